@@ -1,0 +1,1 @@
+#include "builtin_rules.h"

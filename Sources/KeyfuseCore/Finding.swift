@@ -1,0 +1,86 @@
+/// A name for a secret that does not reveal it: the same secret has the same fingerprint wherever it is found.
+public struct Fingerprint: Sendable, Hashable, CustomStringConvertible {
+  /// `kf1:`, the scheme, and hexadecimal digits.
+  public let text: String
+
+  public init(text: String) {
+    self.text = text
+  }
+
+  public var description: String { text }
+}
+
+/// What a finding says of the rule that made it.
+public struct RuleReference: Sendable, Hashable {
+  /// The rule's id, such as `github-pat`.
+  public var id: String
+  /// What the rule finds, for people.
+  public var title: String
+  /// The harm that such a secret can do.
+  public var severity: Severity
+
+  public init(id: String, title: String, severity: Severity) {
+    self.id = id
+    self.title = title
+    self.severity = severity
+  }
+}
+
+/// Why a finding does not count.
+public struct Suppression: Sendable, Hashable {
+  /// Which means suppressed it.
+  public enum Kind: String, Sendable {
+    case inlineComment = "inline"
+    case ignoreFile = "ignore-file"
+    case allowlist, baseline
+  }
+
+  public var kind: Kind
+  /// The comment, entry or allowlist that matched.
+  public var detail: String
+
+  public init(kind: Kind, detail: String) {
+    self.kind = kind
+    self.detail = detail
+  }
+}
+
+/// A secret at one place: (secret, path, introducing commit).
+public struct Finding: Sendable {
+  public var rule: RuleReference
+  public var confidence: Confidence
+  public var fingerprint: Fingerprint
+  /// A shortened form that is safe to show, such as `ghp_…0mLq`.
+  public var redacted: String
+  /// The secret itself, for `--show-secrets` and for the operator's own commands; no output renders it unasked.
+  public var secret: Secret
+  public var location: Location
+  public var verdict: Verdict
+  /// The key, where a store knows it.
+  public var key: KeyIdentity?
+  public var suppression: Suppression?
+
+  public init(
+    rule: RuleReference, confidence: Confidence, fingerprint: Fingerprint, redacted: String, secret: Secret,
+    location: Location, verdict: Verdict = .unconfirmed, key: KeyIdentity? = nil, suppression: Suppression? = nil
+  ) {
+    self.rule = rule
+    self.confidence = confidence
+    self.fingerprint = fingerprint
+    self.redacted = redacted
+    self.secret = secret
+    self.location = location
+    self.verdict = verdict
+    self.key = key
+    self.suppression = suppression
+  }
+}
+
+/// Receives findings as they are made, and the coverage at the end.
+public protocol FindingSink: AnyObject {
+  /// Called once per finding, one call at a time.
+  func write(_ finding: Finding) throws
+
+  /// Called once, after the last finding.
+  func finish(_ coverage: Coverage) throws
+}
