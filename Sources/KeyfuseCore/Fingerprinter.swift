@@ -1,0 +1,75 @@
+/// Makes fingerprints of secrets.
+///
+/// With a key, a fingerprint is a cut HMAC, and says nothing to whoever lacks the key. Without one it must not help to
+/// guess the secret: only what looks like the output of a random generator gets a plain digest, everything else a slow
+/// hash of some tens of milliseconds. The scheme is part of the text: `h` keyed, `d` digest, `p` PBKDF2.
+public struct Fingerprinter: Sendable {
+  /// How many bits a secret must hold, by estimate, to get a plain digest.
+  static let randomBits = 80.0
+  /// Rounds of the slow hash.
+  static let iterations = 120_000
+
+  private let mac: HMACSHA256?
+
+  /// - Parameter key: the operator's fingerprint key, or the one derived from a key store; nil gives unkeyed fingerprints.
+  public init(key: Secret?) {
+    mac = key.map { HMACSHA256(key: $0) }
+  }
+
+  /// The fingerprint of `secret`: the same for the same bytes, wherever and whenever they are found.
+  ///
+  /// - Complexity: without a key and for a secret that could be guessed, `iterations` rounds of PBKDF2.
+  public func fingerprint(of secret: Span<UInt8>) -> Fingerprint {
+    if let mac {
+      return Self.fingerprint(scheme: "h", mac.authenticationCode(for: secret).bytes)
+    }
+    guard Self.looksRandom(secret) else {
+      let salt = Array("keyfuse/fingerprint/p/1".utf8)
+      return Self.fingerprint(
+        scheme: "p", PBKDF2HMACSHA256.derive(from: secret, salt: salt.span, iterations: Self.iterations, count: 16))
+    }
+    var message = Array("keyfuse/fingerprint/d/1\0".utf8)
+    for index in 0..<secret.count { message.append(secret[index]) }
+    defer { SecureMemory.wipe(&message) }
+    return Self.fingerprint(scheme: "d", HashFunction.sha256.digest(of: message).bytes)
+  }
+
+  /// Whether `secret` holds enough bits by its own letter frequencies, and turns from letters to digits and from small
+  /// letters to capitals as often as random text does. The second test sets passphrases apart: their letters are as
+  /// varied as those of random text, but a word, a capitalised word, a year and a separator have few such turns.
+  static func looksRandom(_ secret: Span<UInt8>) -> Bool {
+    guard secret.count > 1 else { return false }
+    var counts = [Int](repeating: 0, count: 256)
+    var turns = 0
+    for index in 0..<secret.count {
+      counts[Int(secret[index])] += 1
+      if index > 0, isTurn(kind(of: secret[index - 1]), kind(of: secret[index])) { turns += 1 }
+    }
+    guard Double(turns) >= 0.2 * Double(secret.count - 1) else { return false }
+    return ShannonEntropy.bits(ofCounts: counts, total: secret.count) * Double(secret.count) >= randomBits
+  }
+
+  private enum Kind {
+    case digit, capital, small, other
+  }
+
+  private static func kind(of byte: UInt8) -> Kind {
+    switch byte {
+    case UInt8(ascii: "0")...UInt8(ascii: "9"): .digit
+    case UInt8(ascii: "A")...UInt8(ascii: "Z"): .capital
+    case UInt8(ascii: "a")...UInt8(ascii: "z"): .small
+    default: .other
+    }
+  }
+
+  private static func isTurn(_ first: Kind, _ second: Kind) -> Bool {
+    switch (first, second) {
+    case (.capital, .small), (.other, _), (_, .other): false
+    default: first != second
+    }
+  }
+
+  private static func fingerprint(scheme: String, _ bytes: [UInt8]) -> Fingerprint {
+    Fingerprint(text: "kf1:\(scheme):\(Hex.encode(bytes.span.extracting(0..<16)))")
+  }
+}
