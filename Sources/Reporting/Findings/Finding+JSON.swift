@@ -1,0 +1,84 @@
+internal import KeyfuseCore
+
+extension JSONWriter {
+  /// One finding as `keyfuse.finding/1`.
+  mutating func finding(_ finding: Finding, showingSecrets: Bool) {
+    object { writer in
+      writer.field("schema", "keyfuse.finding/1")
+      writer.field("rule", finding.rule.id)
+      writer.field("title", finding.rule.title)
+      writer.field("severity", finding.rule.severity.rawValue)
+      writer.field("confidence", finding.confidence.rawValue)
+      writer.field("fingerprint", finding.fingerprint.text)
+      writer.field("redacted", finding.redacted)
+      if showingSecrets { writer.field("secret", finding.secret.reveal()) }
+      writer.position(finding.location)
+      writer.layers(finding.location.layers)
+      writer.field("verdict", finding.verdict.rawValue)
+      if let key = finding.key { writer.object("key") { $0.keyFields(key) } }
+      writer.suppression(finding.suppression)
+    }
+  }
+
+  /// `path` to `end`.
+  mutating func position(_ location: Location) {
+    field("path", location.path)
+    field("line", location.line)
+    field("column", location.column)
+    field("end_line", location.endLine)
+    field("end_column", location.endColumn)
+    field("start", location.start)
+    field("end", location.end)
+  }
+
+  /// `"source": [ … ]`
+  mutating func layers(_ layers: [SourceLayer]) {
+    array("source") { writer in
+      for layer in layers { writer.object { $0.layerFields(layer) } }
+    }
+  }
+
+  private mutating func layerFields(_ layer: SourceLayer) {
+    field("kind", layer.kind)
+    switch layer {
+    case .git(let provenance): gitFields(provenance)
+    case .log(let timestamp): if let timestamp { field("timestamp", timestamp) }
+    case .archive(let member): field("member", member)
+    case .bundle(let original, let line):
+      field("original", original)
+      field("line", line)
+    case .encoding(let name): field("encoding", name)
+    case .file, .staged, .unstaged, .standardInput: break
+    }
+  }
+
+  private mutating func gitFields(_ provenance: GitProvenance) {
+    field("repository", provenance.repository)
+    field("commit", provenance.commit)
+    field("author", provenance.author)
+    field("email", provenance.email)
+    field("date", provenance.date)
+    field("removed", provenance.removed)
+    field("refs", provenance.refs)
+    field("reachable", provenance.isReachable)
+    field("tip", provenance.isAtTip)
+  }
+
+  /// The fields of a key's identity.
+  mutating func keyFields(_ key: KeyIdentity) {
+    field("id", key.id)
+    field("name", key.name)
+    field("access_key", key.accessKey)
+    field("owner", key.owner)
+    field("environment", key.environment)
+    field("state", key.state)
+  }
+
+  private mutating func suppression(_ suppression: Suppression?) {
+    guard let suppression else { return null("suppressed") }
+    object("suppressed") { writer in
+      writer.field("kind", suppression.kind.rawValue)
+      writer.field("detail", suppression.detail)
+    }
+  }
+}

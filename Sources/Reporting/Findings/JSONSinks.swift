@@ -1,0 +1,63 @@
+public import KeyfuseCore
+
+/// One JSON object a line: the findings as they are made, the coverage manifest last.
+public final class JSONLinesSink: FindingSink {
+  private let output: any ByteWriter
+  private let showsSecrets: Bool
+  private var writer = JSONWriter()
+
+  /// - Parameter showingSecrets: adds each secret in clear.
+  public init(output: any ByteWriter, showingSecrets: Bool = false) {
+    self.output = output
+    showsSecrets = showingSecrets
+  }
+
+  public func write(_ finding: Finding) throws {
+    writer = JSONWriter()
+    writer.finding(finding, showingSecrets: showsSecrets)
+    try endLine()
+  }
+
+  public func finish(_ coverage: Coverage) throws {
+    writer = JSONWriter()
+    writer.coverage(coverage)
+    try endLine()
+    try output.finish()
+  }
+
+  private func endLine() throws {
+    try output.write(writer.take().span)
+    try output.write("\n")
+  }
+}
+
+/// One JSON document: `{"schema":"keyfuse.findings/1","findings":[…],"coverage":{…}}`, written as the findings come.
+public final class JSONDocumentSink: FindingSink {
+  private let output: any ByteWriter
+  private let showsSecrets: Bool
+  private var writer = JSONWriter(pretty: true)
+
+  /// - Parameter showingSecrets: adds each secret in clear.
+  public init(output: any ByteWriter, showingSecrets: Bool = false) {
+    self.output = output
+    showsSecrets = showingSecrets
+    writer.begin("{")
+    writer.field("schema", "keyfuse.findings/1")
+    writer.key("findings")
+    writer.begin("[")
+  }
+
+  public func write(_ finding: Finding) throws {
+    writer.finding(finding, showingSecrets: showsSecrets)
+    try output.write(writer.take().span)
+  }
+
+  public func finish(_ coverage: Coverage) throws {
+    writer.end("]")
+    writer.object("coverage") { $0.coverageFields(coverage) }
+    writer.end("}")
+    try output.write(writer.take().span)
+    try output.write("\n")
+    try output.finish()
+  }
+}

@@ -1,0 +1,120 @@
+public import KeyfuseCore
+
+/// Text for people: grouped by secret, the most urgent first, every place of each, then what was read and what was not.
+///
+/// Nothing is written before the end, because grouping needs all of it. Text from outside is escaped.
+public final class TextSink: FindingSink {
+  private let output: any ByteWriter
+  private let style: TextStyle
+  private let width: Int
+  private let showsSecrets: Bool
+  private var groups: [SecretGroup] = []
+  private var indexes: [Fingerprint: Int] = [:]
+  private var suppressed = 0
+
+  public init(output: any ByteWriter, options: FindingOutputOptions = FindingOutputOptions()) {
+    self.output = output
+    style = TextStyle(isOn: options.usesColor)
+    width = max(40, options.width)
+    showsSecrets = options.showsSecrets
+  }
+
+  public func write(_ finding: Finding) throws {
+    if finding.suppression != nil {
+      suppressed += 1
+      return
+    }
+    if let index = indexes[finding.fingerprint] {
+      groups[index].add(finding)
+    } else {
+      indexes[finding.fingerprint] = groups.count
+      var group = SecretGroup(finding)
+      group.add(finding)
+      groups.append(group)
+    }
+  }
+
+  public func finish(_ coverage: Coverage) throws {
+    for group in groups.enumerated().sorted(by: Self.isMoreUrgent).map(\.element) {
+      for line in lines(group) { try output.write(line + "\n") }
+      try output.write("\n")
+    }
+    let summary = CoverageText(coverage: coverage, style: style)
+    for line in [findingSummary(max(suppressed, coverage.suppressed))] + summary.lines {
+      try output.write(line + "\n")
+    }
+    try output.finish()
+  }
+
+  private static func isMoreUrgent(
+    _ left: (offset: Int, element: SecretGroup), _ right: (offset: Int, element: SecretGroup)
+  ) -> Bool {
+    let (first, second) = (left.element.finding, right.element.finding)
+    if (first.verdict == .confirmed) != (second.verdict == .confirmed) { return first.verdict == .confirmed }
+    if first.rule.severity != second.rule.severity { return first.rule.severity > second.rule.severity }
+    if first.confidence != second.confidence { return first.confidence > second.confidence }
+    return left.offset < right.offset
+  }
+
+  // MARK: - One secret
+
+  private func lines(_ group: SecretGroup) -> [String] {
+    let finding = group.finding
+    let title = style.bold(TerminalText.escape(finding.rule.title))
+    let shown = showsSecrets ? finding.secret.reveal() : finding.redacted
+    var lines = ["\(severity(finding.rule.severity))  \(title)  \(style.accent(TerminalText.escape(shown)))"]
+    lines.append("  " + verdict(finding))
+    let rule = "rule \(TerminalText.escape(finding.rule.id)), \(finding.confidence.rawValue) confidence"
+    lines.append("  " + style.dim("\(TerminalText.escape(finding.fingerprint.text)) · \(rule)"))
+    lines.append("  " + places(group))
+    for place in group.places { lines += PlaceText(place: place, style: style, width: width).lines }
+    return lines
+  }
+
+  private func severity(_ severity: Severity) -> String {
+    let text = severity.rawValue.uppercased()
+    return switch severity {
+    case .critical: style.alarm(text)
+    case .high: style.red(text)
+    case .medium: style.warning(text)
+    case .low: style.dim(text)
+    }
+  }
+
+  private func verdict(_ finding: Finding) -> String {
+    let key = finding.key.map(Self.identity) ?? ""
+    return switch finding.verdict {
+    case .unconfirmed: style.dim("not confirmed: no key store knows it")
+    case .confirmed: "\(style.alarm("LIVE KEY")) \(key)"
+    case .disabled: "\(style.warning("disabled key")) \(key)"
+    case .expired: "\(style.warning("expired key")) \(key)"
+    case .revoked: "\(style.good("revoked key")) \(key)"
+    case .foreign: "\(style.warning("another issuer's key")) \(key)"
+    }
+  }
+
+  private static func identity(_ key: KeyIdentity) -> String {
+    var parts = ["\(key.name) (\(key.id))"]
+    if let environment = key.environment { parts.append(environment) }
+    parts.append("owner \(key.owner)")
+    return parts.map(TerminalText.escape).joined(separator: ", ")
+  }
+
+  private func places(_ group: SecretGroup) -> String {
+    let count = Count.text(group.count, "place")
+    guard let span = group.span else { return count }
+    if span.lowerBound == span.upperBound { return "\(count), \(span.lowerBound.day)" }
+    return "\(count), first \(span.lowerBound.day), last \(span.upperBound.day)"
+  }
+
+  // MARK: - The end
+
+  private func findingSummary(_ suppressed: Int) -> String {
+    let note = suppressed == 0 ? "" : "; \(Count.text(suppressed, "finding")) suppressed"
+    guard !groups.isEmpty else { return style.good("No leaks found") + note + "." }
+    let places = groups.reduce(0) { $0 + $1.count }
+    let live = groups.count { $0.finding.verdict == .confirmed }
+    let urgent = live == 0 ? "" : ", " + style.alarm("\(Count.text(live, "live key"))")
+    return style.bold("\(Count.text(groups.count, "secret")) in \(Count.text(places, "place"))") + "\(urgent)\(note)."
+  }
+}

@@ -1,0 +1,189 @@
+/// Writes JSON (RFC 8259) into memory, the fields in the order in which they are given.
+///
+/// Beyond what the RFC asks for, characters that could drive a terminal or reorder a line are written as `\u` escapes:
+/// the text means the same to a parser and stays harmless to a person.
+public struct JSONWriter: Sendable {
+  /// What was written so far.
+  public private(set) var bytes: [UInt8] = []
+  private let isPretty: Bool
+  private var depth = 0
+  private var needsComma = false
+  private var followsKey = false
+
+  /// - Parameter pretty: one field a line, indented by two spaces.
+  public init(pretty: Bool = false) { isPretty = pretty }
+
+  /// Takes the bytes written so far out.
+  public mutating func take() -> [UInt8] {
+    defer { bytes.removeAll(keepingCapacity: true) }
+    return bytes
+  }
+
+  /// `{ … }`
+  public mutating func object(_ body: (inout JSONWriter) throws -> Void) rethrows {
+    begin("{")
+    try body(&self)
+    end("}")
+  }
+
+  /// `"name": { … }`
+  public mutating func object(_ name: String, _ body: (inout JSONWriter) throws -> Void) rethrows {
+    key(name)
+    try object(body)
+  }
+
+  /// `[ … ]`
+  public mutating func array(_ body: (inout JSONWriter) throws -> Void) rethrows {
+    begin("[")
+    try body(&self)
+    end("]")
+  }
+
+  /// `"name": [ … ]`
+  public mutating func array(_ name: String, _ body: (inout JSONWriter) throws -> Void) rethrows {
+    key(name)
+    try array(body)
+  }
+
+  /// `"name": "value"`, or null.
+  public mutating func field(_ name: String, _ value: String?) {
+    key(name)
+    if let value { string(value) } else { null() }
+  }
+
+  /// `"name": 12`, or null.
+  public mutating func field(_ name: String, _ value: Int?) {
+    key(name)
+    if let value { literal(String(value)) } else { null() }
+  }
+
+  /// `"name": true`
+  public mutating func field(_ name: String, _ value: Bool) {
+    key(name)
+    literal(value ? "true" : "false")
+  }
+
+  /// `"name": 1.5`; null where `value` is no finite number.
+  public mutating func field(_ name: String, _ value: Double) {
+    key(name)
+    literal(value.isFinite ? Decimal3.text(value) : "null")
+  }
+
+  /// `"name": ["…", …]`
+  public mutating func field(_ name: String, _ values: [String]) {
+    array(name) { writer in
+      for value in values { writer.string(value) }
+    }
+  }
+
+  /// `"name": null`
+  public mutating func null(_ name: String) {
+    key(name)
+    null()
+  }
+
+  /// `"name":`, to be followed by one value.
+  public mutating func key(_ name: String) {
+    separate()
+    quoted(name)
+    bytes.append(UInt8(ascii: ":"))
+    if isPretty { bytes.append(UInt8(ascii: " ")) }
+    needsComma = false
+    followsKey = true
+  }
+
+  /// A string as an element.
+  public mutating func string(_ value: String) {
+    separate()
+    quoted(value)
+    needsComma = true
+  }
+
+  /// Opens an object or array that `end` closes, for output that is taken out piece by piece.
+  mutating func begin(_ bracket: Unicode.Scalar) {
+    separate()
+    bytes.append(UInt8(ascii: bracket))
+    needsComma = false
+    depth += 1
+  }
+
+  mutating func end(_ bracket: Unicode.Scalar) {
+    depth -= 1
+    if needsComma { newLine() }
+    bytes.append(UInt8(ascii: bracket))
+    needsComma = true
+    followsKey = false
+  }
+
+  private mutating func null() { literal("null") }
+
+  private mutating func literal(_ text: String) {
+    separate()
+    bytes.append(contentsOf: text.utf8)
+    needsComma = true
+  }
+
+  private mutating func separate() {
+    if followsKey {
+      followsKey = false
+      return
+    }
+    if needsComma { bytes.append(UInt8(ascii: ",")) }
+    if depth > 0 { newLine() }
+  }
+
+  private mutating func newLine() {
+    guard isPretty else { return }
+    bytes.append(UInt8(ascii: "\n"))
+    for _ in 0..<depth { bytes.append(contentsOf: [0x20, 0x20]) }
+  }
+
+  private mutating func quoted(_ text: String) {
+    bytes.append(UInt8(ascii: "\""))
+    for scalar in text.unicodeScalars {
+      switch scalar {
+      case "\"": bytes.append(contentsOf: [0x5C, 0x22])
+      case "\\": bytes.append(contentsOf: [0x5C, 0x5C])
+      case "\n": bytes.append(contentsOf: [0x5C, UInt8(ascii: "n")])
+      case "\r": bytes.append(contentsOf: [0x5C, UInt8(ascii: "r")])
+      case "\t": bytes.append(contentsOf: [0x5C, UInt8(ascii: "t")])
+      case _ where TerminalText.isUnsafe(scalar):
+        for unit in scalar.utf16 { escape(unit) }
+      default:
+        if scalar.isASCII {
+          bytes.append(UInt8(truncatingIfNeeded: scalar.value))
+        } else {
+          bytes.append(contentsOf: scalar.utf8)
+        }
+      }
+    }
+    bytes.append(UInt8(ascii: "\""))
+  }
+
+  private mutating func escape(_ unit: UInt16) {
+    let digits = Hex16.text(unit)
+    bytes.append(contentsOf: [0x5C, UInt8(ascii: "u")])
+    bytes.append(contentsOf: digits.utf8)
+  }
+}
+
+private enum Hex16 {
+  static func text(_ unit: UInt16) -> String {
+    let digits = String(unit, radix: 16)
+    return String(repeating: "0", count: 4 - digits.count) + digits
+  }
+}
+
+/// Numbers with at most three decimals.
+enum Decimal3 {
+  static func text(_ value: Double) -> String {
+    guard abs(value) < 1e15 else { return value.description }
+    let thousandths = Int((value * 1000).rounded())
+    let (whole, rest) = (abs(thousandths) / 1000, abs(thousandths) % 1000)
+    let sign = thousandths < 0 ? "-" : ""
+    if rest == 0 { return "\(sign)\(whole)" }
+    var digits = String(rest + 1000).dropFirst()
+    while digits.last == "0" { digits = digits.dropLast() }
+    return "\(sign)\(whole).\(digits)"
+  }
+}

@@ -1,0 +1,63 @@
+import Foundation
+import Reporting
+import Testing
+
+@Suite struct ByteWriterTests {
+  private func temporaryDirectory() throws -> URL {
+    let url = FileManager.default.temporaryDirectory.appendingPathComponent("keyfuse-\(UUID().uuidString)")
+    try FileManager.default.createDirectory(at: url, withIntermediateDirectories: true)
+    return url
+  }
+
+  @Test func `a file appears whole, with its bytes, and only at the end`() throws {
+    let directory = try temporaryDirectory()
+    defer { #expect(throws: Never.self) { try FileManager.default.removeItem(at: directory) } }
+    let file = directory.appendingPathComponent("report")
+    try Data("old".utf8).write(to: file)
+    let content = String(repeating: "0123456789", count: 30_000)
+    let writer = try AtomicFileWriter(path: file.path)
+    try writer.write(content)
+    #expect(try Data(contentsOf: file) == Data("old".utf8))
+    try writer.finish()
+    #expect(try Data(contentsOf: file) == Data(content.utf8))
+    #expect(try FileManager.default.contentsOfDirectory(atPath: directory.path) == ["report"])
+    let attributes = try FileManager.default.attributesOfItem(atPath: file.path)
+    #expect(attributes[.posixPermissions] as? Int == 0o600)
+  }
+
+  @Test func `an unfinished file leaves nothing behind`() throws {
+    let directory = try temporaryDirectory()
+    defer { #expect(throws: Never.self) { try FileManager.default.removeItem(at: directory) } }
+    var writer: AtomicFileWriter? = try AtomicFileWriter(path: directory.appendingPathComponent("report").path)
+    try writer?.write("half")
+    writer = nil
+    #expect(try FileManager.default.contentsOfDirectory(atPath: directory.path).isEmpty)
+  }
+
+  @Test func `a missing directory is an error that names the file`() {
+    let error = #expect(throws: WriteError.self) { _ = try AtomicFileWriter(path: "/nonexistent-keyfuse/report") }
+    #expect(error?.code == .failed)
+    #expect(error?.description.contains("cannot create /nonexistent-keyfuse/report") == true)
+  }
+
+  @Test func `a reader that went away is an error of its own kind`() throws {
+    DescriptorWriter.ignoreBrokenPipes()
+    let pipe = Pipe()
+    try pipe.fileHandleForReading.close()
+    let writer = DescriptorWriter(descriptor: pipe.fileHandleForWriting.fileDescriptor, name: "standard output")
+    try writer.write("text")
+    let error = #expect(throws: WriteError.self) { try writer.finish() }
+    #expect(error?.code == .brokenPipe)
+    try pipe.fileHandleForWriting.close()
+  }
+
+  @Test(.enabled(if: FileManager.default.fileExists(atPath: "/dev/full")))
+  func `a full disk is an error that says so`() throws {
+    let handle = try #require(FileHandle(forWritingAtPath: "/dev/full"))
+    let writer = DescriptorWriter(descriptor: handle.fileDescriptor, name: "out.jsonl")
+    try writer.write("text")
+    let error = #expect(throws: WriteError.self) { try writer.finish() }
+    #expect(error?.code == .noSpace)
+    #expect(error?.description.contains("out.jsonl") == true)
+  }
+}
