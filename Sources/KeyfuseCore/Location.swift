@@ -107,3 +107,19 @@ public struct GitProvenance: Sendable, Hashable {
     self.isAtTip = isAtTip
   }
 }
+
+extension Location: Codable {
+  private enum CodingKeys: String, CodingKey {
+    case target, path, line, column, start, end, layers
+    case endLine = "end_line"
+    case endColumn = "end_column"
+  }
+}
+
+extension GitProvenance: Codable {
+  private enum CodingKeys: String, CodingKey {
+    case repository, commit, author, email, date, removed, refs
+    case isReachable = "reachable"
+    case isAtTip = "tip"
+  }
+}
