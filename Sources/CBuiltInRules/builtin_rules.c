@@ -1,1 +1,51 @@
 #include "builtin_rules.h"
+
+// One array per file of rules/, in alphabetical order. A new file needs a line in each of the two lists below.
+
+static const unsigned char ai[] = {
+#embed "../../rules/ai.toml"
+};
+static const unsigned char chat[] = {
+#embed "../../rules/chat.toml"
+};
+static const unsigned char cloud_aws[] = {
+#embed "../../rules/cloud-aws.toml"
+};
+static const unsigned char cloud_google[] = {
+#embed "../../rules/cloud-google.toml"
+};
+static const unsigned char code_hosts[] = {
+#embed "../../rules/code-hosts.toml"
+};
+static const unsigned char keyfuse[] = {
+#embed "../../rules/keyfuse.toml"
+};
+static const unsigned char payment[] = {
+#embed "../../rules/payment.toml"
+};
+static const unsigned char private_keys[] = {
+#embed "../../rules/private-keys.toml"
+};
+static const unsigned char registries[] = {
+#embed "../../rules/registries.toml"
+};
+static const unsigned char url_credentials[] = {
+#embed "../../rules/url-credentials.toml"
+};
+
+#define RULE_FILE(file, array) {file, array, sizeof(array)}
+
+const keyfuse_rule_file keyfuse_rule_files[] = {
+    RULE_FILE("ai.toml", ai),
+    RULE_FILE("chat.toml", chat),
+    RULE_FILE("cloud-aws.toml", cloud_aws),
+    RULE_FILE("cloud-google.toml", cloud_google),
+    RULE_FILE("code-hosts.toml", code_hosts),
+    RULE_FILE("keyfuse.toml", keyfuse),
+    RULE_FILE("payment.toml", payment),
+    RULE_FILE("private-keys.toml", private_keys),
+    RULE_FILE("registries.toml", registries),
+    RULE_FILE("url-credentials.toml", url_credentials),
+};
+
+const size_t keyfuse_rule_file_count = sizeof(keyfuse_rule_files) / sizeof(keyfuse_rule_files[0]);
