@@ -1,1 +1,0 @@
-#include "literal_scan.h"
