@@ -69,7 +69,8 @@ let package = Package(
 
     .testTarget(name: "KeyfuseCoreTests", dependencies: ["KeyfuseCore"], swiftSettings: settings),
     .testTarget(
-      name: "DetectionTests", dependencies: ["Detection", "BuiltInRules", "CPCRE2"], swiftSettings: settings),
+      name: "DetectionTests", dependencies: ["KeyfuseCore", "Detection", "BuiltInRules", "CPCRE2"],
+      swiftSettings: settings),
     .testTarget(name: "GitReaderTests", dependencies: ["GitReader"], swiftSettings: settings),
     .testTarget(name: "ScanningTests", dependencies: ["Scanning", "BuiltInRules"], swiftSettings: settings),
     .testTarget(

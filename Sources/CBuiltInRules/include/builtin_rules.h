@@ -12,3 +12,6 @@ typedef struct {
 /// The built-in rule files in alphabetical order of their names.
 extern const keyfuse_rule_file keyfuse_rule_files[];
 extern const size_t keyfuse_rule_file_count;
+
+/// The file at `index`, which must be below the count. Swift does not import arrays of unknown length.
+static inline const keyfuse_rule_file *keyfuse_rule_file_at(size_t index) { return &keyfuse_rule_files[index]; }

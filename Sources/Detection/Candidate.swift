@@ -1,0 +1,24 @@
+public import KeyfuseCore
+
+/// A secret that was detected, as offsets into the bytes that were searched.
+public struct Candidate: Sendable {
+  /// The index of the rule in `DetectionEngine.rules`; nil where only the digest told.
+  public var rule: Int?
+  /// The bytes of the secret.
+  public var secret: Range<Int>
+  /// The bytes that the rule matched, `secret` among them.
+  public var match: Range<Int>
+  public var confidence: Confidence
+  /// The key, where the index knows the secret.
+  public var known: KnownKey?
+}
+
+/// Something that could not be searched to its end.
+public struct DetectionIssue: Sendable, Hashable {
+  /// The rule that gave up.
+  public var rule: String
+  /// Where, as an offset into the bytes that were searched.
+  public var offset: Int
+  /// What happened, for a person.
+  public var message: String
+}

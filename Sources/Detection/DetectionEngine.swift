@@ -1,0 +1,67 @@
+public import KeyfuseCore
+
+/// Rules and known keys made ready for searching; immutable, shared by all threads.
+public final class DetectionEngine: Sendable {
+  /// The rules in the order of their indexes.
+  public let rules: [Rule]
+  /// What a finding says that was found by digest alone.
+  public static let knownKeyRule = RuleReference(
+    id: "known-key", title: "Key known to the key store", severity: .critical)
+
+  /// The bytes that a window needs on each side of the part it owns, so that no match is cut.
+  public let context: Int
+
+  let minimumConfidence: Confidence
+  let prepared: [PreparedRule]
+  let literals: LiteralTable
+  /// For each literal the rules that have it as a keyword.
+  let rulesByLiteral: [[Int32]]
+  /// Rules that no keyword can call; they see all text.
+  let unconditional: [Int]
+  let knownKeys: KnownKeyMatcher?
+
+  /// The shortest keyword that the literal filter takes.
+  static let minimumKeyword = 3
+  private static let foreignSpan = 8 * 1024
+
+  /// - Parameters:
+  ///   - knownKeys: an index that each token-like run is looked up in.
+  ///   - minimumConfidence: findings below it are dropped, unless the index knows the secret.
+  public init(rules: RuleSet, knownKeys: (any KnownKeyIndex)?, minimumConfidence: Confidence) {
+    self.rules = rules.rules
+    self.minimumConfidence = minimumConfidence
+    prepared = rules.rules.map(PreparedRule.init)
+    self.knownKeys = knownKeys.map(KnownKeyMatcher.init)
+
+    var indexes: [[UInt8]: Int] = [:]
+    var texts: [[UInt8]] = []
+    var callers: [[Int32]] = []
+    var unconditional: [Int] = []
+    for (number, rule) in rules.rules.enumerated() {
+      let keywords = Set(rule.keywords.map { $0.utf8.map(PatternAnalysis.fold) })
+      guard !keywords.isEmpty, keywords.allSatisfy({ (Self.minimumKeyword...255).contains($0.count) }) else {
+        unconditional.append(number)
+        continue
+      }
+      for keyword in keywords {
+        if let index = indexes[keyword] {
+          callers[index].append(Int32(number))
+        } else {
+          indexes[keyword] = texts.count
+          texts.append(keyword)
+          callers.append([Int32(number)])
+        }
+      }
+    }
+    literals = LiteralTable(texts)
+    rulesByLiteral = callers
+    self.unconditional = unconditional
+    let span = rules.rules.map { $0.maximumSpan ?? Self.foreignSpan }.max() ?? 0
+    context = min(max(2 * span, 4 * 1024), 64 * 1024)
+  }
+
+  /// What a finding says of the rule that made `candidate`.
+  public func reference(for candidate: Candidate) -> RuleReference {
+    candidate.rule.map { rules[$0].reference } ?? Self.knownKeyRule
+  }
+}

@@ -1,0 +1,208 @@
+internal import KeyfuseCore
+
+/// Searches texts for secrets: one per thread, since it holds the scratch space.
+public struct Detector: ~Copyable {
+  private let engine: DetectionEngine
+  private var matcher = PatternMatcher()
+  private var hits: [LiteralHit]
+  private var runs: [TokenRun]
+  /// The compiled rules that this thread has met.
+  private var parts: [PreparedRule.Parts?]
+  /// Rules that have to see the whole text, since a keyword of theirs is in it.
+  private var pending: [Bool]
+  /// What could not be searched to its end since the last call of `takeIssues`.
+  private var issues: [DetectionIssue] = []
+
+  public init(_ engine: DetectionEngine) {
+    self.engine = engine
+    hits = Array(repeating: LiteralHit(), count: max(4096, engine.literals.minimumCapacity))
+    runs = Array(repeating: TokenRun(), count: 1024)
+    parts = Array(repeating: nil, count: engine.rules.count)
+    pending = Array(repeating: false, count: engine.rules.count)
+  }
+
+  /// What could not be searched to its end since the last call.
+  public mutating func takeIssues() -> [DetectionIssue] {
+    defer { issues = [] }
+    return issues
+  }
+
+  /// Appends the secrets that begin in a part of a text.
+  ///
+  /// Overlaps are resolved: what is proven wins over what is only likely, then the longer one. The order is that of the
+  /// text.
+  ///
+  /// - Parameters:
+  ///   - bytes: the text, or a window of it; below 4 GiB.
+  ///   - owned: the secrets whose match begins there are reported. Where the window does not reach the text's begin or
+  ///     end, `DetectionEngine.context` bytes should lie before or behind it.
+  ///   - isEnd: whether `bytes` ends where the text does.
+  ///   - path: the name that path conditions of rules are held against.
+  /// - Throws: `RuleError` for an expression that PCRE2 does not accept, or what the known-key index throws.
+  public mutating func detect(
+    in bytes: Span<UInt8>, owned: Range<Int>, isEnd: Bool, path: String?,
+    into candidates: inout [Candidate]
+  ) throws {
+    var found: [Candidate] = []
+    try matchLiterals(in: bytes, isEnd: isEnd, path: path, into: &found)
+    try matchWhole(bytes, isEnd: isEnd, path: path, into: &found)
+    if let knownKeys = engine.knownKeys {
+      try knownKeys.search(bytes, runs: &runs) { range, key in
+        found.append(Candidate(rule: nil, secret: range, match: range, confidence: .high, known: key))
+      }
+    }
+    guard !found.isEmpty else { return }
+    candidates += OverlapResolution.resolve(found).filter { owned.contains($0.match.lowerBound) }
+  }
+
+  private mutating func matchLiterals(
+    in bytes: Span<UInt8>, isEnd: Bool, path: String?, into found: inout [Candidate]
+  ) throws {
+    var cursor = 0
+    while cursor < bytes.count {
+      let count = engine.literals.scan(bytes, cursor: &cursor, hits: &hits)
+      for number in 0..<count {
+        let hit = hits[number]
+        let position = Int(hit.position)
+        let literal = position..<(position + engine.literals.literals[Int(hit.literal)].count)
+        for rule in engine.rulesByLiteral[Int(hit.literal)] {
+          try evaluate(Int(rule), at: literal, in: bytes, isEnd: isEnd, path: path, into: &found)
+        }
+      }
+    }
+  }
+
+  /// The match of a rule that holds the keyword at `literal`: a function of the bytes around it alone.
+  private mutating func evaluate(
+    _ rule: Int, at literal: Range<Int>, in bytes: Span<UInt8>, isEnd: Bool, path: String?,
+    into found: inout [Candidate]
+  ) throws {
+    let parts = try compiled(rule)
+    guard let distance = parts.keywordDistance else {
+      pending[rule] = true
+      return
+    }
+    var first = max(0, literal.lowerBound - distance)
+    while first <= literal.lowerBound {
+      guard
+        let match = match(parts, rule, in: bytes, starts: first...literal.lowerBound, isEnd: isEnd)
+      else { return }
+      if match.upperBound >= literal.upperBound {
+        try accept(match, of: rule, parts, in: bytes, path: path, into: &found)
+        return
+      }
+      first = match.lowerBound + 1
+    }
+  }
+
+  /// Lets rules that are not tied to a keyword's place see everything.
+  private mutating func matchWhole(
+    _ bytes: Span<UInt8>, isEnd: Bool, path: String?, into found: inout [Candidate]
+  ) throws {
+    for rule in engine.unconditional { pending[rule] = true }
+    for rule in pending.indices where pending[rule] {
+      pending[rule] = false
+      let parts = try compiled(rule)
+      var first = 0
+      while first <= bytes.count,
+        let match = match(parts, rule, in: bytes, starts: first...bytes.count, isEnd: isEnd)
+      {
+        try accept(match, of: rule, parts, in: bytes, path: path, into: &found)
+        first = max(match.upperBound, match.lowerBound + 1)
+      }
+    }
+  }
+
+  private mutating func compiled(_ rule: Int) throws(RuleError) -> PreparedRule.Parts {
+    if let known = parts[rule] { return known }
+    let made = try engine.prepared[rule].compiled()
+    parts[rule] = made
+    return made
+  }
+
+  /// The leftmost match that starts in `starts`.
+  ///
+  /// An expression without a bound sees a window behind the last start, which grows while a match could still go on.
+  private mutating func match(
+    _ parts: PreparedRule.Parts, _ rule: Int, in bytes: Span<UInt8>, starts: ClosedRange<Int>, isEnd: Bool
+  ) -> Range<Int>? {
+    var window = parts.maximumLength == nil ? 4096 : bytes.count
+    while true {
+      let end = min(bytes.count, starts.upperBound + window)
+      let reachesEnd = end == bytes.count
+      switch matcher.match(parts.pattern, in: bytes, starts: starts, end: end, isEnd: reachesEnd) {
+      case .match: return matcher.group(0)
+      case .noMatch: return nil
+      case .partial: window *= 2
+      case .limit(let number):
+        note(rule, at: starts.lowerBound, number)
+        return nil
+      }
+    }
+  }
+
+  private mutating func note(_ rule: Int, at offset: Int, _ number: Int32) {
+    let issue = DetectionIssue(
+      rule: engine.rules[rule].id, offset: offset,
+      message: "the expression of rule \(engine.rules[rule].id) reached a limit of PCRE2 (error \(number))")
+    if !issues.contains(issue) { issues.append(issue) }
+  }
+
+  private mutating func accept(
+    _ match: Range<Int>, of rule: Int, _ parts: PreparedRule.Parts, in bytes: Span<UInt8>, path: String?,
+    into found: inout [Candidate]
+  ) throws {
+    guard let secret = secretRange(of: rule), !secret.isEmpty else { return }
+    var candidate = Candidate(
+      rule: rule, secret: secret, match: match, confidence: engine.rules[rule].confidence, known: nil)
+    if found.suffix(8).contains(where: { $0.rule == rule && $0.match == match }) { return }
+    if let expression = parts.path {
+      let name = Array((path ?? "").utf8)
+      guard matcher.matches(expression, name.span) else { return }
+    }
+    candidate.known = try engine.knownKeys?.lookUp(bytes.extracting(secret))
+    if candidate.known != nil {
+      candidate.confidence = .high
+    } else {
+      guard let confidence = judge(candidate, rule, parts, in: bytes, path: path) else { return }
+      candidate.confidence = confidence
+      guard confidence >= engine.minimumConfidence else { return }
+    }
+    found.append(candidate)
+  }
+
+  /// The group that holds the secret: the one that the rule names, otherwise the first that took part.
+  private func secretRange(of rule: Int) -> Range<Int>? {
+    if let group = engine.rules[rule].secretGroup { return matcher.group(group) }
+    var number = 1
+    while number < 32 {
+      if let range = matcher.group(number), !range.isEmpty { return range }
+      number += 1
+    }
+    return matcher.group(0)
+  }
+
+  /// What a match deserves; nil where it does not count. Proof beats every filter.
+  private mutating func judge(
+    _ candidate: Candidate, _ number: Int, _ parts: PreparedRule.Parts, in bytes: Span<UInt8>, path: String?
+  ) -> Confidence? {
+    let rule = engine.rules[number]
+    let secret = bytes.extracting(candidate.secret)
+    let match = bytes.extracting(candidate.match)
+    var proven = false
+    for validator in rule.validators {
+      switch validator.judge(secret: secret, match: match) {
+      case .proven: proven = true
+      case .plausible: break
+      case .rejected: return .low
+      }
+    }
+    if proven { return rule.confidence }
+    if let entropy = rule.entropy, ShannonEntropy.bitsPerByte(secret) < entropy { return nil }
+    if PlaceholderFilter.isPlaceholder(secret) { return nil }
+    for allowlist in parts.allowlists where allowlist.allows(candidate, in: bytes, path: path, with: &matcher) {
+      return nil
+    }
+    return rule.confidence
+  }
+}

@@ -1,0 +1,107 @@
+internal import KeyfuseCore
+
+/// What is known of an expression without running it.
+struct PatternAnalysis {
+  /// The greatest distance in bytes from a match's start to a keyword in it, such that every match has a keyword no
+  /// further away; nil where some match may hold none, or no bound is known.
+  var keywordDistance: Int?
+  /// The greatest length of a match; nil where there is none.
+  var maximumLength: Int?
+  /// How far the expression looks before its match.
+  var behind: Int?
+  /// How far the expression looks behind its match.
+  var ahead: Int?
+
+  /// The most variants that an expression is taken apart into.
+  private static let maximumVariants = 512
+
+  init(pattern: String, keywords: [String]) {
+    guard let node = PatternParser.parse(pattern) else { return }
+    maximumLength = node.maximumLength
+    (behind, ahead) = node.lookAround
+    let folded = keywords.map { $0.utf8.map(Self.fold) }
+    guard !folded.isEmpty, let variants = Self.variants(of: node) else { return }
+    var farthest = 0
+    for variant in variants {
+      guard let distance = Self.distance(in: variant, to: folded) else { return }
+      farthest = max(farthest, distance)
+    }
+    keywordDistance = farthest
+  }
+
+  /// A byte that is known but for its case, or something of at most so many bytes.
+  private enum Piece {
+    case literal(UInt8)
+    case gap(Int?)
+  }
+
+  static func fold(_ byte: UInt8) -> UInt8 {
+    (0x41...0x5A).contains(byte) ? byte | 0x20 : byte
+  }
+
+  /// All ways through the expression, alternations and small classes written out; nil where there are too many.
+  private static func variants(of node: PatternNode) -> [[Piece]]? {
+    switch node {
+    case .byte(let set):
+      let folded = Set(set.members.map(fold))
+      return folded.count <= 8 ? folded.sorted().map { [.literal($0)] } : [[.gap(1)]]
+    case .sequence(let nodes):
+      var result: [[Piece]] = [[]]
+      for node in nodes {
+        guard let next = variants(of: node) else { return nil }
+        if result.count * next.count > maximumVariants {
+          for index in result.indices { result[index].append(.gap(node.maximumLength)) }
+        } else {
+          result = result.flatMap { head in next.map { head + $0 } }
+        }
+      }
+      return result
+    case .alternation(let nodes):
+      var result: [[Piece]] = []
+      for node in nodes {
+        guard let next = variants(of: node) else { return nil }
+        result += next
+      }
+      return result.count <= maximumVariants ? result : nil
+    case .repetition(let inner, let atLeast, let upTo):
+      return repeated(inner, atLeast: atLeast, upTo: upTo, length: node.maximumLength)
+    case .assertion: return [[]]
+    case .unknown: return [[.gap(nil)]]
+    }
+  }
+
+  private static func repeated(_ inner: PatternNode, atLeast: Int, upTo: Int?, length: Int?) -> [[Piece]]? {
+    if atLeast == 0, upTo == 1 {
+      guard let once = variants(of: inner), once.count <= 8 else { return [[.gap(length)]] }
+      return [[]] + once
+    }
+    guard atLeast >= 1, let once = variants(of: inner), once.count <= 8 else { return [[.gap(length)]] }
+    if atLeast == upTo, atLeast <= 4, once.count == 1 {
+      return [Array(repeating: once[0], count: atLeast).flatMap { $0 }]
+    }
+    return once.map { $0 + [.gap(length)] }
+  }
+
+  /// The least distance at which `pieces` certainly spell a keyword.
+  private static func distance(in pieces: [Piece], to keywords: [[UInt8]]) -> Int? {
+    var best: Int?
+    var offset: Int? = 0
+    for index in pieces.indices {
+      guard let here = offset else { break }
+      if keywords.contains(where: { spells($0, pieces[index...]) }) { best = min(best ?? here, here) }
+      switch pieces[index] {
+      case .literal: offset = here + 1
+      case .gap(let length): offset = length.map { here + $0 }
+      }
+    }
+    return best
+  }
+
+  private static func spells(_ keyword: [UInt8], _ pieces: ArraySlice<Piece>) -> Bool {
+    guard pieces.count >= keyword.count else { return false }
+    for (byte, piece) in zip(keyword, pieces) {
+      guard case .literal(let have) = piece, have == byte else { return false }
+    }
+    return true
+  }
+}

@@ -1,0 +1,113 @@
+internal import KeyfuseCore
+
+/// Finds known keys among the token-like runs of a text, without any pattern.
+///
+/// The token grammar: the index tells the shapes of its keys. For each alphabet among them the maximal runs of its bytes
+/// are found that are long enough. In a run, the places that are looked up are
+/// - for a shape with a prefix: each place where the prefix stands, with each length of the shape;
+/// - for others: from each possible start to each possible end that gives a length of the shape. A token may start where
+///   the run does, behind a byte that is neither letter nor digit, and behind what is left of an escape (`\n`, `\t`,
+///   `%3D`, `\u003d`); it may end where the run does, and before a byte that is neither letter nor digit.
+struct KnownKeyMatcher: Sendable {
+  private let index: any KnownKeyIndex
+  private let families: [Family]
+
+  /// The shapes that share an alphabet.
+  private struct Family: Sendable {
+    var finder: RunFinder
+    var shapes: [TokenShape]
+  }
+
+  init(_ index: any KnownKeyIndex) {
+    self.index = index
+    let byAlphabet = Dictionary(grouping: index.shapes, by: \.alphabet)
+    families = byAlphabet.map { alphabet, shapes in
+      let shortest = shapes.map(\.lengths.lowerBound).min() ?? 16
+      return Family(finder: RunFinder(alphabet: alphabet, minimum: max(shortest, 1)), shapes: shapes)
+    }
+  }
+
+  /// The key whose secret `token` is.
+  func lookUp(_ token: Span<UInt8>) throws -> KnownKey? {
+    guard index.mayContain(token) else { return nil }
+    return try index.lookUp(token)
+  }
+
+  /// Calls `found` for each known key in `bytes`.
+  func search(
+    _ bytes: Span<UInt8>, runs: inout [TokenRun], found: (Range<Int>, KnownKey) -> Void
+  ) throws {
+    for family in families {
+      var cursor = 0
+      while cursor < bytes.count {
+        let count = family.finder.find(in: bytes, cursor: &cursor, runs: &runs)
+        for run in runs[..<count] {
+          for shape in family.shapes {
+            try search(Int(run.start)..<Int(run.end), of: bytes, for: shape, found: found)
+          }
+        }
+      }
+    }
+  }
+
+  private func search(
+    _ run: Range<Int>, of bytes: Span<UInt8>, for shape: TokenShape, found: (Range<Int>, KnownKey) -> Void
+  ) throws {
+    guard run.count >= shape.lengths.lowerBound else { return }
+    if shape.prefix.isEmpty {
+      try searchBoundaries(run, of: bytes, for: shape, found: found)
+    } else {
+      try searchPrefix(run, of: bytes, for: shape, found: found)
+    }
+  }
+
+  private func searchPrefix(
+    _ run: Range<Int>, of bytes: Span<UInt8>, for shape: TokenShape, found: (Range<Int>, KnownKey) -> Void
+  ) throws {
+    let last = run.upperBound - shape.lengths.lowerBound
+    guard last >= run.lowerBound else { return }
+    for start in run.lowerBound...last where hasPrefix(shape.prefix, bytes, at: start) {
+      for length in shape.lengths where start + length <= run.upperBound {
+        let range = start..<(start + length)
+        if let key = try lookUp(bytes.extracting(range)) { found(range, key) }
+      }
+    }
+  }
+
+  private func hasPrefix(_ prefix: [UInt8], _ bytes: Span<UInt8>, at start: Int) -> Bool {
+    for offset in prefix.indices where bytes[start + offset] != prefix[offset] { return false }
+    return true
+  }
+
+  private func searchBoundaries(
+    _ run: Range<Int>, of bytes: Span<UInt8>, for shape: TokenShape, found: (Range<Int>, KnownKey) -> Void
+  ) throws {
+    for start in run where mayStart(at: start, of: run, in: bytes) {
+      let first = start + shape.lengths.lowerBound
+      let last = min(start + shape.lengths.upperBound, run.upperBound)
+      guard first <= last else { continue }
+      for end in first...last where mayEnd(at: end, of: run, in: bytes) {
+        if let key = try lookUp(bytes.extracting(start..<end)) { found(start..<end, key) }
+      }
+    }
+  }
+
+  private func mayStart(at start: Int, of run: Range<Int>, in bytes: Span<UInt8>) -> Bool {
+    if start == run.lowerBound { return true }
+    if !ByteSet.alphanumeric.contains(bytes[start - 1]) { return true }
+    // Left-overs of an escape directly before the run: \n…, %3D…, \u003d…
+    guard run.lowerBound > 0 else { return false }
+    let offset = start - run.lowerBound
+    switch bytes[run.lowerBound - 1] {
+    case UInt8(ascii: "\\"):
+      return offset == 1 || (offset == 3 && bytes[run.lowerBound] == UInt8(ascii: "x"))
+        || (offset == 5 && bytes[run.lowerBound] == UInt8(ascii: "u"))
+    case UInt8(ascii: "%"): return offset == 2
+    default: return false
+    }
+  }
+
+  private func mayEnd(at end: Int, of run: Range<Int>, in bytes: Span<UInt8>) -> Bool {
+    end == run.upperBound || !ByteSet.alphanumeric.contains(bytes[end])
+  }
+}

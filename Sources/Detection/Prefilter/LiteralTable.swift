@@ -1,0 +1,59 @@
+private import CLiteralScan
+internal import KeyfuseCore
+
+/// All keywords of all rules, compiled for `CLiteralScan`.
+///
+/// SAFETY: the compiled table is not changed after `init`; it is freed when the last reference goes.
+@safe final class LiteralTable: @unchecked Sendable {
+  private let table: OpaquePointer
+  /// The literals by index, folded to lower case.
+  let literals: [[UInt8]]
+  /// The room for hits that one call must have at least.
+  let minimumCapacity: Int
+
+  /// - Parameter literals: different ones, of 3 to 255 bytes each.
+  init(_ literals: [[UInt8]]) {
+    self.literals = literals
+    let flat = literals.flatMap { $0 }
+    // SAFETY: the pointers into `flat` are used only during the call, which copies what it needs.
+    let made = unsafe flat.withUnsafeBufferPointer { buffer in
+      var entries: [keyfuse_literal] = unsafe []
+      var offset = 0
+      for literal in literals {
+        let start = unsafe buffer.baseAddress.map { unsafe $0 + offset }
+        unsafe entries.append(unsafe keyfuse_literal(bytes: start, count: literal.count, exact: false))
+        offset += literal.count
+      }
+      return unsafe keyfuse_literals_create(entries, entries.count)
+    }
+    guard let made = unsafe made else {
+      preconditionFailure("out of memory, or a keyword that is shorter than 3 or longer than 255 bytes")
+    }
+    unsafe table = made
+    minimumCapacity = unsafe keyfuse_literals_minimum_capacity(made)
+  }
+
+  deinit {
+    unsafe keyfuse_literals_destroy(table)
+  }
+
+  /// Finds the occurrences from `cursor` on until `hits` is full or the text ends, and moves `cursor`.
+  ///
+  /// - Returns: how many of `hits` were written.
+  func scan(_ bytes: Span<UInt8>, cursor: inout Int, hits: inout [LiteralHit]) -> Int {
+    // SAFETY: `LiteralHit` has the layout of keyfuse_hit; both buffers outlive the call and their lengths are passed.
+    unsafe bytes.withUnsafeBufferPointer { text in
+      unsafe hits.withUnsafeMutableBytes { room in
+        let written = unsafe room.baseAddress.map { unsafe $0.assumingMemoryBound(to: keyfuse_hit.self) }
+        return unsafe keyfuse_literals_scan(
+          table, KEYFUSE_AUTOMATIC, text.baseAddress, text.count, &cursor, written, room.count / 8)
+      }
+    }
+  }
+}
+
+/// An occurrence of a literal; laid out as `keyfuse_hit`.
+struct LiteralHit {
+  var position: UInt32 = 0
+  var literal: UInt32 = 0
+}

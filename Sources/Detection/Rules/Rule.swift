@@ -1,0 +1,84 @@
+public import KeyfuseCore
+
+/// What to look for, and what a match must stand up to: one `[[rules]]` table of a rule file.
+public struct Rule: Sendable {
+  /// Unique, in kebab case, vendor first: `github-pat`.
+  public var id: String
+  /// What the rule finds, for people.
+  public var title: String
+  /// What the secret gives access to, and what to do about it.
+  public var summary: String
+  public var severity: Severity
+  /// What a match deserves that has passed all validators.
+  public var confidence: Confidence
+  /// A PCRE2 expression over bytes.
+  public var pattern: String
+  /// The capture group that holds the secret; nil for the first that took part, or the whole match without groups.
+  public var secretGroup: Int?
+  /// Literals of which every match contains one, compared without regard to the case of ASCII letters.
+  public var keywords: [String]
+  /// The upper bound of a match in bytes, where the author states one.
+  public var maximumSpan: Int?
+  /// The least Shannon entropy of the secret in bits per character.
+  public var entropy: Double?
+  public var validators: [Validator]
+  /// Restricts the rule to paths that this expression matches.
+  public var path: String?
+  public var allowlists: [Allowlist]
+  /// The documented form of the token, as a template.
+  public var form: String?
+  /// Templates of text in which the rule must find one secret.
+  public var examples: [String]
+  /// Templates of text in which the rule must find nothing at medium confidence.
+  public var counterexamples: [String]
+  /// How well the form is known.
+  public var evidence: Evidence?
+  /// Where the facts are from.
+  public var references: [String]
+  /// Where the rule stands.
+  public var origin: RuleOrigin
+
+  /// How the name of the rule, its title and severity appear in findings.
+  public var reference: RuleReference {
+    RuleReference(id: id, title: title, severity: severity)
+  }
+}
+
+/// How well a token's form is known.
+public enum Evidence: String, Sendable, CaseIterable {
+  /// The vendor's documentation states it.
+  case documented
+  /// The vendor's published source code shows it.
+  case vendorSource = "vendor source"
+  /// Everybody who issued one can see it.
+  case wellKnown = "well known"
+}
+
+/// Where a rule stands.
+public struct RuleOrigin: Sendable, Hashable {
+  /// The rule file.
+  public var file: String
+  /// The line of its `[[rules]]` header, from 1.
+  public var line: Int
+}
+
+/// What makes a match not count: a `[[rules.allowlists]]` table.
+public struct Allowlist: Sendable {
+  /// What the expressions are matched against.
+  public enum Target: String, Sendable {
+    case secret, match, line
+  }
+
+  /// Whether one condition is enough, or each kind that is given has to hold.
+  public enum Condition: String, Sendable {
+    case any = "OR"
+    case all = "AND"
+  }
+
+  public var expressions: [String] = []
+  public var paths: [String] = []
+  /// Words that the secret contains, without regard to case.
+  public var stopwords: [String] = []
+  public var target: Target = .secret
+  public var condition: Condition = .any
+}

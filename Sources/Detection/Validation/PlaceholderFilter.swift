@@ -1,0 +1,67 @@
+internal import KeyfuseCore
+
+/// Recognises what stands in documentation where a secret would stand.
+enum PlaceholderFilter {
+  private static let words = [
+    "example", "placeholder", "changeme", "change_me", "change-me", "redacted", "dummy", "your", "xxxx", "****",
+    "insert", "foobar", "sample", "notreal", "not_real", "fakekey", "fake_", "0000000000", "lorem", "censored",
+  ].map { Array($0.utf8) }
+
+  /// Whether `secret` is a placeholder: it holds a telling word, is a reference to a variable, repeats itself, or
+  /// counts up.
+  static func isPlaceholder(_ secret: Span<UInt8>) -> Bool {
+    isReference(secret) || containsWord(secret) || isMonotonous(secret) || isSequential(secret)
+  }
+
+  /// `${NAME}`, `{{ name }}`, `<name>`, `%NAME%`, `$(…)`.
+  private static func isReference(_ secret: Span<UInt8>) -> Bool {
+    guard secret.count >= 3 else { return true }
+    let (first, second, last) = (secret[0], secret[1], secret[secret.count - 1])
+    switch first {
+    case UInt8(ascii: "$"): return second == UInt8(ascii: "{") || second == UInt8(ascii: "(")
+    case UInt8(ascii: "{"): return second == UInt8(ascii: "{")
+    case UInt8(ascii: "<"): return last == UInt8(ascii: ">")
+    case UInt8(ascii: "%"): return last == UInt8(ascii: "%")
+    default: return false
+    }
+  }
+
+  private static func containsWord(_ secret: Span<UInt8>) -> Bool {
+    // Long bodies, such as keys in PEM, hold any short word by chance.
+    guard secret.count <= 256 else { return false }
+    for word in words where word.count <= secret.count {
+      for start in 0...(secret.count - word.count) {
+        var same = 0
+        while same < word.count, PatternAnalysis.fold(secret[start + same]) == word[same] { same += 1 }
+        if same == word.count { return true }
+      }
+    }
+    return false
+  }
+
+  /// Few different characters for its length.
+  private static func isMonotonous(_ secret: Span<UInt8>) -> Bool {
+    guard secret.count >= 12 else { return false }
+    var seen = ByteSet()
+    var different = 0
+    for index in 0..<secret.count where !seen.contains(secret[index]) {
+      seen.insert(secret[index])
+      different += 1
+    }
+    return different <= 4
+  }
+
+  /// One character over and over, or eight or more that each follow the one before: `12345678`, `abcdefgh`.
+  static func isSequential(_ secret: Span<UInt8>) -> Bool {
+    guard secret.count >= 8 else { return false }
+    var rising = 1
+    var equal = 1
+    for index in 1..<secret.count {
+      let (before, here) = (PatternAnalysis.fold(secret[index - 1]), PatternAnalysis.fold(secret[index]))
+      rising = here == before &+ 1 || (before == UInt8(ascii: "9") && here == UInt8(ascii: "0")) ? rising + 1 : 1
+      equal = here == before ? equal + 1 : 1
+      if rising >= 8 || equal >= 8 { return true }
+    }
+    return false
+  }
+}

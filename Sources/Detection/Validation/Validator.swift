@@ -1,0 +1,50 @@
+internal import KeyfuseCore
+
+/// A test that a match has to stand up to, by the name that rule files use.
+public enum Validator: String, Sendable, CaseIterable {
+  /// The last six of 36 characters behind the prefix are the CRC-32 of the first thirty, in base62.
+  ///
+  /// Source: GitHub's engineering blog of 5 April 2021, "Behind GitHub's new authentication token formats".
+  case githubChecksum = "github-checksum"
+  /// As `github-checksum`: npm's access tokens are made the same way.
+  case npmChecksum = "npm-checksum"
+  /// The last six characters are the CRC-32 of all before them, in base62.
+  case keyfuseChecksum = "keyfuse-checksum"
+  /// The sixteen base32 characters behind the four-letter prefix decode to an account number of twelve digits.
+  ///
+  /// Key ids made before 2019 have an `I` or `J` there and hold no account.
+  case awsKeyID = "aws-key-id"
+  /// Three base64url parts, the first of which is a JSON object with an `alg`, the second a JSON object.
+  case jwt
+  /// Begin and end line name the same label, and what is between them is base64 (RFC 7468), headers apart.
+  case pem
+  /// What follows the last `_` of the prefix decodes, as base64, to a JSON object.
+  case base64JSON = "base64-json"
+  /// The last eight characters are the CRC-32 of all before them, in hexadecimal.
+  case crc32HexSuffix = "crc32-hex-suffix"
+  /// Neither one character over and over, nor a run of the alphabet or of digits in their order.
+  case notSequential = "not-sequential"
+
+  /// What a validator says of a match.
+  enum Outcome {
+    /// A checksum or structure holds that chance does not produce.
+    case proven
+    /// Nothing speaks against it.
+    case plausible
+    case rejected
+  }
+
+  /// Judges `secret`, a part of `match`.
+  func judge(secret: Span<UInt8>, match: Span<UInt8>) -> Outcome {
+    switch self {
+    case .githubChecksum, .npmChecksum: ChecksumValidation.ofBody(secret)
+    case .keyfuseChecksum: ChecksumValidation.ofWhole(secret)
+    case .crc32HexSuffix: ChecksumValidation.hexadecimal(secret)
+    case .awsKeyID: StructureValidation.awsKeyID(secret)
+    case .jwt: StructureValidation.jwt(secret)
+    case .pem: StructureValidation.pem(match)
+    case .base64JSON: StructureValidation.base64JSON(secret)
+    case .notSequential: PlaceholderFilter.isSequential(secret) ? .rejected : .plausible
+    }
+  }
+}
