@@ -1,20 +1,28 @@
 /// The name of a git object: 20 bytes (SHA-1) or 32 bytes (SHA-256).
-public struct ObjectID: Sendable, Hashable, Comparable {
+@frozen public struct ObjectID: Sendable, Hashable, Comparable {
   /// Big-endian words, unused ones zero.
-  private let words: (UInt64, UInt64, UInt64, UInt64)
+  @usableFromInline let words: (UInt64, UInt64, UInt64, UInt64)
 
   /// The number of bytes: 20 or 32.
   public let count: Int
 
   /// - Returns: nil unless `bytes` holds 20 or 32 bytes.
-  public init?(_ bytes: Span<UInt8>) {
+  @inlinable public init?(_ bytes: Span<UInt8>) {
     guard bytes.count == 20 || bytes.count == 32 else { return nil }
-    var parts: [UInt64] = [0, 0, 0, 0]
-    for index in 0..<bytes.count {
-      parts[index / 8] |= UInt64(bytes[index]) << UInt64(56 - 8 * (index % 8))
-    }
-    words = (parts[0], parts[1], parts[2], parts[3])
-    count = bytes.count
+    self.init(bytes, at: 0, count: bytes.count)
+  }
+
+  /// The id in the `count` bytes from `offset`, which must lie in `bytes`; `count` is 20 or 32.
+  @inlinable public init(_ bytes: Span<UInt8>, at offset: Int, count: Int) {
+    precondition(count == 20 || count == 32, "an object id has 20 or 32 bytes")
+    let third =
+      count == 32
+      ? ObjectID.word(bytes, offset + 16, 8) : ObjectID.word(bytes, offset + 16, 4) << 32
+    words = (
+      ObjectID.word(bytes, offset, 8), ObjectID.word(bytes, offset + 8, 8), third,
+      count == 32 ? ObjectID.word(bytes, offset + 24, 8) : 0
+    )
+    self.count = count
   }
 
   /// - Returns: nil unless `hex` holds 40 or 64 hexadecimal digits.
@@ -22,6 +30,15 @@ public struct ObjectID: Sendable, Hashable, Comparable {
     guard let bytes = Hex.decode(hex) else { return nil }
     self.init(bytes.span)
   }
+
+  @inlinable static func word(_ bytes: Span<UInt8>, _ offset: Int, _ count: Int) -> UInt64 {
+    var value: UInt64 = 0
+    for index in offset..<(offset + count) { value = value << 8 | UInt64(bytes[index]) }
+    return value
+  }
+
+  /// The first eight bytes as a number: for a table of one's own, and in the order of `<`.
+  @inlinable public var prefix: UInt64 { words.0 }
 
   /// The bytes, big-endian as git writes them.
   public var bytes: [UInt8] {
@@ -32,15 +49,15 @@ public struct ObjectID: Sendable, Hashable, Comparable {
   /// The lower-case hexadecimal form.
   public var hex: String { Hex.encode(bytes.span) }
 
-  public static func == (left: ObjectID, right: ObjectID) -> Bool {
+  @inlinable public static func == (left: ObjectID, right: ObjectID) -> Bool {
     left.words == right.words && left.count == right.count
   }
 
-  public static func < (left: ObjectID, right: ObjectID) -> Bool {
+  @inlinable public static func < (left: ObjectID, right: ObjectID) -> Bool {
     left.words < right.words
   }
 
-  public func hash(into hasher: inout Hasher) {
+  @inlinable public func hash(into hasher: inout Hasher) {
     hasher.combine(words.0)
   }
 }
