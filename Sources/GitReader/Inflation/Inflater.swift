@@ -1,0 +1,43 @@
+import CDeflate
+
+/// A decompressor for zlib streams whose inflated size is known (RFC 1950, through libdeflate).
+@safe struct Inflater: ~Copyable {
+  private let decompressor: OpaquePointer
+
+  /// - Throws: `limit` where there is no memory for it.
+  init() throws(GitError) {
+    guard let decompressor = unsafe libdeflate_alloc_decompressor() else {
+      throw GitError(.limit, "libdeflate", "no memory for a decompressor")
+    }
+    unsafe self.decompressor = decompressor
+  }
+
+  deinit {
+    unsafe libdeflate_free_decompressor(decompressor)
+  }
+
+  /// Inflates exactly `size` bytes to `output`.
+  ///
+  /// SAFETY: `output` must be writable for `size` bytes.
+  ///
+  /// - Returns: why it failed, as a clause; nil if all went well.
+  @unsafe func inflate(
+    _ input: UnsafeBufferPointer<UInt8>, to output: UnsafeMutablePointer<UInt8>, size: Int
+  ) -> StaticString? {
+    var consumed = 0
+    // A nil count of output bytes asks for exactly `size` of them.
+    let result = unsafe libdeflate_zlib_decompress_ex(
+      decompressor, input.baseAddress, input.count, output, size, &consumed, nil)
+    switch result {
+    case LIBDEFLATE_SUCCESS: return nil
+    case LIBDEFLATE_SHORT_OUTPUT: return "shorter than the size in its header"
+    case LIBDEFLATE_INSUFFICIENT_SPACE: return "longer than the size in its header"
+    default: return "compressed data is broken or truncated"
+    }
+  }
+
+  /// Whether `size` bytes can come out of `input` at all: deflate expands no more than 1,032 to 1.
+  static func isPlausible(size: Int, input: Int) -> Bool {
+    size / 1_040 <= input
+  }
+}

@@ -1,0 +1,184 @@
+import KeyfuseCore
+import Synchronization
+
+/// How the objects of a pack hang together: each delta is a child of its base.
+///
+/// Objects are numbered in the order of their offsets.
+final class DeltaForest: Sendable {
+  /// What an object is, where it has no base in the pack.
+  enum Root {
+    static let missingBase: Int32 = -16
+    static let broken: Int32 = -17
+    /// Whole objects are `-kind`.
+    static func whole(_ kind: ObjectKind) -> Int32 { -Int32(kind.rawValue) }
+  }
+
+  let pack: Pack
+  let order: OffsetOrder
+  /// The base of each delta, or a code of `Root`.
+  let bases: [Int32]
+  let firstChild: [Int32]
+  let nextSibling: [Int32]
+  /// Objects whose entry cannot be read, and why.
+  let failures: [(object: Int32, detail: String)]
+  /// Deltas that no base in the pack leads to: those with a base elsewhere, and members of cycles.
+  let strays: [Int32]
+  /// Objects stored whole, those with many descendants first.
+  private let roots: [Int32]
+
+  /// - Complexity: O(n), divided among `workers`.
+  init(_ pack: Pack, workers: Int) {
+    self.pack = pack
+    let order = OffsetOrder(pack)
+    self.order = order
+    var (bases, failures) = DeltaForest.readBases(pack, order, workers: workers)
+    DeltaForest.breakCycles(&bases, &failures)
+    self.bases = bases
+    self.failures = failures
+    let weights = DeltaForest.weights(bases)
+    (firstChild, nextSibling) = DeltaForest.link(bases, weights)
+    strays = bases.indices.filter { bases[$0] == Root.missingBase }.map { Int32($0) }
+    let heavy = Int32(max(64, order.count / 1_000))
+    var first: [Int32] = []
+    var rest: [Int32] = []
+    for object in bases.indices where bases[object] < 0 && bases[object] > Root.missingBase {
+      if weights[object] >= heavy { first.append(Int32(object)) } else { rest.append(Int32(object)) }
+    }
+    roots = first + rest
+  }
+
+  /// The whole objects of `kinds`, in the order in which they are best given out.
+  func roots(of kinds: Set<ObjectKind>) -> [Int32] {
+    guard kinds.count < ObjectKind.allCases.count else { return roots }
+    let codes = Set(kinds.map { Root.whole($0) })
+    return roots.filter { codes.contains(bases[Int($0)]) }
+  }
+
+  /// The id of `object`.
+  func id(_ object: Int32) -> ObjectID {
+    pack.index.id(at: Int(order.positions[Int(object)]))
+  }
+
+  /// The kind of `object`, if it is stored whole.
+  func wholeKind(_ object: Int32) -> ObjectKind? {
+    let code = bases[Int(object)]
+    return code < 0 && code > Root.missingBase ? ObjectKind(rawValue: UInt8(-code)) : nil
+  }
+
+  /// The kind of the whole object at the bottom of the chain of `object`; nil where the chain leads to none.
+  func kind(_ object: Int32) -> ObjectKind? {
+    var root = object
+    while bases[Int(root)] >= 0 { root = bases[Int(root)] }
+    return wholeKind(root)
+  }
+
+  /// `objects` and everything that is made from them.
+  func descendants(of objects: [Int32]) -> [Int32] {
+    var found = objects
+    var next = 0
+    while next < found.count {
+      var child = firstChild[Int(found[next])]
+      while child >= 0 {
+        found.append(child)
+        child = nextSibling[Int(child)]
+      }
+      next += 1
+    }
+    return found
+  }
+
+  private static func readBases(
+    _ pack: Pack, _ order: OffsetOrder, workers: Int
+  ) -> ([Int32], [(object: Int32, detail: String)]) {
+    typealias Part = (bases: [Int32], failures: [(object: Int32, detail: String)])
+    let workers = order.count < 20_000 ? 1 : workers
+    let parts = Mutex<[Part]>(Array(repeating: ([], []), count: workers))
+    Workers.run(workers) { worker in
+      var part: Part = ([], [])
+      let range = order.count * worker / workers..<order.count * (worker + 1) / workers
+      part.bases.reserveCapacity(range.count)
+      for object in range {
+        do throws(GitError) {
+          part.bases.append(try base(of: object, pack, order))
+        } catch {
+          part.failures.append((Int32(object), error.detail))
+          part.bases.append(Root.broken)
+        }
+      }
+      parts.withLock { $0[worker] = part }
+    }
+    let done = parts.withLock { $0 }
+    return (done.flatMap(\.bases), done.flatMap(\.failures))
+  }
+
+  private static func base(of object: Int, _ pack: Pack, _ order: OffsetOrder) throws(GitError) -> Int32 {
+    let offset = order.offsets[object]
+    let entry = try pack.entry(at: offset)
+    guard entry.dataStart <= order.end(of: object) else {
+      throw GitError(.malformed, pack.name, "overlaps the next object")
+    }
+    switch entry.storage {
+    case .whole(let kind): return Root.whole(kind)
+    case .offsetDelta(let base):
+      guard let found = order.index(of: base) else {
+        throw GitError(.malformed, pack.name, "delta base missing")
+      }
+      return Int32(found)
+    case .namedDelta(let base):
+      guard let position = pack.index.position(of: base), let offset = pack.index.offset(at: position),
+        let found = order.index(of: Int(clamping: offset))
+      else { return Root.missingBase }
+      return Int32(found)
+    }
+  }
+
+  /// Makes deltas that lead to no whole object, but to themselves, failures.
+  private static func breakCycles(_ bases: inout [Int32], _ failures: inout [(object: Int32, detail: String)]) {
+    // Without a base that comes later there is no cycle.
+    guard bases.indices.contains(where: { Int(bases[$0]) >= $0 }) else { return }
+    var state = [UInt8](repeating: 0, count: bases.count)
+    for start in bases.indices where state[start] == 0 {
+      var path: [Int] = []
+      var object = start
+      while state[object] == 0 {
+        state[object] = 1
+        path.append(object)
+        guard bases[object] >= 0 else { break }
+        object = Int(bases[object])
+      }
+      if state[object] == 1, bases[object] >= 0 {
+        bases[object] = Root.broken
+        failures.append((Int32(object), "deltas form a cycle"))
+      }
+      for member in path { state[member] = 2 }
+    }
+  }
+
+  /// The number of objects in each object's tree where bases come before their deltas; a lower bound elsewhere.
+  private static func weights(_ bases: [Int32]) -> [Int32] {
+    var weights = [Int32](repeating: 1, count: bases.count)
+    for object in bases.indices.reversed() where bases[object] >= 0 {
+      weights[Int(bases[object])] += weights[object]
+    }
+    return weights
+  }
+
+  /// Lists of children, the heaviest last: then a walk that lets go of a base at its last child holds no more than
+  /// the logarithm of a tree's size in bases at once.
+  private static func link(_ bases: [Int32], _ weights: [Int32]) -> (first: [Int32], next: [Int32]) {
+    var heaviest = [Int32](repeating: -1, count: bases.count)
+    for object in bases.indices where bases[object] >= 0 {
+      let base = Int(bases[object])
+      if heaviest[base] < 0 || weights[object] > weights[Int(heaviest[base])] { heaviest[base] = Int32(object) }
+    }
+    var next = [Int32](repeating: -1, count: bases.count)
+    var first = heaviest
+    for object in bases.indices.reversed() where bases[object] >= 0 {
+      let base = Int(bases[object])
+      guard heaviest[base] != Int32(object) else { continue }
+      next[object] = first[base]
+      first[base] = Int32(object)
+    }
+    return (first, next)
+  }
+}

@@ -1,0 +1,92 @@
+import Foundation
+import Testing
+
+/// A repository that a script of `fixtures/repos` makes with real git, in a directory of its own.
+final class GitFixture: Sendable {
+  /// The directory in which the script ran.
+  let directory: String
+  /// The repository under test.
+  var repository: String { directory + "/repo" }
+
+  /// - Parameter name: A script without `.sh`.
+  init(_ name: String) throws {
+    let path = NSTemporaryDirectory() + "keyfuse-fixture-\(name)-\(UUID().uuidString)"
+    try FileManager.default.createDirectory(atPath: path, withIntermediateDirectories: true)
+    directory = URL(fileURLWithPath: path).resolvingSymlinksInPath().path
+    let script = URL(fileURLWithPath: #filePath).deletingLastPathComponent()
+      .appendingPathComponent("../../fixtures/repos/\(name).sh").standardizedFileURL.path
+    _ = try Command.run("/bin/sh", [script], in: directory)
+  }
+
+  deinit {
+    do {
+      try FileManager.default.removeItem(atPath: directory)
+    } catch {
+      Issue.record("cannot remove \(directory): \(error)")
+    }
+  }
+
+  /// The standard output of `git` in the repository.
+  @discardableResult
+  func git(_ arguments: String..., input: [UInt8] = []) throws -> [UInt8] {
+    try Command.run("/usr/bin/env", ["git"] + arguments, in: repository, input: input)
+  }
+
+  /// The lines of the standard output of `git` in the repository.
+  func gitLines(_ arguments: String...) throws -> [String] {
+    let output = try Command.run("/usr/bin/env", ["git"] + arguments, in: repository)
+    return String(decoding: output, as: UTF8.self).split(separator: "\n").map(String.init)
+  }
+
+  /// The paths of the files below the directory of the fixture that end in `suffix`.
+  func files(_ suffix: String) throws -> [String] {
+    let all = try #require(FileManager.default.enumerator(atPath: directory))
+    return all.compactMap { $0 as? String }.filter { $0.hasSuffix(suffix) }.sorted().map { "\(directory)/\($0)" }
+  }
+
+  /// Replaces the bytes of a file, which may be read-only.
+  func change(_ path: String, _ edit: (inout [UInt8]) -> Void) throws {
+    var bytes = [UInt8](try Data(contentsOf: URL(fileURLWithPath: path)))
+    edit(&bytes)
+    try FileManager.default.removeItem(atPath: path)
+    try Data(bytes).write(to: URL(fileURLWithPath: path))
+  }
+}
+
+/// Running of programs for fixtures and as oracles.
+enum Command {
+  struct Failure: Error, CustomStringConvertible {
+    var description: String
+  }
+
+  static func run(
+    _ program: String, _ arguments: [String], in directory: String, input: [UInt8] = []
+  ) throws -> [UInt8] {
+    let process = Process()
+    process.executableURL = URL(fileURLWithPath: program)
+    process.arguments = arguments
+    process.currentDirectoryURL = URL(fileURLWithPath: directory)
+    var environment = ProcessInfo.processInfo.environment.filter { !$0.key.hasPrefix("GIT_") }
+    environment["GIT_CONFIG_GLOBAL"] = "/dev/null"
+    environment["GIT_CONFIG_NOSYSTEM"] = "1"
+    environment["LC_ALL"] = "C"
+    process.environment = environment
+    // Files, not pipes: nothing can block on a full pipe.
+    let base = NSTemporaryDirectory() + "keyfuse-command-\(UUID().uuidString)"
+    let paths = [base + ".in", base + ".out", base + ".err"]
+    for (index, path) in paths.enumerated() {
+      try Data(index == 0 ? input : []).write(to: URL(fileURLWithPath: path))
+    }
+    defer { for path in paths { unsafe unlink(path) } }
+    process.standardInput = try FileHandle(forReadingFrom: URL(fileURLWithPath: paths[0]))
+    process.standardOutput = try FileHandle(forWritingTo: URL(fileURLWithPath: paths[1]))
+    process.standardError = try FileHandle(forWritingTo: URL(fileURLWithPath: paths[2]))
+    try process.run()
+    process.waitUntilExit()
+    guard process.terminationStatus == 0 else {
+      let text = String(decoding: try Data(contentsOf: URL(fileURLWithPath: paths[2])), as: UTF8.self)
+      throw Failure(description: "\(arguments.joined(separator: " ")): exit \(process.terminationStatus): \(text)")
+    }
+    return [UInt8](try Data(contentsOf: URL(fileURLWithPath: paths[1])))
+  }
+}
