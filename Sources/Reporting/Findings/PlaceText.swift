@@ -21,7 +21,7 @@ struct PlaceText {
   }
 
   private static func isEarlier(_ left: SecretGroup.Place.Spot, _ right: SecretGroup.Place.Spot) -> Bool {
-    let (first, second) = (left.moment?.milliseconds ?? 0, right.moment?.milliseconds ?? 0)
+    let (first, second) = (left.moment?.microseconds ?? 0, right.moment?.microseconds ?? 0)
     return (first, left.line, left.column) < (second, right.line, right.column)
   }
 
@@ -42,11 +42,7 @@ struct PlaceText {
   }
 
   private var location: String {
-    let (target, path) = (place.key.target, place.key.path)
-    if target.isEmpty || target == "." || target == "-" || target == path || target.hasSuffix("/\(path)") {
-      return TerminalText.escape(target.hasSuffix("/\(path)") ? target : path)
-    }
-    return TerminalText.escape(target.hasSuffix("/") ? target + path : "\(target)/\(path)")
+    TerminalText.escape(ArtifactPath.text(target: place.key.target, path: place.key.path))
   }
 
   private static func position(_ spot: SecretGroup.Place.Spot) -> String { "\(spot.line):\(spot.column)" }
