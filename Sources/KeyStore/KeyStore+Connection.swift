@@ -1,0 +1,121 @@
+import GRDB
+import KeyfuseCore
+
+#if canImport(Darwin)
+  import Darwin
+#else
+  import Glibc
+#endif
+
+#if canImport(FoundationEssentials)
+  import FoundationEssentials
+#else
+  import Foundation
+#endif
+
+/// The single row that describes a store.
+struct StoreRecord: Sendable {
+  let storeID: String
+  let createdAt: Timestamp
+  let sealedRoot: [UInt8]
+  let tokenPrefix: String
+
+  static func make(tokenPrefix: String, keyEncryptionKey: Secret, now: Timestamp) throws -> StoreRecord {
+    let storeID = Identifier.make("store")
+    let root = Secret(SecureRandom.bytes(32))
+    return StoreRecord(
+      storeID: storeID, createdAt: now,
+      sealedRoot: try StoreKeys.sealRoot(root, storeID: storeID, keyEncryptionKey: keyEncryptionKey),
+      tokenPrefix: tokenPrefix)
+  }
+
+  func keys(keyEncryptionKey: Secret) throws -> StoreKeys {
+    let root = try StoreKeys.openRoot(sealedRoot, storeID: storeID, keyEncryptionKey: keyEncryptionKey)
+    return try StoreKeys(root: root, keyEncryptionKey: keyEncryptionKey)
+  }
+
+  func insert(_ db: Database) throws {
+    try db.execute(
+      sql: "INSERT INTO store (id, store_id, created_at, sealed_root, token_prefix) VALUES (1, ?, ?, ?, ?)",
+      arguments: [storeID, createdAt.microseconds, Data(sealedRoot), tokenPrefix])
+  }
+
+  static func fetch(_ db: Database, path: String) throws -> StoreRecord {
+    guard let row = try Row.fetchOne(db, sql: "SELECT * FROM store WHERE id = 1"),
+      let sealedRoot = row.bytes("sealed_root"), let createdAt = row.time("created_at")
+    else { throw StoreError(.damaged, path: path) }
+    return StoreRecord(
+      storeID: row["store_id"], createdAt: createdAt, sealedRoot: sealedRoot, tokenPrefix: row["token_prefix"])
+  }
+}
+
+/// Identifiers: a word for the kind, and 20 random base62 characters (119 bits).
+enum Identifier {
+  static func make(_ kind: String) -> String {
+    "\(kind)_" + String(decoding: SecureRandom.base62(20), as: UTF8.self)
+  }
+}
+
+extension KeyStore {
+  /// How long a connection waits for another process's transaction, in seconds.
+  private static let patience = 5.0
+
+  static func connect(_ path: String, access: Access, creating: Bool) throws -> DatabaseQueue {
+    var configuration = Configuration()
+    configuration.label = "keyfuse.store"
+    configuration.readonly = access == .readOnly
+    configuration.foreignKeysEnabled = true
+    configuration.busyMode = .timeout(patience)
+    configuration.prepareDatabase { db in
+      if creating {
+        // Write-ahead logging is a property of the file from then on.
+        try db.execute(sql: "PRAGMA journal_mode = WAL")
+      }
+      // What is acknowledged is on disk; SQLite's default in this mode would lose the last transactions at a power cut.
+      try db.execute(sql: "PRAGMA synchronous = FULL")
+      try db.execute(sql: "PRAGMA trusted_schema = OFF")
+      try db.execute(sql: "PRAGMA secure_delete = ON")
+      #if canImport(Darwin)
+        try db.execute(sql: "PRAGMA fullfsync = ON")
+      #endif
+    }
+    return try DatabaseQueue(path: path, configuration: configuration)
+  }
+
+  /// Tells a path that leads to no readable file from one that does, before SQLite makes an empty database there.
+  static func checkFile(_ path: String) throws {
+    let descriptor = try FileAccess.open(path, O_RDONLY | O_CLOEXEC)
+    defer { FileAccess.close(descriptor) }
+    var status = stat()
+    guard unsafe fstat(descriptor, &status) == 0 else { throw StoreError.system(errno, path: path) }
+    guard status.st_mode & S_IFMT == S_IFREG else { throw StoreError(.notAStore, path: path) }
+    let start = try FileAccess.read(descriptor, limit: 16, path: path)
+    guard start.elementsEqual("SQLite format 3\0".utf8) else { throw StoreError(.notAStore, path: path) }
+  }
+
+  /// Refuses files of other programs and of newer versions, and older ones unless they are to be migrated.
+  static func checkSchema(_ queue: DatabaseQueue, path: String, migrating: Bool) throws {
+    let migrator = Migrations.migrator()
+    let (isOurs, applied) = try queue.read { db in
+      (
+        try Int.fetchOne(db, sql: "PRAGMA application_id") == Migrations.applicationID,
+        try db.tableExists("grdb_migrations") ? try migrator.appliedIdentifiers(db) : []
+      )
+    }
+    guard isOurs else { throw StoreError(.notAStore, path: path) }
+    let unknown = applied.subtracting(migrator.migrations)
+    guard unknown.isEmpty else { throw StoreError(.newerSchema(steps: unknown.sorted()), path: path) }
+    guard applied.count < migrator.migrations.count else { return }
+    guard migrating else { throw StoreError(.needsMigration, path: path) }
+    try migrator.migrate(queue)
+  }
+
+  /// Calls `body` with a consistent view of the store.
+  func read<Value>(_ body: (Database) throws -> Value) throws -> Value {
+    do {
+      return try queue.read(body)
+    } catch {
+      throw StoreError.mapping(error, path: path)
+    }
+  }
+}
