@@ -79,7 +79,9 @@ struct PatternAnalysis {
     if atLeast == upTo, atLeast <= 4, once.count == 1 {
       return [Array(repeating: once[0], count: atLeast).flatMap { $0 }]
     }
-    return once.map { $0 + [.gap(length)] }
+    // The first time is spelled out, the others are not.
+    let others = length.flatMap { whole in inner.maximumLength.map { whole - $0 } }
+    return once.map { $0 + [.gap(others)] }
   }
 
   /// The least distance at which `pieces` certainly spell a keyword.

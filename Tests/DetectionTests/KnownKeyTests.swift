@@ -1,0 +1,74 @@
+import Detection
+import KeyfuseCore
+import Testing
+
+/// Keys that are found by digest alone, whatever stands around them.
+@Suite struct KnownKeyTests {
+  /// An index over a handful of secrets.
+  struct Index: KnownKeyIndex {
+    var shapes: [TokenShape]
+    var secrets: Set<[UInt8]>
+
+    func mayContain(_ token: Span<UInt8>) -> Bool {
+      secrets.contains(bytes(token))
+    }
+
+    func lookUp(_ token: Span<UInt8>) -> KnownKey? {
+      guard secrets.contains(bytes(token)) else { return nil }
+      return KnownKey(
+        identity: KeyIdentity(id: "k", name: "n", accessKey: nil, owner: "o", state: "live", environment: nil),
+        verdict: .confirmed)
+    }
+
+    private func bytes(_ token: Span<UInt8>) -> [UInt8] {
+      (0..<token.count).map { token[$0] }
+    }
+  }
+
+  static let surroundings = [
+    ("", ""), ("\"", "\""), ("key=", "&next=1"), ("https://user:", "@host/"), ("{\\\"k\\\":\\\"", "\\\"}"),
+    ("\\n", "\\n"), ("%3D", "%26"), ("\\u003d", "\\u0026"), ("Bearer ", "\r\n"), ("/v1/", "/items"), ("<k>", "</k>"),
+    ("a.", ".b"), ("x ", ","), ("'", "'"), ("`", "`"), ("(", ")"), ("\u{0}", "\u{0}"), ("é", "é"),
+  ]
+
+  static func found(_ text: [UInt8], _ index: Index) throws -> [Range<Int>] {
+    let engine = DetectionEngine(rules: RuleSet(), knownKeys: index, minimumConfidence: .medium)
+    var detector = Detector(engine)
+    var found: [Candidate] = []
+    try detector.detect(in: text.span, owned: 0..<text.count, isEnd: true, path: nil, into: &found)
+    return found.filter { $0.known?.verdict == .confirmed }.map(\.secret)
+  }
+
+  @Test(arguments: surroundings)
+  func findsAKeyOfKnownPrefix(before: String, after: String) throws {
+    var generator = SeededGenerator(seed: before + after)
+    let body = (0..<49).map { _ in Base62.digits.randomElement(using: &generator) ?? 0 }
+    let secret = Array("kf_prod_".utf8) + body
+    let shape = TokenShape(
+      alphabet: ByteSet.alphanumeric.union(ByteSet("_-")), lengths: 53...90, prefix: Array("kf_".utf8))
+    // Even glued to other characters of its alphabet.
+    for (before, after) in [(before, after), (before + "zz", after), (before, "_zz" + after)] {
+      let text = Array("some text ".utf8) + Array(before.utf8) + secret + Array(after.utf8) + Array(" more".utf8)
+      let start = 10 + before.utf8.count
+      #expect(try Self.found(text, Index(shapes: [shape], secrets: [secret])) == [start..<(start + secret.count)])
+    }
+  }
+
+  @Test(arguments: surroundings)
+  func findsAKeyOfUnknownForm(before: String, after: String) throws {
+    var generator = SeededGenerator(seed: before + after)
+    for length in [16, 17, 31, 40] {
+      let secret = (0..<length).map { _ in Base62.digits.randomElement(using: &generator) ?? 0 }
+      let shape = TokenShape(alphabet: ByteSet.alphanumeric.union(ByteSet("_-.+/=~")), lengths: 16...64)
+      let text = Array("some text ".utf8) + Array(before.utf8) + secret + Array(after.utf8) + Array(" more".utf8)
+      let start = 10 + before.utf8.count
+      #expect(try Self.found(text, Index(shapes: [shape], secrets: [secret])) == [start..<(start + length)])
+    }
+  }
+
+  @Test func findsNothingInOtherText() throws {
+    let shape = TokenShape(alphabet: ByteSet.alphanumeric, lengths: 16...64)
+    let index = Index(shapes: [shape], secrets: [Array("0123456789abcdef".utf8)])
+    #expect(try Self.found(Array("0123456789abcdeg 0123456789abcde 0123456789abcdef0".utf8), index) == [])
+  }
+}
