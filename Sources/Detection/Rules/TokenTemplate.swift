@@ -20,6 +20,8 @@ struct TokenTemplate {
     "word": "0123456789_" + letters, "base64": "0123456789+/" + letters, "base64url": "0123456789-_" + letters,
     "base32": "ABCDEFGHIJKLMNOPQRSTUVWXYZ234567", "lower-alnum": "0123456789abcdefghijklmnopqrstuvwxyz",
     "upper-alnum": "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ", "bech32": bech32, "bech32-upper": bech32.uppercased(),
+    "base58": "123456789ABCDEFGHJKLMNPQRSTUVWXYZabcdefghijkmnopqrstuvwxyz",
+    "unambiguous": "23456789ABCDEFGHJKLMNPQRSTVWXYZ",
   ]
   private static let bech32 = "qpzry9x8gf2tvdw0s3jn54khce6mua7l"
   private static let letters = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz"
