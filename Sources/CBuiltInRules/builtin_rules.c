@@ -8,14 +8,26 @@ static const unsigned char ai[] = {
 static const unsigned char chat[] = {
 #embed "../../rules/chat.toml"
 };
+static const unsigned char ci[] = {
+#embed "../../rules/ci.toml"
+};
 static const unsigned char cloud_aws[] = {
 #embed "../../rules/cloud-aws.toml"
+};
+static const unsigned char cloud_azure[] = {
+#embed "../../rules/cloud-azure.toml"
 };
 static const unsigned char cloud_google[] = {
 #embed "../../rules/cloud-google.toml"
 };
+static const unsigned char cloud_others[] = {
+#embed "../../rules/cloud-others.toml"
+};
 static const unsigned char code_hosts[] = {
 #embed "../../rules/code-hosts.toml"
+};
+static const unsigned char databases[] = {
+#embed "../../rules/databases.toml"
 };
 static const unsigned char keyfuse[] = {
 #embed "../../rules/keyfuse.toml"
@@ -29,6 +41,9 @@ static const unsigned char private_keys[] = {
 static const unsigned char registries[] = {
 #embed "../../rules/registries.toml"
 };
+static const unsigned char secret_managers[] = {
+#embed "../../rules/secret-managers.toml"
+};
 static const unsigned char url_credentials[] = {
 #embed "../../rules/url-credentials.toml"
 };
@@ -38,13 +53,18 @@ static const unsigned char url_credentials[] = {
 const keyfuse_rule_file keyfuse_rule_files[] = {
     RULE_FILE("ai.toml", ai),
     RULE_FILE("chat.toml", chat),
+    RULE_FILE("ci.toml", ci),
     RULE_FILE("cloud-aws.toml", cloud_aws),
+    RULE_FILE("cloud-azure.toml", cloud_azure),
     RULE_FILE("cloud-google.toml", cloud_google),
+    RULE_FILE("cloud-others.toml", cloud_others),
     RULE_FILE("code-hosts.toml", code_hosts),
+    RULE_FILE("databases.toml", databases),
     RULE_FILE("keyfuse.toml", keyfuse),
     RULE_FILE("payment.toml", payment),
     RULE_FILE("private-keys.toml", private_keys),
     RULE_FILE("registries.toml", registries),
+    RULE_FILE("secret-managers.toml", secret_managers),
     RULE_FILE("url-credentials.toml", url_credentials),
 };
 
