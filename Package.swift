@@ -67,6 +67,10 @@ let package = Package(
       ],
       swiftSettings: settings),
 
+    .executableTarget(
+      name: "PrefilterBenchmark", dependencies: ["BuiltInRules", "CLiteralScan", "Detection", "KeyfuseCore"],
+      swiftSettings: settings),
+
     .testTarget(name: "KeyfuseCoreTests", dependencies: ["KeyfuseCore"], swiftSettings: settings),
     .testTarget(
       name: "DetectionTests", dependencies: ["KeyfuseCore", "Detection", "BuiltInRules", "CPCRE2"],

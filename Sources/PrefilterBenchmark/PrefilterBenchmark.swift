@@ -1,0 +1,99 @@
+import BuiltInRules
+import CLiteralScan
+import Detection
+import KeyfuseCore
+
+/// Measures how fast literals are found in a text, beside copying the same text, on one core.
+///
+/// Usage: PrefilterBenchmark FILE…
+/// The keywords are those of the built-in rules, filled up to 1,000 with variable names of the vendors that the rules
+/// are about. The files are read, one after the other, up to 300 MB.
+@main
+struct PrefilterBenchmark {
+  static func main() throws {
+    let arguments = CommandLine.arguments
+    guard arguments.count >= 2 else {
+      print("usage: PrefilterBenchmark FILE...")
+      return
+    }
+    let rules = try BuiltInRules.load()
+    let text = try readAll(Array(arguments.dropFirst()), limit: 300_000_000)
+    let own = Set(rules.rules.flatMap(\.keywords).map { Array($0.lowercased().utf8) }.filter { $0.count >= 3 })
+    var keywords = own
+    for word in lexicon(of: rules) where keywords.count < 1000 { keywords.insert(word) }
+
+    print("text: \(text.count) bytes; built-in keywords: \(own.count)")
+    var target = CopyTarget(count: text.count)
+    let copy = fastest { target.copy(text) }
+    report("memory copy", text.count, copy)
+    measure("keywords of the rules", own, text, copy)
+    measure("keywords up to \(keywords.count)", keywords, text, copy)
+    try measureEngine(rules, text, copy)
+  }
+
+  /// Names such as `stripe_api_key`, for the vendors that the rules' ids begin with.
+  private static func lexicon(of rules: RuleSet) -> [[UInt8]] {
+    let vendors = Set(rules.rules.compactMap { $0.id.split(separator: "-").first }).sorted()
+    let parts = [
+      "_api_key", "_apikey", "-api-key", "_token", "_secret", "_access_key", "-secret", "_client_secret", "_password",
+      "apikey", "token", "secret", "_auth", "_private_key", "-token", "_key_id",
+    ]
+    return parts.flatMap { part in vendors.map { Array("\($0)\(part)".utf8) } }
+  }
+
+  private static func measure(_ name: String, _ keywords: Set<[UInt8]>, _ text: [UInt8], _ copy: Double) {
+    let table = LiteralSearch(keywords.sorted { $0.lexicographicallyPrecedes($1) })
+    for implementation in [KEYFUSE_PORTABLE, KEYFUSE_AVX2] where keyfuse_supports(implementation) {
+      var hits = 0
+      var candidates = 0
+      let filter = fastest { candidates = table.candidates(text, implementation) }
+      let whole = fastest { hits = table.hits(text, implementation) }
+      let label = implementation == KEYFUSE_AVX2 ? "AVX2" : "portable"
+      report("\(name), \(label)", text.count, whole)
+      let megabytes = Double(text.count) / 1e6
+      print(
+        "    \(decimal(Double(hits) / megabytes)) hits/MB, \(decimal(Double(candidates) / megabytes)) comparisons/MB, "
+          + "\(decimal(100 * max(0, whole - filter) / whole)) % of the time comparing; "
+          + "\(decimal(whole / copy)) times a copy")
+    }
+  }
+
+  private static func measureEngine(_ rules: RuleSet, _ text: [UInt8], _ copy: Double) throws {
+    let engine = DetectionEngine(rules: rules, knownKeys: nil, minimumConfidence: .medium)
+    var detector = Detector(engine)
+    var found: [Candidate] = []
+    let seconds = try fastest {
+      found = []
+      var start = 0
+      while start < text.count {
+        let end = min(start + 1 << 20, text.count)
+        let window = text.span.extracting(start..<end)
+        try detector.detect(in: window, owned: 0..<(end - start), isEnd: true, path: nil, into: &found)
+        start = end
+      }
+    }
+    report("engine, \(rules.rules.count) rules", text.count, seconds)
+    print("    \(found.count) candidates; \(decimal(seconds / copy)) times a copy")
+  }
+
+  private static func report(_ name: String, _ bytes: Int, _ seconds: Double) {
+    print("\(name): \(decimal(Double(bytes) / seconds / 1e9)) GB/s")
+  }
+
+  private static func decimal(_ value: Double) -> String {
+    let hundredths = Int((value * 100).rounded())
+    let rest = hundredths % 100
+    return "\(hundredths / 100).\(rest < 10 ? "0" : "")\(rest)"
+  }
+
+  /// The least of five runs, in seconds.
+  private static func fastest(_ body: () throws -> Void) rethrows -> Double {
+    let clock = ContinuousClock()
+    var least = Double.infinity
+    for _ in 0..<5 {
+      let duration = try clock.measure(body)
+      least = min(least, Double(duration.components.seconds) + Double(duration.components.attoseconds) * 1e-18)
+    }
+    return least
+  }
+}
