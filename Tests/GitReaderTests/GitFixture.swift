@@ -1,4 +1,5 @@
 import Foundation
+import Synchronization
 import Testing
 
 /// A repository that a script of `fixtures/repos` makes with real git, in a directory of its own.
@@ -8,22 +9,40 @@ final class GitFixture: Sendable {
   /// The repository under test.
   var repository: String { directory + "/repo" }
 
-  /// - Parameter name: A script without `.sh`.
+  /// Where all fixtures of this run lie; removed at its end.
+  private static let root: String = {
+    let path = NSTemporaryDirectory() + "keyfuse-fixtures-\(UUID().uuidString)"
+    atexit { GitFixture.removeRoot() }
+    return URL(fileURLWithPath: path).path
+  }()
+  private static let shared = Mutex<[String: GitFixture]>([:])
+
+  private static func removeRoot() {
+    do {
+      try FileManager.default.removeItem(atPath: root)
+    } catch {
+      print("cannot remove \(root): \(error)")
+    }
+  }
+
+  /// The fixture that the script `name`.sh makes, for tests that only read it; made once.
+  static func shared(_ name: String) throws -> GitFixture {
+    try shared.withLock { fixtures in
+      if let fixture = fixtures[name] { return fixture }
+      let fixture = try GitFixture(name)
+      fixtures[name] = fixture
+      return fixture
+    }
+  }
+
+  /// Makes the fixture of the script `name`.sh anew, for tests that change it.
   init(_ name: String) throws {
-    let path = NSTemporaryDirectory() + "keyfuse-fixture-\(name)-\(UUID().uuidString)"
+    let path = "\(GitFixture.root)/\(name)-\(UUID().uuidString)"
     try FileManager.default.createDirectory(atPath: path, withIntermediateDirectories: true)
     directory = URL(fileURLWithPath: path).resolvingSymlinksInPath().path
     let script = URL(fileURLWithPath: #filePath).deletingLastPathComponent()
       .appendingPathComponent("../../fixtures/repos/\(name).sh").standardizedFileURL.path
     _ = try Command.run("/bin/sh", [script], in: directory)
-  }
-
-  deinit {
-    do {
-      try FileManager.default.removeItem(atPath: directory)
-    } catch {
-      Issue.record("cannot remove \(directory): \(error)")
-    }
   }
 
   /// The standard output of `git` in the repository.

@@ -10,7 +10,7 @@ import Testing
 
   @Test(arguments: fixtures, [1, 2])
   func walkHandsOutEveryObjectOnceAsGitReadsIt(name: String, workers: Int) throws {
-    let fixture = try GitFixture(name)
+    let fixture = try GitFixture.shared(name)
     let walked = try WalkedObjects(Repository(path: fixture.repository), workers: workers)
     let expected = try fixture.allObjects()
     #expect(walked.objects == expected)
@@ -21,7 +21,7 @@ import Testing
 
   @Test(arguments: ["history", "packed", "ref-deltas", "index-v1", "sha256", "alternates", "deep"])
   func singleObjectsAreReadAsGitReadsThem(name: String) throws {
-    let fixture = try GitFixture(name)
+    let fixture = try GitFixture.shared(name)
     let repository = try Repository(path: fixture.repository)
     let all = try fixture.allObjects().sorted { $0.key < $1.key }
     let step = max(1, all.count / 200)
@@ -33,13 +33,13 @@ import Testing
 
   @Test(arguments: ObjectKind.allCases)
   func walkHandsOutOnlyTheKindsAskedFor(kind: ObjectKind) throws {
-    let fixture = try GitFixture("several-packs")
+    let fixture = try GitFixture.shared("several-packs")
     let walked = try WalkedObjects(Repository(path: fixture.repository), kinds: [kind])
     #expect(walked.objects == (try fixture.allObjects().filter { $0.value.kind == kind.name }))
   }
 
   @Test func deepFixtureIsDeep() throws {
-    let fixture = try GitFixture("deep")
+    let fixture = try GitFixture.shared("deep")
     let index = try #require(try fixture.files(".idx").first)
     let depths = try fixture.gitLines("verify-pack", "-v", index).compactMap { line in
       let words = line.split(separator: " ")
@@ -50,7 +50,7 @@ import Testing
 
   @Test(arguments: [20_000, 40_000, 100_000, 1 << 20])
   func memoryBudgetChangesNothingButTheWay(budget: Int) throws {
-    let fixture = try GitFixture("deep")
+    let fixture = try GitFixture.shared("deep")
     var limits = GitLimits()
     limits.memoryBudget = budget
     let walked = try WalkedObjects(Repository(path: fixture.repository), limits: limits)
@@ -65,7 +65,7 @@ import Testing
 
   @Test(arguments: ["history", "packed"])
   func largeObjectsComeInOverlappingWindows(name: String) throws {
-    let fixture = try GitFixture(name)
+    let fixture = try GitFixture.shared(name)
     var limits = GitLimits()
     limits.maximumObjectSize = 100
     limits.windowSize = 64
@@ -76,7 +76,7 @@ import Testing
   }
 
   @Test func largeObjectsAreLimitSkipsWithoutWindows() throws {
-    let fixture = try GitFixture("packed")
+    let fixture = try GitFixture.shared("packed")
     var limits = GitLimits()
     limits.maximumObjectSize = 1_000
     let report = try Repository(path: fixture.repository).forEachObject(workers: 2, limits: limits) { _, _, _, _ in }
@@ -88,7 +88,7 @@ import Testing
 
   @Test func whatTheBodyThrowsEndsTheWalk() throws {
     struct Stop: Error {}
-    let fixture = try GitFixture("packed")
+    let fixture = try GitFixture.shared("packed")
     let repository = try Repository(path: fixture.repository)
     #expect(throws: Stop.self) {
       _ = try repository.forEachObject(workers: 2) { _, _, _, _ in throw Stop() }

@@ -19,11 +19,20 @@ enum Files {
   /// What `path` is, symbolic links followed; nil where there is nothing.
   static func kind(_ path: String) -> FileKind? {
     var information = stat()
-    guard unsafe stat(path, &information) == 0 else { return nil }
+    return unsafe stat(path, &information) == 0 ? kind(information) : nil
+  }
+
+  /// What `path` itself is: a symbolic link is `other`.
+  static func kindWithoutFollowing(_ path: String) -> FileKind? {
+    var information = stat()
+    return unsafe lstat(path, &information) == 0 ? kind(information) : nil
+  }
+
+  private static func kind(_ information: stat) -> FileKind {
     switch information.st_mode & S_IFMT {
-    case S_IFREG: return .file
-    case S_IFDIR: return .directory
-    default: return .other
+    case S_IFREG: .file
+    case S_IFDIR: .directory
+    default: .other
     }
   }
 
