@@ -15,6 +15,8 @@ private import CPCRE2
   private let data: OpaquePointer
   private let context: OpaquePointer
   private let stack: OpaquePointer?
+  /// One more than the highest group that took part in the last match; PCRE2 leaves what is above as it was.
+  private var groupCount = 0
 
   /// Backtracking steps that one attempt may take.
   static let matchLimit: UInt32 = 200_000
@@ -52,17 +54,20 @@ private import CPCRE2
         unsafe pcre2_match_8(code, buffer.baseAddress, end, starts.lowerBound, options, data, context)
       }
     }
+    groupCount = 0
     switch result {
     case PCRE2_ERROR_NOMATCH: return .noMatch
     case PCRE2_ERROR_PARTIAL: return .partial
     case ..<0: return .limit(result)
-    default: return .match
+    default:
+      groupCount = Int(result)
+      return .match
     }
   }
 
   /// The bytes of a group of the last match; nil where it took no part.
   func group(_ number: Int) -> Range<Int>? {
-    guard number >= 0, number < Int(unsafe pcre2_get_ovector_count_8(data)) else { return nil }
+    guard number >= 0, number < groupCount else { return nil }
     // SAFETY: the vector holds two offsets for each group below the count.
     let vector = unsafe pcre2_get_ovector_pointer_8(data)
     guard let vector = unsafe vector else { return nil }

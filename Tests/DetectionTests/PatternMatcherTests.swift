@@ -1,0 +1,25 @@
+import Testing
+
+@testable import Detection
+
+@Suite struct PatternMatcherTests {
+  /// The space for groups is shared by all patterns of a thread; what an earlier one left there must not show.
+  @Test func groupsOfAnEarlierMatchAreGone() throws {
+    var matcher = PatternMatcher()
+    let long = Array("key=abcdefgh".utf8)
+    #expect(matcher.matches(try CompiledPattern("(k)(e)(y)=([a-h]+)"), long.span))
+    #expect(matcher.group(4) == 4..<12)
+    let short = Array("xy".utf8)
+    #expect(matcher.matches(try CompiledPattern("x(y)?"), short.span))
+    #expect(matcher.group(0) == 0..<2)
+    #expect(matcher.group(1) == 1..<2)
+    #expect((2..<32).allSatisfy { matcher.group($0) == nil })
+    #expect(!matcher.matches(try CompiledPattern("z"), short.span))
+    #expect(matcher.group(0) == nil)
+  }
+
+  @Test func aGroupBeforeTheFirstMatchIsNil() {
+    let matcher = PatternMatcher()
+    #expect((0..<32).allSatisfy { matcher.group($0) == nil })
+  }
+}
