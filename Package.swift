@@ -32,6 +32,7 @@ let package = Package(
       name: "CDeflate", pkgConfig: "libdeflate", providers: [.apt(["libdeflate-dev"]), .brew(["libdeflate"])]),
     .systemLibrary(name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"]), .brew(["zlib"])]),
 
+    .target(name: "CSystem"),
     .target(name: "CLiteralScan", cSettings: [.unsafeFlags(["-O2"])]),
     .target(name: "CBuiltInRules", cSettings: [.unsafeFlags(["-std=c23"])]),
 
@@ -48,7 +49,7 @@ let package = Package(
     .target(
       name: "GitReader", dependencies: ["KeyfuseCore", "CDeflate", "CZlib"], swiftSettings: settings),
     .target(
-      name: "Scanning", dependencies: ["KeyfuseCore", "Detection", "GitReader", "CZlib"],
+      name: "Scanning", dependencies: ["KeyfuseCore", "Detection", "GitReader", "CSystem", "CZlib"],
       swiftSettings: settings),
     .target(
       name: "KeyStore",

@@ -1,0 +1,56 @@
+internal import Detection
+internal import KeyfuseCore
+
+/// Works out all that is to be said of a secret while the bytes around it are at hand: place, line, comment, time.
+struct OccurrenceReader {
+  let run: RunContext
+  /// The offset of the window in the content.
+  let base: Int
+  let isLog: Bool
+
+  /// - Parameter lines: a cursor at or before the first candidate.
+  func occurrences(of candidates: [Candidate], in window: Span<UInt8>, lines: LineCursor) -> [Occurrence] {
+    var cursor = lines
+    var result: [Occurrence] = []
+    result.reserveCapacity(candidates.count)
+    for candidate in candidates.sorted(by: { $0.secret.lowerBound < $1.secret.lowerBound }) {
+      cursor.advance(to: candidate.secret.lowerBound, in: window)
+      var end = cursor
+      end.advance(to: candidate.secret.upperBound, in: window)
+      let bytes = window.extracting(candidate.secret)
+      result.append(
+        Occurrence(
+          rule: run.engine.reference(for: candidate),
+          range: candidate.secret.lowerBound + base..<candidate.secret.upperBound + base,
+          line: cursor.line, column: cursor.column, endLine: end.line, endColumn: end.column,
+          confidence: candidate.confidence,
+          secret: Secret(copying: bytes),
+          fingerprint: run.fingerprints.fingerprint(of: bytes),
+          redacted: Redaction.redact(bytes),
+          known: candidate.known,
+          // Proof beats suspicion: a comment cannot wave through what the store knows.
+          suppression: candidate.known == nil ? InlineSuppression.find(around: candidate.secret, in: window) : nil,
+          timestamp: isLog ? timestamp(at: cursor, in: window) : nil))
+    }
+    return result
+  }
+
+  private func timestamp(at cursor: LineCursor, in window: Span<UInt8>) -> String? {
+    // A line that began before the window is longer than the context: its time is gone.
+    guard cursor.lineStart >= 0 else { return nil }
+    return LogLine.timestamp(of: window.extracting(cursor.lineStart..<cursor.offset))
+  }
+
+  /// One occurrence per place: of two that overlap, the one of higher rank. Each list is free of overlaps in itself.
+  static func resolved(_ pending: [Occurrence], _ found: [Occurrence]) -> [Occurrence] {
+    guard !pending.isEmpty, !found.isEmpty else { return pending + found }
+    var kept = pending
+    for occurrence in found {
+      let rivals = kept.indices.filter { kept[$0].range.overlaps(occurrence.range) }
+      if rivals.contains(where: { !occurrence.outranks(kept[$0]) }) { continue }
+      for index in rivals.reversed() { kept.remove(at: index) }
+      kept.append(occurrence)
+    }
+    return kept
+  }
+}

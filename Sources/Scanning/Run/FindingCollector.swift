@@ -1,0 +1,111 @@
+internal import KeyfuseCore
+internal import Synchronization
+
+/// Takes findings from all workers and hands them to the sink one at a time: sorted at the end, or, where they are too
+/// many to keep, as they come.
+///
+/// SAFETY: the sink is touched only under the lock.
+final class FindingCollector: @unchecked Sendable {
+  /// Findings that are kept for sorting.
+  static let bufferLimit = 20_000
+
+  struct Counts {
+    var findings = 0
+    var confirmed = 0
+    var suppressed = 0
+  }
+
+  private struct State {
+    var kept: [Finding] = []
+    var isStreaming = false
+    var counts = Counts()
+    var failure: (any Error)?
+  }
+
+  private let sink: any FindingSink
+  private let state = Mutex(State())
+
+  init(sink: any FindingSink) {
+    self.sink = sink
+  }
+
+  /// Why the sink takes no more, so that reading on is of no use.
+  var failure: (any Error)? {
+    state.withLock { $0.failure }
+  }
+
+  func add(_ findings: [Finding]) {
+    guard !findings.isEmpty else { return }
+    state.withLock { state in
+      for finding in findings { state.counts.count(finding) }
+      state.kept += findings
+      if state.isStreaming || state.kept.count > Self.bufferLimit {
+        state.isStreaming = true
+        pass(&state)
+      }
+    }
+  }
+
+  /// Hands over what is kept.
+  func finish() throws -> Counts {
+    try state.withLock { state in
+      if !state.isStreaming { state.kept = FindingOrder.sorted(state.kept) }
+      pass(&state)
+      if let failure = state.failure { throw failure }
+      return state.counts
+    }
+  }
+
+  private func pass(_ state: inout State) {
+    defer { state.kept.removeAll() }
+    guard state.failure == nil else { return }
+    do {
+      for finding in state.kept { try sink.write(finding) }
+    } catch {
+      state.failure = error
+    }
+  }
+}
+
+extension FindingCollector.Counts {
+  fileprivate mutating func count(_ finding: Finding) {
+    if finding.suppression != nil {
+      suppressed += 1
+    } else if finding.verdict == .confirmed {
+      confirmed += 1
+    } else {
+      findings += 1
+    }
+  }
+}
+
+/// The order in which findings are told.
+enum FindingOrder {
+  /// All places of a secret together, in the order of target, path and offset; the secrets in the order of their first
+  /// place.
+  static func sorted(_ findings: [Finding]) -> [Finding] {
+    let byPlace = findings.sorted { precedes($0, $1) }
+    var ranks: [Fingerprint: Int] = [:]
+    for finding in byPlace where ranks[finding.fingerprint] == nil { ranks[finding.fingerprint] = ranks.count }
+    let ranked = byPlace.enumerated().sorted { left, right in
+      let (leftRank, rightRank) = (ranks[left.element.fingerprint] ?? 0, ranks[right.element.fingerprint] ?? 0)
+      return (leftRank, left.offset) < (rightRank, right.offset)
+    }
+    return ranked.map(\.element)
+  }
+
+  private static func precedes(_ left: Finding, _ right: Finding) -> Bool {
+    let (a, b) = (left.location, right.location)
+    if a.target != b.target { return a.target < b.target }
+    if a.path != b.path { return a.path < b.path }
+    if a.start != b.start { return a.start < b.start }
+    if left.rule.id != right.rule.id { return left.rule.id < right.rule.id }
+    return date(a) < date(b)
+  }
+
+  /// Date and commit, where a history has them.
+  private static func date(_ location: Location) -> String {
+    for case .git(let provenance) in location.layers { return provenance.date + (provenance.commit ?? "") }
+    return ""
+  }
+}

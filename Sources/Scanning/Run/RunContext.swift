@@ -1,0 +1,43 @@
+internal import Detection
+internal import KeyfuseCore
+
+/// Bounds of a scan.
+public struct ScanLimits: Sendable {
+  /// The bytes that a worker holds of a file at a time, context aside.
+  public var windowSize = 1 << 20
+  /// Larger files are passed over, where the operator said so.
+  public var maximumFileSize: Int?
+  /// How often content may be compressed over again.
+  public var gzipDepth = 3
+  var gzip = GzipInput.Limits()
+
+  public init() {}
+}
+
+/// What all workers of one run share.
+final class RunContext: Sendable {
+  let engine: DetectionEngine
+  let fingerprints: FingerprintCache
+  let collector: FindingCollector
+  let ledger = CoverageLedger()
+  let progress: ScanProgress
+  let limits: ScanLimits
+  private let isCancelled: @Sendable () -> Bool
+
+  init(
+    engine: DetectionEngine, fingerprinter: Fingerprinter, collector: FindingCollector, progress: ScanProgress,
+    limits: ScanLimits, isCancelled: @escaping @Sendable () -> Bool
+  ) {
+    self.engine = engine
+    fingerprints = FingerprintCache(fingerprinter)
+    self.collector = collector
+    self.progress = progress
+    self.limits = limits
+    self.isCancelled = isCancelled
+  }
+
+  /// Whether to stop: the person asked for it, or nobody takes the findings any more.
+  func shouldStop() -> Bool {
+    isCancelled() || collector.failure != nil
+  }
+}

@@ -1,0 +1,54 @@
+public import Detection
+public import KeyfuseCore
+
+/// What is to be scanned, how, and for what: the options of a command, resolved.
+public struct ScanPlan: Sendable {
+  /// A thing to read.
+  public enum Source: Sendable, Hashable {
+    /// A directory with all below it, or a file.
+    case path(String)
+    /// Standard input; the name is what findings call it.
+    case standardInput(name: String)
+    /// All objects of the repository in or around a directory, whatever reaches them.
+    case history(repository: String)
+    /// What the commits of `BASE..HEAD` add.
+    case range(repository: String, range: String)
+    /// What the index would add to the tip.
+    case staged(repository: String)
+  }
+
+  public var sources: [Source]
+  public var engine: DetectionEngine
+  public var fingerprinter: Fingerprinter
+  public var filter = PathFilter()
+  public var limits = ScanLimits()
+  /// The number of threads.
+  public var workers: Int
+  /// Keyfuse's version, for the coverage.
+  public var version: String
+
+  public init(
+    sources: [Source], engine: DetectionEngine, fingerprinter: Fingerprinter, workers: Int? = nil, version: String
+  ) {
+    self.sources = sources
+    self.engine = engine
+    self.fingerprinter = fingerprinter
+    self.workers = workers ?? WorkerPool.coreCount
+    self.version = version
+  }
+}
+
+/// What came of a scan.
+public struct ScanOutcome: Sendable {
+  public var coverage = Coverage()
+  /// Findings that count, confirmed ones aside.
+  public var findings = 0
+  /// Findings whose key is ours and was live when it was found.
+  public var confirmed = 0
+  /// Whether the scan was asked to stop before its end.
+  public var wasInterrupted = false
+  /// Git work trees and repositories that were read as files, their history not.
+  public var unreadHistories: [String] = []
+
+  public init() {}
+}

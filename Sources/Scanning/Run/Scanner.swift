@@ -1,0 +1,82 @@
+internal import Detection
+public import KeyfuseCore
+internal import Synchronization
+
+#if canImport(Darwin)
+  internal import Darwin
+#else
+  internal import Glibc
+#endif
+
+/// Runs a plan: reads every source on all cores and hands the findings to a sink.
+public enum Scanner {
+  /// - Parameters:
+  ///   - sink: gets every finding, one call at a time, and the coverage last.
+  ///   - progress: counts along.
+  ///   - isCancelled: asked often; once it is true, the scan ends in good order with what it has.
+  /// - Throws: what the sink throws. Whatever cannot be read does not end a scan: it is told in the coverage.
+  public static func run(
+    _ plan: ScanPlan, sink: any FindingSink, progress: ScanProgress = ScanProgress(),
+    isCancelled: @escaping @Sendable () -> Bool = { false }
+  ) throws -> ScanOutcome {
+    let started = ContinuousClock.now
+    let collector = FindingCollector(sink: sink)
+    let run = RunContext(
+      engine: plan.engine, fingerprinter: plan.fingerprinter, collector: collector, progress: progress,
+      limits: plan.limits, isCancelled: isCancelled)
+    var outcome = ScanOutcome()
+    for source in plan.sources where !run.shouldStop() {
+      outcome.coverage.targets.append(source.target)
+      switch source {
+      case .path(let path): outcome.unreadHistories += PathScan(run: run, plan: plan).scan(path)
+      case .standardInput(let name): scanStandardInput(name: name, run: run)
+      case .history, .range, .staged: break
+      }
+    }
+    if isCancelled() {
+      outcome.wasInterrupted = true
+      run.ledger.skip(SkippedItem(path: "", kind: .limit, reason: "interrupted before the end"))
+    }
+    let counts = try collector.finish()
+    outcome.findings = counts.findings
+    outcome.confirmed = counts.confirmed
+    outcome.coverage.complete(run, suppressed: counts.suppressed, since: started, version: plan.version)
+    try sink.finish(outcome.coverage)
+    return outcome
+  }
+
+  private static func scanStandardInput(name: String, run: RunContext) {
+    var scanner = ContentScanner(run)
+    scanner.scan(
+      FileInput(descriptor: STDIN_FILENO, size: nil),
+      origin: ContentOrigin(target: "-", path: name, layers: [.standardInput], isLog: LogLine.isLog(path: name)))
+  }
+}
+
+extension ScanPlan.Source {
+  /// As the operator named it.
+  var target: String {
+    switch self {
+    case .path(let path): path
+    case .standardInput: "-"
+    case .history(let repository), .range(let repository, _), .staged(let repository): repository
+    }
+  }
+}
+
+extension Coverage {
+  fileprivate mutating func complete(
+    _ run: RunContext, suppressed: Int, since start: ContinuousClock.Instant, version: String
+  ) {
+    files = run.progress.files
+    bytes = run.progress.bytes
+    commits = run.progress.commits
+    objects = run.progress.objects
+    skipped = run.ledger.items()
+    self.suppressed = suppressed
+    rules = run.engine.rules.count
+    self.version = version
+    let elapsed = (ContinuousClock.now - start).components
+    seconds = Double(elapsed.seconds) + Double(elapsed.attoseconds / 1_000_000_000_000_000) / 1000
+  }
+}

@@ -1,0 +1,132 @@
+import Foundation
+import KeyfuseCore
+import Testing
+
+@testable import Scanning
+
+#if canImport(Darwin)
+  import Darwin
+#else
+  import Glibc
+#endif
+
+@Suite struct PathScanTests {
+  private static func tokens(_ count: Int) -> [String] {
+    var generator = SeededGenerator(seed: 7)
+    return (0..<count).map { _ in TestScan.token(&generator) }
+  }
+
+  @Test func everyFileOfATreeIsReadOnce() throws {
+    let tree = try TemporaryDirectory()
+    let tokens = Self.tokens(60)
+    for (index, token) in tokens.enumerated() {
+      try tree.write("\n\(token)\n", to: "\(index % 7)/\(index % 3)/.hidden/file \(index)")
+    }
+    let (findings, outcome) = try TestScan.run(try TestScan.plan([.path(tree.url.path)]))
+    #expect(Set(findings.map { $0.secret.reveal() }) == Set(tokens))
+    #expect(findings.count == tokens.count)
+    #expect(outcome.coverage.files == tokens.count)
+    #expect(outcome.coverage.bytes == tokens.count * 42)
+    #expect(outcome.coverage.isComplete)
+    #expect(outcome.findings == tokens.count)
+    #expect(findings.allSatisfy { $0.location.path.hasPrefix("\($0.location.path.first ?? "?")/") })
+    #expect(findings.map(\.location.path) == findings.map(\.location.path).sorted())
+  }
+
+  @Test func linksAreNotFollowedAndSpecialFilesNotOpened() throws {
+    let outside = try TemporaryDirectory()
+    try outside.write(Self.tokens(1)[0], to: "secret")
+    let tree = try TemporaryDirectory()
+    try tree.write("nothing", to: "inside/file")
+    let files = FileManager.default
+    try files.createSymbolicLink(atPath: tree.path("inside/up"), withDestinationPath: "..")
+    try files.createSymbolicLink(atPath: tree.path("out"), withDestinationPath: outside.url.path)
+    try files.createSymbolicLink(atPath: tree.path("link"), withDestinationPath: outside.path("secret"))
+    try #require(unsafe mkfifo(tree.path("pipe"), 0o600) == 0)
+    let (findings, outcome) = try TestScan.run(try TestScan.plan([.path(tree.url.path)]))
+    #expect(findings.isEmpty)
+    #expect(outcome.coverage.files == 1)
+    #expect(outcome.coverage.skipped.map(\.path) == ["pipe"])
+    #expect(outcome.coverage.isComplete)
+  }
+
+  @Test func aTargetThatIsALinkIsFollowed() throws {
+    let tree = try TemporaryDirectory()
+    try tree.write(Self.tokens(1)[0], to: "real/file")
+    try FileManager.default.createSymbolicLink(atPath: tree.path("link"), withDestinationPath: "real")
+    let (findings, _) = try TestScan.run(try TestScan.plan([.path(tree.path("link"))]))
+    #expect(findings.map(\.location.path) == ["file"])
+  }
+
+  @Test func gitDirectoriesAreNamedRatherThanRead() throws {
+    let tree = try TemporaryDirectory()
+    try tree.write(Self.tokens(1)[0], to: ".git/config")
+    try tree.write("x", to: "sub/.git/HEAD")
+    let (findings, outcome) = try TestScan.run(try TestScan.plan([.path(tree.url.path)]))
+    #expect(findings.isEmpty)
+    #expect(outcome.coverage.skipped.map(\.path) == [".git", "sub/.git"])
+    #expect(outcome.coverage.skipped.map(\.kind) == [.policy, .policy])
+    #expect(outcome.unreadHistories.sorted() == [tree.url.path, tree.path("sub")])
+  }
+
+  @Test func filtersSayWhatWasPassedOver() throws {
+    let tree = try TemporaryDirectory()
+    for name in ["a.txt", "b.md", "skip/c.txt", "d/e.txt"] { try tree.write("x", to: name) }
+    var plan = try TestScan.plan([.path(tree.url.path)])
+    plan.filter = PathFilter(include: [Glob("*.txt")], exclude: [Glob("skip")])
+    let (_, outcome) = try TestScan.run(plan)
+    #expect(outcome.coverage.files == 2)
+    #expect(outcome.coverage.skipped.map(\.path) == ["b.md", "skip"])
+    #expect(outcome.coverage.isComplete)
+  }
+
+  @Test func largerFilesThanAllowedArePassedOver() throws {
+    let tree = try TemporaryDirectory()
+    try tree.write([UInt8](repeating: 0x20, count: 1001), to: "large")
+    try tree.write([UInt8](repeating: 0x20, count: 1000), to: "small")
+    var plan = try TestScan.plan([.path(tree.url.path)])
+    plan.limits.maximumFileSize = 1000
+    let (_, outcome) = try TestScan.run(plan)
+    #expect(outcome.coverage.files == 1)
+    #expect(outcome.coverage.skipped.map(\.path) == ["large"])
+    #expect(outcome.coverage.skipped.map(\.kind) == [.policy])
+  }
+
+  @Test func namesThatAreNotTextArePercentEncoded() throws {
+    let tree = try TemporaryDirectory()
+    let name: [UInt8] = Array(tree.path("a").utf8) + [0xFF, 0x0A] + Array("é".utf8)
+    let path = name.map { CChar(bitPattern: $0) } + [0]
+    let file = unsafe fopen(path, "w")
+    try #require(unsafe file != nil)
+    if let file = unsafe file {
+      unsafe fputs(Self.tokens(1)[0], file)
+      unsafe fclose(file)
+    }
+    let (findings, _) = try TestScan.run(try TestScan.plan([.path(tree.url.path)]))
+    #expect(findings.map(\.location.path) == ["a%FF\né"])
+    unsafe unlink(path)
+  }
+
+  @Test func theOrderIsTheSameOnEveryRun() throws {
+    let tree = try TemporaryDirectory()
+    let tokens = Self.tokens(5)
+    for index in 0..<40 { try tree.write("\(tokens[index % 5]) \(tokens[0])", to: "file\(index)") }
+    let plan = try TestScan.plan([.path(tree.url.path)])
+    let runs = try (0..<3).map { _ in try TestScan.run(plan).findings.map { "\($0.location)\($0.fingerprint)" } }
+    #expect(runs[0] == runs[1])
+    #expect(runs[1] == runs[2])
+    let fingerprints = try TestScan.run(plan).findings.map(\.fingerprint)
+    let changes = zip(fingerprints, fingerprints.dropFirst()).count { $0 != $1 }
+    #expect(changes == 4)
+  }
+
+  @Test func aMissingTargetAmongOthersMakesTheScanIncomplete() throws {
+    let tree = try TemporaryDirectory()
+    try tree.write(Self.tokens(1)[0], to: "file")
+    let (findings, outcome) = try TestScan.run(try TestScan.plan([.path(tree.path("gone")), .path(tree.url.path)]))
+    #expect(findings.count == 1)
+    #expect(!outcome.coverage.isComplete)
+    #expect(outcome.coverage.skipped.map(\.kind) == [.error])
+    #expect(outcome.coverage.skipped.map(\.path) == [tree.path("gone")])
+  }
+}
