@@ -7,7 +7,9 @@ struct Keyfuse: ParsableCommand {
     commandName: "keyfuse",
     abstract: "Finds leaked API keys, proves whose they are, cuts them off, and explains.",
     version: Version.current,
-    subcommands: []
+    subcommands: [
+      ScanCommand.self
+    ]
   )
 
   static var _errorPrefix: String { "keyfuse: " }

@@ -1,4 +1,6 @@
 import ArgumentParser
+import Detection
+import Reporting
 
 #if canImport(Darwin)
   import Darwin
@@ -28,10 +30,15 @@ enum Launcher {
   private static func report(_ error: any Error) -> ExitStatus {
     if let requested = error as? ExitStatus { return flushed(requested) }
     if let output = error as? OutputError, output.isBrokenPipe { return .failed }
+    if let output = error as? WriteError, output.code == .brokenPipe { return .failed }
     if error is Interrupted { return .interrupted }
     if let failure = error as? any ClassifiedError {
       complain("keyfuse: \(failure)")
       return failure.exitStatus
+    }
+    if error is RuleError {
+      complain("keyfuse: \(error)")
+      return .usage
     }
     let code = Keyfuse.exitCode(for: error)
     let text = Keyfuse.fullMessage(for: error)

@@ -1,0 +1,91 @@
+import ArgumentParser
+import KeyfuseCore
+import Reporting
+
+#if canImport(Darwin)
+  import Darwin
+#else
+  import Glibc
+#endif
+
+/// When text carries colour.
+enum ColorChoice: String, ExpressibleByArgument, CaseIterable {
+  case auto, always, never
+}
+
+/// Where findings go, and what is said besides.
+struct FindingOutput: ParsableArguments {
+  @Option(
+    help: ArgumentHelp(
+      "text, jsonl, json or sarif, to standard output or a file. Repeatable. (default: text)",
+      valueName: "format[=file]"))
+  var format: [OutputRequest] = []
+
+  @Flag(help: "Shows secrets in clear. Think of who reads along.")
+  var showSecrets = false
+
+  @Option(help: "Colour in text: auto, always or never.")
+  var color: ColorChoice = .auto
+
+  @Flag(name: .shortAndLong, help: "Says nothing on standard error but errors.")
+  var quiet = false
+
+  @Flag(name: .shortAndLong, help: "Names on standard error everything that was not read.")
+  var verbose = false
+
+  /// What `--format` asks for; text where it does not.
+  var requests: [OutputRequest] { format.isEmpty ? [OutputRequest(format: .text)] : format }
+
+  func validate() throws {
+    if quiet && verbose { throw ValidationError("--quiet and --verbose exclude each other") }
+    if requests.filter({ $0.path == nil }).count > 1 {
+      throw ValidationError("only one --format can go to standard output; give the others a file: --format sarif=FILE")
+    }
+    let files = requests.compactMap(\.path)
+    if let twice = files.first(where: { file in files.filter { $0 == file }.count > 1 }) {
+      throw ValidationError("two formats cannot go to the same file \(twice)")
+    }
+  }
+
+  /// The sink that serves all formats that were asked for.
+  func makeSink() throws -> any FindingSink {
+    var options = FindingOutputOptions()
+    options.showsSecrets = showSecrets
+    options.usesColor = usesColor
+    if let width = Terminal.width { options.width = width }
+    return FanOutSink(try requests.map { try $0.makeSink(options: options) })
+  }
+
+  private var usesColor: Bool {
+    switch color {
+    case .always: true
+    case .never: false
+    case .auto: StandardOutput.isTerminal && !Terminal.refusesColor
+    }
+  }
+}
+
+/// What is known of the terminal.
+enum Terminal {
+  /// The columns of the terminal that standard output goes to.
+  static var width: Int? {
+    var size = winsize()
+    // SAFETY: `size` outlives the call.
+    guard unsafe ioctl(1, UInt(TIOCGWINSZ), &size) == 0, size.ws_col > 0 else { return nil }
+    return Int(size.ws_col)
+  }
+
+  /// Whether the person or the terminal wants no colour (no-color.org).
+  static var refusesColor: Bool {
+    Environment.value("NO_COLOR").map { !$0.isEmpty } ?? false || Environment.value("TERM") == "dumb"
+  }
+}
+
+/// The process's environment.
+enum Environment {
+  static func value(_ name: String) -> String? {
+    // SAFETY: the string is copied before anything could change the environment; no thread runs yet that would.
+    guard let text = unsafe getenv(name) else { return nil }
+    return unsafe String(cString: text)
+  }
+}

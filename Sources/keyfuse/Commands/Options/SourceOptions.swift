@@ -1,0 +1,82 @@
+import ArgumentParser
+import KeyfuseCore
+import Scanning
+
+#if canImport(Darwin)
+  import Darwin
+#else
+  import Glibc
+#endif
+
+/// What to read.
+struct SourceOptions: ParsableArguments {
+  @Flag(help: "Reads standard input.")
+  var stdin = false
+
+  @Option(help: ArgumentHelp("What findings in standard input call it.", valueName: "name"))
+  var name: String?
+
+  @Option(help: ArgumentHelp("Reads only paths that this glob matches. Repeatable.", valueName: "glob"))
+  var include: [String] = []
+
+  @Option(help: ArgumentHelp("Passes over paths that this glob matches. Repeatable.", valueName: "glob"))
+  var exclude: [String] = []
+
+  @Option(help: ArgumentHelp("Passes over larger files: bytes, or with k, M or G.", valueName: "size"))
+  var maxFileSize: ByteSize?
+
+  @Option(help: ArgumentHelp("The number of threads. (default: one per core)", valueName: "n"))
+  var jobs: Int?
+
+  func validate(targets: [String]) throws {
+    if stdin && !targets.isEmpty { throw ValidationError("--stdin takes no targets") }
+    if name != nil && !stdin { throw ValidationError("--name is for --stdin") }
+    if let jobs, !(1...1024).contains(jobs) { throw ValidationError("--jobs takes a number from 1 to 1024") }
+  }
+
+  /// The sources of a scan of `targets`.
+  ///
+  /// - Throws: where there is none of the targets. If some are there, the others make the scan incomplete instead.
+  func resolve(targets: [String]) throws -> [ScanPlan.Source] {
+    if stdin { return [.standardInput(name: name ?? "stdin")] }
+    let targets = targets.isEmpty ? ["."] : targets
+    let missing = targets.filter { !exists($0) }
+    if missing.count == targets.count {
+      throw UsageError(missing.map { "\($0) does not exist" }.joined(separator: "; "))
+    }
+    return targets.map { .path($0) }
+  }
+
+  func apply(to plan: inout ScanPlan) throws {
+    plan.filter = PathFilter(include: include.map { Glob($0) }, exclude: exclude.map { Glob($0) })
+    plan.limits.maximumFileSize = maxFileSize?.bytes
+    if let jobs { plan.workers = jobs }
+  }
+
+  private func exists(_ path: String) -> Bool {
+    // SAFETY: Swift passes the path as a NUL-terminated string that lives during the call.
+    unsafe access(path, F_OK) == 0 || errno != ENOENT && errno != ENOTDIR
+  }
+}
+
+/// A number of bytes as people write it: `500`, `64k`, `10M`, `2G`.
+struct ByteSize: ExpressibleByArgument {
+  var bytes: Int
+
+  init?(argument: String) {
+    var digits = Substring(argument)
+    if let last = digits.last, last == "b" || last == "B" { digits = digits.dropLast() }
+    var factor = 1
+    switch digits.last {
+    case "k", "K": factor = 1 << 10
+    case "m", "M": factor = 1 << 20
+    case "g", "G": factor = 1 << 30
+    default: break
+    }
+    if factor > 1 { digits = digits.dropLast() }
+    guard let number = Int(digits), number >= 0 else { return nil }
+    let (product, overflow) = number.multipliedReportingOverflow(by: factor)
+    if overflow { return nil }
+    bytes = product
+  }
+}

@@ -1,0 +1,62 @@
+import ArgumentParser
+import KeyfuseCore
+import Scanning
+
+/// `keyfuse scan`
+struct ScanCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "scan",
+    abstract: "Looks for leaked keys in directories, files, git histories and standard input.",
+    discussion: """
+      Ignored files are read too, for that is where secrets lie (.env). Of a git work tree the files are read, its \
+      history only with --history.
+
+      Exit status: 0 nothing found and everything read, 1 leaks found, 2 wrong usage or configuration, 3 a leaked key \
+      is live, 4 something could not be read, 130 interrupted.
+      """)
+
+  @Argument(help: ArgumentHelp("Directories and files. (default: .)", valueName: "target"))
+  var targets: [String] = []
+
+  @OptionGroup(title: "What to read") var sources: SourceOptions
+  @OptionGroup(title: "What to look for") var detection: DetectionOptions
+  @OptionGroup(title: "Output") var output: FindingOutput
+
+  @Option(help: ArgumentHelp("Ends with 0 where leaks were found and nothing else is wrong.", valueName: "findings"))
+  var exitZeroOn: ExitZeroReason?
+
+  func validate() throws {
+    try sources.validate(targets: targets)
+  }
+
+  func run() throws {
+    let session = try ScanSession(detection: detection, output: output)
+    var plan = session.plan(sources: try sources.resolve(targets: targets))
+    try sources.apply(to: &plan)
+    let outcome = try session.run(plan)
+    for history in outcome.unreadHistories where !output.quiet {
+      StandardError.write("keyfuse: the git history of \(history) was not read; --history reads it\n")
+    }
+    throw ExitStatus(outcome, ignoringFindings: exitZeroOn == .findings)
+  }
+}
+
+/// What `--exit-zero-on` takes.
+enum ExitZeroReason: String, ExpressibleByArgument, CaseIterable {
+  case findings
+}
+
+extension ExitStatus {
+  /// The status that a scan's outcome stands for.
+  init(_ outcome: ScanOutcome, ignoringFindings: Bool = false) {
+    if outcome.wasInterrupted {
+      self = .interrupted
+    } else if outcome.confirmed > 0 && !ignoringFindings {
+      self = .confirmed
+    } else if outcome.findings > 0 && !ignoringFindings {
+      self = .leaks
+    } else {
+      self = outcome.coverage.isComplete ? .done : .failed
+    }
+  }
+}
