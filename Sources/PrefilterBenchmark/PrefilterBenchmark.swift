@@ -17,6 +17,9 @@ struct PrefilterBenchmark {
       return
     }
     let rules = try BuiltInRules.load()
+    let loading = try fastest { _ = try BuiltInRules.load() }
+    let making = fastest { _ = DetectionEngine(rules: rules, knownKeys: nil, minimumConfidence: .medium) }
+    print("start-up: \(decimal(loading * 1000)) ms for the rule files, \(decimal(making * 1000)) ms for the engine")
     let text = try readAll(Array(arguments.dropFirst()), limit: 300_000_000)
     let own = Set(rules.rules.flatMap(\.keywords).map { Array($0.lowercased().utf8) }.filter { $0.count >= 3 })
     var keywords = own
