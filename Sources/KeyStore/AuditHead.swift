@@ -45,11 +45,25 @@ struct AuditHead: Sendable {
     var intended: AuditPosition?
 
     func accepts(_ end: AuditPosition) -> Bool { end == committed || end == intended }
+
+    /// What is wrong with a log that ends at `end`; nil where it may end there.
+    func problem(at end: AuditPosition) -> AuditProblem? {
+      if accepts(end) { return nil }
+      if end.sequence < committed.sequence {
+        return AuditProblem(sequence: end.sequence + 1, reason: .removedFromEnd)
+      }
+      if end.sequence == committed.sequence { return AuditProblem(sequence: end.sequence, reason: .replaced) }
+      return AuditProblem(sequence: committed.sequence + 1, reason: .notInHead)
+    }
   }
 
   /// What is wrong with the file itself.
   enum Fault: Error {
     case missing, notAuthentic
+
+    var problem: AuditProblem {
+      AuditProblem(sequence: 0, reason: self == .missing ? .headMissing : .headNotAuthentic)
+    }
   }
 
   private static let firstLine = "keyfuse audit head 1"

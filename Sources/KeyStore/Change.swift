@@ -74,23 +74,13 @@ extension KeyStore {
   /// Step 1 of `AuditHead`: refuses to go on from a log that is not the head's, then names the new end as intended.
   private func announce(_ change: Change) throws -> AuditHeadLock {
     let lock = try head.lock()
+    let content: AuditHead.Content
     do {
-      let content = try head.read()
-      guard content.accepts(change.start) else {
-        let isCut = change.start.sequence < content.committed.sequence
-        throw StoreError(
-          .auditMismatch(
-            AuditProblem(
-              sequence: isCut ? change.start.sequence + 1 : change.start.sequence,
-              reason: isCut
-                ? .removedFromEnd : change.start.sequence == content.committed.sequence ? .replaced : .notInHead)),
-          path: path)
-      }
+      content = try head.read()
     } catch let fault as AuditHead.Fault {
-      throw StoreError(
-        .auditMismatch(
-          AuditProblem(sequence: 0, reason: fault == .missing ? .headMissing : .headNotAuthentic)), path: path)
+      throw StoreError(.auditMismatch(fault.problem), path: path)
     }
+    if let problem = content.problem(at: change.start) { throw StoreError(.auditMismatch(problem), path: path) }
     try head.write(AuditHead.Content(committed: change.start, intended: change.end))
     Failpoint.auditHeadIntended.reach()
     return lock

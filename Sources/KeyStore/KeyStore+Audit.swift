@@ -67,9 +67,7 @@ extension KeyStore {
       do {
         (content, fault) = (try head.read(), nil)
       } catch let error as AuditHead.Fault {
-        (content, fault) = (
-          nil, AuditProblem(sequence: 0, reason: error == .missing ? .headMissing : .headNotAuthentic)
-        )
+        (content, fault) = (nil, error.problem)
       }
       var check = AuditCheck(storeID: storeID, head: content)
       try read { try check.run($0) }
@@ -99,7 +97,7 @@ private struct AuditCheck {
     while problem == nil, let row = try rows.next() {
       problem = fault(of: row)
     }
-    if problem == nil { problem = try faultOfEnd() }
+    if problem == nil { problem = head?.problem(at: position) }
     if problem == nil { problem = try faultOfProtection(db) }
   }
 
@@ -122,14 +120,6 @@ private struct AuditCheck {
       if known.hash != position.hash { return AuditProblem(sequence: expected, reason: .replaced) }
     }
     return nil
-  }
-
-  private func faultOfEnd() throws -> AuditProblem? {
-    guard let head, !head.accepts(position) else { return nil }
-    let isCut = position.sequence < head.committed.sequence
-    return AuditProblem(
-      sequence: isCut ? position.sequence + 1 : head.committed.sequence + 1,
-      reason: isCut ? .removedFromEnd : .notInHead)
   }
 
   private func faultOfProtection(_ db: Database) throws -> AuditProblem? {

@@ -57,10 +57,7 @@ enum Identifier {
 }
 
 extension KeyStore {
-  /// How long a connection waits for another process's transaction, in seconds.
-  private static let patience = 5.0
-
-  static func connect(_ path: String, access: Access, creating: Bool) throws -> DatabaseQueue {
+  static func connect(_ path: String, access: Access, patience: Double = 5, creating: Bool) throws -> DatabaseQueue {
     var configuration = Configuration()
     configuration.label = "keyfuse.store"
     configuration.readonly = access == .readOnly

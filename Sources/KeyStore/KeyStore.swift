@@ -91,28 +91,32 @@ public final class KeyStore: Sendable {
 
   /// Opens a store, and proves that the key file is its own.
   ///
+  /// - Parameter patience: how long to wait for another process's transaction, in seconds.
   /// - Throws: `StoreError` for every reason why the store cannot be used.
   public static func open(
     at path: String, keyFile: String? = nil, headFile: String? = nil, access: Access = .readWrite,
-    clock: @escaping @Sendable () -> Timestamp = { .now() }
+    patience: Double = 5, clock: @escaping @Sendable () -> Timestamp = { .now() }
   ) throws -> KeyStore {
-    try open(at: path, keyFile: keyFile, headFile: headFile, access: access, clock: clock, migrating: false)
+    try open(
+      at: path, keyFile: keyFile, headFile: headFile, access: access, patience: patience, clock: clock,
+      migrating: false)
   }
 
   /// Opens a store that an older Keyfuse made, and brings its schema up to date.
   public static func migrate(at path: String, keyFile: String? = nil, headFile: String? = nil) throws -> KeyStore {
     try open(
-      at: path, keyFile: keyFile, headFile: headFile, access: .readWrite, clock: { .now() }, migrating: true)
+      at: path, keyFile: keyFile, headFile: headFile, access: .readWrite, patience: 5, clock: { .now() },
+      migrating: true)
   }
 
   private static func open(
-    at path: String, keyFile: String?, headFile: String?, access: Access, clock: @escaping @Sendable () -> Timestamp,
-    migrating: Bool
+    at path: String, keyFile: String?, headFile: String?, access: Access, patience: Double,
+    clock: @escaping @Sendable () -> Timestamp, migrating: Bool
   ) throws -> KeyStore {
     let keyFile = keyFile ?? defaultKeyFile(for: path)
     try checkFile(path)
     do {
-      let queue = try connect(path, access: access, creating: false)
+      let queue = try connect(path, access: access, patience: patience, creating: false)
       try checkSchema(queue, path: path, migrating: migrating)
       let record = try queue.read { try StoreRecord.fetch($0, path: path) }
       let key = try KeyFile.read(from: keyFile)
