@@ -29,8 +29,17 @@ static const unsigned char code_hosts[] = {
 static const unsigned char databases[] = {
 #embed "../../rules/databases.toml"
 };
+static const unsigned char identity[] = {
+#embed "../../rules/identity.toml"
+};
 static const unsigned char keyfuse[] = {
 #embed "../../rules/keyfuse.toml"
+};
+static const unsigned char mail_sms[] = {
+#embed "../../rules/mail-sms.toml"
+};
+static const unsigned char monitoring[] = {
+#embed "../../rules/monitoring.toml"
 };
 static const unsigned char payment[] = {
 #embed "../../rules/payment.toml"
@@ -60,7 +69,10 @@ const keyfuse_rule_file keyfuse_rule_files[] = {
     RULE_FILE("cloud-others.toml", cloud_others),
     RULE_FILE("code-hosts.toml", code_hosts),
     RULE_FILE("databases.toml", databases),
+    RULE_FILE("identity.toml", identity),
     RULE_FILE("keyfuse.toml", keyfuse),
+    RULE_FILE("mail-sms.toml", mail_sms),
+    RULE_FILE("monitoring.toml", monitoring),
     RULE_FILE("payment.toml", payment),
     RULE_FILE("private-keys.toml", private_keys),
     RULE_FILE("registries.toml", registries),
