@@ -2,7 +2,7 @@ public import KeyfuseCore
 
 /// A secret that was detected, as offsets into the bytes that were searched.
 public struct Candidate: Sendable {
-  /// The index of the rule in `DetectionEngine.rules`; nil where only the digest told.
+  /// The index of the rule, for `DetectionEngine.rule(at:)`; nil where only the digest told.
   public var rule: Int?
   /// The bytes of the secret.
   public var secret: Range<Int>

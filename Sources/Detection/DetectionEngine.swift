@@ -2,8 +2,7 @@ public import KeyfuseCore
 
 /// Rules and known keys made ready for searching; immutable, shared by all threads.
 public final class DetectionEngine: Sendable {
-  /// The rules in the order of their indexes.
-  public let rules: [Rule]
+  private let entries: [RuleEntry]
   /// What a finding says that was found by digest alone.
   public static let knownKeyRule = RuleReference(
     id: "known-key", title: "Key known to the key store", severity: .critical)
@@ -28,16 +27,16 @@ public final class DetectionEngine: Sendable {
   ///   - knownKeys: an index that each token-like run is looked up in.
   ///   - minimumConfidence: findings below it are dropped, unless the index knows the secret.
   public init(rules: RuleSet, knownKeys: (any KnownKeyIndex)?, minimumConfidence: Confidence) {
-    self.rules = rules.rules
+    entries = rules.entries
     self.minimumConfidence = minimumConfidence
-    prepared = rules.rules.map(PreparedRule.init)
+    prepared = rules.entries.map(PreparedRule.init)
     self.knownKeys = knownKeys.map(KnownKeyMatcher.init)
 
     var indexes: [[UInt8]: Int] = [:]
     var texts: [[UInt8]] = []
     var callers: [[Int32]] = []
     var unconditional: [Int] = []
-    for (number, rule) in rules.rules.enumerated() {
+    for (number, rule) in rules.entries.enumerated() {
       let keywords = Set(rule.keywords.map { $0.utf8.map(PatternAnalysis.fold) })
       guard !keywords.isEmpty, keywords.allSatisfy({ (Self.minimumKeyword...255).contains($0.count) }) else {
         unconditional.append(number)
@@ -56,12 +55,20 @@ public final class DetectionEngine: Sendable {
     literals = LiteralTable(texts)
     rulesByLiteral = callers
     self.unconditional = unconditional
-    let span = rules.rules.map { $0.maximumSpan ?? Self.foreignSpan }.max() ?? 0
+    let span = rules.entries.map { $0.maximumSpan ?? Self.foreignSpan }.max() ?? 0
     context = min(max(2 * span, 4 * 1024), 64 * 1024)
+  }
+
+  /// The number of rules.
+  public var ruleCount: Int { entries.count }
+
+  /// The rule that `Candidate.rule` gives the index of.
+  public func rule(at index: Int) -> Rule {
+    entries[index].rule
   }
 
   /// What a finding says of the rule that made `candidate`.
   public func reference(for candidate: Candidate) -> RuleReference {
-    candidate.rule.map { rules[$0].reference } ?? Self.knownKeyRule
+    candidate.rule.map { rule(at: $0).reference } ?? Self.knownKeyRule
   }
 }

@@ -17,8 +17,8 @@ public struct Detector: ~Copyable {
     self.engine = engine
     hits = Array(repeating: LiteralHit(), count: max(4096, engine.literals.minimumCapacity))
     runs = Array(repeating: TokenRun(), count: 1024)
-    parts = Array(repeating: nil, count: engine.rules.count)
-    pending = Array(repeating: false, count: engine.rules.count)
+    parts = Array(repeating: nil, count: engine.ruleCount)
+    pending = Array(repeating: false, count: engine.ruleCount)
   }
 
   /// What could not be searched to its end since the last call.
@@ -142,9 +142,9 @@ public struct Detector: ~Copyable {
   }
 
   private mutating func note(_ rule: Int, at offset: Int, _ number: Int32) {
+    let id = engine.rule(at: rule).id
     let issue = DetectionIssue(
-      rule: engine.rules[rule].id, offset: offset,
-      message: "the expression of rule \(engine.rules[rule].id) reached a limit of PCRE2 (error \(number))")
+      rule: id, offset: offset, message: "the expression of rule \(id) reached a limit of PCRE2 (error \(number))")
     if !issues.contains(issue) { issues.append(issue) }
   }
 
@@ -152,9 +152,9 @@ public struct Detector: ~Copyable {
     _ match: Range<Int>, of rule: Int, _ parts: PreparedRule.Parts, in bytes: Span<UInt8>, path: String?,
     into found: inout [Candidate]
   ) throws {
-    guard let secret = secretRange(of: rule), !secret.isEmpty else { return }
+    guard let secret = secretRange(of: parts.rule), !secret.isEmpty else { return }
     var candidate = Candidate(
-      rule: rule, secret: secret, match: match, confidence: engine.rules[rule].confidence, known: nil)
+      rule: rule, secret: secret, match: match, confidence: parts.rule.confidence, known: nil)
     if found.suffix(8).contains(where: { $0.rule == rule && $0.match == match }) { return }
     if let expression = parts.path {
       let name = Array((path ?? "").utf8)
@@ -164,7 +164,7 @@ public struct Detector: ~Copyable {
     if candidate.known != nil {
       candidate.confidence = .high
     } else {
-      guard let confidence = judge(candidate, rule, parts, in: bytes, path: path) else { return }
+      guard let confidence = judge(candidate, parts, in: bytes, path: path) else { return }
       candidate.confidence = confidence
       guard confidence >= engine.minimumConfidence else { return }
     }
@@ -172,8 +172,8 @@ public struct Detector: ~Copyable {
   }
 
   /// The group that holds the secret: the one that the rule names, otherwise the first that took part.
-  private func secretRange(of rule: Int) -> Range<Int>? {
-    if let group = engine.rules[rule].secretGroup { return matcher.group(group) }
+  private func secretRange(of rule: Rule) -> Range<Int>? {
+    if let group = rule.secretGroup { return matcher.group(group) }
     var number = 1
     while number < 32 {
       if let range = matcher.group(number), !range.isEmpty { return range }
@@ -184,9 +184,9 @@ public struct Detector: ~Copyable {
 
   /// What a match deserves; nil where it does not count. Proof beats every filter.
   private mutating func judge(
-    _ candidate: Candidate, _ number: Int, _ parts: PreparedRule.Parts, in bytes: Span<UInt8>, path: String?
+    _ candidate: Candidate, _ parts: PreparedRule.Parts, in bytes: Span<UInt8>, path: String?
   ) -> Confidence? {
-    let rule = engine.rules[number]
+    let rule = parts.rule
     let secret = bytes.extracting(candidate.secret)
     let match = bytes.extracting(candidate.match)
     var proven = false

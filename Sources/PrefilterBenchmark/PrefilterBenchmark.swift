@@ -16,8 +16,8 @@ struct PrefilterBenchmark {
       print("usage: PrefilterBenchmark FILE...")
       return
     }
-    let rules = try BuiltInRules.load()
-    let loading = try fastest { _ = try BuiltInRules.load() }
+    let rules = BuiltInRules.load()
+    let loading = fastest { _ = BuiltInRules.load() }
     let making = fastest { _ = DetectionEngine(rules: rules, knownKeys: nil, minimumConfidence: .medium) }
     print("start-up: \(decimal(loading * 1000)) ms for the rule files, \(decimal(making * 1000)) ms for the engine")
     let text = try readAll(Array(arguments.dropFirst()), limit: 300_000_000)

@@ -5,6 +5,7 @@ private import Synchronization
 final class PreparedRule: Sendable {
   /// What the compiled form of a rule consists of.
   struct Parts: Sendable {
+    var rule: Rule
     var pattern: CompiledPattern
     var path: CompiledPattern?
     var allowlists: [PreparedAllowlist]
@@ -14,11 +15,11 @@ final class PreparedRule: Sendable {
     var maximumLength: Int?
   }
 
-  let rule: Rule
+  private let entry: RuleEntry
   private let parts = Mutex<Parts?>(nil)
 
-  init(_ rule: Rule) {
-    self.rule = rule
+  init(_ entry: RuleEntry) {
+    self.entry = entry
   }
 
   /// The compiled form; the same for every caller.
@@ -27,13 +28,14 @@ final class PreparedRule: Sendable {
   func compiled() throws(RuleError) -> Parts {
     try parts.withLock { (known) throws(RuleError) -> Parts in
       if let known { return known }
-      let made = try make()
+      let made = try Self.make(entry.rule)
       known = made
       return made
     }
   }
 
-  private func make() throws(RuleError) -> Parts {
+  private static func make(_ rule: Rule) throws(RuleError) -> Parts {
+    let compile = { (expression: String) throws(RuleError) in try Self.compile(expression, of: rule) }
     let analysis = PatternAnalysis(pattern: rule.pattern, keywords: rule.keywords)
     var allowlists: [PreparedAllowlist] = []
     for allowlist in rule.allowlists {
@@ -44,12 +46,12 @@ final class PreparedRule: Sendable {
           stopwords: allowlist.stopwords.map { $0.utf8.map(PatternAnalysis.fold) }))
     }
     return Parts(
-      pattern: try compile(rule.pattern), path: try rule.path.map(compile), allowlists: allowlists,
+      rule: rule, pattern: try compile(rule.pattern), path: try rule.path.map(compile), allowlists: allowlists,
       keywordDistance: analysis.keywordDistance.flatMap { $0 <= 32 * 1024 ? $0 : nil },
       maximumLength: analysis.maximumLength.flatMap { $0 <= 32 * 1024 ? $0 : nil })
   }
 
-  private func compile(_ expression: String) throws(RuleError) -> CompiledPattern {
+  private static func compile(_ expression: String, of rule: Rule) throws(RuleError) -> CompiledPattern {
     do throws(PatternError) {
       return try CompiledPattern(expression)
     } catch {

@@ -4,19 +4,28 @@ private import TOMLKit
 /// Reads one rule file: TOML, a superset of gitleaks' format.
 struct RuleFile {
   private let name: String
-  private let text: String
+  private let bytes: [UInt8]
+  private let firstLine: Int
 
-  init(name: String, bytes: [UInt8]) {
+  /// - Parameter firstLine: the line that messages give for the first line of `bytes`.
+  init(name: String, bytes: [UInt8], firstLine: Int = 1) {
     self.name = name
-    text = String(decoding: bytes, as: UTF8.self)
+    self.bytes = bytes
+    self.firstLine = firstLine
   }
 
-  func parse() throws(RuleError) -> RuleSet {
+  /// The rules of the file.
+  func parse() throws(RuleError) -> [Rule] {
+    try parseWithWarnings().rules
+  }
+
+  /// The rules of the file, and what could not be taken over from it.
+  func parseWithWarnings() throws(RuleError) -> (rules: [Rule], warnings: [String]) {
     let document: TOMLTable
     do {
-      document = try TOMLTable(string: text)
+      document = try TOMLTable(string: String(decoding: bytes, as: UTF8.self))
     } catch let error as TOMLParseError {
-      throw RuleError(file: name, line: error.source.begin.line, rule: nil, message: error.description)
+      throw RuleError(file: name, line: error.source.begin.line + firstLine - 1, rule: nil, message: error.description)
     } catch {
       throw RuleError(file: name, line: nil, rule: nil, message: "\(error)")
     }
@@ -43,14 +52,14 @@ struct RuleFile {
       warnings += reader.unknownKeys().map { "\(name):\(rule.origin.line): rule \(rule.id): \($0) is not taken over" }
       rules.append(rule)
     }
-    return RuleSet(rules: rules, warnings: warnings)
+    return (rules, warnings)
   }
 
   /// The lines of the `[[rules]]` headers, from 1.
   private func headerLines() -> [Int] {
     var lines: [Int] = []
-    var number = 0
-    for line in text.utf8.split(separator: UInt8(ascii: "\n"), omittingEmptySubsequences: false) {
+    var number = firstLine - 1
+    for line in bytes.split(separator: UInt8(ascii: "\n"), omittingEmptySubsequences: false) {
       number += 1
       let significant = line.drop { $0 == UInt8(ascii: " ") || $0 == UInt8(ascii: "\t") }
       if significant.starts(with: "[[rules]]".utf8) { lines.append(number) }

@@ -74,7 +74,7 @@ extension Coverage {
     objects = run.progress.objects
     skipped = run.ledger.items()
     self.suppressed = suppressed
-    rules = run.engine.rules.count
+    rules = run.engine.ruleCount
     self.version = version
     let elapsed = (ContinuousClock.now - start).components
     seconds = Double(elapsed.seconds) + Double(elapsed.attoseconds / 1_000_000_000_000_000) / 1000

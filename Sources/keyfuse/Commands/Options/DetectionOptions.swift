@@ -29,7 +29,7 @@ struct DetectionOptions: ParsableArguments {
 
   /// The rules that the options ask for.
   func loadRules() throws -> RuleSet {
-    var set = noBuiltin ? RuleSet() : try BuiltInRules.load()
+    var set = noBuiltin ? RuleSet() : BuiltInRules.load()
     if !rules.isEmpty {
       set = set.merging(try RuleSet.load(files: try RuleFiles.read(rules)))
     }
