@@ -14,6 +14,20 @@ public enum Failpoint: String, Sendable, CaseIterable {
   case storeCommitted = "store-committed"
   /// The audit head is settled; the caller knows nothing of the change yet.
   case auditHeadSettled = "audit-head-settled"
+  /// It is decided what to do about a leaked key; nothing is written yet.
+  case leakDecided = "leak-decided"
+  /// Incident and containment are in the store; no report is written yet.
+  case incidentRecorded = "incident-recorded"
+  /// A file's content is durable under a temporary name.
+  case fileUnnamed = "file-unnamed"
+  /// The JSON form of an incident report is written.
+  case reportJSONWritten = "report-json-written"
+  /// The Markdown form is written too.
+  case reportMarkdownWritten = "report-markdown-written"
+  /// All forms are written; the store knows of no report yet.
+  case reportHTMLWritten = "report-html-written"
+  /// The store knows of the report; the command has not ended yet.
+  case reportRecorded = "report-recorded"
 
   private static let chosen: String? = unsafe getenv("KEYFUSE_FAILPOINT").map { unsafe String(cString: $0) }
 

@@ -23,7 +23,7 @@ extension IncidentReport {
       writer.array("other_credentials", otherElements)
       writer.array("follow_up", followUpElements)
       writer.array("attack", techniqueElements)
-      writer.object("coverage") { $0.coverageFields(coverage) }
+      if let coverage { writer.object("coverage") { $0.coverageFields(coverage) } } else { writer.null("coverage") }
       writer.field("not_covered", allLimits)
       writer.field("version", version)
     }
@@ -120,6 +120,7 @@ extension IncidentReport {
     writer.field("reason", containment.reason)
     writer.field("state_before", containment.stateBefore)
     writer.field("state_after", containment.stateAfter)
+    writer.field("replacement", containment.replacement)
     writer.array("audit") { writer in
       for entry in containment.evidence {
         writer.object { writer in

@@ -117,7 +117,7 @@ extension IncidentReport {
       ]
     }
     return """
-      State before: **\(containment.stateBefore)**; after: **\(containment.stateAfter)**. \(containment.reason)
+      State before: **\(containment.stateBefore)**; after: **\(containment.stateAfter)**. \(containment.reason) \(containment.replacement)
 
       \(table(["No.", "Time", "Action", "Actor", "Chain hash"], rows))
       """
@@ -136,10 +136,9 @@ extension IncidentReport {
   }
 
   private var limitList: Markdown {
-    let read = CoverageText(coverage: coverage, style: TextStyle(isOn: false)).lines.first ?? ""
     let limits = allLimits.map { "- \($0)\n" as Markdown }
     let rows = techniques.map { ["\($0.id)", "\($0.name)", "\($0.reason)"] as [Markdown] }
-    return "\(read)\n\n\(limits)\n\(table(["MITRE ATT&CK", "Technique", "Why"], rows))"
+    return "\(coverageSentence)\n\n\(limits)\n\(table(["MITRE ATT&CK", "Technique", "Why"], rows))"
   }
 }
 

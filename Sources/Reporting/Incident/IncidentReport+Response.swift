@@ -9,13 +9,19 @@ public struct Containment: Sendable, Hashable {
   public var stateBefore: String
   public var stateAfter: String
   public var evidence: [AuditEvidence]
+  /// Whether another key has taken its place, in a sentence.
+  public var replacement: String
 
-  public init(action: String, reason: String, stateBefore: String, stateAfter: String, evidence: [AuditEvidence]) {
+  public init(
+    action: String, reason: String, stateBefore: String, stateAfter: String, evidence: [AuditEvidence],
+    replacement: String = "Nothing is known of a replacement."
+  ) {
     self.action = action
     self.reason = reason
     self.stateBefore = stateBefore
     self.stateAfter = stateAfter
     self.evidence = evidence
+    self.replacement = replacement
   }
 }
 

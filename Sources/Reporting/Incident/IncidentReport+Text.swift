@@ -80,14 +80,21 @@ extension IncidentReport {
     ]
   }
 
+  /// What the scan read, in a sentence or two.
+  var coverageSentence: String {
+    guard let coverage else { return "This report was made from the store alone, without a scan." }
+    let read = CoverageText(coverage: coverage, style: TextStyle(isOn: false)).lines.first ?? ""
+    return "\(read) \(coverage.isComplete ? "Everything that was asked for was read." : "Not everything could be read.")"
+  }
+
   /// What the report cannot speak for.
   var allLimits: [String] {
-    let failed = coverage.skipped.filter { $0.kind == .limit || $0.kind == .error }
-    let chosen = coverage.skipped.count - failed.count
+    let skipped = coverage?.skipped ?? []
+    let failed = skipped.filter { $0.kind == .limit || $0.kind == .error }
+    let chosen = skipped.count - failed.count
     var result = failed.map { "\($0.path) was not read: \($0.reason)" }
     if chosen > 0 {
-      result.append(
-        "\(Count.text(chosen, "item")) skipped by choice or default, as the coverage in the JSON form lists.")
+      result.append("\(Count.text(chosen, "item")) skipped by choice or default; the JSON form lists them.")
     }
     return result + limits
   }

@@ -20,8 +20,8 @@ public struct IncidentReport: Sendable {
   public var blastRadius: BlastRadius
   /// Credentials other than this key that lie in the same files.
   public var otherCredentials: [OtherCredential] = []
-  /// What the scan read and did not read.
-  public var coverage: Coverage
+  /// What the scan read and did not read; nil where the report was made without one.
+  public var coverage: Coverage?
   /// Further things that this report does not cover.
   public var limits: [String] = []
   public var followUps: [FollowUp] = []
@@ -31,7 +31,7 @@ public struct IncidentReport: Sendable {
 
   public init(
     id: String, severity: Severity, status: Status, generated: Timestamp, key: KeyFacts, exposure: Exposure,
-    containment: Containment, blastRadius: BlastRadius, coverage: Coverage, version: String
+    containment: Containment, blastRadius: BlastRadius, coverage: Coverage?, version: String
   ) {
     self.id = id
     self.severity = severity

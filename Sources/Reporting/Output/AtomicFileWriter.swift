@@ -4,6 +4,8 @@
   internal import Glibc
 #endif
 
+internal import KeyfuseCore
+
 /// Writes a file that appears under its name only when it is whole: a temporary file beside it, made durable, then
 /// renamed. An earlier file of that name stays as it was until then. The file is readable by its owner alone.
 public final class AtomicFileWriter: ByteWriter {
@@ -42,6 +44,7 @@ public final class AtomicFileWriter: ByteWriter {
       throw WriteError(name: path, operation: "close", errorNumber: number)
     }
     descriptor = -1
+    Failpoint.fileUnnamed.reach()
     if unsafe rename(temporary, path) != 0 {
       let number = errno
       _ = unsafe unlink(temporary)

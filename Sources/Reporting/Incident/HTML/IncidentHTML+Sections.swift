@@ -116,7 +116,7 @@ extension IncidentReport {
       "containment", "Containment",
       """
       <p class="change"><span>\(containment.stateBefore)</span><svg aria-hidden="true" viewBox="0 0 24 10"><path d="M0 5h20M16 1l5 4-5 4"/></svg>\
-      <span class="state-\(containment.stateAfter)">\(containment.stateAfter)</span></p><p>\(containment.reason)</p>\(log)
+      <span class="state-\(containment.stateAfter)">\(containment.stateAfter)</span></p><p>\(containment.reason)</p><p>\(containment.replacement)</p>\(log)
       """)
   }
 
@@ -143,7 +143,6 @@ extension IncidentReport {
   // MARK: - Limits
 
   var limitSection: HTML {
-    let read = CoverageText(coverage: coverage, style: TextStyle(isOn: false)).lines.first ?? ""
     let limits = allLimits.map { "<li>\($0)</li>" as HTML }
     let list: HTML = limits.isEmpty ? "" : "<ul>\(limits)</ul>"
     let rows = techniques.map { technique -> HTML in
@@ -153,7 +152,7 @@ extension IncidentReport {
       rows.isEmpty ? "" : table("MITRE ATT&CK techniques that the facts point to", ["Id", "Technique", "Why"], rows)
     return section(
       "limits", "What this rests on, and what it does not cover",
-      "<p>\(read) \(coverage.isComplete ? "Everything that was asked for was read." : "Not everything could be read.")</p>\(list)\(attack)"
+      "<p>\(coverageSentence)</p>\(list)\(attack)"
     )
   }
 }

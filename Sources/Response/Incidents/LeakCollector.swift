@@ -1,0 +1,75 @@
+public import KeyfuseCore
+
+/// Gathers from the findings of a scan what a response needs: the keys of the store with all their places, and what other
+/// secrets lie beside them. It keeps no secret.
+public final class LeakCollector: FindingSink {
+  /// One key of the store that lies open.
+  public struct Leak: Sendable {
+    public var key: KeyIdentity
+    /// `confirmed` where any finding is.
+    public var verdict: Verdict
+    public var fingerprint: Fingerprint
+    public var redacted: String
+    public var locations: [LeakLocation]
+  }
+
+  /// Another secret.
+  struct Other: Sendable {
+    var title: String
+    var redacted: String
+    var verdict: Verdict
+    /// Its paths, each with its target.
+    var paths: Set<Place> = []
+    var places = 0
+  }
+
+  struct Place: Hashable, Sendable, Comparable {
+    var target: String
+    var path: String
+
+    init(_ location: Location) {
+      target = location.target
+      path = location.path
+    }
+
+    static func < (left: Place, right: Place) -> Bool { (left.target, left.path) < (right.target, right.path) }
+  }
+
+  private let now: Timestamp
+  private var byKey: [String: Leak] = [:]
+  private(set) var others: [Fingerprint: Other] = [:]
+  /// What the scan read; nil until it is finished.
+  public private(set) var coverage: Coverage?
+
+  /// - Parameter now: when the leaks were found.
+  public init(foundAt now: Timestamp = .now()) { self.now = now }
+
+  /// The leaks, in the order of the keys' ids.
+  public var leaks: [Leak] { byKey.values.sorted { $0.key.id < $1.key.id } }
+
+  public func write(_ finding: Finding) {
+    guard let key = finding.key, finding.verdict != .foreign, finding.verdict != .unconfirmed else {
+      if finding.suppression == nil { addOther(finding) }
+      return
+    }
+    // A digest match is proof: no comment beside the key may keep it from being answered.
+    var leak =
+      byKey[key.id]
+      ?? Leak(
+        key: key, verdict: finding.verdict, fingerprint: finding.fingerprint, redacted: finding.redacted, locations: [])
+    if finding.verdict == .confirmed { leak.verdict = .confirmed }
+    leak.locations.append(LeakLocation(finding, foundAt: now))
+    byKey[key.id] = leak
+  }
+
+  public func finish(_ coverage: Coverage) { self.coverage = coverage }
+
+  private func addOther(_ finding: Finding) {
+    var other =
+      others[finding.fingerprint]
+      ?? Other(title: finding.rule.title, redacted: finding.redacted, verdict: finding.verdict)
+    other.places += 1
+    other.paths.insert(Place(finding.location))
+    others[finding.fingerprint] = other
+  }
+}
