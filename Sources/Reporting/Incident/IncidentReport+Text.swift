@@ -84,7 +84,7 @@ extension IncidentReport {
   var coverageSentence: String {
     guard let coverage else { return "This report was made from the store alone, without a scan." }
     let read = CoverageText(coverage: coverage, style: TextStyle(isOn: false)).lines.first ?? ""
-    return "\(read) \(coverage.isComplete ? "Everything that was asked for was read." : "Not everything could be read.")"
+    return read + (coverage.isComplete ? " Everything that was asked for was read." : " Not everything could be read.")
   }
 
   /// What the report cannot speak for.

@@ -1,10 +1,10 @@
+internal import KeyfuseCore
+
 #if canImport(Darwin)
   internal import Darwin
 #else
   internal import Glibc
 #endif
-
-internal import KeyfuseCore
 
 /// Writes a file that appears under its name only when it is whole: a temporary file beside it, made durable, then
 /// renamed. An earlier file of that name stays as it was until then. The file is readable by its owner alone.
