@@ -1,0 +1,58 @@
+/// A set of the first eight bytes of object ids, for look-ups in a hot loop.
+///
+/// Two ids with the same first eight bytes count as one: users look at the whole id where it matters.
+struct PrefixSet: Sendable {
+  private var slots: [UInt64]
+  private var mask: Int
+  private var hasZero = false
+  private(set) var count = 0
+  /// Drawn at random, so that nobody can choose ids that collide.
+  private let factor = UInt64.random(in: .min ... .max) | 1
+
+  init(minimumCapacity: Int = 16) {
+    var size = 64
+    while size < 4 * minimumCapacity { size *= 2 }
+    slots = Array(repeating: 0, count: size)
+    mask = size - 1
+  }
+
+  /// - Returns: whether it was new.
+  @discardableResult
+  mutating func insert(_ prefix: UInt64) -> Bool {
+    if prefix == 0 {
+      defer { hasZero = true }
+      return !hasZero
+    }
+    if 2 * count >= slots.count { grow() }
+    var slot = place(prefix)
+    while slots[slot] != 0 {
+      if slots[slot] == prefix { return false }
+      slot = (slot + 1) & mask
+    }
+    slots[slot] = prefix
+    count += 1
+    return true
+  }
+
+  func contains(_ prefix: UInt64) -> Bool {
+    if prefix == 0 { return hasZero }
+    var slot = place(prefix)
+    while slots[slot] != 0 {
+      if slots[slot] == prefix { return true }
+      slot = (slot + 1) & mask
+    }
+    return false
+  }
+
+  private func place(_ prefix: UInt64) -> Int {
+    Int(truncatingIfNeeded: (prefix &* factor) >> 20) & mask
+  }
+
+  private mutating func grow() {
+    let old = slots
+    slots = Array(repeating: 0, count: 2 * old.count)
+    mask = slots.count - 1
+    count = 0
+    for prefix in old where prefix != 0 { insert(prefix) }
+  }
+}

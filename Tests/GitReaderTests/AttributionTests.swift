@@ -1,0 +1,111 @@
+import GitReader
+import KeyfuseCore
+import Testing
+
+@Suite struct AttributionTests {
+  static let fixtures = ["history", "packed", "several-packs", "bare", "sha256", "worktree", "shallow", "alternates"]
+
+  /// The attribution of all blobs of the fixture.
+  private func attribution(_ fixture: GitFixture, _ oracle: HistoryOracle, workers: Int = 2) throws -> Attribution {
+    let blobs = Set(oracle.blobs.compactMap { ObjectID(hex: $0) })
+    return try Repository(path: fixture.repository).attribution(of: blobs, workers: workers)
+  }
+
+  private func introduction(_ occurrence: BlobOccurrence) -> HistoryOracle.Introduction? {
+    guard let path = occurrence.path, let commit = occurrence.commit else { return nil }
+    return HistoryOracle.Introduction(blob: occurrence.blob.hex, path: path.bytes, commit: commit.hex)
+  }
+
+  @Test(arguments: fixtures, [1, 2])
+  func everyIntroductionIsFoundOnce(name: String, workers: Int) throws {
+    let fixture = try GitFixture.shared(name)
+    let oracle = try HistoryOracle(fixture)
+    let found = try attribution(fixture, oracle, workers: workers)
+    let introductions = found.occurrences.compactMap { introduction($0) }
+    #expect(Set(introductions) == oracle.introductions)
+    #expect(introductions.count == Set(introductions).count)
+    #expect(found.commits == oracle.trees.count)
+    #expect(found.issues.allSatisfy { $0.kind == .declaredAbsent })
+    let placed = Set(oracle.introductions.map(\.blob))
+    let unplaced = found.occurrences.filter { $0.commit == nil }.map(\.blob.hex)
+    #expect(Set(unplaced) == oracle.blobs.subtracting(placed))
+  }
+
+  @Test(arguments: fixtures)
+  func authorsAndDatesAreThoseOfGitLog(name: String) throws {
+    let fixture = try GitFixture.shared(name)
+    let found = try attribution(fixture, HistoryOracle(fixture))
+    for commit in Set(found.occurrences.compactMap(\.commit)) {
+      let expected = try fixture.gitLines("show", "-s", "--format=%an%n%ae%n%aI", commit.hex)
+      for occurrence in found.occurrences where occurrence.commit == commit {
+        #expect([occurrence.author, occurrence.email, occurrence.date] == expected)
+      }
+    }
+  }
+
+  @Test(arguments: fixtures)
+  func referencesAreThoseThatContainTheCommit(name: String) throws {
+    let fixture = try GitFixture.shared(name)
+    let found = try attribution(fixture, HistoryOracle(fixture))
+    for commit in Set(found.occurrences.compactMap(\.commit)) {
+      let lines = try fixture.gitLines("for-each-ref", "--contains", commit.hex, "--format=%(refname)%(symref)")
+      let expected = lines.filter { !$0.contains("/HEADrefs/") }.sorted()
+      for occurrence in found.occurrences where occurrence.commit == commit {
+        #expect(occurrence.refs == expected)
+        #expect(occurrence.isReachable == !expected.isEmpty)
+      }
+    }
+  }
+
+  @Test(arguments: fixtures)
+  func tipsAndRemovalsFollowTheBlobThroughTheHistory(name: String) throws {
+    let fixture = try GitFixture.shared(name)
+    let oracle = try HistoryOracle(fixture)
+    let found = try attribution(fixture, oracle)
+    let reachable = Set(try fixture.gitLines("rev-list", "--all"))
+    for occurrence in found.occurrences {
+      guard let introduction = introduction(occurrence) else { continue }
+      let (alive, removers) = oracle.region(of: introduction)
+      #expect(occurrence.isAtTip == oracle.isAtTip(introduction))
+      guard alive.isDisjoint(with: oracle.branchTips), !removers.isEmpty else {
+        #expect(occurrence.removed == nil)
+        continue
+      }
+      func quality(_ commit: String) -> Int {
+        (reachable.contains(commit) ? 2 : 0) + (oracle.isTotal(commit, introduction) ? 1 : 0)
+      }
+      let removed = try #require(occurrence.removed?.hex)
+      #expect(removers.contains(removed))
+      #expect(quality(removed) == removers.map(quality).max())
+    }
+  }
+
+  @Test func gitLogKnowsEachReachableIntroductionOfAPath() throws {
+    let fixture = try GitFixture.shared("history")
+    let found = try attribution(fixture, HistoryOracle(fixture))
+    for occurrence in found.occurrences where occurrence.isReachable {
+      guard let path = occurrence.path, path.description.utf8.elementsEqual(path.bytes) else { continue }
+      let log = try fixture.gitLines("log", "--all", "--full-history", "-m", "--format=%H", "--", path.description)
+      #expect(log.contains(try #require(occurrence.commit?.hex)))
+    }
+  }
+
+  @Test func fewBlobsGiveTheSameAsAll() throws {
+    let fixture = try GitFixture.shared("history")
+    let oracle = try HistoryOracle(fixture)
+    let all = try attribution(fixture, oracle).occurrences
+    for blob in oracle.blobs.sorted() {
+      let id = try #require(ObjectID(hex: blob))
+      let own = try Repository(path: fixture.repository).attribution(of: [id], workers: 1).occurrences
+      #expect(own == all.filter { $0.blob == id })
+    }
+  }
+
+  @Test func resultDoesNotDependOnThreads() throws {
+    let fixture = try GitFixture.shared("several-packs")
+    let oracle = try HistoryOracle(fixture)
+    let single = try attribution(fixture, oracle, workers: 1)
+    let several = try attribution(fixture, oracle, workers: 4)
+    #expect(single.occurrences == several.occurrences)
+  }
+}
