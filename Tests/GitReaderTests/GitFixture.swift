@@ -63,9 +63,14 @@ final class GitFixture: Sendable {
     return all.compactMap { $0 as? String }.filter { $0.hasSuffix(suffix) }.sorted().map { "\(directory)/\($0)" }
   }
 
+  /// The bytes of a file.
+  static func bytes(_ path: String) throws -> [UInt8] {
+    [UInt8](try Data(contentsOf: URL(fileURLWithPath: path)))
+  }
+
   /// Replaces the bytes of a file, which may be read-only.
   func change(_ path: String, _ edit: (inout [UInt8]) -> Void) throws {
-    var bytes = [UInt8](try Data(contentsOf: URL(fileURLWithPath: path)))
+    var bytes = try GitFixture.bytes(path)
     edit(&bytes)
     try FileManager.default.removeItem(atPath: path)
     try Data(bytes).write(to: URL(fileURLWithPath: path))

@@ -64,7 +64,8 @@ struct HistoryChanges {
       issues.append(
         ObjectIssue(
           kind: .limit, place: "trees",
-          detail: "more than \(limits.maximumTreeEntries) tree entries, or more than \(limits.treeDepth) nested directories"))
+          detail:
+            "more than \(limits.maximumTreeEntries) tree entries, or more than \(limits.treeDepth) nested directories"))
     }
   }
 

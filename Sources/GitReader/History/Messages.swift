@@ -14,7 +14,8 @@ extension Repository {
   /// - Parameter body: Receives the message; the bytes are valid during the call only. What it throws ends the walk.
   /// - Returns: the report of the walk; a commit or tag that cannot be parsed is handed out whole.
   public func forEachMessage(
-    workers: Int, body: @escaping @Sendable (_ worker: Int, _ source: MessageSource, _ bytes: Span<UInt8>) throws -> Void
+    workers: Int,
+    body: @escaping @Sendable (_ worker: Int, _ source: MessageSource, _ bytes: Span<UInt8>) throws -> Void
   ) throws -> ObjectWalkReport {
     try forEachObject(kinds: [.commit, .tag], workers: workers) { worker, id, kind, bytes in
       var header = HeaderCursor()

@@ -1,0 +1,190 @@
+public import KeyfuseCore
+
+/// An entry of the index: a file that the next commit would hold.
+public struct IndexEntry: Sendable, Hashable {
+  public var path: GitPath
+  public var mode: FileMode
+  public var id: ObjectID
+  /// 0; in a conflict 1 for the common ancestor, 2 for ours, 3 for theirs.
+  public var stage: Int
+  /// Whether only the intention to add the file is recorded, no content.
+  public var isIntentToAdd: Bool
+  /// Whether the file is left out of the work tree.
+  public var isSkippedInWorkTree: Bool
+  /// The size of the file in the work tree when it was added, modulo 2³².
+  public var fileSize: UInt32
+  /// The modification time of the file when it was added.
+  public var modifiedSeconds: UInt32
+  public var modifiedNanoseconds: UInt32
+}
+
+/// A directory of which the index knows that it equals a tree (git's documentation, gitformat-index, "Cache tree").
+struct CachedTree: Sendable {
+  var name: [UInt8]
+  /// The number of entries below it, and its tree; nil where it has changed since.
+  var known: (count: Int, id: ObjectID)?
+  var children: [Int]
+}
+
+/// The index of a work tree, version 2, 3 or 4 (gitformat-index).
+public struct IndexFile: Sendable {
+  /// By path, then by stage.
+  public private(set) var entries: [IndexEntry] = []
+  /// The first is the root.
+  private(set) var cachedTrees: [CachedTree] = []
+
+  /// Parses an index.
+  ///
+  /// - Parameter name: What an error calls it: its path.
+  /// - Throws: `malformed`; `unsupported` for split and sparse indexes and unknown parts that must be understood.
+  public init(_ bytes: Span<UInt8>, format: ObjectFormat, name: String) throws(GitError) {
+    var parser = IndexParser(bytes.count, format: format, name: name)
+    (entries, cachedTrees) = try parser.parse(bytes)
+  }
+}
+
+/// Reads an index from front to back.
+private struct IndexParser {
+  private let end: Int
+  private let format: ObjectFormat
+  private let name: String
+  private var at = 0
+  private var path: [UInt8] = []
+
+  init(_ count: Int, format: ObjectFormat, name: String) {
+    end = count - format.idSize
+    self.format = format
+    self.name = name
+  }
+
+  private func broken(_ detail: String) -> GitError {
+    GitError(.malformed, name, "\(detail) at offset \(at)")
+  }
+
+  private func need(_ count: Int) throws(GitError) {
+    guard count >= 0, at + count <= end else { throw broken("the index is cut off") }
+  }
+
+  private mutating func number(_ bytes: Span<UInt8>, _ size: Int) throws(GitError) -> UInt32 {
+    try need(size)
+    var value: UInt32 = 0
+    for index in at..<at + size { value = value << 8 | UInt32(bytes[index]) }
+    at += size
+    return value
+  }
+
+  mutating func parse(_ bytes: Span<UInt8>) throws(GitError) -> ([IndexEntry], [CachedTree]) {
+    guard try number(bytes, 4) == 0x4449_5243 else {
+      throw GitError(.malformed, name, "is no index")
+    }
+    let version = try number(bytes, 4)
+    guard (2...4).contains(version) else {
+      throw GitError(.unsupported, name, "has version \(version); 2, 3 and 4 are known")
+    }
+    let count = Int(try number(bytes, 4))
+    // An entry has more than 40 bytes before its id.
+    guard count <= end / 40 else { throw broken("the index holds fewer entries than it says") }
+    var entries: [IndexEntry] = []
+    entries.reserveCapacity(count)
+    for _ in 0..<count { entries.append(try entry(bytes, version: version)) }
+    var trees: [CachedTree] = []
+    while at + 8 <= end {
+      let signature = try number(bytes, 4)
+      let size = Int(try number(bytes, 4))
+      try need(size)
+      switch signature {
+      case 0x5452_4545: trees = try cachedTrees(bytes, until: at + size)
+      case 0x6C69_6E6B:
+        throw GitError(
+          .unsupported, name,
+          "is a split index, which is not read yet; join it with `git update-index --no-split-index`")
+      case 0x7364_6972:
+        throw GitError(
+          .unsupported, name,
+          "is a sparse index, which is not read yet; expand it with `git sparse-checkout init --no-sparse-index`")
+      case _ where signature >> 24 >= 0x41 && signature >> 24 <= 0x5A: at += size
+      default: throw GitError(.unsupported, name, "has a part that must be understood and is not known")
+      }
+    }
+    // Split indexes have entries without paths, and say so behind them.
+    guard !entries.contains(where: { $0.path.bytes.isEmpty }) else { throw broken("an entry has no path") }
+    return (entries, trees)
+  }
+
+  private mutating func entry(_ bytes: Span<UInt8>, version: UInt32) throws(GitError) -> IndexEntry {
+    let start = at
+    try need(42 + format.idSize)
+    at += 8
+    let seconds = try number(bytes, 4)
+    let nanoseconds = try number(bytes, 4)
+    at += 8
+    let mode = try number(bytes, 4)
+    at += 8
+    let size = try number(bytes, 4)
+    let id = ObjectID(bytes, at: at, count: format.idSize)
+    at += format.idSize
+    let flags = try number(bytes, 2)
+    let extended = flags & 0x4000 != 0 && version >= 3 ? try number(bytes, 2) : 0
+    if version == 4 {
+      let strip = try distance(bytes)
+      guard strip <= path.count else { throw broken("a path is shortened by more than it has") }
+      path.removeLast(strip)
+    } else {
+      path = []
+    }
+    guard let zero = bytes.first(0, in: at..<end) else { throw broken("a path is cut off") }
+    path += bytes.array(in: at..<zero)
+    at = zero + 1
+    if version < 4 {
+      // One to eight zero bytes make the entry's size a multiple of eight.
+      at = start + (zero - start + 8) / 8 * 8
+      try need(0)
+    }
+    return IndexEntry(
+      path: GitPath(path), mode: FileMode(rawValue: mode), id: id, stage: Int(flags >> 12 & 3),
+      isIntentToAdd: extended & 0x2000 != 0, isSkippedInWorkTree: extended & 0x4000 != 0, fileSize: size,
+      modifiedSeconds: seconds, modifiedNanoseconds: nanoseconds)
+  }
+
+  /// A number of seven bits a byte, each further byte adding one.
+  private mutating func distance(_ bytes: Span<UInt8>) throws(GitError) -> Int {
+    var byte = try number(bytes, 1)
+    var value = Int(byte & 0x7F)
+    while byte & 0x80 != 0 {
+      guard value < 1 << 40 else { throw broken("a number is too large") }
+      byte = try number(bytes, 1)
+      value = (value + 1) << 7 | Int(byte & 0x7F)
+    }
+    return value
+  }
+
+  /// The directories, each before those in it: name, zero, number of entries (-1: unknown), number of children, id.
+  private mutating func cachedTrees(_ bytes: Span<UInt8>, until limit: Int) throws(GitError) -> [CachedTree] {
+    var trees: [CachedTree] = []
+    /// Directories whose children are still to come, and how many.
+    var open: [(tree: Int, left: Int)] = []
+    while at < limit {
+      guard let zero = bytes.first(0, in: at..<limit),
+        let lineEnd = bytes.first(UInt8(ascii: "\n"), in: zero..<limit)
+      else { throw broken("the cache tree is cut off") }
+      let numbers = bytes.text(in: zero + 1..<lineEnd).split(separator: " ").compactMap { Int($0) }
+      guard numbers.count == 2, numbers[1] >= 0 else { throw broken("the cache tree is broken") }
+      var tree = CachedTree(name: bytes.array(in: at..<zero), known: nil, children: [])
+      at = lineEnd + 1
+      if numbers[0] >= 0 {
+        guard at + format.idSize <= limit else { throw broken("the cache tree is cut off") }
+        tree.known = (numbers[0], ObjectID(bytes, at: at, count: format.idSize))
+        at += format.idSize
+      }
+      if let last = open.indices.last {
+        trees[open[last].tree].children.append(trees.count)
+        open[last].left -= 1
+      }
+      trees.append(tree)
+      open.append((trees.count - 1, numbers[1]))
+      while let last = open.last, last.left == 0 { open.removeLast() }
+    }
+    guard at == limit, open.isEmpty else { throw broken("the cache tree is cut off") }
+    return trees
+  }
+}
