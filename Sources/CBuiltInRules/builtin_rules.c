@@ -26,8 +26,14 @@ static const unsigned char cloud_others[] = {
 static const unsigned char code_hosts[] = {
 #embed "../../rules/code-hosts.toml"
 };
+static const unsigned char crypto[] = {
+#embed "../../rules/crypto.toml"
+};
 static const unsigned char databases[] = {
 #embed "../../rules/databases.toml"
+};
+static const unsigned char frameworks[] = {
+#embed "../../rules/frameworks.toml"
 };
 static const unsigned char identity[] = {
 #embed "../../rules/identity.toml"
@@ -50,8 +56,14 @@ static const unsigned char private_keys[] = {
 static const unsigned char registries[] = {
 #embed "../../rules/registries.toml"
 };
+static const unsigned char saas[] = {
+#embed "../../rules/saas.toml"
+};
 static const unsigned char secret_managers[] = {
 #embed "../../rules/secret-managers.toml"
+};
+static const unsigned char social[] = {
+#embed "../../rules/social.toml"
 };
 static const unsigned char url_credentials[] = {
 #embed "../../rules/url-credentials.toml"
@@ -68,7 +80,9 @@ const keyfuse_rule_file keyfuse_rule_files[] = {
     RULE_FILE("cloud-google.toml", cloud_google),
     RULE_FILE("cloud-others.toml", cloud_others),
     RULE_FILE("code-hosts.toml", code_hosts),
+    RULE_FILE("crypto.toml", crypto),
     RULE_FILE("databases.toml", databases),
+    RULE_FILE("frameworks.toml", frameworks),
     RULE_FILE("identity.toml", identity),
     RULE_FILE("keyfuse.toml", keyfuse),
     RULE_FILE("mail-sms.toml", mail_sms),
@@ -76,7 +90,9 @@ const keyfuse_rule_file keyfuse_rule_files[] = {
     RULE_FILE("payment.toml", payment),
     RULE_FILE("private-keys.toml", private_keys),
     RULE_FILE("registries.toml", registries),
+    RULE_FILE("saas.toml", saas),
     RULE_FILE("secret-managers.toml", secret_managers),
+    RULE_FILE("social.toml", social),
     RULE_FILE("url-credentials.toml", url_credentials),
 };
 
