@@ -83,7 +83,9 @@ let package = Package(
       swiftSettings: settings),
     .testTarget(name: "ReportingTests", dependencies: ["Reporting"], swiftSettings: settings),
     .testTarget(name: "ResponseTests", dependencies: ["Response"], swiftSettings: settings),
-    .testTarget(name: "CommandTests", dependencies: ["keyfuse"], swiftSettings: settings),
+    .testTarget(
+      name: "CommandTests", dependencies: ["keyfuse", "KeyfuseCore", "KeyStore", "BuiltInRules", "Detection"],
+      swiftSettings: settings),
   ],
   cxxLanguageStandard: .cxx17
 )

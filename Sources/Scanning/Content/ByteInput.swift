@@ -46,13 +46,16 @@ enum SystemError {
 final class FileInput: ByteInput {
   private let descriptor: Int32
   private let expected: Int?
+  private let shouldStop: () -> Bool
   private var position = 0
 
   /// - Parameters:
   ///   - descriptor: closed with the object unless it is standard input.
   ///   - size: the size of a regular file; nil or 0 where the system does not tell.
-  init(descriptor: Int32, size: Int?) {
+  ///   - shouldStop: asked while a pipe has no data.
+  init(descriptor: Int32, size: Int?, shouldStop: @escaping () -> Bool = { false }) {
     self.descriptor = descriptor
+    self.shouldStop = shouldStop
     expected = size == 0 ? nil : size
   }
 
@@ -64,6 +67,7 @@ final class FileInput: ByteInput {
     let wanted = min(count, expected.map { $0 - position } ?? count)
     guard wanted > 0 else { return 0 }
     while true {
+      if expected == nil { try waitForData() }
       let received = unsafe buffer.withUnsafeMutableBytes { bytes in
         // SAFETY: the caller's range lies within the buffer, which is checked by `rebasing`.
         unsafe systemRead(descriptor, UnsafeMutableRawBufferPointer(rebasing: bytes[offset..<offset + wanted]))
@@ -80,6 +84,23 @@ final class FileInput: ByteInput {
       }
       if errno != EINTR { throw ReadFailure(action: "read", code: errno) }
     }
+  }
+
+  /// Waits until a read would not have to, and looks about now and then: a pipe may stay silent for ever.
+  private func waitForData() throws(ReadFailure) {
+    var request = pollfd(descriptor: descriptor)
+    while true {
+      if shouldStop() { throw ReadFailure(kind: .limit, "not read to its end") }
+      // SAFETY: `request` outlives the call, and is one entry.
+      let ready = unsafe poll(&request, 1, 100)
+      if ready > 0 || ready < 0 && errno != EINTR { return }
+    }
+  }
+}
+
+extension pollfd {
+  fileprivate init(descriptor: Int32) {
+    self.init(fd: descriptor, events: Int16(POLLIN), revents: 0)
   }
 }
 

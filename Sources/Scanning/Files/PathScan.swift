@@ -39,7 +39,7 @@ struct PathScan {
     // SAFETY: `status` outlives the call.
     let isRegular = unsafe fstat(descriptor, &status) == 0 && status.kind == .file
     let size = isRegular ? Int(status.st_size) : nil
-    let input = FileInput(descriptor: descriptor, size: size)
+    let input = FileInput(descriptor: descriptor, size: size, shouldStop: run.shouldStop)
     try checkSize(size)
     let name = target.split(separator: "/").last.map(String.init) ?? target
     var origin = ContentOrigin.file(target: target, path: name)

@@ -48,7 +48,7 @@ public enum Scanner {
   private static func scanStandardInput(name: String, run: RunContext) {
     var scanner = ContentScanner(run)
     scanner.scan(
-      FileInput(descriptor: STDIN_FILENO, size: nil),
+      FileInput(descriptor: STDIN_FILENO, size: nil, shouldStop: run.shouldStop),
       origin: ContentOrigin(target: "-", path: name, layers: [.standardInput], isLog: LogLine.isLog(path: name)))
   }
 }

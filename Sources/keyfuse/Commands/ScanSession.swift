@@ -11,9 +11,14 @@ struct ScanSession {
 
   init(detection: DetectionOptions, output: FindingOutput) throws {
     self.output = output
+    let rules = try detection.loadRules()
+    let store = try detection.loadStore()
     engine = DetectionEngine(
-      rules: try detection.loadRules(), knownKeys: nil, minimumConfidence: detection.minConfidence)
-    fingerprinter = Fingerprinter(key: nil)
+      rules: rules, knownKeys: store?.index, minimumConfidence: detection.minConfidence)
+    fingerprinter = Fingerprinter(key: store?.fingerprintKey)
+    if !output.quiet {
+      for warning in rules.warnings { StandardError.write("keyfuse: \(TerminalText.escape(warning))\n") }
+    }
   }
 
   func plan(sources: [ScanPlan.Source]) -> ScanPlan {

@@ -1,5 +1,4 @@
 import ArgumentParser
-import Detection
 import Reporting
 
 #if canImport(Darwin)
@@ -36,9 +35,9 @@ enum Launcher {
       complain("keyfuse: \(failure)")
       return failure.exitStatus
     }
-    if error is RuleError {
+    if let status = LibraryErrors.exitStatus(of: error) {
       complain("keyfuse: \(error)")
-      return .usage
+      return status
     }
     let code = Keyfuse.exitCode(for: error)
     let text = Keyfuse.fullMessage(for: error)

@@ -1,6 +1,7 @@
 import ArgumentParser
 import BuiltInRules
 import Detection
+import KeyStore
 import KeyfuseCore
 import Scanning
 
@@ -21,10 +22,26 @@ struct DetectionOptions: ParsableArguments {
   @Option(help: "The least confidence of what is reported: low, medium or high.")
   var minConfidence: Confidence = .medium
 
+  @Option(help: ArgumentHelp("The key store that every possible key is looked up in.", valueName: "path"))
+  var store: String?
+
+  @Option(help: ArgumentHelp("The store's key file. (default: the store's path with .key)", valueName: "path"))
+  var keyFile: String?
+
   func validate() throws {
-    if noBuiltin && rules.isEmpty {
-      throw ValidationError("--no-builtin leaves nothing to look for; add --rules")
+    if noBuiltin && rules.isEmpty && store == nil {
+      throw ValidationError("--no-builtin leaves nothing to look for; add --rules or --store")
     }
+    if keyFile != nil && store == nil { throw ValidationError("--key-file is for --store") }
+  }
+
+  /// What is to be known of the store: its keys as they are now, and the key of fingerprints. Nothing of it stays open.
+  func loadStore() throws -> (index: any KnownKeyIndex, fingerprintKey: Secret)? {
+    guard let store else { return nil }
+    let opened = try KeyStore.open(at: store, keyFile: keyFile, access: .readOnly)
+    let index = try opened.knownKeyIndex()
+    try opened.close()
+    return (index, opened.fingerprintKey)
   }
 
   /// The rules that the options ask for.

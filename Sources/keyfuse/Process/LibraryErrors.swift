@@ -1,0 +1,30 @@
+import Detection
+import GitReader
+import KeyStore
+import Reporting
+
+/// The exit status of errors that the modules below throw. What the operator can put right in the call or the
+/// configuration is `usage`, the rest `failed`.
+enum LibraryErrors {
+  /// - Returns: nil where nothing is known of `error`.
+  static func exitStatus(of error: any Error) -> ExitStatus? {
+    switch error {
+    case is RuleError: .usage
+    case is WriteError: .failed
+    case let error as GitError: error.code == .notARepository || error.code == .badRevision ? .usage : .failed
+    case let error as StoreError: exitStatus(of: error)
+    default: nil
+    }
+  }
+
+  private static func exitStatus(of error: StoreError) -> ExitStatus {
+    switch error.code {
+    case .missing, .alreadyExists, .notAStore, .newerSchema, .needsMigration, .keyFileMissing, .keyFileExists,
+      .keyFileUnprotected, .keyFileMalformed, .wrongKey, .notFound, .duplicate, .invalid:
+      .usage
+    case .locked, .readOnly, .notPermitted, .diskFull, .damaged, .inputOutput, .auditMismatch, .quotaExceeded,
+      .keyRevoked:
+      .failed
+    }
+  }
+}
