@@ -9,7 +9,9 @@ extension IncidentAssembler {
   func timeline(_ facts: Facts) -> [TimelineEvent] {
     var events = [
       TimelineEvent(
-        time: facts.key.createdAt, kind: .issued, title: "Key issued",
+        time: facts.key.createdAt, kind: .issued,
+        // Where it leaked or was used before, it is older than its entry in this store.
+        title: facts.isOlderThanItsEntry ? "Key entered into the store" : "Key issued",
         detail: "\(facts.key.name) by \(facts.key.createdBy)")
     ]
     events += leaks(facts) + uses(facts) + changes(facts)

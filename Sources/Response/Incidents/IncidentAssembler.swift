@@ -25,6 +25,10 @@ struct IncidentAssembler {
     var audit: [AuditEntry]
     var successors: [APIKey]
 
+    var isOlderThanItsEntry: Bool {
+      began < key.createdAt || (usage.baseline.first ?? began) < key.createdAt
+    }
+
     /// The widest first.
     var exposures: [ExposureKind] {
       ExposureKind.allCases.filter { kind in locations.contains { $0.exposure == kind.rawValue } }
@@ -107,7 +111,9 @@ struct IncidentAssembler {
 
   private func basis(_ facts: Facts) -> String {
     guard let began = incident.exposureFirst else { return "no place tells a time" }
-    if began == facts.key.createdAt { return "the key was issued then; a place claims an earlier time" }
+    if !facts.locations.contains(where: { $0.since == began }) {
+      return "the key is first known to exist then; a place claims an earlier time"
+    }
     let first = facts.locations.first { $0.since == began }
     return first?.location.provenance == nil ? "the earliest log line with the key" : "the earliest commit with the key"
   }

@@ -7,18 +7,20 @@ struct LeakAssessment {
   var leak: LeakCollector.Leak
   var decision: Policy.Decision
   var severity: Severity
-  /// When it began to lie open, no earlier than it was issued: dates of commits can say anything.
+  /// When it began to lie open. Dates of commits can say anything, but it cannot be before the key is known to exist.
   var exposureFirst: Timestamp?
   var exposureLast: Timestamp?
 
-  init(_ leak: LeakCollector.Leak, key: APIKey, policy: Policy, now: Timestamp) {
+  /// - Parameter firstUse: the first recorded use, which may be earlier than the key came into this store.
+  init(_ leak: LeakCollector.Leak, key: APIKey, firstUse: Timestamp?, policy: Policy, now: Timestamp) {
     self.key = key
     self.leak = leak
     let kinds = Set(leak.locations.map { policy.classifier.kind(of: $0.location) })
     decision = policy.decide(exposures: kinds, environment: key.environment, role: key.role)
     severity = Self.severity(key, widest: kinds.max() ?? .local)
     let times = leak.locations.compactMap(\.location.time)
-    exposureFirst = times.min().map { max($0, key.createdAt) }
+    let known = min(key.createdAt, firstUse ?? key.createdAt)
+    exposureFirst = times.min().map { max($0, known) }
     exposureLast = now
   }
 

@@ -78,7 +78,9 @@ public struct Responder: Sendable {
   }
 
   private func assess(_ leak: LeakCollector.Leak) throws -> LeakAssessment {
-    LeakAssessment(leak, key: try store.key(leak.key.id), policy: policy, now: clock())
+    let first = try store.usage(of: leak.key.id, page: Page(number: 1, size: 1)).results.first
+    return LeakAssessment(
+      leak, key: try store.key(leak.key.id), firstUse: first?.time, policy: policy, now: clock())
   }
 
   private func openIncident(of keyID: String) throws -> IncidentRecord? {

@@ -22,26 +22,35 @@ struct DetectionOptions: ParsableArguments {
   @Option(help: "The least confidence of what is reported: low, medium or high.")
   var minConfidence: Confidence = .medium
 
-  @Option(help: ArgumentHelp("The key store that every possible key is looked up in.", valueName: "path"))
+  @Option(
+    help: ArgumentHelp(
+      "The key store that every possible key is looked up in. (default: $KEYFUSE_STORE)", valueName: "path"))
   var store: String?
 
-  @Option(help: ArgumentHelp("The store's key file. (default: the store's path with .key)", valueName: "path"))
+  @Option(
+    help: ArgumentHelp(
+      "The store's key file. (default: $KEYFUSE_KEY_FILE, or the store's path with .key)", valueName: "path"))
   var keyFile: String?
 
+  /// The store that the options or the environment name.
+  var chosenStore: String? { store ?? Environment.value("KEYFUSE_STORE") }
+
+  /// The key file that the options or the environment name.
+  var chosenKeyFile: String? { keyFile ?? Environment.value("KEYFUSE_KEY_FILE") }
+
   func validate() throws {
-    if noBuiltin && rules.isEmpty && store == nil {
+    if noBuiltin && rules.isEmpty && chosenStore == nil {
       throw ValidationError("--no-builtin leaves nothing to look for; add --rules or --store")
     }
-    if keyFile != nil && store == nil { throw ValidationError("--key-file is for --store") }
+    if keyFile != nil && chosenStore == nil { throw ValidationError("--key-file is for --store") }
   }
 
-  /// What is to be known of the store: its keys as they are now, and the key of fingerprints. Nothing of it stays open.
+  /// What is to be known of the store: its keys, whose states the index reads from the open store at every look-up, and
+  /// the key of fingerprints.
   func loadStore() throws -> (index: any KnownKeyIndex, fingerprintKey: Secret)? {
-    guard let store else { return nil }
-    let opened = try KeyStore.open(at: store, keyFile: keyFile, access: .readOnly)
-    let index = try opened.knownKeyIndex()
-    try opened.close()
-    return (index, opened.fingerprintKey)
+    guard let chosenStore else { return nil }
+    let opened = try KeyStore.open(at: chosenStore, keyFile: chosenKeyFile, access: .readOnly)
+    return (try opened.knownKeyIndex(), opened.fingerprintKey)
   }
 
   /// The rules that the options ask for.
