@@ -89,6 +89,10 @@ struct TokenTemplate {
     case "crc32-hex":
       let digits = String(CRC32.checksum(of: text.span), radix: 16)
       return Array((String(repeating: "0", count: 8 - digits.utf8.count) + digits).utf8)
+    case "gitlab-crc": return ChecksumValidation.base36(CRC32.checksum(of: text.span), width: 7)
+    case "grafana-crc":
+      return ChecksumValidation.littleEndianHexadecimal(CRC32.checksum(of: Array(text.dropLast()).span))
+    case "matrix-crc": return CRC32.base62(of: Array(text.dropLast()).span)
     case "aws-account": return try awsAccount()
     case "jwt": return try jwt()
     case "pem": return pem(label: argument)

@@ -48,6 +48,15 @@ enum StructureValidation {
     return .proven
   }
 
+  /// Source: RFC 7617.
+  static func basicCredentials(_ token: Span<UInt8>) -> Validator.Outcome {
+    guard let decoded = Base64.decode(bytes(of: token)), let colon = decoded.firstIndex(of: UInt8(ascii: ":")),
+      decoded.allSatisfy({ (0x20...0x7E).contains($0) })
+    else { return .rejected }
+    let password = Array(decoded[(colon + 1)...])
+    return password.count < 4 || PlaceholderFilter.isPlaceholder(password.span) ? .rejected : .plausible
+  }
+
   private static func bytes(of span: Span<UInt8>) -> [UInt8] {
     // SAFETY: the buffer is copied before the span ends.
     unsafe span.withUnsafeBufferPointer { unsafe Array($0) }

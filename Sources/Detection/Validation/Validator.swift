@@ -22,6 +22,20 @@ public enum Validator: String, Sendable, CaseIterable {
   case base64JSON = "base64-json"
   /// The last eight characters are the CRC-32 of all before them, in hexadecimal.
   case crc32HexSuffix = "crc32-hex-suffix"
+  /// The last seven characters are the CRC-32 of all before them, in base36.
+  ///
+  /// Source: GitLab, `lib/authn/token_field/generator/routable_token.rb`.
+  case gitlabRoutable = "gitlab-routable"
+  /// The last eight characters are the CRC-32 of all before the last `_`, in hexadecimal, lowest byte first.
+  ///
+  /// Source: Grafana, `pkg/components/satokengen/tokengen.go`.
+  case grafanaChecksum = "grafana-checksum"
+  /// The last six characters are the CRC-32 of all before the last `_`, in base62.
+  ///
+  /// Source: Synapse, `synapse/handlers/auth.py`.
+  case matrixChecksum = "matrix-checksum"
+  /// Base64 of `user:password` (RFC 7617) in printable ASCII, the password no placeholder.
+  case basicCredentials = "basic-credentials"
   /// Neither one character over and over, nor a run of the alphabet or of digits in their order.
   case notSequential = "not-sequential"
 
@@ -40,6 +54,10 @@ public enum Validator: String, Sendable, CaseIterable {
     case .githubChecksum, .npmChecksum: ChecksumValidation.ofBody(secret)
     case .keyfuseChecksum: ChecksumValidation.ofWhole(secret)
     case .crc32HexSuffix: ChecksumValidation.hexadecimal(secret)
+    case .gitlabRoutable: ChecksumValidation.gitlabRoutable(secret)
+    case .grafanaChecksum: ChecksumValidation.grafana(secret)
+    case .matrixChecksum: ChecksumValidation.beforeLastUnderscore(secret)
+    case .basicCredentials: StructureValidation.basicCredentials(secret)
     case .awsKeyID: StructureValidation.awsKeyID(secret)
     case .jwt: StructureValidation.jwt(secret)
     case .pem: StructureValidation.pem(match)
