@@ -2,7 +2,7 @@
 //
 // Three stages, one block of text at a time so that the block stays in the first-level cache:
 //
-// 1. At every second position a hash of three bytes (case folded) picks a bit of a 16 KB table. For each literal the
+// 1. At every second position a hash of three bytes (case folded) picks a bit of a 32 KB table. For each literal the
 //    table holds two groups of three bytes, one that starts at an even and one that starts at an odd offset in the
 //    literal, so that wherever the literal lies, one of its groups starts at an even position of the text. Of the
 //    possible offsets those are taken that are rarest in program text. Positions that pass are written to a list
@@ -15,6 +15,8 @@
 // every third byte.
 #include "literal_scan.h"
 
+#include "common_groups.h"
+
 #include <stdlib.h>
 #include <string.h>
 
@@ -24,8 +26,8 @@
 #endif
 
 enum {
-  FILTER_BITS = 17,                     // bits of the filter, as a power of two: 16 KB
-  SLOT_BITS = 13,                       // slots of the second and third stage
+  FILTER_BITS = 18,                     // bits of the filter, as a power of two: 32 KB
+  SLOT_BITS = 14,                       // slots of the second and third stage
   BLOCK = 8192,                         // bytes of text per round; even
   FOLD = 0x202020,
   GROUP = 0xFFFFFF,
@@ -68,23 +70,47 @@ static inline uint32_t load_group(const uint8_t *bytes) {
 
 static inline bool is_letter(uint8_t byte) { return (uint8_t)((byte | 0x20) - 'a') < 26; }
 
-// How often a byte occurs in program text, in coarse steps; the sum over a group estimates how rare the group is.
+enum { COMMON = (sizeof common_groups - 1) / 3, RANKS = 4096 };
+
+// The ranks of the common groups, by hash; 0 where a slot is free.
+typedef struct {
+  uint32_t groups[RANKS];
+  uint16_t ranks[RANKS];
+} rank_table;
+
+static void fill_ranks(rank_table *table) {
+  memset(table, 0, sizeof *table);
+  for (size_t index = 0; index < COMMON; index++) {
+    const uint32_t group = load_group((const uint8_t *)common_groups + 3 * index);
+    uint32_t slot = hash_of(group) % RANKS;
+    while (table->ranks[slot]) slot = (slot + 1) % RANKS;
+    table->groups[slot] = group;
+    table->ranks[slot] = (uint16_t)(COMMON - index);
+  }
+}
+
+// How common a byte is, in coarse steps from 1 (rare) to 3.
 static unsigned commonness(uint8_t byte) {
-  static const char by_frequency[] = " etaoinsrlcdpumfhg_.,b/-()=:;vykw0x1\"'2jq34z58679";
-  const uint8_t folded = is_letter(byte) ? (byte | 0x20) : byte;
-  const char *found = folded ? strchr(by_frequency, folded) : NULL;
-  return found ? 64 - (unsigned)(found - by_frequency) : 4;
+  if (is_letter(byte)) return strchr("etaoinsrlcdpum", byte | 0x20) ? 3 : 2;
+  return byte && strchr(" _.-=\"/", byte) ? 2 : 1;
+}
+
+// An estimate of how often a group occurs; the common ones by rank, the others by their bytes.
+static unsigned frequency(const rank_table *table, const uint8_t *bytes) {
+  const uint32_t group = load_group(bytes);
+  for (uint32_t slot = hash_of(group) % RANKS; table->ranks[slot]; slot = (slot + 1) % RANKS)
+    if (table->groups[slot] == group) return 100u + table->ranks[slot];
+  return commonness(bytes[0]) * commonness(bytes[1]) * commonness(bytes[2]);
 }
 
 // The rarest group among those that start at `first`, `first` + 2, … in the literal.
-static size_t best_offset(const uint8_t *bytes, size_t count, size_t first) {
+static size_t best_offset(const rank_table *table, const uint8_t *bytes, size_t count, size_t first) {
   size_t best = first;
   unsigned least = ~0u;
   for (size_t offset = first; offset + 3 <= count; offset += 2) {
-    const unsigned sum =
-        commonness(bytes[offset]) * commonness(bytes[offset + 1]) / 64 * commonness(bytes[offset + 2]);
-    if (sum < least) {
-      least = sum;
+    const unsigned often = frequency(table, bytes + offset);
+    if (often < least) {
+      least = often;
       best = offset;
     }
   }
@@ -188,15 +214,17 @@ keyfuse_literals *keyfuse_literals_create(const keyfuse_literal *literals, size_
   }
   self->entries = calloc(entries ? entries : 1, sizeof *self->entries);
   if (!self->tails || !self->entries) goto fail;
+  rank_table ranks;
+  fill_ranks(&ranks);
   for (size_t index = 0; index < count; index++) {
     const keyfuse_literal *literal = &literals[index];
-    const size_t even = best_offset(literal->bytes, literal->count, 0);
+    const size_t even = best_offset(&ranks, literal->bytes, literal->count, 0);
     if (!(self->tails[index] = make_tail(literal))) goto fail;
     add_entry(self, literal, (uint32_t)index, group_at(literal->bytes + even), even, false);
     if (literal->count == 3) {
       add_short(self, literal, (uint32_t)index);
     } else {
-      const size_t odd = best_offset(literal->bytes, literal->count, 1);
+      const size_t odd = best_offset(&ranks, literal->bytes, literal->count, 1);
       add_entry(self, literal, (uint32_t)index, group_at(literal->bytes + odd), odd, false);
     }
   }
