@@ -68,6 +68,11 @@ final class GitFixture: Sendable {
     [UInt8](try Data(contentsOf: URL(fileURLWithPath: path)))
   }
 
+  /// Removes a file or directory.
+  func remove(_ path: String) throws {
+    try FileManager.default.removeItem(atPath: path)
+  }
+
   /// Replaces the bytes of a file, which may be read-only.
   func change(_ path: String, _ edit: (inout [UInt8]) -> Void) throws {
     var bytes = try GitFixture.bytes(path)

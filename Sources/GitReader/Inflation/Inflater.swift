@@ -20,11 +20,11 @@ import CDeflate
   ///
   /// SAFETY: `output` must be writable for `size` bytes.
   ///
+  /// - Parameter consumed: Receives the number of bytes of `input` that the stream takes.
   /// - Returns: why it failed, as a clause; nil if all went well.
   @unsafe func inflate(
-    _ input: UnsafeBufferPointer<UInt8>, to output: UnsafeMutablePointer<UInt8>, size: Int
+    _ input: UnsafeBufferPointer<UInt8>, to output: UnsafeMutablePointer<UInt8>, size: Int, consumed: inout Int
   ) -> StaticString? {
-    var consumed = 0
     // A nil count of output bytes asks for exactly `size` of them.
     let result = unsafe libdeflate_zlib_decompress_ex(
       decompressor, input.baseAddress, input.count, output, size, &consumed, nil)
@@ -34,6 +34,11 @@ import CDeflate
     case LIBDEFLATE_INSUFFICIENT_SPACE: return "longer than the size in its header"
     default: return "compressed data is broken or truncated"
     }
+  }
+
+  /// The CRC-32 of `bytes`.
+  static func checksum(_ bytes: UnsafeBufferPointer<UInt8>) -> UInt32 {
+    unsafe libdeflate_crc32(0, bytes.baseAddress, bytes.count)
   }
 
   /// Whether `size` bytes can come out of `input` at all: deflate expands no more than 1,032 to 1.

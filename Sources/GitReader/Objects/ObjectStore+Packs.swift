@@ -19,6 +19,12 @@ final class PackKnowledge: Sendable {
     }
   }
 
+  /// The position in the index of the object at `offset` of pack number `pack`, if its order was worked out already.
+  func position(in pack: Int, at offset: Int) -> Int? {
+    guard let order = forests.withLock({ $0[pack]?.order }) else { return nil }
+    return order.index(of: offset).map { Int(order.positions[$0]) }
+  }
+
   func duplicates(make: () -> [BitSet?]) -> [BitSet?] {
     duplicates.withLock { known in
       if let known { return known }

@@ -5,6 +5,8 @@ private struct DeltaLink {
   var pack: Pack
   var offset: Int
   var entry: PackEntry
+  /// The CRC-32 that the index has for the entry, where its place there is known.
+  var checksum: UInt32?
 }
 
 extension ObjectStore {
@@ -19,7 +21,7 @@ extension ObjectStore {
     var bytes = root.bytes
     let inflater = try Inflater()
     while let link = links.popLast() {
-      let delta = try inflate(link.pack, link.offset, link.entry, inflater)
+      let delta = try inflate(link, inflater)
       bytes = try apply(delta, to: bytes, link)
     }
     return (root.kind, bytes)
@@ -31,32 +33,39 @@ extension ObjectStore {
   ) throws(GitError) -> (kind: ObjectKind, bytes: [UInt8]) {
     var packNumber: Int
     var offset: Int
+    var known: Int?
     switch place {
     case .loose(let path): return try loose(path)
     case .packed(let pack, let position):
       packNumber = pack
       offset = try entryOffset(pack, position)
+      known = position
     }
     let longest = packs.reduce(0) { $0 + $1.index.count }
     while true {
       let pack = packs[packNumber]
       let entry = try pack.entry(at: offset)
+      let checksum = known.flatMap { pack.index.checksum(at: $0) }
+      let link = DeltaLink(pack: pack, offset: offset, entry: entry, checksum: checksum)
       switch entry.storage {
-      case .whole(let kind): return (kind, try inflate(pack, offset, entry, Inflater()))
+      case .whole(let kind): return (kind, try inflate(link, Inflater()))
       case .offsetDelta(let base):
-        links.append(DeltaLink(pack: pack, offset: offset, entry: entry))
+        links.append(link)
         offset = base
+        known = knowledge.position(in: packNumber, at: base)
       case .namedDelta(let base):
-        links.append(DeltaLink(pack: pack, offset: offset, entry: entry))
+        links.append(link)
         guard links.count <= longest else { throw pack.broken("deltas form a cycle", offset) }
         if let position = pack.index.position(of: base) {
           offset = try entryOffset(packNumber, position)
+          known = position
           continue
         }
         switch locate(base, avoiding: packNumber) {
         case .packed(let other, let position):
           packNumber = other
           offset = try entryOffset(other, position)
+          known = position
         case .loose(let path): return try loose(path)
         case nil: throw GitError(.malformed, pack.name, "delta base missing at offset \(offset) (object \(base.hex))")
         }
@@ -71,24 +80,28 @@ extension ObjectStore {
     return Int(offset)
   }
 
-  private func inflate(
-    _ pack: Pack, _ offset: Int, _ entry: PackEntry, _ inflater: borrowing Inflater
-  ) throws(GitError) -> [UInt8] {
-    let input = pack.end - entry.dataStart
-    guard Inflater.isPlausible(size: entry.size, input: input) else {
-      throw pack.broken("size of \(entry.size) bytes is more than the pack can hold", offset)
+  private func inflate(_ link: DeltaLink, _ inflater: borrowing Inflater) throws(GitError) -> [UInt8] {
+    let (pack, offset, size) = (link.pack, link.offset, link.entry.size)
+    let start = link.entry.dataStart
+    guard Inflater.isPlausible(size: size, input: pack.end - start) else {
+      throw pack.broken("size of \(size) bytes is more than the pack can hold", offset)
     }
-    guard entry.size <= maximumSize else {
-      throw GitError(.limit, pack.name, "object of \(entry.size) bytes at offset \(offset) exceeds the memory budget")
+    guard size <= maximumSize else {
+      throw GitError(.limit, pack.name, "object of \(size) bytes at offset \(offset) exceeds the memory budget")
     }
     var failure: StaticString?
-    // SAFETY: `inflate` fills exactly `entry.size` bytes or fails, and then the array stays empty.
-    let bytes = unsafe [UInt8](unsafeUninitializedCapacity: max(entry.size, 1)) { buffer, count in
+    var consumed = 0
+    // SAFETY: `inflate` fills exactly `size` bytes or fails, and then the array stays empty.
+    let bytes = unsafe [UInt8](unsafeUninitializedCapacity: max(size, 1)) { buffer, count in
       guard let output = buffer.baseAddress else { return }
-      failure = unsafe inflater.inflate(pack.file.bytes(entry.dataStart..<pack.end), to: output, size: entry.size)
-      count = failure == nil ? entry.size : 0
+      failure = unsafe inflater.inflate(
+        pack.file.bytes(start..<pack.end), to: output, size: size, consumed: &consumed)
+      count = failure == nil ? size : 0
     }
     if let failure { throw pack.broken("\(failure)", offset) }
+    if let checksum = link.checksum, unsafe Inflater.checksum(pack.file.bytes(offset..<start + consumed)) != checksum {
+      throw pack.broken("stored bytes do not match the checksum in the index", offset)
+    }
     return bytes
   }
 

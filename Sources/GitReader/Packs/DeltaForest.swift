@@ -117,6 +117,13 @@ final class DeltaForest: Sendable {
     guard entry.dataStart <= order.end(of: object) else {
       throw GitError(.malformed, pack.name, "overlaps the next object")
     }
+    // A damaged header could turn a blob into a tree that a walk over blobs never looks at.
+    // Where an object has no valid offset, the end of the one before it is not known.
+    if order.unplaced.isEmpty, let checksum = pack.index.checksum(at: Int(order.positions[object])),
+      unsafe Inflater.checksum(pack.file.bytes(offset..<order.end(of: object))) != checksum
+    {
+      throw GitError(.malformed, pack.name, "stored bytes do not match the checksum in the index")
+    }
     switch entry.storage {
     case .whole(let kind): return Root.whole(kind)
     case .offsetDelta(let base):

@@ -85,6 +85,11 @@ final class PackIndex: Sendable {
     return file.number64(at: largeStart + 8 * large)
   }
 
+  /// The CRC-32 of the entry at `position` as it stands in the pack; nil in version 1, which has none.
+  func checksum(at position: Int) -> UInt32? {
+    version == 1 ? nil : file.number32(at: fanoutStart + 1_024 + count * idSize + 4 * position)
+  }
+
   /// The positions of the ids whose first byte is `byte`.
   func bucket(_ byte: Int) -> Range<Int> {
     let start = byte == 0 ? 0 : Int(file.number32(at: fanoutStart + 4 * (byte - 1)))

@@ -156,7 +156,9 @@ import KeyfuseCore
     guard let buffer = unsafe take(entry.size) else { return .noMemory }
     // SAFETY: the buffer has room for `entry.size` bytes; the input lies in the pack.
     let input = unsafe pack.file.bytes(entry.dataStart..<end)
-    guard let failure = unsafe inflater.inflate(input, to: buffer.pointer, size: entry.size) else {
+    var consumed = 0
+    guard let failure = unsafe inflater.inflate(input, to: buffer.pointer, size: entry.size, consumed: &consumed)
+    else {
       return unsafe .content(buffer)
     }
     unsafe pool.give(buffer)
