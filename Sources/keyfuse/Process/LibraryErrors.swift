@@ -12,12 +12,12 @@ enum LibraryErrors {
     case is RuleError: .usage
     case is WriteError: .failed
     case let error as GitError: error.code == .notARepository || error.code == .badRevision ? .usage : .failed
-    case let error as StoreError: exitStatus(of: error)
+    case let error as StoreError: status(ofStore: error)
     default: nil
     }
   }
 
-  private static func exitStatus(of error: StoreError) -> ExitStatus {
+  private static func status(ofStore error: StoreError) -> ExitStatus {
     switch error.code {
     case .missing, .alreadyExists, .notAStore, .newerSchema, .needsMigration, .keyFileMissing, .keyFileExists,
       .keyFileUnprotected, .keyFileMalformed, .wrongKey, .notFound, .duplicate, .invalid:
