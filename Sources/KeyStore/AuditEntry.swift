@@ -42,6 +42,11 @@ public struct AuditEntry: Sendable, Hashable {
   public var previous: Digest256
   /// The hash over all other fields and the store's id.
   public var hash: Digest256
+
+  /// `detail` taken apart.
+  public func particulars() throws -> [String: String] {
+    try JSONText.decode([String: String].self, from: detail)
+  }
 }
 
 extension AuditEntry {

@@ -62,7 +62,7 @@ public final class KeyStore: Sendable {
     let keyFile = keyFile ?? defaultKeyFile(for: path)
     let headFile = headFile ?? defaultHeadFile(for: path)
     try Slug.check(tokenPrefix, field: "token prefix", path: path)
-    guard !FileAccess.exists(headFile) else { throw StoreError(.alreadyExists, path: headFile) }
+    for file in [path, headFile] where FileAccess.exists(file) { throw StoreError(.alreadyExists, path: file) }
     try FileAccess.create(path, content: [])
     var made = [path]
     do {
