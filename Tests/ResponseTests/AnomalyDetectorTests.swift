@@ -155,6 +155,13 @@ private struct SplitMix: RandomNumberGenerator {
     #expect(found.anomaly.baseline.contains("Median 3"))
   }
 
+  @Test func `of an hour's uses only those of the network that makes it a spike are evidence`() throws {
+    let (baseline, exposed) = usage(seed: 11, mean: { _ in 4 }) { $0.add(hour: 40, mean: 200, address: "203.0.113.7") }
+    let found = try #require(VolumeSpikeDetector().detect(exposed, baseline: baseline))
+    #expect(Set(found.evidence.map { exposed[$0].address }) == ["203.0.113.7"])
+    #expect(found.evidence == found.evidence.sorted() && found.evidence.count > 100)
+  }
+
   @Test func `less than a day of history says nothing of what is usual`() {
     var usage = SyntheticUsage(seed: 9)
     for hour in -20..<0 { usage.add(hour: hour, mean: 5, address: "10.1.2.3") }

@@ -49,6 +49,7 @@ extension IncidentReport {
     writer.field("basis", exposure.basis)
     writer.field("detected", exposure.detected.description)
     writer.field("ended", exposure.ended?.description)
+    writer.field("use_examined_from", exposure.examinedFrom.description)
   }
 
   private func locationElements(_ writer: inout JSONWriter) {

@@ -81,7 +81,7 @@ extension IncidentReport {
   }
 
   private var actionTable: Markdown {
-    guard !actions.isEmpty else { return "No use is recorded since the exposure began.\n\n" }
+    guard !actions.isEmpty else { return "No use is recorded since \(exposure.examinedFrom.readable).\n\n" }
     let all = actions.count <= Self.actionLimit
     let shown = all ? actions : Array(actions.filter { !$0.flags.isEmpty }.prefix(Self.actionLimit))
     let note: Markdown =

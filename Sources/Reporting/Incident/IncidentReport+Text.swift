@@ -26,12 +26,13 @@ extension IncidentReport {
   /// A paragraph for the reader who reads nothing else.
   var summary: String {
     var sentences = [exposureSentence]
+    let since = exposure.began == nil ? "since \(exposure.examinedFrom.readable)" : "since then"
     if actions.isEmpty {
-      sentences.append("No use of the key is recorded since then.")
+      sentences.append("No use of the key is recorded \(since).")
     } else {
       let unusual = actions.count { !$0.flags.isEmpty }
       let note = unusual == 0 ? "none of them unusual" : "\(Count.grouped(unusual)) of them unusual"
-      sentences.append("Since then it was used \(Count.text(actions.count, "time")), \(note).")
+      sentences.append("It was used \(Count.text(actions.count, "time")) \(since), \(note).")
     }
     for anomaly in anomalies { sentences.append(anomaly.finding) }
     sentences.append(containmentSentence)
@@ -72,7 +73,10 @@ extension IncidentReport {
     return [
       ("Exposed for", exposureWindow, exposure.kinds.joined(separator: ", ")),
       ("Places", Count.grouped(locations.count), Count.text(Set(locations.map(\.location.path)).count, "path")),
-      ("Uses while exposed", Count.grouped(actions.count), "\(Count.grouped(unusual)) unusual"),
+      (
+        exposure.began == nil ? "Uses examined" : "Uses while exposed", Count.grouped(actions.count),
+        "\(Count.grouped(unusual)) unusual"
+      ),
       (
         "Anomalies", Count.grouped(anomalies.count),
         anomalies.map(\.score).max().map { "highest score \($0)" } ?? "none seen"

@@ -11,7 +11,7 @@ public struct IncidentReport: Sendable {
   public var exposure: Exposure
   public var locations: [ReportedLocation] = []
   public var timeline: [TimelineEvent] = []
-  /// What the key did since the exposure began, in order of time.
+  /// What the key did since `exposure.examinedFrom`, in order of time.
   public var actions: [KeyAction] = []
   /// How often the key was used, from before the exposure on.
   public var usage: [UsageBucket] = []
@@ -89,13 +89,20 @@ public struct Exposure: Sendable, Hashable {
   public var detected: Timestamp
   /// When the key stopped working.
   public var ended: Timestamp?
+  /// From when on the use of the key was examined: the beginning, or, where nothing tells that, some days before the
+  /// discovery.
+  public var examinedFrom: Timestamp
 
-  public init(kinds: [String], began: Timestamp?, basis: String, detected: Timestamp, ended: Timestamp?) {
+  public init(
+    kinds: [String], began: Timestamp?, basis: String, detected: Timestamp, ended: Timestamp?,
+    examinedFrom: Timestamp? = nil
+  ) {
     self.kinds = kinds
     self.began = began
     self.basis = basis
     self.detected = detected
     self.ended = ended
+    self.examinedFrom = examinedFrom ?? began ?? detected
   }
 }
 

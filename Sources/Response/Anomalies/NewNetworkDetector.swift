@@ -35,7 +35,7 @@ public struct NewNetworkDetector: AnomalyDetector {
       kind: kind, title: "Address outside the networks seen before",
       finding:
         "\(evidence.count) \(evidence.count == 1 ? "use" : "uses") came from \(named), which had never used the key.",
-      baseline: "Before the exposure, \(baseline.count) uses came from \(Self.names(baseline.networks)).",
+      baseline: "In the time before, \(baseline.count) uses came from \(Self.names(baseline.networks)).",
       score: score(evidence.map { events[$0] }, networks: Array(networks.keys), baseline: baseline), evidence: evidence,
       events: events)
   }

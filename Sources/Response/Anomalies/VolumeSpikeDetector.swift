@@ -46,9 +46,10 @@ public struct VolumeSpikeDetector: AnomalyDetector {
     var deviation: Double { max(1.4826 * mad, (median + 1).squareRoot()) }
 
     func isExceeded(by count: Int) -> Bool {
-      count >= VolumeSpikeDetector.minimumCount && Double(count) > median + VolumeSpikeDetector.deviations * deviation
-        && Double(count) > 1.5 * Double(busiest)
+      count >= VolumeSpikeDetector.minimumCount && Double(count) > limit && Double(count) > 1.5 * Double(busiest)
     }
+
+    var limit: Double { median + VolumeSpikeDetector.deviations * deviation }
 
     private static func median(_ values: [Double]) -> Double {
       guard !values.isEmpty else { return 0 }
@@ -72,7 +73,7 @@ public struct VolumeSpikeDetector: AnomalyDetector {
       let known = usual[season] ?? Usual(isSeasonal ? baseline.counts(aroundHourOfDay: season) : all)
       usual[season] = known
       guard known.isExceeded(by: indexes.count) else { continue }
-      evidence += indexes
+      evidence += Self.cause(of: indexes, events: events, limit: known.limit)
       let ratio = (Double(indexes.count) - known.median) / known.deviation
       if ratio > worst?.ratio ?? 0 { worst = (hour, indexes.count, known, ratio) }
     }
@@ -83,9 +84,16 @@ public struct VolumeSpikeDetector: AnomalyDetector {
       finding: "In the hour from \(Self.time(worst.hour)) the key was used \(worst.count) times, against a usual "
         + "\(Self.number(worst.usual.median)).",
       baseline: "Median \(Self.number(worst.usual.median)) uses an hour \(season), MAD "
-        + "\(Self.number(worst.usual.mad)), at most \(worst.usual.busiest), over \(worst.usual.hours) hours before the "
-        + "exposure; the limit is \(Self.number(Self.deviations)) deviations.",
+        + "\(Self.number(worst.usual.mad)), at most \(worst.usual.busiest), over \(worst.usual.hours) hours of the "
+        + "time before; the limit is \(Self.number(Self.deviations)) deviations.",
       score: 50 + 10 * log2(worst.ratio / Self.deviations * 2), evidence: evidence, events: events)
+  }
+
+  /// The uses that make an hour a spike: those of the networks that alone exceed the limit, or else all.
+  private static func cause(of indexes: [Int], events: [UsageEvent], limit: Double) -> [Int] {
+    let byNetwork = Dictionary(grouping: indexes) { UsageBaseline.network(of: events[$0].address) }
+    let heavy = byNetwork.values.filter { Double($0.count) > limit }
+    return heavy.isEmpty ? indexes : heavy.flatMap { $0 }.sorted()
   }
 
   private static func time(_ hour: Int64) -> String {

@@ -14,11 +14,12 @@ extension IncidentAssembler {
         title: facts.isOlderThanItsEntry ? "Key entered into the store" : "Key issued",
         detail: "\(facts.key.name) by \(facts.key.createdBy)")
     ]
-    events += leaks(facts) + uses(facts) + changes(facts)
+    events += leaks(facts) + uses(facts)
     events.append(
       TimelineEvent(
         time: incident.openedAt, kind: .detected, title: "Leak found",
         detail: "in \(count(facts.locations.count, "place")); the secret's digest is this key's"))
+    events += changes(facts)
     if let expires = facts.key.expiresAt, facts.state == .expired {
       events.append(TimelineEvent(time: expires, kind: .contained, title: "Key expired"))
     }
@@ -64,7 +65,7 @@ extension IncidentAssembler {
     if let last = facts.usage.actions.last, facts.ended.map({ last.event.time < $0 }) ?? true {
       events.append(
         TimelineEvent(
-          time: last.event.time, kind: .used, title: "Last use so far",
+          time: last.event.time, kind: .used, title: facts.ended == nil ? "Last use so far" : "Last use",
           detail: "\(last.event.action) from \(last.event.address)"))
     }
     return events

@@ -11,12 +11,16 @@ struct IncidentAssembler {
   let collector: LeakCollector?
   let version: String
 
+  /// Days before the discovery whose use is examined where nothing tells when the exposure began.
+  static let examinedDays: Int64 = 7
+
   /// What the parts of the report share.
   struct Facts {
     var key: APIKey
     var state: KeyState
     var now: Timestamp
-    /// The beginning of the exposure; the discovery where nothing tells an earlier one.
+    /// From when on use is examined: the beginning of the exposure, or some days before the discovery where nothing tells
+    /// that.
     var began: Timestamp
     /// When the key stopped working.
     var ended: Timestamp?
@@ -25,8 +29,9 @@ struct IncidentAssembler {
     var audit: [AuditEntry]
     var successors: [APIKey]
 
+    /// Whether it was used before it came into this store.
     var isOlderThanItsEntry: Bool {
-      began < key.createdAt || (usage.baseline.first ?? began) < key.createdAt
+      [usage.baseline.first, usage.actions.first?.event.time].contains { $0.map { $0 < key.createdAt } ?? false }
     }
 
     /// The widest first.
@@ -41,7 +46,7 @@ struct IncidentAssembler {
       id: incident.id, severity: severity(facts), status: status(facts), generated: now, key: keyFacts(facts),
       exposure: Exposure(
         kinds: facts.exposures.map(\.rawValue), began: incident.exposureFirst, basis: basis(facts),
-        detected: incident.openedAt, ended: facts.ended),
+        detected: incident.openedAt, ended: facts.ended, examinedFrom: facts.began),
       containment: containment(facts), blastRadius: facts.usage.blastRadius(of: facts.key),
       coverage: collector?.coverage, version: version)
     report.locations = facts.locations
@@ -58,7 +63,7 @@ struct IncidentAssembler {
 
   private func gather(now: Timestamp) throws -> Facts {
     let key = try store.key(incident.keyID)
-    let began = incident.exposureFirst ?? incident.openedAt
+    let began = incident.exposureFirst ?? incident.openedAt.adding(seconds: -Self.examinedDays * 86_400)
     let audit = try store.audit(AuditFilter(keyID: key.id)).results
     let state = key.state(at: now)
     let locations = incident.locations.map {
@@ -154,7 +159,9 @@ struct IncidentAssembler {
       limits.append("The key was hardly used before the exposure, so that nothing is known of what is usual.")
     }
     if incident.exposureFirst == nil {
-      limits.append("No place tells since when the key lay there; uses are told from the discovery on.")
+      limits.append(
+        "No place tells since when the key lay there; its use is examined for \(Self.examinedDays) days before the discovery."
+      )
     }
     if collector == nil {
       limits.append("Credentials beside the key are known only to the report that the sweep itself wrote.")

@@ -8,7 +8,8 @@ extension IncidentReport {
   var actionSection: HTML {
     guard !actions.isEmpty else {
       return section(
-        "actions", "What the key did", "<p class=\"quiet\">No use is recorded since the exposure began.</p>")
+        "actions", "What the key did",
+        "<p class=\"quiet\">No use is recorded since \(exposure.examinedFrom.readable).</p>")
     }
     var rest = Self.requestLimit
     let rows = ActionGroup.groups(of: actions).map { group -> HTML in
@@ -18,7 +19,8 @@ extension IncidentReport {
     }
     let columns = ["When (UTC)", "Action", "From", "#Uses", "Status", "Unusual because"]
     return section(
-      "actions", "What the key did", table("Uses since the exposure began, like ones together", columns, rows))
+      "actions", "What the key did",
+      table("Uses since \(exposure.examinedFrom.readable), like ones together", columns, rows))
   }
 
   private func row(_ group: ActionGroup, shown: [UsageEvent]) -> HTML {
