@@ -9,7 +9,7 @@ struct Keyfuse: ParsableCommand {
     version: Version.current,
     subcommands: [
       ScanCommand.self, StoreCommand.self, AccountCommand.self, ApiKeyCommand.self, AuditCommand.self,
-      UsageCommand.self,
+      UsageCommand.self, SweepCommand.self, IncidentCommand.self, PolicyCommand.self,
     ]
   )
 

@@ -27,7 +27,11 @@ struct ScanSession {
 
   /// Runs `plan` and tells on standard error what made it incomplete.
   func run(_ plan: ScanPlan) throws -> ScanOutcome {
-    let sink = try output.makeSink()
+    try run(plan, sink: try output.makeSink())
+  }
+
+  /// The same with a sink that the caller made.
+  func run(_ plan: ScanPlan, sink: any FindingSink) throws -> ScanOutcome {
     let progress = ScanProgress()
     Interruption.install()
     let outcome = try ProgressLine.showing(progress, isWanted: !output.quiet) {
