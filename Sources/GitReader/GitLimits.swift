@@ -16,6 +16,13 @@ public struct GitLimits: Sendable, Hashable {
   public var treeDepth = 2_048
   /// The number of entries that are looked at when trees are listed as paths.
   public var maximumTreeEntries = 50_000_000
+  /// The number of places that an attribution or a range lists: a few kilobytes of nested trees can name billions.
+  public var maximumOccurrences = 1_000_000
 
   public init() {}
+
+  /// What it means that a limit on trees was reached.
+  var treeClause: String {
+    "more than \(treeDepth) nested directories, \(maximumTreeEntries) tree entries or \(maximumOccurrences) changes"
+  }
 }

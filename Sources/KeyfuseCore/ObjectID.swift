@@ -31,6 +31,24 @@
     self.init(bytes.span)
   }
 
+  /// - Returns: nil unless `digits` holds 40 or 64 hexadecimal digits.
+  public init?(hexDigits digits: Span<UInt8>) {
+    guard digits.count == 40 || digits.count == 64 else { return nil }
+    var all: (UInt64, UInt64, UInt64, UInt64) = (0, 0, 0, 0)
+    for index in digits.indices {
+      guard let value = Hex.value(of: digits[index]) else { return nil }
+      let shifted = UInt64(value) << UInt64(60 - 4 * (index & 15))
+      switch index >> 4 {
+      case 0: all.0 |= shifted
+      case 1: all.1 |= shifted
+      case 2: all.2 |= shifted
+      default: all.3 |= shifted
+      }
+    }
+    words = all
+    count = digits.count / 2
+  }
+
   @inlinable static func word(_ bytes: Span<UInt8>, _ offset: Int, _ count: Int) -> UInt64 {
     var value: UInt64 = 0
     for index in offset..<(offset + count) { value = value << 8 | UInt64(bytes[index]) }

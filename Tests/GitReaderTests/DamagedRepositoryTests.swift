@@ -129,3 +129,32 @@ import Testing
     #expect(result.issues.contains { $0.object?.hex == parent && $0.kind == .error })
   }
 }
+
+@Suite struct AbsentObjectTests {
+  @Test(arguments: ["partial", "shallow"])
+  func clonesDeclareWhatTheyLack(name: String) throws {
+    let fixture = try GitFixture.shared(name)
+    let absent = try Repository(path: fixture.repository).absentObjects(workers: 2)
+    let missing = try fixture.gitLines("rev-list", "--objects", "--all", "--missing=print").filter { $0.hasPrefix("?") }
+    let parents = try HistoryOracle(fixture).absentParents
+    #expect(Set(absent.issues.map(\.place)) == Set(missing.map { String($0.dropFirst()) }).union(parents))
+    #expect(absent.count == absent.issues.count)
+    #expect(absent.count > 0)
+    #expect(absent.issues.allSatisfy { $0.kind == .declaredAbsent })
+  }
+
+  @Test(arguments: ["history", "packed", "alternates", "submodule", "sha256"])
+  func wholeRepositoriesLackNothing(name: String) throws {
+    let repository = try Repository(path: GitFixture.shared(name).repository)
+    #expect(try repository.absentObjects(workers: 2).count == 0)
+  }
+
+  @Test func lostObjectsAreErrors() throws {
+    let fixture = try GitFixture("history")
+    let lost = try #require(try fixture.gitLines("rev-parse", "main:readme.txt").first)
+    try fixture.remove("\(fixture.repository)/.git/objects/\(lost.prefix(2))/\(lost.dropFirst(2))")
+    let absent = try Repository(path: fixture.repository).absentObjects(workers: 1)
+    #expect(absent.issues.map(\.place) == [lost])
+    #expect(absent.issues.map(\.kind) == [.error])
+  }
+}

@@ -73,6 +73,11 @@ final class GitFixture: Sendable {
     try FileManager.default.removeItem(atPath: path)
   }
 
+  /// Writes a file of the repository.
+  func write(_ path: String, _ text: String) throws {
+    try Data(text.utf8).write(to: URL(fileURLWithPath: "\(repository)/\(path)"))
+  }
+
   /// Replaces the bytes of a file, which may be read-only.
   func change(_ path: String, _ edit: (inout [UInt8]) -> Void) throws {
     var bytes = try GitFixture.bytes(path)

@@ -10,17 +10,19 @@ struct HistoryOracle {
   /// Tips of branches and of every `HEAD`.
   private(set) var branchTips: Set<String> = []
   private(set) var blobs: Set<String> = []
+  /// Parents that commits name and the repository lacks.
+  private(set) var absentParents: Set<String> = []
 
   init(_ fixture: GitFixture) throws {
     let objects = try fixture.allObjects()
     blobs = Set(objects.filter { $0.value.kind == "blob" }.keys)
     for (id, object) in objects where object.kind == "commit" {
+      let header = String(decoding: object.bytes, as: UTF8.self)
+        .split(separator: "\n", omittingEmptySubsequences: false).prefix { !$0.isEmpty }
+      let named = header.filter { $0.hasPrefix("parent ") }.map { String($0.dropFirst(7)) }
+      parents[id] = named.filter { objects[$0] != nil }
+      absentParents.formUnion(named.filter { objects[$0] == nil })
       trees[id] = try HistoryOracle.files(fixture, id)
-      parents[id] = String(decoding: object.bytes, as: UTF8.self).split(
-        separator: "\n", omittingEmptySubsequences: false
-      )
-      .prefix { !$0.isEmpty }.filter { $0.hasPrefix("parent ") }.map { String($0.dropFirst(7)) }
-      .filter { objects[$0] != nil }
     }
     for (id, own) in parents { for parent in own { children[parent, default: []].append(id) } }
     branchTips = Set(try fixture.gitLines("for-each-ref", "--format=%(objectname)", "refs/heads", "refs/remotes"))

@@ -11,6 +11,7 @@ import Testing
     #expect(id.hex == hex)
     #expect(id.count == hex.utf8.count / 2)
     #expect(ObjectID(id.bytes.span) == id)
+    #expect(ObjectID(hexDigits: Array(hex.uppercased().utf8).span) == id)
   }
 
   @Test(arguments: [
@@ -18,5 +19,6 @@ import Testing
   ])
   func refusesOtherText(hex: String) {
     #expect(ObjectID(hex: hex) == nil)
+    #expect(ObjectID(hexDigits: Array(hex.utf8).span) == nil)
   }
 }

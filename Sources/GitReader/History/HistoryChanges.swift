@@ -62,17 +62,16 @@ struct HistoryChanges {
     }
     if isCut {
       issues.append(
-        ObjectIssue(
-          kind: .limit, place: "trees",
-          detail:
-            "more than \(limits.maximumTreeEntries) tree entries, or more than \(limits.treeDepth) nested directories"))
+        ObjectIssue(kind: .limit, place: "trees", detail: limits.treeClause))
     }
   }
 
   /// Whether the work so far is within the limits.
   private mutating func isAllowed(_ depth: Int) -> Bool {
     entriesSeen += 1
-    guard depth < limits.treeDepth, entriesSeen <= limits.maximumTreeEntries else {
+    guard depth < limits.treeDepth, entriesSeen <= limits.maximumTreeEntries,
+      introductions.count + removals.count < limits.maximumOccurrences
+    else {
       isCut = true
       return false
     }

@@ -112,11 +112,10 @@ private struct TreeComparison {
     let limits = repository.limits
     guard let own = entries(directory.tree) else { return }
     entriesSeen += own.count
-    guard directory.depth < limits.treeDepth, entriesSeen <= limits.maximumTreeEntries else {
-      let issue = ObjectIssue(
-        kind: .limit, place: "trees",
-        detail:
-          "more than \(limits.maximumTreeEntries) tree entries, or more than \(limits.treeDepth) nested directories")
+    guard directory.depth < limits.treeDepth, entriesSeen <= limits.maximumTreeEntries,
+      changes.count < limits.maximumOccurrences
+    else {
+      let issue = ObjectIssue(kind: .limit, place: "trees", detail: limits.treeClause)
       if issues.last != issue { issues.append(issue) }
       return
     }

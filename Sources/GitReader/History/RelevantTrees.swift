@@ -31,7 +31,8 @@ struct RelevantTrees {
     report = try repository.forEachObject(kinds: [.tree], workers: workers) { worker, id, _, bytes in
       collectors[worker].note(id, bytes, wanted: wantedPrefixes)
     }
-    let relevant = RelevantTrees.levels(collectors, limit: repository.limits.treeDepth)
+    let (relevant, isCut) = RelevantTrees.levels(collectors, limit: repository.limits.treeDepth)
+    if isCut { report.add(ObjectIssue(kind: .limit, place: "trees", detail: repository.limits.treeClause)) }
     guard relevant.count > 0 else { return }
     let again = try repository.forEachObject(kinds: [.tree], workers: workers) { worker, id, _, bytes in
       guard relevant.contains(id.prefix) else { return }
@@ -43,7 +44,7 @@ struct RelevantTrees {
   }
 
   /// The prefixes of all trees that lead to one of those that hold a wanted blob.
-  private static func levels(_ collectors: [TreeCollector], limit: Int) -> PrefixSet {
+  private static func levels(_ collectors: [TreeCollector], limit: Int) -> (relevant: PrefixSet, isCut: Bool) {
     var relevant = PrefixSet()
     var level = PrefixSet()
     for collector in collectors {
@@ -55,7 +56,7 @@ struct RelevantTrees {
       level = next
     }
     for collector in collectors { collector.forgetEdges() }
-    return relevant
+    return (relevant, level.count > 0)
   }
 
   private mutating func build(_ reduced: [TreeCollector.Reduced]) {

@@ -98,6 +98,6 @@ extension Span<UInt8> {
   /// The object id in hexadecimal that fills `range`.
   func id(in range: Range<Int>, _ format: ObjectFormat) -> ObjectID? {
     guard range.count == 2 * format.idSize else { return nil }
-    return ObjectID(hex: String(decoding: array(in: range), as: UTF8.self))
+    return ObjectID(hexDigits: extracting(range))
   }
 }

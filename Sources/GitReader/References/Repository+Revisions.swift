@@ -74,7 +74,7 @@ extension Repository {
     if let brace = name.firstRange(of: "@{") {
       return try reflogValue(name, brace, in: revision)
     }
-    let isHex = name.utf8.allSatisfy { Hex.isDigit($0) }
+    let isHex = name.utf8.allSatisfy { Hex.value(of: $0) != nil }
     if isHex, let id = ObjectID(hex: name), id.count == objectFormat.idSize { return id }
     if let id = try namedReference(name == "@" ? "HEAD" : name) { return id }
     if isHex, name.utf8.count >= 4, name.utf8.count < 2 * objectFormat.idSize {
@@ -151,17 +151,5 @@ extension ObjectStore {
       }
     }
     return found
-  }
-}
-
-extension Hex {
-  /// Whether `byte` is a hexadecimal digit.
-  static func isDigit(_ byte: UInt8) -> Bool {
-    switch byte {
-    case UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "a")...UInt8(ascii: "f"),
-      UInt8(ascii: "A")...UInt8(ascii: "F"):
-      true
-    default: false
-    }
   }
 }
