@@ -7,27 +7,44 @@ public struct SipHash24: Sendable {
   /// - Returns: nil unless `key` holds 16 bytes.
   public init?(key: Span<UInt8>) {
     guard key.count == 16 else { return nil }
-    self.key = (Self.word(key, 0, 8), Self.word(key, 8, 8))
+    // SAFETY: as in `hash`.
+    let raw = unsafe key.bytes
+    self.key = (Self.word(raw, 0), Self.word(raw, 8))
   }
 
   /// The hash of `bytes`.
   public func hash(_ bytes: Span<UInt8>) -> UInt64 {
     var state = State(key: key)
-    let whole = bytes.count & ~7
+    let count = bytes.count
+    // SAFETY: the view has the bounds and the lifetime of `bytes`, and bytes have no padding.
+    let raw = unsafe bytes.bytes
     var offset = 0
-    while offset < whole {
-      state.absorb(Self.word(bytes, offset, 8))
+    while offset + 8 <= count {
+      state.absorb(Self.word(raw, offset))
       offset += 8
     }
-    state.absorb(Self.word(bytes, whole, bytes.count - whole) | UInt64(truncatingIfNeeded: bytes.count) << 56)
+    state.absorb(Self.rest(raw, offset) | UInt64(truncatingIfNeeded: count) << 56)
     return state.finish()
   }
 
-  /// `count` bytes from `offset`, little-endian.
+  /// The eight bytes from `offset` on, little-endian.
   @inline(__always)
-  private static func word(_ bytes: Span<UInt8>, _ offset: Int, _ count: Int) -> UInt64 {
+  private static func word(_ bytes: RawSpan, _ offset: Int) -> UInt64 {
+    // SAFETY: every pattern of bits is a number; the load itself checks the bounds.
+    unsafe UInt64(littleEndian: bytes.unsafeLoadUnaligned(fromByteOffset: offset, as: UInt64.self))
+  }
+
+  /// The fewer than eight bytes from `offset` to the end, little-endian.
+  @inline(__always)
+  private static func rest(_ bytes: RawSpan, _ offset: Int) -> UInt64 {
+    let count = bytes.byteCount - offset
+    if count == 0 { return 0 }
+    if bytes.byteCount >= 8 { return word(bytes, bytes.byteCount - 8) >> UInt64(8 * (8 - count)) }
     var value: UInt64 = 0
-    for index in 0..<count { value |= UInt64(bytes[offset + index]) << UInt64(8 * index) }
+    for index in 0..<count {
+      // SAFETY: as above.
+      value |= UInt64(unsafe bytes.unsafeLoad(fromByteOffset: offset + index, as: UInt8.self)) << UInt64(8 * index)
+    }
     return value
   }
 
