@@ -50,24 +50,20 @@ extension KeyStore {
   func change<Value>(
     by actor: AuditActor, requestID: String? = nil, _ body: (Change) throws -> Value
   ) throws -> Value {
-    do {
-      return try queue.writeWithoutTransaction { db in
-        var value: Value?
-        var announced: (lock: AuditHeadLock, end: AuditPosition)?
-        try db.inTransaction(.immediate) {
-          let change = try Change(db, actor: actor, requestID: requestID, now: clock(), storeID: storeID)
-          value = try body(change)
-          if change.end != change.start {
-            announced = (try announce(change), change.end)
-          }
-          return .commit
+    try write { db in
+      var value: Value?
+      var announced: (lock: AuditHeadLock, end: AuditPosition)?
+      try db.inTransaction(.immediate) {
+        let change = try Change(db, actor: actor, requestID: requestID, now: clock(), storeID: storeID)
+        value = try body(change)
+        if change.end != change.start {
+          announced = (try announce(change), change.end)
         }
-        if let announced { settle(announced.end) }
-        guard let value else { throw StoreError(.inputOutput, path: path) }
-        return value
+        return .commit
       }
-    } catch {
-      throw StoreError.mapping(error, path: path)
+      if let announced { settle(announced.end) }
+      guard let value else { throw StoreError(.inputOutput, path: path) }
+      return value
     }
   }
 

@@ -59,8 +59,8 @@ extension KeyStore {
   /// - Complexity: O(n) for n entries.
   public func verifyAudit() throws -> AuditReport {
     do {
-      // No other process is then between writing the head and committing.
-      let lock = try head.lock()
+      // With it, no other process is between writing the head and committing.
+      let lock = try lockForReading()
       defer { withExtendedLifetime(lock) {} }
       let content: AuditHead.Content?
       let fault: AuditProblem?
@@ -75,6 +75,17 @@ extension KeyStore {
         entries: check.position.sequence, head: content?.committed.sequence, problem: check.problem ?? fault)
     } catch {
       throw StoreError.mapping(error, path: path)
+    }
+  }
+}
+
+extension KeyStore {
+  /// The lock beside the head; nil where this process may not write there, and so, most likely, nobody does.
+  private func lockForReading() throws -> AuditHeadLock? {
+    do {
+      return try head.lock()
+    } catch let error as StoreError where error.code == .readOnly || error.code == .notPermitted {
+      return nil
     }
   }
 }

@@ -16,7 +16,7 @@ extension KeyStore {
       let lock = try head.lock()
       defer { withExtendedLifetime(lock) {} }
       let copy = try Self.connect(destination, access: .readWrite, creating: false)
-      try queue.backup(to: copy)
+      try write { source in try copy.writeWithoutTransaction { try source.backup(to: $0) } }
       let end = try copy.read { try AuditLog.end($0) }
       try copy.close()
       let content: AuditHead.Content

@@ -1,5 +1,6 @@
 import GRDB
 import KeyfuseCore
+import Synchronization
 
 #if canImport(Darwin)
   import Darwin
@@ -110,9 +111,36 @@ extension KeyStore {
   /// Calls `body` with a consistent view of the store.
   func read<Value>(_ body: (Database) throws -> Value) throws -> Value {
     do {
-      return try queue.read(body)
+      return try queue.unsafeRead { db in
+        try checkOpen()
+        return try db.readOnly {
+          var value: Value?
+          try db.inTransaction(.deferred) {
+            value = try body(db)
+            return .commit
+          }
+          guard let value else { throw StoreError(.inputOutput, path: path) }
+          return value
+        }
+      }
     } catch {
       throw StoreError.mapping(error, path: path)
     }
+  }
+
+  /// Calls `body` with the connection, outside of a transaction.
+  func write<Value>(_ body: (Database) throws -> Value) throws -> Value {
+    do {
+      return try queue.writeWithoutTransaction { db in
+        try checkOpen()
+        return try body(db)
+      }
+    } catch {
+      throw StoreError.mapping(error, path: path)
+    }
+  }
+
+  private func checkOpen() throws {
+    if isClosed.load(ordering: .sequentiallyConsistent) { throw StoreError(.closed, path: path) }
   }
 }

@@ -10,17 +10,13 @@ extension KeyStore {
   /// - Throws: `StoreError` with `notFound` where an event names no key of the store; nothing is written then.
   @discardableResult
   public func record(_ events: [UsageEvent]) throws -> Int {
-    do {
-      return try queue.writeWithoutTransaction { db in
-        var added = 0
-        try db.inTransaction(.immediate) {
-          for event in events where try insert(event, db) { added += 1 }
-          return .commit
-        }
-        return added
+    try write { db in
+      var added = 0
+      try db.inTransaction(.immediate) {
+        for event in events where try insert(event, db) { added += 1 }
+        return .commit
       }
-    } catch {
-      throw StoreError.mapping(error, path: path)
+      return added
     }
   }
 

@@ -1,5 +1,6 @@
 import GRDB
 public import KeyfuseCore
+import Synchronization
 
 /// The store of keys that an organisation issued or knows of: owners, keys, their use, leaks and the audit log.
 ///
@@ -22,6 +23,8 @@ public final class KeyStore: Sendable {
   let keys: StoreKeys
   let head: AuditHead
   let clock: @Sendable () -> Timestamp
+  /// Written and read on the queue's own thread only, so that no call meets a closed connection.
+  let isClosed = Atomic<Bool>(false)
 
   /// The key for fingerprints in findings: the same for the store's life, and unknown without its key-encryption key.
   public var fingerprintKey: Secret { keys.fingerprint }
@@ -136,10 +139,11 @@ public final class KeyStore: Sendable {
     }
   }
 
-  /// Closes the connection, so that the write-ahead log is folded into the store file.
+  /// Closes the connection, so that the write-ahead log is folded into the store file. Later calls throw.
   public func close() throws {
     do {
-      try queue.close()
+      let wasClosed = queue.writeWithoutTransaction { _ in isClosed.exchange(true, ordering: .sequentiallyConsistent) }
+      if !wasClosed { try queue.close() }
     } catch {
       throw StoreError.mapping(error, path: path)
     }

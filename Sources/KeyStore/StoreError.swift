@@ -15,6 +15,8 @@ public struct StoreError: Error, Sendable {
     case diskFull
     case damaged
     case inputOutput
+    /// `close()` was called before.
+    case closed
 
     case keyFileMissing(path: String)
     case keyFileExists(path: String)
@@ -67,6 +69,7 @@ extension StoreError: CustomStringConvertible {
     case .diskFull: "no space is left for key store \(path); nothing was changed"
     case .damaged: "key store \(path) is damaged; restore it and its audit head from the same backup"
     case .inputOutput: "key store \(path) cannot be read or written"
+    case .closed: "key store \(path) was closed by this process already"
     case .keyFileMissing(let path):
       "there is no key-encryption key at \(path); name it with --key-file or KEYFUSE_KEY_FILE"
     case .keyFileExists(let path): "there is a key file at \(path) already; it is never overwritten"

@@ -134,6 +134,14 @@ import Testing
     }
   }
 
+  @Test func lookUpInAClosedStoreIsAnError() throws {
+    let temporary = try TemporaryStore()
+    let secret = try temporary.issue().secret
+    let index = try temporary.store.knownKeyIndex()
+    try temporary.store.close()
+    #expect(throws: StoreError.self) { try secret.withBytes { _ = try index.lookUp($0) } }
+  }
+
   @Test func fingerprintKeyIsTheStoresOwn() throws {
     let temporary = try TemporaryStore()
     #expect(temporary.store.fingerprintKey == (try temporary.reopen().fingerprintKey))

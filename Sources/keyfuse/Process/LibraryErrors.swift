@@ -22,7 +22,7 @@ enum LibraryErrors {
     case .missing, .alreadyExists, .notAStore, .newerSchema, .needsMigration, .keyFileMissing, .keyFileExists,
       .keyFileUnprotected, .keyFileMalformed, .wrongKey, .notFound, .duplicate, .invalid:
       .usage
-    case .locked, .readOnly, .notPermitted, .diskFull, .damaged, .inputOutput, .auditMismatch, .quotaExceeded,
+    case .locked, .readOnly, .notPermitted, .diskFull, .damaged, .inputOutput, .closed, .auditMismatch, .quotaExceeded,
       .keyRevoked:
       .failed
     }
