@@ -69,7 +69,7 @@ extension Repository {
   }
 
   /// The commits that references name, through tags.
-  private func tips(_ references: [Reference], _ graph: CommitGraph) -> [HistoryTip] {
+  func tips(_ references: [Reference], _ graph: CommitGraph) -> [HistoryTip] {
     // What is symbolic names the same commit as another reference.
     references.filter { $0.symbolicTarget == nil }.compactMap { reference in
       var id = reference.target

@@ -15,7 +15,10 @@ public struct StagedChange: Sendable, Hashable {
 extension Repository {
   /// The index of this worktree; nil where there is none yet.
   public func index() throws(GitError) -> IndexFile? {
-    let path = gitDirectory + "/index"
+    try index(at: gitDirectory + "/index")
+  }
+
+  private func index(at path: String) throws(GitError) -> IndexFile? {
     guard let bytes = try Files.read(path, limit: limits.maximumFileSize) else { return nil }
     return try IndexFile(bytes.span, format: objectFormat, name: path)
   }
@@ -27,7 +30,13 @@ extension Repository {
   ///
   /// - Complexity: proportional to the directories that differ from `HEAD`, and to the entries of the index.
   public func stagedChanges() throws(GitError) -> [StagedChange] {
-    guard let index = try index() else { return [] }
+    try stagedChanges(indexFile: gitDirectory + "/index")
+  }
+
+  /// The same for another index file: git gives hooks one of its own (`GIT_INDEX_FILE`) where only a part of what is
+  /// staged is committed.
+  public func stagedChanges(indexFile: String) throws(GitError) -> [StagedChange] {
+    guard let index = try index(at: indexFile) else { return [] }
     let head = try head().commit
     let tree: ObjectID?
     if let head { tree = try commit(head).tree } else { tree = nil }
