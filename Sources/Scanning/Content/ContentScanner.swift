@@ -6,60 +6,75 @@ struct ContentScanner: ~Copyable {
   private let run: RunContext
   private var detector: Detector
   private var candidates: [Candidate] = []
-  /// The window; its allocation serves all contents.
-  private var buffer: [UInt8]
+  /// The window, made when it is first needed; its allocation serves all contents.
+  private var buffer: [UInt8] = []
   private let context: Int
+
+  /// What has to be remembered from one window of some content to the next.
+  struct WindowState {
+    fileprivate var base = 0
+    fileprivate var ownedStart = 0
+    fileprivate var lines = LineCursor()
+    /// What may meet something of the next window.
+    fileprivate var pending: [Occurrence] = []
+  }
 
   init(_ run: RunContext) {
     self.run = run
     detector = Detector(run.engine)
     context = run.engine.context
-    buffer = [UInt8](repeating: 0, count: max(run.limits.windowSize, FileFormat.headCount) + 2 * context)
   }
 
-  /// Scans `input` to its end and hands on the findings. What it cannot read goes to the coverage.
-  mutating func scan(_ input: any ByteInput, origin: ContentOrigin, depth: Int = 0) {
+  // MARK: - Streams
+
+  /// Scans `input` to its end. What it cannot read goes to the coverage.
+  ///
+  /// - Parameter deliver: receives what was found, piece by piece.
+  /// - Returns: whether content was read, rather than passed over for its format.
+  @discardableResult
+  mutating func scan(
+    _ input: any ByteInput, path: String, isLog: Bool = false, depth: Int = 0, deliver: ([Occurrence]) -> Void
+  ) -> Bool {
+    if buffer.isEmpty {
+      let size = max(run.limits.windowSize, FileFormat.headCount) + 2 * context
+      buffer = [UInt8](repeating: 0, count: size)
+    }
     do {
       // The beginning tells the format; pictures and archives of any size cost no more than this read.
       let head = Self.fill(&buffer, from: input, at: 0, upTo: min(buffer.count, 1 << 16))
-      switch FileFormat(head: buffer.span.extracting(0..<min(head.filled, FileFormat.headCount))) {
+      switch FileFormat(head: buffer.span.extracting(0..<head.filled)) {
       case .opaque(let name):
-        run.ledger.skip(SkippedItem(path: origin.path, kind: .policy, reason: name))
+        run.ledger.skip(SkippedItem(path: path, kind: .policy, reason: name))
+        return false
       case .gzip where depth < run.limits.gzipDepth:
         let inflated = try GzipInput(input, head: Array(buffer[..<head.filled]), limits: run.limits.gzip)
-        scan(inflated, origin: origin.gzipMember(), depth: depth + 1)
+        return scan(inflated, path: path, isLog: isLog, depth: depth + 1, deliver: deliver)
       case .gzip:
-        run.ledger.skip(SkippedItem(path: origin.path, kind: .limit, reason: "gzip within gzip, \(depth) times"))
+        run.ledger.skip(SkippedItem(path: path, kind: .limit, reason: "gzip within gzip, \(depth) times"))
+        return false
       case nil:
-        run.progress.addFile()
-        try scanWindows(of: input, head: head, origin: origin)
+        try scanWindows(of: input, head: head, path: path, isLog: isLog, depth: depth, deliver: deliver)
       }
     } catch let failure as ReadFailure {
-      run.ledger.skip(origin.path, failure)
+      run.ledger.skip(path, failure)
     } catch {
-      run.ledger.skip(origin.path, ReadFailure("\(error)"))
+      run.ledger.skip(path, ReadFailure("\(error)"))
     }
+    return true
   }
 
-  /// The secrets in content that is in memory.
-  mutating func occurrences(in bytes: Span<UInt8>, path: String?, isLog: Bool = false) throws -> [Occurrence] {
-    candidates.removeAll(keepingCapacity: true)
-    try detector.detect(
-      in: bytes, owned: 0..<bytes.count, isEnd: true, path: path, into: &candidates)
-    noteIssues(path: path ?? "")
-    return OccurrenceReader(run: run, base: 0, isLog: isLog)
-      .occurrences(of: candidates, in: bytes, lines: LineCursor())
+  /// Notes content that was passed over for its format, in sum: histories hold many versions of the same picture.
+  func skipOpaque(_ format: String) {
+    run.ledger.sum(SkippedItem(path: "", kind: .policy, reason: format))
   }
 
   /// Scans all of `input`; `head` bytes of it are in the buffer.
   private mutating func scanWindows(
-    of input: any ByteInput, head: (filled: Int, failure: ReadFailure?), origin: ContentOrigin
+    of input: any ByteInput, head: (filled: Int, failure: ReadFailure?), path: String, isLog: Bool, depth: Int,
+    deliver: ([Occurrence]) -> Void
   ) throws {
     var (filled, failure) = head
-    var base = 0
-    var ownedStart = 0
-    var lines = LineCursor()
-    var pending: [Occurrence] = []
+    var state = WindowState()
     // A variable of its own, so that the window can be looked at while the rest of the scanner changes.
     var buffer: [UInt8] = []
     swap(&buffer, &self.buffer)
@@ -67,50 +82,58 @@ struct ContentScanner: ~Copyable {
     while true {
       if failure == nil { (filled, failure) = Self.fill(&buffer, from: input, at: filled, upTo: buffer.count) }
       // What was read before a failure is scanned all the same.
-      let isEnd = filled < buffer.count
-      let ownedEnd = isEnd ? filled : filled - context
-      let found = try examine(
-        buffer.span.extracting(0..<filled), owned: ownedStart..<ownedEnd, base: base, isEnd: isEnd, lines: lines,
-        origin: origin)
-      run.progress.add(bytes: ownedEnd - ownedStart)
-      pending = OccurrenceReader.resolved(pending, found)
+      let isEnd = filled < buffer.count || run.shouldStop()
+      if filled == buffer.count, isEnd { failure = ReadFailure(kind: .limit, "not read to its end") }
+      var found = try examine(
+        buffer.span.extracting(0..<filled), isEnd: isEnd, state: &state, path: path, isLog: isLog)
+      for index in found.indices { found[index].depth = depth }
+      if !found.isEmpty { deliver(found) }
       if isEnd { break }
-      if run.shouldStop() {
-        failure = ReadFailure(kind: .limit, "not read to its end")
-        break
-      }
-      // Only what ends near the border can meet something of the next window.
-      let settled = base + ownedEnd - context
-      emit(pending.filter { $0.range.upperBound <= settled }, at: origin)
-      pending.removeAll { $0.range.upperBound <= settled }
-      let dropped = ownedEnd - context
-      lines.advance(to: dropped, in: buffer.span)
-      lines.drop(dropped)
-      Self.slide(&buffer, by: dropped, filled: filled)
-      base += dropped
-      filled -= dropped
-      ownedStart = context
+      Self.slide(&buffer, keeping: 2 * context)
+      filled = 2 * context
     }
-    emit(pending, at: origin)
     if let failure { throw failure }
   }
 
-  private mutating func examine(
-    _ window: Span<UInt8>, owned: Range<Int>, base: Int, isEnd: Bool, lines: LineCursor, origin: ContentOrigin
-  ) throws -> [Occurrence] {
-    candidates.removeAll(keepingCapacity: true)
-    try detector.detect(
-      in: window, owned: owned, isEnd: isEnd, path: origin.path, into: &candidates)
-    noteIssues(path: origin.path)
-    return OccurrenceReader(run: run, base: base, isLog: origin.isLog)
-      .occurrences(of: candidates, in: window, lines: lines)
+  // MARK: - Windows
+
+  /// The secrets in content that is in memory.
+  mutating func occurrences(in bytes: Span<UInt8>, path: String?, isLog: Bool = false) throws -> [Occurrence] {
+    var state = WindowState()
+    return try examine(bytes, isEnd: true, state: &state, path: path, isLog: isLog)
   }
 
-  private mutating func noteIssues(path: String) {
+  /// The secrets in a window of some content, as far as no later window can change them.
+  ///
+  /// - Parameters:
+  ///   - window: begins with the last `2 * DetectionEngine.context` bytes of the one before.
+  ///   - isEnd: whether the content ends here.
+  mutating func examine(
+    _ window: Span<UInt8>, isEnd: Bool, state: inout WindowState, path: String?, isLog: Bool
+  ) throws -> [Occurrence] {
+    candidates.removeAll(keepingCapacity: true)
+    let ownedEnd = isEnd ? window.count : window.count - context
+    try detector.detect(
+      in: window, owned: state.ownedStart..<ownedEnd, isEnd: isEnd, path: path, into: &candidates)
     for issue in detector.takeIssues() {
-      run.ledger.skip(SkippedItem(path: path, kind: .limit, reason: issue.message))
+      run.ledger.skip(SkippedItem(path: path ?? "", kind: .limit, reason: issue.message))
     }
+    run.progress.add(bytes: ownedEnd - state.ownedStart)
+    let found = OccurrenceReader(run: run, base: state.base, isLog: isLog)
+      .occurrences(of: candidates, in: window, lines: state.lines)
+    let all = OccurrenceReader.resolved(state.pending, found)
+    guard !isEnd else { return all }
+    let settled = state.base + ownedEnd - context
+    state.pending = all.filter { $0.range.upperBound > settled }
+    let dropped = window.count - 2 * context
+    state.lines.advance(to: dropped, in: window)
+    state.lines.drop(dropped)
+    state.base += dropped
+    state.ownedStart = context
+    return all.filter { $0.range.upperBound <= settled }
   }
+
+  // MARK: - The buffer
 
   /// Reads until the buffer holds `limit` bytes or `input` ends.
   private static func fill(
@@ -129,18 +152,12 @@ struct ContentScanner: ~Copyable {
     }
   }
 
-  /// Moves what is still needed to the front.
-  private static func slide(_ buffer: inout [UInt8], by dropped: Int, filled: Int) {
+  /// Moves the last bytes of a full buffer to its front.
+  private static func slide(_ buffer: inout [UInt8], keeping count: Int) {
     unsafe buffer.withUnsafeMutableBytes { bytes in
-      // SAFETY: 0 ≤ dropped ≤ filled ≤ buffer.count; memmove allows the ranges to overlap.
-      guard let start = bytes.baseAddress else { return }
-      unsafe start.copyMemory(from: start + dropped, byteCount: filled - dropped)
+      guard let start = bytes.baseAddress, count <= bytes.count else { return }
+      // SAFETY: the last `count` bytes lie in the buffer; memmove allows the ranges to overlap.
+      unsafe start.copyMemory(from: start + (bytes.count - count), byteCount: count)
     }
-  }
-
-  private func emit(_ occurrences: [Occurrence], at origin: ContentOrigin) {
-    guard !occurrences.isEmpty else { return }
-    run.progress.add(findings: occurrences.count)
-    run.collector.add(occurrences.map { $0.finding(at: origin) })
   }
 }

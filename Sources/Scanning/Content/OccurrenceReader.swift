@@ -17,16 +17,13 @@ struct OccurrenceReader {
       cursor.advance(to: candidate.secret.lowerBound, in: window)
       var end = cursor
       end.advance(to: candidate.secret.upperBound, in: window)
-      let bytes = window.extracting(candidate.secret)
       result.append(
         Occurrence(
           rule: run.engine.reference(for: candidate),
+          identity: run.secrets.identity(of: window.extracting(candidate.secret)),
           range: candidate.secret.lowerBound + base..<candidate.secret.upperBound + base,
           line: cursor.line, column: cursor.column, endLine: end.line, endColumn: end.column,
           confidence: candidate.confidence,
-          secret: Secret(copying: bytes),
-          fingerprint: run.fingerprints.fingerprint(of: bytes),
-          redacted: Redaction.redact(bytes),
           known: candidate.known,
           // Proof beats suspicion: a comment cannot wave through what the store knows.
           suppression: candidate.known == nil ? InlineSuppression.find(around: candidate.secret, in: window) : nil,

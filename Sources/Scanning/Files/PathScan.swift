@@ -45,7 +45,9 @@ struct PathScan {
     var origin = ContentOrigin.file(target: target, path: name)
     origin.isLog = LogLine.isLog(path: target)
     var scanner = ContentScanner(run)
-    scanner.scan(input, origin: origin)
+    if scanner.scan(input, path: origin.path, isLog: origin.isLog, deliver: { run.tell($0, at: origin) }) {
+      run.progress.addFile()
+    }
   }
 
   private func scanTree(_ target: String) throws(ReadFailure) -> [String] {
@@ -60,7 +62,9 @@ struct PathScan {
           let opened = try file.directory.openFile(file.name)
           let input = FileInput(descriptor: opened.descriptor, size: opened.size)
           try checkSize(opened.size)
-          scanner.scan(input, origin: origin)
+          if scanner.scan(input, path: origin.path, isLog: origin.isLog, deliver: { run.tell($0, at: origin) }) {
+            run.progress.addFile()
+          }
         } catch {
           run.ledger.skip(origin.path, error)
         }

@@ -26,6 +26,11 @@ final class CoverageLedger: Sendable {
     }
   }
 
+  /// Counts a harmless skip without listing it.
+  func sum(_ item: SkippedItem) {
+    state.withLock { $0.summed[item, default: 0] += 1 }
+  }
+
   func skip(_ path: String, _ failure: ReadFailure) {
     skip(SkippedItem(path: path, kind: failure.kind, reason: failure.reason))
   }
@@ -35,7 +40,7 @@ final class CoverageLedger: Sendable {
     state.withLock { state in
       let listed = state.skipped.sorted { ($0.path, $0.reason) < ($1.path, $1.reason) }
       let summed = state.summed.map { item, count in
-        SkippedItem(path: "…", kind: item.kind, reason: "\(item.reason) (\(count) more)")
+        SkippedItem(path: "…", kind: item.kind, reason: "\(item.reason) (\(count) times)")
       }
       return listed + summed.sorted { $0.reason < $1.reason }
     }

@@ -17,7 +17,7 @@ public struct ScanLimits: Sendable {
 /// What all workers of one run share.
 final class RunContext: Sendable {
   let engine: DetectionEngine
-  let fingerprints: FingerprintCache
+  let secrets: SecretCache
   let collector: FindingCollector
   let ledger = CoverageLedger()
   let progress: ScanProgress
@@ -29,11 +29,17 @@ final class RunContext: Sendable {
     limits: ScanLimits, isCancelled: @escaping @Sendable () -> Bool
   ) {
     self.engine = engine
-    fingerprints = FingerprintCache(fingerprinter)
+    secrets = SecretCache(fingerprinter)
     self.collector = collector
     self.progress = progress
     self.limits = limits
     self.isCancelled = isCancelled
+  }
+
+  /// Hands on what was found at `origin`.
+  func tell(_ occurrences: [Occurrence], at origin: ContentOrigin) {
+    progress.add(findings: occurrences.count)
+    collector.add(occurrences.map { $0.finding(at: origin) })
   }
 
   /// Whether to stop: the person asked for it, or nobody takes the findings any more.

@@ -13,8 +13,8 @@ public struct ScanPlan: Sendable {
     case history(repository: String)
     /// What the commits of `BASE..HEAD` add.
     case range(repository: String, range: String)
-    /// What the index would add to the tip.
-    case staged(repository: String)
+    /// What the index would add to the tip; the index file where it is not the repository's own.
+    case staged(repository: String, index: String?)
   }
 
   public var sources: [Source]

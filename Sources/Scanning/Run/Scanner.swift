@@ -1,4 +1,5 @@
 internal import Detection
+internal import GitReader
 public import KeyfuseCore
 internal import Synchronization
 
@@ -30,7 +31,18 @@ public enum Scanner {
       switch source {
       case .path(let path): outcome.unreadHistories += PathScan(run: run, plan: plan).scan(path)
       case .standardInput(let name): scanStandardInput(name: name, run: run)
-      case .history, .range, .staged: break
+      case .history(let path):
+        withRepository(path, run) {
+          HistoryScan(run: run, plan: plan, target: path, repository: $0).scan()
+        }
+      case .range(let path, let range):
+        withRepository(path, run) {
+          ChangeScan(run: run, plan: plan, target: path, repository: $0).scanRange(range)
+        }
+      case .staged(let path, let index):
+        withRepository(path, run) {
+          ChangeScan(run: run, plan: plan, target: path, repository: $0).scanStaged(index: index)
+        }
       }
     }
     if isCancelled() {
@@ -45,11 +57,22 @@ public enum Scanner {
     return outcome
   }
 
+  private static func withRepository(_ path: String, _ run: RunContext, body: (Repository) -> Void) {
+    do {
+      body(try Repository.discover(from: path))
+    } catch {
+      run.ledger.skip(error.skippedItem)
+    }
+  }
+
   private static func scanStandardInput(name: String, run: RunContext) {
     var scanner = ContentScanner(run)
-    scanner.scan(
-      FileInput(descriptor: STDIN_FILENO, size: nil, shouldStop: run.shouldStop),
-      origin: ContentOrigin(target: "-", path: name, layers: [.standardInput], isLog: LogLine.isLog(path: name)))
+    let origin = ContentOrigin(
+      target: "-", path: name, layers: [.standardInput], isLog: LogLine.isLog(path: name))
+    let input = FileInput(descriptor: STDIN_FILENO, size: nil, shouldStop: run.shouldStop)
+    if scanner.scan(input, path: name, isLog: origin.isLog, deliver: { run.tell($0, at: origin) }) {
+      run.progress.addFile()
+    }
   }
 }
 
@@ -59,7 +82,7 @@ extension ScanPlan.Source {
     switch self {
     case .path(let path): path
     case .standardInput: "-"
-    case .history(let repository), .range(let repository, _), .staged(let repository): repository
+    case .history(let repository), .range(let repository, _), .staged(let repository, _): repository
     }
   }
 }

@@ -48,7 +48,8 @@ enum TestScan {
       engine: try engine(), fingerprinter: Fingerprinter(key: Secret("test")), collector: collector,
       progress: ScanProgress(), limits: limits, isCancelled: { false })
     var scanner = ContentScanner(run)
-    scanner.scan(MemoryInput(bytes), origin: .file(target: ".", path: path))
+    let origin = ContentOrigin.file(target: ".", path: path)
+    scanner.scan(MemoryInput(bytes), path: path, isLog: origin.isLog) { run.tell($0, at: origin) }
     _ = try collector.finish()
     return (sink.findings, run.ledger.items())
   }

@@ -1,4 +1,5 @@
 import ArgumentParser
+import GitReader
 import KeyfuseCore
 import Scanning
 
@@ -10,6 +11,15 @@ import Scanning
 
 /// What to read.
 struct SourceOptions: ParsableArguments {
+  @Flag(help: "Reads the git history of the targets: all objects, reachable or not, and all messages.")
+  var history = false
+
+  @Option(help: ArgumentHelp("Reads what the commits of a range add.", valueName: "base..head"))
+  var range: String?
+
+  @Flag(help: "Reads what is staged for the next commit.")
+  var staged = false
+
   @Flag(help: "Reads standard input.")
   var stdin = false
 
@@ -29,6 +39,8 @@ struct SourceOptions: ParsableArguments {
   var jobs: Int?
 
   func validate(targets: [String]) throws {
+    let modes = [history, range != nil, staged, stdin].filter { $0 }
+    if modes.count > 1 { throw ValidationError("--history, --range, --staged and --stdin exclude each other") }
     if stdin && !targets.isEmpty { throw ValidationError("--stdin takes no targets") }
     if name != nil && !stdin { throw ValidationError("--name is for --stdin") }
     if let jobs, !(1...1024).contains(jobs) { throw ValidationError("--jobs takes a number from 1 to 1024") }
@@ -44,7 +56,24 @@ struct SourceOptions: ParsableArguments {
     if missing.count == targets.count {
       throw UsageError(missing.map { "\($0) does not exist" }.joined(separator: "; "))
     }
+    let present = targets.filter(exists)
+    if history {
+      for target in present { try checkRepository(target) }
+      return targets.map { .history(repository: $0) }
+    }
+    if let range {
+      for target in present { _ = try Repository.discover(from: target).range(range) }
+      return targets.map { .range(repository: $0, range: range) }
+    }
+    if staged {
+      for target in present { try checkRepository(target) }
+      return targets.map { .staged(repository: $0, index: nil) }
+    }
     return targets.map { .path($0) }
+  }
+
+  private func checkRepository(_ target: String) throws {
+    _ = try Repository.discover(from: target)
   }
 
   func apply(to plan: inout ScanPlan) throws {

@@ -1,0 +1,150 @@
+internal import GitReader
+internal import KeyfuseCore
+internal import Synchronization
+
+/// Scans what a change adds: secrets in new content that the old content at the same path did not have.
+struct ChangeScan {
+  let run: RunContext
+  let plan: ScanPlan
+  /// As the operator named it.
+  let target: String
+  let repository: Repository
+
+  /// New content at a path, and what it takes the place of.
+  struct Change: Sendable {
+    var path: GitPath
+    var new: ObjectID
+    var old: [ObjectID]
+    var commit: ObjectID?
+  }
+
+  /// What the index would add to the tip.
+  ///
+  /// - Parameter index: the index file where it is not the repository's own.
+  func scanStaged(index: String?) {
+    do {
+      let staged = try index.map { try repository.stagedChanges(indexFile: $0) } ?? repository.stagedChanges()
+      let changes = staged.map { Change(path: $0.path, new: $0.new, old: $0.old.map { [$0] } ?? [], commit: nil) }
+      scan(changes) { change, found, _ in
+        let path = change.path.description
+        run.tell(
+          found, at: ContentOrigin(target: target, path: path, layers: [.staged], isLog: LogLine.isLog(path: path)))
+      }
+    } catch {
+      run.ledger.skip(target, ReadFailure("\(error)"))
+    }
+  }
+
+  /// What the commits of a range add, each compared with its parents, and their messages.
+  func scanRange(_ text: String) {
+    do {
+      let range = try repository.range(text)
+      let changes = repository.changes(in: range)
+      for issue in changes.issues { run.ledger.skip(issue.skippedItem) }
+      run.progress.add(commits: changes.commits.count)
+      let commits = Dictionary(changes.commits.map { ($0.id, $0.commit) }) { first, _ in first }
+      let list = changes.changes.map { change in
+        Change(path: change.path, new: change.new, old: change.old.compactMap { $0 }, commit: change.commit)
+      }
+      scan(list) { change, found, scanner in
+        for occurrence in found {
+          let isAtTip = try holds(range.head, occurrence.leak, at: change.path, &scanner)
+          run.tell([occurrence], at: origin(change, commits, isAtTip: isAtTip))
+        }
+      }
+      try scanMessages(changes.commits)
+    } catch {
+      run.ledger.skip(target, ReadFailure("\(error)"))
+    }
+  }
+
+  /// Scans the new side of each change on all cores, the old sides only where something was found.
+  private func scan(
+    _ changes: [Change],
+    tell: @escaping @Sendable (Change, [Occurrence], inout ContentScanner) throws -> Void
+  ) {
+    let next = Counter()
+    WorkerPool.run(count: min(plan.workers, max(1, changes.count))) { [self] _ in
+      var scanner = ContentScanner(run)
+      while !run.shouldStop() {
+        let index = next.take()
+        guard index < changes.count else { return }
+        let change = changes[index]
+        if let objection = plan.filter.objection(toFile: change.path.bytes) {
+          run.ledger.skip(SkippedItem(path: change.path.description, kind: .policy, reason: objection))
+          continue
+        }
+        do {
+          let new = try occurrences(in: change.new, at: change.path, &scanner)
+          run.progress.addFile()
+          guard !new.isEmpty else { continue }
+          var old: [Occurrence.Leak: Int] = [:]
+          for blob in change.old {
+            old.merge(try occurrences(in: blob, at: change.path, &scanner).counts) { max($0, $1) }
+          }
+          try tell(change, new.adding(to: old), &scanner)
+        } catch {
+          run.ledger.skip(change.path.description, ReadFailure("\(error)"))
+        }
+      }
+    }
+  }
+
+  private func occurrences(
+    in blob: ObjectID, at path: GitPath, _ scanner: inout ContentScanner
+  ) throws -> [Occurrence] {
+    let object = try repository.object(blob)
+    run.progress.addObject()
+    return try scanner.blobOccurrences(in: object.bytes.span, path: path.description, name: path.description)
+  }
+
+  /// Whether the tree of `commit` still holds the leak at `path`.
+  private func holds(
+    _ commit: ObjectID, _ leak: Occurrence.Leak, at path: GitPath, _ scanner: inout ContentScanner
+  ) throws -> Bool {
+    var lookup = PathLookup(repository)
+    guard let blob = try lookup.blob(at: path, in: commit) else { return false }
+    return try occurrences(in: blob, at: path, &scanner).contains { $0.leak == leak }
+  }
+
+  private func origin(_ change: Change, _ commits: [ObjectID: Commit], isAtTip: Bool) -> ContentOrigin {
+    let path = change.path.description
+    let author = change.commit.flatMap { commits[$0] }?.author
+    return ContentOrigin(
+      target: target, path: path,
+      layers: [
+        .git(
+          GitProvenance(
+            repository: repository.path, commit: change.commit?.hex, author: author?.name ?? "",
+            email: author?.email ?? "", date: author?.date ?? "", removed: nil, refs: [], isReachable: true,
+            isAtTip: isAtTip))
+      ],
+      isLog: LogLine.isLog(path: path))
+  }
+
+  private func scanMessages(_ commits: [CommitRecord]) throws {
+    let provenance = MessageProvenance(run: run, plan: plan, target: target, repository: repository)
+    var scanner = ContentScanner(run)
+    for record in commits where !run.shouldStop() {
+      let object = try repository.object(record.id)
+      let message = object.bytes.span.extracting(record.commit.messageRange)
+      let found = try scanner.occurrences(in: message, path: nil)
+      guard !found.isEmpty else { continue }
+      var origin = try provenance.commitOrigin(record.id, refs: [])
+      if case .git(var git) = origin.layers[0] {
+        git.isReachable = true
+        origin.layers = [.git(git)]
+      }
+      run.tell(found, at: origin)
+    }
+  }
+}
+
+/// Numbers that several workers take one after the other.
+private final class Counter: Sendable {
+  private let value = Atomic<Int>(0)
+
+  func take() -> Int {
+    value.add(1, ordering: .relaxed).oldValue
+  }
+}

@@ -1,0 +1,127 @@
+internal import Detection
+internal import GitReader
+internal import KeyfuseCore
+
+/// Scans the whole history of a repository: every object once, then, for the few with findings, who brought them in.
+struct HistoryScan {
+  let run: RunContext
+  let plan: ScanPlan
+  /// As the operator named it.
+  let target: String
+  let repository: Repository
+
+  func scan() {
+    for issue in repository.openingIssues { run.ledger.skip(issue.skippedItem) }
+    noteDeclaredAbsent()
+    let (blobs, messages) = ObjectScan(run: run, repository: repository, workers: plan.workers).scan()
+    do {
+      if !blobs.isEmpty { try attribute(blobs) }
+      let provenance = MessageProvenance(run: run, plan: plan, target: target, repository: repository)
+      try provenance.tell(messages, reflogs: repository.reflogs())
+    } catch {
+      run.ledger.skip(repository.path, ReadFailure("\(error)"))
+    }
+  }
+
+  private var rules: [Rule] { (0..<run.engine.ruleCount).map { run.engine.rule(at: $0) } }
+
+  private func noteDeclaredAbsent() {
+    if !repository.shallowCommits.isEmpty {
+      let reason = "shallow clone: what came before \(repository.shallowCommits.count) of its commits is not here"
+      run.ledger.skip(SkippedItem(path: target, kind: .declaredAbsent, reason: reason))
+    }
+    if repository.isPartialClone {
+      let reason = "partial clone: objects that were not fetched yet are not here"
+      run.ledger.skip(SkippedItem(path: target, kind: .declaredAbsent, reason: reason))
+    }
+    for rule in rules where rule.path != nil {
+      let reason = "rule \(rule.id) is for certain paths, which histories are not searched by"
+      run.ledger.skip(SkippedItem(path: target, kind: .limit, reason: reason))
+    }
+  }
+
+  private func attribute(_ blobs: [ObjectID: [Occurrence]]) throws {
+    let attribution = try repository.attribution(of: Set(blobs.keys), workers: plan.workers)
+    for issue in attribution.issues { run.ledger.skip(issue.skippedItem) }
+    var lookup = PathLookup(repository)
+    var scanner = ContentScanner(run)
+    let dependsOnPath = rules.contains { $0.allowlists.contains { !$0.paths.isEmpty } }
+    let byPath = Dictionary(grouping: attribution.occurrences, by: \.path)
+    for (path, occurrences) in byPath {
+      guard let path else {
+        for occurrence in occurrences { tell(blobs[occurrence.blob] ?? [], unattributed: occurrence.blob) }
+        continue
+      }
+      if plan.filter.objection(toFile: path.bytes) != nil { continue }
+      var contents: [ObjectID: [Occurrence]] = [:]
+      for blob in Set(occurrences.map(\.blob)) {
+        contents[blob] = try content(blob, at: path, found: blobs[blob] ?? [], dependsOnPath, with: &scanner)
+      }
+      try tell(contents, occurrences, at: path, &lookup)
+    }
+  }
+
+  /// What the blob holds at this path: rules may depend on it.
+  private func content(
+    _ blob: ObjectID, at path: GitPath, found: [Occurrence], _ dependsOnPath: Bool, with scanner: inout ContentScanner
+  ) throws -> [Occurrence] {
+    guard dependsOnPath else { return found }
+    do {
+      let object = try repository.object(blob)
+      return try scanner.blobOccurrences(in: object.bytes.span, path: path.description, name: blob.hex)
+    } catch let error as GitError where error.code == .limit {
+      // Too large to be had in one piece: told rather than filtered.
+      return found
+    }
+  }
+
+  private func tell(
+    _ contents: [ObjectID: [Occurrence]], _ occurrences: [BlobOccurrence], at path: GitPath, _ lookup: inout PathLookup
+  ) throws {
+    var holders: [Occurrence.Leak: Set<ObjectID>] = [:]
+    for (blob, found) in contents {
+      for occurrence in found { holders[occurrence.leak, default: []].insert(blob) }
+    }
+    var before: [ObjectID: Set<ObjectID>] = [:]
+    for (leak, blobs) in holders {
+      let introductions = try SecretHistory(occurrences, holders: blobs).introductions {
+        (commit) throws(GitError) in
+        if let known = before[commit] { return known }
+        var found: Set<ObjectID> = []
+        for parent in try repository.commit(commit).parents where repository.contains(parent) {
+          if let blob = try lookup.blob(at: path, in: parent) { found.insert(blob) }
+        }
+        before[commit] = found
+        return found
+      }
+      for introduction in introductions {
+        let found = (contents[introduction.occurrence.blob] ?? []).filter { $0.leak == leak }
+        run.collector.add(found.map { $0.finding(at: origin(introduction, path)) })
+      }
+    }
+  }
+
+  private func origin(_ introduction: SecretHistory.Introduction, _ path: GitPath) -> ContentOrigin {
+    let blob = introduction.occurrence
+    let text = path.description
+    return ContentOrigin(
+      target: target, path: text,
+      layers: [
+        .git(
+          GitProvenance(
+            repository: repository.path, commit: blob.commit?.hex, author: blob.author, email: blob.email,
+            date: blob.date, removed: introduction.removed?.hex, refs: blob.refs, isReachable: blob.isReachable,
+            isAtTip: introduction.isAtTip))
+      ],
+      isLog: LogLine.isLog(path: text))
+  }
+
+  /// Secrets in a blob that no commit's tree holds: staged once, or left over.
+  private func tell(_ found: [Occurrence], unattributed blob: ObjectID) {
+    let provenance = GitProvenance(
+      repository: repository.path, commit: nil, author: "", email: "", date: "", removed: nil, refs: [],
+      isReachable: false, isAtTip: false)
+    let origin = ContentOrigin(target: target, path: ":blob/\(blob.hex)", layers: [.git(provenance)])
+    run.collector.add(found.map { $0.finding(at: origin) })
+  }
+}

@@ -1,0 +1,69 @@
+internal import GitReader
+internal import KeyfuseCore
+
+/// Tells secrets in messages with what is known of the commit or tag.
+struct MessageProvenance {
+  let run: RunContext
+  let plan: ScanPlan
+  let target: String
+  let repository: Repository
+
+  /// Hands on what was found in messages of objects, and what is in the reflogs.
+  func tell(_ messages: [MessageOccurrences], reflogs: ReflogList) throws {
+    for issue in reflogs.issues { run.ledger.skip(issue.skippedItem) }
+    var scanner = ContentScanner(run)
+    var entries: [(ReflogEntry, [Occurrence])] = []
+    // What HEAD logs, the branch logs as well.
+    var seen: Set<[UInt8]> = []
+    for entry in reflogs.entries where seen.insert(entry.message + (entry.new?.bytes ?? [])).inserted {
+      let found = try scanner.occurrences(in: entry.message.span, path: nil)
+      if !found.isEmpty { entries.append((entry, found)) }
+    }
+    guard !messages.isEmpty || !entries.isEmpty else { return }
+    let commits = messages.filter { $0.kind == .commit }.map(\.object) + entries.compactMap(\.0.new)
+    let refs = try repository.references(containing: Set(commits), workers: plan.workers)
+    for message in messages {
+      let origin =
+        message.kind == .commit
+        ? try commitOrigin(message.object, refs: refs[message.object] ?? []) : try tagOrigin(message.object)
+      run.collector.add(message.occurrences.map { $0.finding(at: origin) })
+    }
+    for (entry, found) in entries { tell(found, entry, refs: entry.new.flatMap { refs[$0] } ?? []) }
+  }
+
+  /// The origin of a commit's message.
+  func commitOrigin(_ id: ObjectID, refs: [String]) throws -> ContentOrigin {
+    let author = try repository.commit(id).author
+    return origin(":message", commit: id, author, refs: refs)
+  }
+
+  private func tagOrigin(_ id: ObjectID) throws -> ContentOrigin {
+    let object = try repository.object(id)
+    let tag = try Tag(object.bytes.span, format: repository.objectFormat, name: id.hex)
+    let refs = repository.references().references.filter { $0.target == id }.map(\.name).sorted()
+    let nobody = Signature(name: "", email: "", seconds: 0, zoneMinutes: 0)
+    return origin(":message", commit: tag.targetKind == .commit ? tag.target : nil, tag.tagger ?? nobody, refs: refs)
+  }
+
+  private func tell(_ found: [Occurrence], _ entry: ReflogEntry, refs: [String]) {
+    let origin = origin(":reflog", commit: entry.new, entry.author, refs: refs)
+    let findings = found.map { occurrence in
+      var finding = occurrence.finding(at: origin)
+      finding.location.line = entry.line
+      finding.location.endLine = entry.line
+      return finding
+    }
+    run.collector.add(findings)
+  }
+
+  private func origin(_ path: String, commit: ObjectID?, _ author: Signature, refs: [String]) -> ContentOrigin {
+    ContentOrigin(
+      target: target, path: path,
+      layers: [
+        .git(
+          GitProvenance(
+            repository: repository.path, commit: commit?.hex, author: author.name, email: author.email,
+            date: author.date, removed: nil, refs: refs, isReachable: !refs.isEmpty, isAtTip: false))
+      ])
+  }
+}

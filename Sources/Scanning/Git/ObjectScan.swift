@@ -1,0 +1,134 @@
+internal import Detection
+internal import GitReader
+internal import KeyfuseCore
+internal import Synchronization
+
+/// The scan was asked to stop.
+struct ScanStopped: Error {}
+
+/// A secret in the message of a commit or tag object.
+struct MessageOccurrences {
+  var object: ObjectID
+  var kind: ObjectKind
+  var occurrences: [Occurrence]
+}
+
+/// Scans every blob, commit and tag of a repository once, however many paths and commits lead to it.
+struct ObjectScan {
+  let run: RunContext
+  let repository: Repository
+  let workers: Int
+
+  /// What was found, by blob; and in messages.
+  func scan() -> (blobs: [ObjectID: [Occurrence]], messages: [MessageOccurrences]) {
+    var limits = repository.limits
+    limits.memoryBudget = min(limits.memoryBudget, 192 << 20)
+    limits.windowOverlap = 2 * run.engine.context
+    let slots = (0..<max(1, workers)).map { _ in ObjectWorker(run, format: repository.objectFormat) }
+    do {
+      let report = try repository.forEachObject(
+        kinds: [.blob, .commit, .tag], workers: workers, limits: limits,
+        body: { worker, id, kind, bytes in try slots[worker].scan(id, kind, bytes) },
+        windows: { worker, id, kind, window, bytes in try slots[worker].scan(id, kind, window, bytes) })
+      for issue in report.issues { run.ledger.skip(issue.skippedItem) }
+    } catch is ScanStopped {
+      // The scanner notes the interruption.
+    } catch {
+      run.ledger.skip(repository.path, ReadFailure("\(error)"))
+    }
+    var blobs: [ObjectID: [Occurrence]] = [:]
+    for slot in slots { blobs.merge(slot.blobs) { first, _ in first } }
+    return (blobs, slots.flatMap(\.messages))
+  }
+}
+
+/// The state of one worker of the object walk.
+///
+/// SAFETY: the walk calls each worker's number on one thread at a time, and the results are read after its end.
+private final class ObjectWorker: @unchecked Sendable {
+  private let run: RunContext
+  private let format: ObjectFormat
+  private var scanner: ContentScanner
+  /// Of the large object at hand.
+  private var window = ContentScanner.WindowState()
+  private var partial: [Occurrence] = []
+  private(set) var blobs: [ObjectID: [Occurrence]] = [:]
+  private(set) var messages: [MessageOccurrences] = []
+
+  init(_ run: RunContext, format: ObjectFormat) {
+    self.run = run
+    self.format = format
+    scanner = ContentScanner(run)
+  }
+
+  func scan(_ id: ObjectID, _ kind: ObjectKind, _ bytes: Span<UInt8>) throws {
+    if run.shouldStop() { throw ScanStopped() }
+    run.progress.addObject()
+    do {
+      if kind == .blob {
+        keep(try scanner.blobOccurrences(in: bytes, path: nil, name: id.hex), of: id)
+      } else {
+        if kind == .commit { run.progress.add(commits: 1) }
+        let found = try scanner.occurrences(in: bytes.extracting(messageStart(bytes)..<bytes.count), path: nil)
+        if !found.isEmpty { messages.append(MessageOccurrences(object: id, kind: kind, occurrences: found)) }
+      }
+    } catch {
+      run.ledger.skip(id.hex, ReadFailure("\(error)"))
+    }
+  }
+
+  func scan(_ id: ObjectID, _ kind: ObjectKind, _ piece: ObjectWindow, _ bytes: Span<UInt8>) throws {
+    if run.shouldStop() { throw ScanStopped() }
+    if piece.offset == 0 {
+      run.progress.addObject()
+      window = ContentScanner.WindowState()
+      partial = []
+    }
+    do {
+      partial += try scanner.examine(bytes, isEnd: piece.isLast, state: &window, path: nil, isLog: true)
+    } catch {
+      run.ledger.skip(id.hex, ReadFailure("\(error)"))
+    }
+    if piece.isLast { keep(partial, of: id) }
+  }
+
+  private func keep(_ found: [Occurrence], of id: ObjectID) {
+    guard !found.isEmpty else { return }
+    blobs[id] = found
+    run.progress.add(findings: found.count)
+  }
+
+  /// Where the message of a commit or tag begins: behind the first empty line.
+  private func messageStart(_ bytes: Span<UInt8>) -> Int {
+    var index = 1
+    while index < bytes.count {
+      if bytes[index] == UInt8(ascii: "\n"), bytes[index - 1] == UInt8(ascii: "\n") { return index + 1 }
+      index += 1
+    }
+    return 0
+  }
+}
+
+extension ContentScanner {
+  /// The secrets in a git blob. Pictures and archives are passed over, gzip is inflated, as in files.
+  ///
+  /// - Parameters:
+  ///   - path: where the blob lies, if that is known.
+  ///   - name: what the coverage calls it.
+  mutating func blobOccurrences(in bytes: Span<UInt8>, path: String?, name: String) throws -> [Occurrence] {
+    switch FileFormat(head: bytes) {
+    case .opaque(let format):
+      skipOpaque(format)
+      return []
+    case .gzip:
+      var copy: [UInt8] = []
+      copy.reserveCapacity(bytes.count)
+      for index in 0..<bytes.count { copy.append(bytes[index]) }
+      var found: [Occurrence] = []
+      scan(MemoryInput(copy), path: path ?? name, isLog: true) { found += $0 }
+      return found
+    case nil:
+      return try occurrences(in: bytes, path: path, isLog: true)
+    }
+  }
+}

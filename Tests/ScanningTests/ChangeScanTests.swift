@@ -1,0 +1,118 @@
+import Foundation
+import KeyfuseCore
+import Testing
+
+@testable import Scanning
+
+@Suite struct ChangeScanTests {
+  private static func tokens(_ count: Int) -> [String] {
+    var generator = SeededGenerator(seed: 11)
+    return (0..<count).map { _ in TestScan.token(&generator) }
+  }
+
+  private static func staged(_ repository: GitSandbox) throws -> [Finding] {
+    try TestScan.run(try TestScan.plan([.staged(repository: repository.path, index: nil)])).findings
+  }
+
+  private static func range(_ repository: GitSandbox, _ range: String) throws -> [Finding] {
+    try TestScan.run(try TestScan.plan([.range(repository: repository.path, range: range)])).findings
+  }
+
+  @Test func onlyWhatIsStagedCounts() throws {
+    let tokens = Self.tokens(4)
+    let repository = try GitSandbox()
+    try repository.write("old \(tokens[0])\n", to: "a")
+    try repository.commit("old")
+    try repository.write("new\nold \(tokens[0])\nkey \(tokens[1])\n", to: "a")
+    try repository.write("key \(tokens[2])\n", to: "dir/b")
+    try repository.git(["add", "-A"])
+    try repository.write("key \(tokens[3])\n", to: "unstaged")
+    let findings = try Self.staged(repository)
+    #expect(Set(findings.map { $0.secret.reveal() }) == [tokens[1], tokens[2]])
+    #expect(findings.allSatisfy { $0.location.layers == [.staged] })
+    #expect(findings.first { $0.location.path == "a" }?.location.line == 3)
+  }
+
+  @Test func theFirstCommitHasEverythingToAdd() throws {
+    let repository = try GitSandbox()
+    try repository.write("key \(Self.tokens(1)[0])\n", to: "a")
+    try repository.git(["add", "-A"])
+    #expect(try Self.staged(repository).count == 1)
+  }
+
+  @Test func oneMoreOfTheSameIsOneFinding() throws {
+    let token = Self.tokens(1)[0]
+    let repository = try GitSandbox()
+    try repository.write("a \(token)\n", to: "a")
+    try repository.commit("old")
+    try repository.write("a \(token)\nb \(token)\nc \(token)\n", to: "a")
+    try repository.git(["add", "-A"])
+    #expect(try Self.staged(repository).map(\.location.line) == [2, 3])
+  }
+
+  @Test func aMovedLineAddsNothing() throws {
+    let token = Self.tokens(1)[0]
+    let repository = try GitSandbox()
+    try repository.write("key \(token)\nx\n", to: "a")
+    try repository.commit("old")
+    try repository.write("x\ny\nkey \(token)\n", to: "a")
+    try repository.git(["add", "-A"])
+    #expect(try Self.staged(repository).isEmpty)
+  }
+
+  @Test func aRangeTellsWhatItsCommitsAdd() throws {
+    let tokens = Self.tokens(4)
+    let repository = try GitSandbox()
+    try repository.write("old \(tokens[0])\n", to: "a")
+    let base = try repository.commit("base")
+    try repository.write("old \(tokens[0])\nkey \(tokens[1])\n", to: "a")
+    let first = try repository.commit("in, key \(tokens[3])")
+    try repository.write("old \(tokens[0])\n", to: "a")
+    try repository.write("key \(tokens[2])\n", to: "b")
+    let second = try repository.commit("out")
+    let findings = try Self.range(repository, "\(base)..HEAD")
+    let commits = Dictionary(
+      findings.map { finding -> (String, [String?]) in
+        guard case .git(let git) = finding.location.layers.first else { return (finding.secret.reveal(), []) }
+        return (finding.secret.reveal(), [git.commit, git.isAtTip ? "tip" : "gone", finding.location.path])
+      }
+    ) { first, _ in first }
+    #expect(
+      commits == [
+        tokens[1]: [first, "gone", "a"], tokens[2]: [second, "tip", "b"], tokens[3]: [first, "gone", ":message"],
+      ])
+    #expect(try Self.range(repository, "HEAD..HEAD").isEmpty)
+  }
+
+  @Test func aMergeAddsOnlyWhatNoParentHad() throws {
+    let tokens = Self.tokens(3)
+    let repository = try GitSandbox()
+    try repository.write("base\n", to: "a")
+    let base = try repository.commit("base")
+    try repository.git(["checkout", "-q", "-b", "side"])
+    try repository.write("key \(tokens[0])\n", to: "side")
+    let side = try repository.commit("side")
+    try repository.git(["checkout", "-q", "main"])
+    try repository.write("key \(tokens[1])\n", to: "main")
+    let main = try repository.commit("main")
+    try repository.git(["merge", "-q", "--no-commit", "side"])
+    try repository.write("base\nkey \(tokens[2])\n", to: "a")
+    let merge = try repository.commit("merge")
+    let found = try Self.range(repository, "\(base)..HEAD").map { finding -> [String] in
+      guard case .git(let git) = finding.location.layers.first else { return [] }
+      return [finding.secret.reveal(), git.commit ?? ""]
+    }
+    #expect(Set(found) == [[tokens[0], side], [tokens[1], main], [tokens[2], merge]])
+  }
+
+  @Test func excludedPathsAreNamedInTheCoverage() throws {
+    let repository = try GitSandbox()
+    try repository.write("key \(Self.tokens(1)[0])\n", to: "vendor/a")
+    try repository.git(["add", "-A"])
+    var plan = try TestScan.plan([.staged(repository: repository.path, index: nil)])
+    plan.filter = PathFilter(exclude: [Glob("vendor")])
+    let (findings, outcome) = try TestScan.run(plan)
+    #expect(findings.isEmpty)
+    #expect(outcome.coverage.skipped.map(\.path) == ["vendor/a"])
+  }
+}
