@@ -17,7 +17,7 @@ import Testing
 
   @Test(arguments: ["packed", "ref-deltas"])
   func anyDamagedByteOfAPackIsReported(name: String) throws {
-    let fixture = try GitFixture(name)
+    let fixture = try GitFixture.copy(name)
     let original = try fixture.allObjects()
     let path = try #require(try fixture.files(".pack").first)
     let whole = try GitFixture.bytes(path)
@@ -32,7 +32,7 @@ import Testing
 
   @Test(arguments: [0.1, 0.5, 0.9, 0.999])
   func whatATruncatedPackStillHoldsIsRead(part: Double) throws {
-    let fixture = try GitFixture("packed")
+    let fixture = try GitFixture.copy("packed")
     let original = try fixture.allObjects()
     try fixture.change(try #require(try fixture.files(".pack").first)) {
       $0.removeLast($0.count - Int(Double($0.count) * part))
@@ -48,7 +48,7 @@ import Testing
     ("has version", ".idx", 7), ("fan-out table is not ascending", ".idx", 8), ("truncated or too long", ".idx", 1_031),
   ])
   func damagedHeadersAreReportedByName(message: String, suffix: String, offset: Int) throws {
-    let fixture = try GitFixture("packed")
+    let fixture = try GitFixture.copy("packed")
     try fixture.change(try #require(try fixture.files(suffix).first)) { $0[offset] ^= 0x11 }
     let walked = try WalkedObjects(Repository(path: fixture.repository))
     let issue = try #require(walked.report.issues.first)
@@ -58,20 +58,20 @@ import Testing
 
   @Test(arguments: [0, 1, 500, 1_100])
   func shortIndexesAreReported(length: Int) throws {
-    let fixture = try GitFixture("packed")
+    let fixture = try GitFixture.copy("packed")
     try fixture.change(try #require(try fixture.files(".idx").first)) { $0.removeLast($0.count - length) }
     let repository = try Repository(path: fixture.repository)
     #expect(repository.openingIssues.map(\.kind) == [.error])
   }
 
   @Test func indexesWithoutAPackAreReported() throws {
-    let fixture = try GitFixture("packed")
+    let fixture = try GitFixture.copy("packed")
     try fixture.remove(try #require(try fixture.files(".pack").first))
     #expect(try Repository(path: fixture.repository).openingIssues.map(\.kind) == [.error])
   }
 
   @Test func anyDamagedLooseObjectIsReportedAndTheOthersRead() throws {
-    let fixture = try GitFixture("history")
+    let fixture = try GitFixture.copy("history")
     let original = try fixture.allObjects()
     let paths = try fixture.files("").filter {
       $0.contains("/.git/objects/") && $0.split(separator: "/").last?.count == 38
@@ -94,7 +94,7 @@ import Testing
   }
 
   @Test func brokenCopiesAreMadeGoodByOthers() throws {
-    let fixture = try GitFixture("several-packs")
+    let fixture = try GitFixture.copy("several-packs")
     let original = try fixture.allObjects()
     for path in try fixture.files(".pack") {
       try fixture.change(path) { bytes in
@@ -122,7 +122,7 @@ import Testing
   }
 
   @Test func absentParentsAndTreesAreReportedByTheAttribution() throws {
-    let fixture = try GitFixture("history")
+    let fixture = try GitFixture.copy("history")
     let parent = try #require(try fixture.gitLines("rev-parse", "main~3").first)
     try fixture.remove("\(fixture.repository)/.git/objects/\(parent.prefix(2))/\(parent.dropFirst(2))")
     let result = try Repository(path: fixture.repository).attribution(of: [], workers: 1)
@@ -150,7 +150,7 @@ import Testing
   }
 
   @Test func lostObjectsAreErrors() throws {
-    let fixture = try GitFixture("history")
+    let fixture = try GitFixture.copy("history")
     let lost = try #require(try fixture.gitLines("rev-parse", "main:readme.txt").first)
     try fixture.remove("\(fixture.repository)/.git/objects/\(lost.prefix(2))/\(lost.dropFirst(2))")
     let absent = try Repository(path: fixture.repository).absentObjects(workers: 1)

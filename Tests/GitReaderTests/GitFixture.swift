@@ -35,6 +35,18 @@ final class GitFixture: Sendable {
     }
   }
 
+  /// A copy of the fixture that the script `name`.sh makes, for tests that change it.
+  ///
+  /// Not for fixtures whose repositories name one another by absolute paths.
+  static func copy(_ name: String) throws -> GitFixture {
+    try GitFixture(copying: shared(name))
+  }
+
+  private init(copying other: GitFixture) throws {
+    directory = other.directory + "-copy-\(UUID().uuidString)"
+    try FileManager.default.copyItem(atPath: other.directory, toPath: directory)
+  }
+
   /// Makes the fixture of the script `name`.sh anew, for tests that change it.
   init(_ name: String) throws {
     let path = "\(GitFixture.root)/\(name)-\(UUID().uuidString)"

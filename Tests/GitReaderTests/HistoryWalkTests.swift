@@ -37,7 +37,7 @@ import Testing
         switch source {
         case .commit(let id), .tag(let id): id
         }
-      let copy = bytes.indices.map { bytes[$0] }
+      let copy = bytes.copy()
       collected.withLock { $0[id.hex] = copy }
     }
     let messages = collected.withLock { $0 }

@@ -10,7 +10,7 @@ import Testing
   private func walk(
     _ packs: PackBuilder..., limits: GitLimits = GitLimits(), change: (inout [UInt8]) -> Void = { _ in }
   ) throws -> (walked: WalkedObjects, repository: Repository) {
-    let fixture = try GitFixture("empty")
+    let fixture = try GitFixture.copy("empty")
     for (number, pack) in packs.enumerated() {
       try pack.write(to: fixture.repository, name: "pack-\(number)", change: change)
     }

@@ -19,7 +19,7 @@ import Testing
 
   /// A repository with these objects, the blob number 1, and `main` at object `tip`.
   private func repository(_ pack: PackBuilder, tip: Int, limits: GitLimits = GitLimits()) throws -> Repository {
-    let fixture = try GitFixture("empty")
+    let fixture = try GitFixture.copy("empty")
     var pack = pack
     pack.add(blob, .whole(kind: 3), Array("secret".utf8))
     try pack.write(to: fixture.repository, name: "pack-0")

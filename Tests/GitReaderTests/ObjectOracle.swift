@@ -39,7 +39,7 @@ struct WalkedObjects {
   ) throws {
     let collected = Mutex<([String: StoredObject], Set<String>)>(([:], []))
     @Sendable func add(_ id: ObjectID, _ kind: ObjectKind, _ bytes: Span<UInt8>, joining: Bool, overlap: Int) {
-      let copy = bytes.indices.map { bytes[$0] }
+      let copy = bytes.copy()
       collected.withLock { collected in
         if joining {
           collected.0[id.hex]?.bytes += copy.dropFirst(overlap)
@@ -56,5 +56,13 @@ struct WalkedObjects {
         add(id, kind, bytes, joining: window.offset > 0, overlap: used.windowOverlap)
       })
     (objects, repeated) = collected.withLock { $0 }
+  }
+}
+
+extension Span<UInt8> {
+  /// The bytes as an array.
+  func copy() -> [UInt8] {
+    // SAFETY: the pointer is used during the call only.
+    unsafe withUnsafeBufferPointer { unsafe Array($0) }
   }
 }

@@ -56,7 +56,7 @@ import Testing
   }
 
   @Test func absentTreesInsideTheRangeAreErrors() throws {
-    let fixture = try GitFixture("history")
+    let fixture = try GitFixture.copy("history")
     let tree = try #require(try fixture.gitLines("rev-parse", "main~3^{tree}").first)
     try fixture.change("\(fixture.repository)/.git/objects/\(tree.prefix(2))/\(tree.dropFirst(2))") { $0 = [] }
     let repository = try Repository(path: fixture.repository)

@@ -86,7 +86,7 @@ import Testing
   }
 
   @Test func brokenReferencesAreReportedAndTheOthersRead() throws {
-    let fixture = try GitFixture("history")
+    let fixture = try GitFixture.copy("history")
     try fixture.change(fixture.repository + "/.git/refs/heads/left") { $0 = Array("nonsense\n".utf8) }
     let list = try Repository(path: fixture.repository).references()
     #expect(list.issues.map(\.kind) == [.error])

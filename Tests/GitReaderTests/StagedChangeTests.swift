@@ -67,7 +67,7 @@ import Testing
   }
 
   @Test func directoriesThatTheIndexKnowsAreNotRead() throws {
-    let fixture = try GitFixture("cached-tree")
+    let fixture = try GitFixture.copy("cached-tree")
     // Without the tree of `a` only a comparison that leaves it alone succeeds.
     let tree = try #require(try fixture.gitLines("rev-parse", "HEAD:a").first)
     try fixture.change("\(fixture.repository)/.git/objects/\(tree.prefix(2))/\(tree.dropFirst(2))") { $0 = [0] }
