@@ -117,6 +117,21 @@ import Testing
     #expect(try fixture.audit("key.revoke").count == 1)
   }
 
+  @Test func `every line of a file is a place of the report, though the store keeps one`() throws {
+    let key = try fixture.issue()
+    let collector = LeakCollector(foundAt: fixture.now)
+    for line in 1...3 {
+      var finding = try fixture.finding(key, path: "a.log", layers: [.log(timestamp: nil)])
+      finding.location.line = line
+      collector.write(finding)
+    }
+    collector.finish(Coverage())
+    let outcome = try #require(try fixture.responder().respond(to: collector).first)
+    let lines = (try report(outcome)["locations"] as? [[String: Any]])?.compactMap { $0["line"] as? Int }
+    #expect(lines == [1, 2, 3])
+    #expect(try fixture.store.incidents().results.map(\.locations.count) == [1])
+  }
+
   @Test func `reports that are missing are written again`() throws {
     let key = try fixture.issue()
     let first = try #require(try fixture.responder().respond(to: try fixture.collector(key)).first)

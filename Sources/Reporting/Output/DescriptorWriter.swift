@@ -32,7 +32,8 @@ public final class DescriptorWriter: ByteWriter {
   }
 
   public func write(_ bytes: Span<UInt8>) throws(WriteError) {
-    for index in 0..<bytes.count { buffer.append(bytes[index]) }
+    // SAFETY: the pointer is valid inside the closure, where its bytes are copied.
+    unsafe bytes.withUnsafeBufferPointer { unsafe buffer.append(contentsOf: $0) }
     if buffer.count >= capacity { try flush() }
   }
 

@@ -66,9 +66,8 @@ struct IncidentAssembler {
     let began = incident.exposureFirst ?? incident.openedAt.adding(seconds: -Self.examinedDays * 86_400)
     let audit = try store.audit(AuditFilter(keyID: key.id)).results
     let state = key.state(at: now)
-    let locations = incident.locations.map {
-      ReportedLocation(
-        location: $0.location, exposure: classifier.kind(of: $0.location).rawValue, since: $0.location.time)
+    let locations = places().map {
+      ReportedLocation(location: $0, exposure: classifier.kind(of: $0).rawValue, since: $0.time)
     }
     let siblings = try store.keys(
       KeyFilter(organisation: key.organisation, account: key.account, environment: key.environment, state: .live),
@@ -77,6 +76,13 @@ struct IncidentAssembler {
       key: key, state: state, now: now, began: began, ended: end(key, state: state, audit: audit), locations: locations,
       usage: try UsageEvidence(store: store, key: key, began: began, now: now), audit: audit,
       successors: siblings.results.filter { $0.id != key.id && $0.createdAt >= began && $0.service == key.service })
+  }
+
+  /// All places. The store keeps one of the lines of a file; the sweep knows each.
+  private func places() -> [Location] {
+    let swept = collector?.leaks.first { $0.key.id == incident.keyID }?.locations ?? []
+    let known = Set(swept.map(\.identity))
+    return swept.map(\.location) + incident.locations.filter { !known.contains($0.identity) }.map(\.location)
   }
 
   private func end(_ key: APIKey, state: KeyState, audit: [AuditEntry]) -> Timestamp? {
@@ -164,7 +170,8 @@ struct IncidentAssembler {
       )
     }
     if collector == nil {
-      limits.append("Credentials beside the key are known only to the report that the sweep itself wrote.")
+      limits.append(
+        "Further lines of the same file, and credentials beside the key, are only in the report that the sweep wrote.")
     }
     limits.append("Copies that others made of the places above are out of reach.")
     return limits

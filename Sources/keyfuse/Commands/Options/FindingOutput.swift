@@ -8,11 +8,6 @@ import Reporting
   import Glibc
 #endif
 
-/// When text carries colour.
-enum ColorChoice: String, ExpressibleByArgument, CaseIterable {
-  case auto, always, never
-}
-
 /// Where findings go, and what is said besides.
 struct FindingOutput: ParsableArguments {
   @Option(
@@ -51,17 +46,10 @@ struct FindingOutput: ParsableArguments {
   func makeSink() throws -> any FindingSink {
     var options = FindingOutputOptions()
     options.showsSecrets = showSecrets
-    options.usesColor = usesColor
+    options.usesColor = color.usesColor(isTerminal: StandardOutput.isTerminal, environment: Environment.terminal)
+    options.utf16Columns = { LineColumns.utf16(of: $0) }
     if let width = Terminal.width { options.width = width }
     return FanOutSink(try requests.map { try $0.makeSink(options: options) })
-  }
-
-  private var usesColor: Bool {
-    switch color {
-    case .always: true
-    case .never: false
-    case .auto: StandardOutput.isTerminal && !Terminal.refusesColor
-    }
   }
 }
 
@@ -74,15 +62,17 @@ enum Terminal {
     guard unsafe ioctl(1, UInt(TIOCGWINSZ), &size) == 0, size.ws_col > 0 else { return nil }
     return Int(size.ws_col)
   }
-
-  /// Whether the person or the terminal wants no colour (no-color.org).
-  static var refusesColor: Bool {
-    Environment.value("NO_COLOR").map { !$0.isEmpty } ?? false || Environment.value("TERM") == "dumb"
-  }
 }
 
 /// The process's environment.
 enum Environment {
+  /// What says whether text may carry colour.
+  static var terminal: [String: String] {
+    var result: [String: String] = [:]
+    for name in ["NO_COLOR", "TERM"] { result[name] = value(name) }
+    return result
+  }
+
   static func value(_ name: String) -> String? {
     // SAFETY: the string is copied before anything could change the environment; no thread runs yet that would.
     guard let text = unsafe getenv(name) else { return nil }
