@@ -8,13 +8,13 @@ import Testing
 
   init() throws { scene = try LeakScene() }
 
-  @Test func `a sweep finds keys in files and compressed logs, and tells which are live`() throws {
+  @Test func `a sweep finds keys in files, compressed logs and histories, and tells which are live`() throws {
     let outcome = try scene.sweep(["--format", "jsonl"])
     #expect(outcome.status == 3, "\(outcome.messages)")
     let findings = try outcome.json().filter { $0["schema"] as? String == "keyfuse.finding/1" }
     let ours = findings.filter { ($0["key"] as? [String: Any])?["id"] as? String == scene.leaked.key.id }
     let kinds = ours.map { ($0["source"] as? [[String: Any]])?.compactMap { $0["kind"] as? String } ?? [] }
-    #expect(kinds.contains { $0.contains("log") })
+    #expect(kinds.contains { $0.contains("log") } && kinds.contains { $0.contains("git") })
     #expect(ours.contains { $0["path"] as? String == "public/app.js" })
     #expect(!findings.contains { ($0["key"] as? [String: Any])?["id"] as? String == scene.kept.key.id })
     #expect(try outcome.json().last?["schema"] as? String == "keyfuse.coverage/1")

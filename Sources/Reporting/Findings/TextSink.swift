@@ -103,7 +103,7 @@ public final class TextSink: FindingSink {
   private func places(_ group: SecretGroup) -> String {
     let count = Count.text(group.count, "place")
     guard let span = group.span else { return count }
-    if span.lowerBound == span.upperBound { return "\(count), \(span.lowerBound.day)" }
+    if span.lowerBound.day == span.upperBound.day { return "\(count), \(span.lowerBound.day)" }
     return "\(count), first \(span.lowerBound.day), last \(span.upperBound.day)"
   }
 

@@ -45,7 +45,7 @@ extension IncidentReport {
   }
 
   private var story: Markdown {
-    let items = timeline.sorted { $0.time < $1.time }.map { event -> Markdown in
+    let items = timeline.map { event -> Markdown in
       let detail: Markdown = event.detail.isEmpty ? "" : ": \(event.detail)"
       return "1. \(event.time.readable), **\(event.title)**\(detail)\n"
     }

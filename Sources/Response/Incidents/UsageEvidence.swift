@@ -44,10 +44,10 @@ struct UsageEvidence {
     }
   }
 
-  /// Uses by hour: since the exposure began, and before it for as long again, but at least a week.
+  /// Uses by hour: since the exposure began, and before it for twice as long, but at least for 36 hours.
   var buckets: [UsageBucket] {
     let last = actions.last?.event.time.hour ?? began.hour
-    let length = max(7 * 24, last - began.hour)
+    let length = max(36, 2 * (last - began.hour))
     var counts: [Int64: (count: Int, flagged: Int)] = [:]
     for (hour, count) in baseline.hours where hour >= began.hour - length { counts[hour] = (count, 0) }
     for action in actions {

@@ -4,24 +4,24 @@ extension IncidentReport {
   // MARK: - What happened
 
   var storySection: HTML {
-    let events = timeline.sorted { $0.time < $1.time }
+    let events = timeline.enumerated().sorted { ($0.element.time, $0.offset) < ($1.element.time, $1.offset) }
+      .map(\.element)
     var items: [HTML] = []
     for (index, event) in events.enumerated() {
-      let gap = index == 0 ? nil : Elapsed.text(from: events[index - 1].time, to: event.time)
-      items.append(item(event, gap: gap, isFirst: index == 0, isLast: index == events.count - 1))
+      let next = index + 1 < events.count ? events[index + 1] : nil
+      items.append(item(event, after: index > 0 ? events[index - 1] : nil, before: next))
     }
     return section("story", "What happened", "<ol class=\"timeline\">\(items)</ol>")
   }
 
   /// One step of the timeline: its piece of the line, drawn as SVG so that a page break can fall between two steps.
-  private func item(_ event: TimelineEvent, gap: String?, isFirst: Bool, isLast: Bool) -> HTML {
-    let exposed = isExposed(event.time)
-    let before = isExposed(Timestamp(microseconds: event.time.microseconds - 1))
+  private func item(_ event: TimelineEvent, after last: TimelineEvent?, before next: TimelineEvent?) -> HTML {
     let above: HTML =
-      isFirst ? "" : "<line class=\"\(before ? "hot" : "calm")\" x1=\"12\" y1=\"0\" x2=\"12\" y2=\"20\"/>"
+      last == nil ? "" : "<line class=\"\(warmth(until: event))\" x1=\"12\" y1=\"0\" x2=\"12\" y2=\"20\"/>"
     let below: HTML =
-      isLast ? "" : "<line class=\"\(exposed ? "hot" : "calm")\" x1=\"12\" y1=\"20\" x2=\"12\" y2=\"100%\"/>"
-    let since: HTML = gap.map { "<span class=\"gap\">\($0) later</span>" } ?? ""
+      next.map { "<line class=\"\(warmth(until: $0))\" x1=\"12\" y1=\"20\" x2=\"12\" y2=\"100%\"/>" } ?? ""
+    let since: HTML =
+      last.map { "<span class=\"gap\">\(Elapsed.text(from: $0.time, to: event.time)) later</span>" } ?? ""
     let detail: HTML = event.detail.isEmpty ? "" : "<p>\(event.detail)</p>"
     return """
       <li class="kind-\(event.kind.rawValue)"><svg aria-hidden="true" width="24">\(above)\(below)\
@@ -29,6 +29,11 @@ extension IncidentReport {
       <b>\(event.time.clock)</b></time>\(since)</div><div class="what"><h3>\(event.title)</h3>\(detail)</div></li>
 
       """
+  }
+
+  /// The line that leads to an event is hot where the key was exposed just before it.
+  private func warmth(until event: TimelineEvent) -> String {
+    isExposed(Timestamp(microseconds: event.time.microseconds - 1)) ? "hot" : "calm"
   }
 
   private func isExposed(_ time: Timestamp) -> Bool {

@@ -54,7 +54,7 @@ enum IncidentStyle {
 
     .timeline { list-style: none; }
     .timeline li { display: grid; grid-template-columns: 172px 24px 1fr; gap: 0 18px; break-inside: avoid; position: relative; }
-    .timeline svg { position: absolute; left: 190px; top: 0; height: 100%; overflow: visible; }
+    .timeline svg { position: absolute; left: 190px; top: 0; height: calc(100% + 1px); overflow: visible; }
     .timeline .what { grid-column: 3; }
     .timeline .when { grid-column: 1; grid-row: 1; text-align: right; padding: 8px 0 18px; }
     .timeline time { display: block; color: var(--soft); }
@@ -108,7 +108,7 @@ enum IncidentStyle {
     thead { display: table-header-group; }
     caption, thead { break-after: avoid; } tbody tr:first-child { break-before: avoid; }
     .time { white-space: nowrap; }
-    .path { overflow-wrap: anywhere; min-width: 12em; }
+    .path { overflow-wrap: anywhere; min-width: 17em; }
     td.number, th.number { text-align: right; width: 6em; }
     .hash { max-width: 22em; overflow-wrap: anywhere; }
     .agent { display: block; color: var(--soft); font-size: 12px; overflow-wrap: anywhere; }

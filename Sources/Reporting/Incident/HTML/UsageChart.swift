@@ -180,7 +180,8 @@ struct UsageChart {
     var occupied = [-1000.0, -1000.0, -1000.0]
     let shapes = marks.map { mark -> HTML in
       let width = Double(mark.text.count) * 7.2 + 16
-      let leansLeft = mark.x + width > Self.width
+      let isCrossed = marks.contains { $0.x > mark.x && $0.x < mark.x + width } && mark.x - width > Self.left
+      let leansLeft = mark.x + width > Self.width || isCrossed
       let from = leansLeft ? mark.x - width : mark.x
       let row = occupied.indices.first { occupied[$0] < from } ?? 0
       occupied[row] = max(occupied[row], from + width)
