@@ -18,6 +18,8 @@ public struct AuditProblem: Sendable, Hashable, CustomStringConvertible {
     case headMissing
     /// The head file was altered, or belongs to another store.
     case headNotAuthentic
+    /// The entry is good, but the key that it is about is not in the state that the log gives.
+    case contradicted
     /// The triggers that forbid changes to the log are absent or altered.
     case protectionRemoved
   }
@@ -42,6 +44,7 @@ public struct AuditProblem: Sendable, Hashable, CustomStringConvertible {
     case .replaced: "entry \(sequence) is another than the head knows"
     case .headMissing: "the head file is missing"
     case .headNotAuthentic: "the head file was altered, or belongs to another store"
+    case .contradicted: "the key of entry \(sequence) was changed past the log"
     case .protectionRemoved: "the triggers that protect the log were removed"
     }
   }

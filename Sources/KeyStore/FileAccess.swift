@@ -9,9 +9,14 @@
 enum FileAccess {
   /// Makes the file at `path` with mode 0600 and `content`, on disk when the function returns.
   ///
-  /// - Throws: `StoreError` with `alreadyExists` where something is there.
+  /// - Throws: `StoreError` with `alreadyExists` where something is there, `folderMissing` where its folder is not.
   static func create(_ path: String, content: [UInt8]) throws {
-    let descriptor = try open(path, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC | O_NOFOLLOW)
+    let descriptor: Int32
+    do {
+      descriptor = try open(path, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC | O_NOFOLLOW)
+    } catch let error as StoreError where error.code == .missing {
+      throw StoreError(.folderMissing, path: path)
+    }
     do {
       try write(content, to: descriptor, path: path)
       try synchronise(descriptor, path: path)

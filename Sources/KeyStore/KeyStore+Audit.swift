@@ -54,7 +54,8 @@ extension KeyStore {
     }
   }
 
-  /// Checks every entry of the audit log, its place in the chain, and the end against the head.
+  /// Checks every entry of the audit log, its place in the chain, the end against the head, and that the keys are in the
+  /// state that the log gives them.
   ///
   /// - Complexity: O(n) for n entries.
   public func verifyAudit() throws -> AuditReport {
@@ -109,6 +110,7 @@ private struct AuditCheck {
       problem = fault(of: row)
     }
     if problem == nil { problem = head?.problem(at: position) }
+    if problem == nil { problem = try faultOfKeys(db) }
     if problem == nil { problem = try faultOfProtection(db) }
   }
 
@@ -131,6 +133,28 @@ private struct AuditCheck {
       if known.hash != position.hash { return AuditProblem(sequence: expected, reason: .replaced) }
     }
     return nil
+  }
+
+  /// The first entry whose key says something else than the log: revoked at the entry's time and not before, enabled as
+  /// the last entry about that says, present if it was issued.
+  private func faultOfKeys(_ db: Database) throws -> AuditProblem? {
+    let sequence = try Int64.fetchOne(
+      db,
+      sql: """
+        SELECT min(sequence) FROM (
+          SELECT entry.sequence FROM audit_log AS entry LEFT JOIN api_key ON api_key.id = entry.key_id
+            WHERE entry.action = 'key.revoke' AND api_key.revoked_at IS NOT entry.time
+          UNION ALL
+          SELECT entry.sequence FROM audit_log AS entry LEFT JOIN api_key ON api_key.id = entry.key_id
+            WHERE entry.action = 'key.issue' AND (api_key.id IS NULL OR (api_key.revoked_at IS NOT NULL AND NOT EXISTS (
+              SELECT 1 FROM audit_log WHERE action = 'key.revoke' AND key_id = entry.key_id)))
+          UNION ALL
+          SELECT last.sequence FROM (
+            SELECT max(sequence) AS sequence, key_id, action FROM audit_log
+              WHERE action IN ('key.issue', 'key.enable', 'key.disable') GROUP BY key_id) AS last
+            JOIN api_key ON api_key.id = last.key_id WHERE api_key.enabled <> (last.action <> 'key.disable'))
+        """)
+    return sequence.map { AuditProblem(sequence: $0, reason: .contradicted) }
   }
 
   private func faultOfProtection(_ db: Database) throws -> AuditProblem? {

@@ -3,6 +3,8 @@ public struct StoreError: Error, Sendable {
   /// The kinds of failure; a caller decides by them.
   public enum Code: Sendable, Equatable {
     case missing
+    /// The folder in which a file is to be made does not exist.
+    case folderMissing
     case alreadyExists
     case notAStore
     /// Made by a newer Keyfuse; the steps of its schema that this one does not know.
@@ -57,6 +59,7 @@ extension StoreError: CustomStringConvertible {
   private var message: String {
     switch code {
     case .missing: "there is no key store at \(path); `keyfuse store init --store \(path)` makes one"
+    case .folderMissing: "the folder of \(path) does not exist; nothing was changed"
     case .alreadyExists: "there is a file at \(path) already; nothing was changed"
     case .notAStore: "\(path) is not a key store of Keyfuse"
     case .newerSchema(let steps):

@@ -65,6 +65,28 @@ import Testing
     #expect(try temporary.store.verifyAudit().problem == AuditProblem(sequence: 0, reason: .protectionRemoved))
   }
 
+  @Test(arguments: [
+    ("UPDATE api_key SET revoked_at = NULL WHERE name = 'revoked'", Int64(6)),
+    ("UPDATE api_key SET revoked_at = revoked_at + 1 WHERE name = 'revoked'", 6),
+    ("UPDATE api_key SET revoked_at = 1 WHERE name = 'live'", 4),
+    ("UPDATE api_key SET enabled = 1 WHERE name = 'disabled'", 8),
+    ("UPDATE api_key SET enabled = 0 WHERE name = 'live'", 4),
+    ("DELETE FROM api_key WHERE name = 'revoked'", 5),
+    ("UPDATE api_key SET description = 'x'", 0),
+  ])
+  func statesOfKeysThatContradictTheLogAreSeen(statement: String, sequence: Int64) throws {
+    let temporary = try TemporaryStore()
+    try temporary.issue("live")
+    try temporary.store.revoke(temporary.issue("revoked").key.id, reason: "r", actor: actor)
+    let disabled = try temporary.issue("disabled").key.id
+    try temporary.store.disable(disabled, actor: actor)
+    #expect(try temporary.store.verifyAudit().isIntact)
+    try tamper(temporary.path) { try $0.execute(sql: statement) }
+    #expect(
+      try temporary.store.verifyAudit().problem
+        == (sequence == 0 ? nil : AuditProblem(sequence: sequence, reason: .contradicted)))
+  }
+
   @Test func failedChangeLeavesNoEntry() throws {
     let temporary = try TemporaryStore()
     let before = try temporary.store.audit().results

@@ -113,6 +113,14 @@ import Testing
     #expect(try temporary.reopen().verifyAudit().isIntact)
   }
 
+  @Test func filesAreMadeInFoldersThatExistOnly() throws {
+    let temporary = try TemporaryStore()
+    let (path, missing) = (temporary.folder.path + "/b.db", temporary.folder.path + "/none/b")
+    #expect(StoreError.code { _ = try KeyStore.create(at: missing, actor: actor) } == .folderMissing)
+    #expect(StoreError.code { _ = try KeyStore.create(at: path, keyFile: missing, actor: actor) } == .folderMissing)
+    #expect(!FileManager.default.fileExists(atPath: path))
+  }
+
   @Test func lockedStoreIsReportedAfterTheWait() throws {
     let temporary = try TemporaryStore()
     let store = try KeyStore.open(at: temporary.path, patience: 0.05)

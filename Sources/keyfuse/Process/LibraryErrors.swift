@@ -19,7 +19,8 @@ enum LibraryErrors {
 
   private static func status(ofStore error: StoreError) -> ExitStatus {
     switch error.code {
-    case .missing, .alreadyExists, .notAStore, .newerSchema, .needsMigration, .keyFileMissing, .keyFileExists,
+    case .missing, .folderMissing, .alreadyExists, .notAStore, .newerSchema, .needsMigration, .keyFileMissing,
+      .keyFileExists,
       .keyFileUnprotected, .keyFileMalformed, .wrongKey, .notFound, .duplicate, .invalid:
       .usage
     case .locked, .readOnly, .notPermitted, .diskFull, .damaged, .inputOutput, .closed, .auditMismatch, .quotaExceeded,
