@@ -1,28 +1,22 @@
-import Detection
 import KeyfuseCore
 import Reporting
 import Scanning
 
-/// What scan and hook share: rules and stores made ready, the run with progress, messages about what was not read.
+/// What scan and sweep share: the run with progress, and messages about what was not read.
 struct ScanSession {
-  private let engine: DetectionEngine
-  private let fingerprinter: Fingerprinter
+  private let detection: DetectionSession
   private let output: FindingOutput
 
   init(detection: DetectionOptions, output: FindingOutput) throws {
     self.output = output
-    let rules = try detection.loadRules()
-    let store = try detection.loadStore()
-    engine = DetectionEngine(
-      rules: rules, knownKeys: store?.index, minimumConfidence: detection.minConfidence)
-    fingerprinter = Fingerprinter(key: store?.fingerprintKey)
+    self.detection = try DetectionSession(detection)
     if !output.quiet {
-      for warning in rules.warnings { StandardError.write("keyfuse: \(TerminalText.escape(warning))\n") }
+      for warning in self.detection.warnings { StandardError.write("keyfuse: \(TerminalText.escape(warning))\n") }
     }
   }
 
   func plan(sources: [ScanPlan.Source]) -> ScanPlan {
-    ScanPlan(sources: sources, engine: engine, fingerprinter: fingerprinter, version: Version.current)
+    detection.plan(sources: sources)
   }
 
   /// Runs `plan` and tells on standard error what made it incomplete.

@@ -1,0 +1,68 @@
+import Foundation
+import Testing
+
+@Suite struct RulesCommandTests {
+  private static let good = """
+    [[rules]]
+    id = "acme-token"
+    title = "Acme token"
+    regex = '''\\b(acme_[a-z]{12})\\b'''
+    keywords = ["acme_"]
+    examples = ["key {form}"]
+    counterexamples = ["acme_short"]
+    form = "acme_{lower:12}"
+    """
+
+  @Test func everyRuleIsListed() throws {
+    let outcome = try KeyfuseProcess.run(["rules", "list", "--format", "jsonl"])
+    #expect(outcome.status == 0)
+    let rules = try outcome.json()
+    #expect(rules.count >= 60)
+    #expect(rules.allSatisfy { $0["schema"] as? String == "keyfuse.rule/1" })
+    #expect(rules.contains { $0["id"] as? String == "github-pat" && $0["severity"] as? String == "critical" })
+    let text = try KeyfuseProcess.run(["rules", "list"])
+    #expect(text.lines.count == rules.count + 1)
+  }
+
+  @Test func aRuleIsShown() throws {
+    let outcome = try KeyfuseProcess.run(["rules", "show", "github-pat"])
+    #expect(outcome.status == 0)
+    #expect(outcome.text.contains("rules/code-hosts.toml:"))
+    let unknown = try KeyfuseProcess.run(["rules", "show", "no-such-rule"])
+    #expect(unknown.status == 2)
+    #expect(unknown.messages.contains("no-such-rule"))
+  }
+
+  @Test func aRuleThatKeepsItsPromisesPasses() throws {
+    let outcome = try KeyfuseProcess.run(["rules", "test", "github-pat"])
+    #expect(outcome.status == 0)
+    let folder = try TemporaryDirectory()
+    try folder.write(Self.good, to: "good.toml")
+    let own = try KeyfuseProcess.run(["rules", "test", "--no-builtin", "--rules", folder.path("good.toml")])
+    #expect(own.status == 0, "\(own.text)")
+    #expect(own.output.isEmpty)
+  }
+
+  @Test func aRuleThatBreaksItsPromisesFailsAndIsNamed() throws {
+    let folder = try TemporaryDirectory()
+    let broken = Self.good.replacingOccurrences(of: "acme_short", with: "acme_qzkwpvhjxtnb")
+    try folder.write(broken, to: "bad.toml")
+    let outcome = try KeyfuseProcess.run(["rules", "test", "--no-builtin", "--rules", folder.path("bad.toml")])
+    #expect(outcome.status == 4)
+    #expect(outcome.text.contains("bad.toml:1: rule acme-token"))
+  }
+
+  @Test func lintTellsWhatIsWrongOrSlow() throws {
+    let folder = try TemporaryDirectory()
+    try folder.write(Self.good, to: "rules/good.toml")
+    #expect(try KeyfuseProcess.run(["rules", "lint", folder.path("rules")]).status == 0)
+    try folder.write("[[rules]]\nid = \"x-any\"\nregex = '''x|y'''\n", to: "rules/slow.toml")
+    let slow = try KeyfuseProcess.run(["rules", "lint", folder.path("rules")])
+    #expect(slow.status == 0)
+    #expect(slow.text.contains("slow.toml:1: rule x-any: it has no keywords"))
+    try folder.write("[[rules]]\nid = \"x-bad\"\nregex = '''('''\n", to: "rules/wrong.toml")
+    let wrong = try KeyfuseProcess.run(["rules", "lint", folder.path("rules")])
+    #expect(wrong.status == 2)
+    #expect(wrong.messages.contains("wrong.toml:1: rule x-bad"))
+  }
+}
