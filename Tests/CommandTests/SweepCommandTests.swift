@@ -95,6 +95,28 @@ import Testing
     try scene.expectAnswered()
   }
 
+  @Test func `a reader that goes away does not keep a leak from being answered`() throws {
+    let outcome = try Command.run(
+      URL(fileURLWithPath: "/bin/bash"),
+      ["-c", "\"$0\" \"$@\" | true; exit ${PIPESTATUS[0]}"]
+        + [try KeyfuseProcess.binary.path, "sweep", scene.tree, "--store", scene.store, "--output", scene.reports]
+        + ["--respond"])
+    #expect(outcome.status == 3 && outcome.messages.isEmpty, "\(outcome.messages)")
+    try scene.expectAnswered()
+  }
+
+  @Test(.enabled(if: FileManager.default.fileExists(atPath: "/dev/full")))
+  func `a full disk is told, and the leak is answered nevertheless`() throws {
+    let outcome = try Command.shell(
+      "exec \"$KEYFUSE\" sweep \"$TREE\" --store \"$STORE\" --output \"$REPORTS\" --respond >/dev/full",
+      environment: [
+        "KEYFUSE": try KeyfuseProcess.binary.path, "TREE": scene.tree, "STORE": scene.store, "REPORTS": scene.reports,
+      ])
+    #expect(outcome.status == 3)
+    #expect(outcome.messages.contains("standard output") && outcome.messages.contains("free some space"))
+    try scene.expectAnswered()
+  }
+
   @Test func `incidents can be listed, shown, reported anew and closed`() throws {
     #expect(try scene.sweep(["--respond"]).status == 3)
     let list = try scene.incident(["list", "--format", "jsonl"]).json()

@@ -57,8 +57,14 @@ struct SweepCommand: ParsableCommand {
     let collector = LeakCollector()
     let sink = SweepSink(findings: try output.makeSink(), leaks: collector)
     let outcome = try scan(paths, session: session, sink: sink)
-    try sink.finishAll(outcome.coverage)
     var status = ExitStatus(outcome)
+    // That nobody takes the findings any more is no reason to leave a key open.
+    do {
+      try sink.finishAll(outcome.coverage)
+    } catch let error as WriteError {
+      if error.code != .brokenPipe { StandardError.write("keyfuse: \(error)\n") }
+      status = status.combined(with: .failed)
+    }
     if (respond || dryRun) && !outcome.wasInterrupted {
       status = status.combined(with: answer(collector, policy: policy))
     }
