@@ -81,8 +81,9 @@ let package = Package(
     .testTarget(
       name: "KeyStoreTests", dependencies: ["KeyStore", .product(name: "GRDB", package: "GRDB.swift")],
       swiftSettings: settings),
-    .testTarget(name: "ReportingTests", dependencies: ["Reporting"], swiftSettings: settings),
-    .testTarget(name: "ResponseTests", dependencies: ["Response"], swiftSettings: settings),
+    .testTarget(name: "ReportingTests", dependencies: ["KeyfuseCore", "Reporting"], swiftSettings: settings),
+    .testTarget(
+      name: "ResponseTests", dependencies: ["KeyfuseCore", "KeyStore", "Reporting", "Response"], swiftSettings: settings),
     .testTarget(
       name: "CommandTests", dependencies: ["keyfuse", "KeyfuseCore", "KeyStore", "BuiltInRules", "Detection"],
       swiftSettings: settings),
