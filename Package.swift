@@ -83,7 +83,8 @@ let package = Package(
       swiftSettings: settings),
     .testTarget(name: "ReportingTests", dependencies: ["KeyfuseCore", "Reporting"], swiftSettings: settings),
     .testTarget(
-      name: "ResponseTests", dependencies: ["KeyfuseCore", "KeyStore", "Reporting", "Response"], swiftSettings: settings),
+      name: "ResponseTests", dependencies: ["KeyfuseCore", "KeyStore", "Reporting", "Response"], swiftSettings: settings
+    ),
     .testTarget(
       name: "CommandTests", dependencies: ["keyfuse", "KeyfuseCore", "KeyStore", "BuiltInRules", "Detection"],
       swiftSettings: settings),
