@@ -14,6 +14,7 @@ struct AccountCommand: ParsableCommand {
 extension AccountCommand {
   struct Create: ParsableCommand {
     static let configuration = CommandConfiguration(
+      commandName: "create",
       abstract: "Makes a service account, and its organisation where there is none; or an organisation alone.")
 
     @OptionGroup var options: StoreOptions
@@ -55,7 +56,7 @@ extension AccountCommand {
   }
 
   struct List: ParsableCommand {
-    static let configuration = CommandConfiguration(abstract: "Lists service accounts.")
+    static let configuration = CommandConfiguration(commandName: "list", abstract: "Lists service accounts.")
 
     @OptionGroup var options: StoreOptions
     @OptionGroup var data: DataOptions
@@ -71,7 +72,8 @@ extension AccountCommand {
   }
 
   struct Quota: ParsableCommand {
-    static let configuration = CommandConfiguration(abstract: "Changes how many keys an organisation may have.")
+    static let configuration = CommandConfiguration(
+      commandName: "quota", abstract: "Changes how many keys an organisation may have.")
 
     @OptionGroup var options: StoreOptions
 

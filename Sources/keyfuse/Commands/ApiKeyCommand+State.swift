@@ -6,7 +6,7 @@ import Reporting
 extension ApiKeyCommand {
   struct Disable: ParsableCommand {
     static let configuration = CommandConfiguration(
-      abstract: "Keeps a key from being accepted until it is enabled again.")
+      commandName: "disable", abstract: "Keeps a key from being accepted until it is enabled again.")
 
     @OptionGroup var options: StoreOptions
     @OptionGroup var data: DataOptions
@@ -21,7 +21,8 @@ extension ApiKeyCommand {
   }
 
   struct Enable: ParsableCommand {
-    static let configuration = CommandConfiguration(abstract: "Lets a disabled key be accepted again.")
+    static let configuration = CommandConfiguration(
+      commandName: "enable", abstract: "Lets a disabled key be accepted again.")
 
     @OptionGroup var options: StoreOptions
     @OptionGroup var data: DataOptions
@@ -37,7 +38,7 @@ extension ApiKeyCommand {
 
   struct Revoke: ParsableCommand {
     static let configuration = CommandConfiguration(
-      abstract: "Ends a key for good, from the next request on.",
+      commandName: "revoke", abstract: "Ends a key for good, from the next request on.",
       discussion: "Revoking a revoked key changes nothing and succeeds.")
 
     @OptionGroup var options: StoreOptions
@@ -54,7 +55,7 @@ extension ApiKeyCommand {
 
   struct Delete: ParsableCommand {
     static let configuration = CommandConfiguration(
-      abstract: "Takes a key out of all lists and destroys its sealed secret.",
+      commandName: "delete", abstract: "Takes a key out of all lists and destroys its sealed secret.",
       discussion: "It is revoked, too. Its digest and its use stay, so that a leak of it is still recognised.")
 
     @OptionGroup var options: StoreOptions
@@ -67,7 +68,7 @@ extension ApiKeyCommand {
 
   struct Verify: ParsableCommand {
     static let configuration = CommandConfiguration(
-      abstract: "Tells whether a token is good, read from standard input or a file.",
+      commandName: "verify", abstract: "Tells whether a token is good, read from standard input or a file.",
       discussion: "Ends with 0 where the token is accepted and with 4 where it is refused.")
 
     @OptionGroup var options: StoreOptions

@@ -22,7 +22,7 @@ struct KeyArgument: ParsableArguments {
 extension ApiKeyCommand {
   struct Issue: ParsableCommand {
     static let configuration = CommandConfiguration(
-      abstract: "Issues a key and shows its secret, this once.",
+      commandName: "issue", abstract: "Issues a key and shows its secret, this once.",
       discussion: "The secret cannot be shown again; a lost one is replaced by a new key.")
 
     @OptionGroup var options: StoreOptions
@@ -89,7 +89,7 @@ extension ApiKeyCommand {
   }
 
   struct List: ParsableCommand {
-    static let configuration = CommandConfiguration(abstract: "Lists keys; never their secrets.")
+    static let configuration = CommandConfiguration(commandName: "list", abstract: "Lists keys; never their secrets.")
 
     @OptionGroup var options: StoreOptions
     @OptionGroup var data: DataOptions
@@ -128,7 +128,7 @@ extension ApiKeyCommand {
   }
 
   struct Show: ParsableCommand {
-    static let configuration = CommandConfiguration(abstract: "Shows a key; never its secret.")
+    static let configuration = CommandConfiguration(commandName: "show", abstract: "Shows a key; never its secret.")
 
     @OptionGroup var options: StoreOptions
     @OptionGroup var data: DataOptions
@@ -140,7 +140,7 @@ extension ApiKeyCommand {
   }
 
   struct Update: ParsableCommand {
-    static let configuration = CommandConfiguration(abstract: "Changes particulars of a key.")
+    static let configuration = CommandConfiguration(commandName: "update", abstract: "Changes particulars of a key.")
 
     @OptionGroup var options: StoreOptions
     @OptionGroup var data: DataOptions

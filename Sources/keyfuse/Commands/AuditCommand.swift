@@ -13,7 +13,7 @@ struct AuditCommand: ParsableCommand {
 
 extension AuditCommand {
   struct Query: ParsableCommand {
-    static let configuration = CommandConfiguration(abstract: "Lists entries of the audit log.")
+    static let configuration = CommandConfiguration(commandName: "query", abstract: "Lists entries of the audit log.")
 
     @OptionGroup var options: StoreOptions
     @OptionGroup var data: DataOptions
@@ -62,7 +62,7 @@ extension AuditCommand {
 
   struct Verify: ParsableCommand {
     static let configuration = CommandConfiguration(
-      abstract: "Proves that nothing in the audit log was altered or removed.",
+      commandName: "verify", abstract: "Proves that nothing in the audit log was altered or removed.",
       discussion: """
         Every entry, its place in the chain, and the end against the audit head, which lies outside of the store. Ends \
         with 0 where all is as it was written, and with 4 and the first bad entry where it is not.
@@ -91,7 +91,7 @@ extension AuditCommand {
 
   struct Export: ParsableCommand {
     static let configuration = CommandConfiguration(
-      abstract: "Writes the whole audit log as JSON, one entry a line, with its hashes.")
+      commandName: "export", abstract: "Writes the whole audit log as JSON, one entry a line, with its hashes.")
 
     @OptionGroup var options: StoreOptions
 

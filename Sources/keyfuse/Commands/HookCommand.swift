@@ -20,7 +20,7 @@ enum HookName: String, ExpressibleByArgument, CaseIterable {
 extension HookCommand {
   struct Install: ParsableCommand {
     static let configuration = CommandConfiguration(
-      abstract: "Makes git run Keyfuse before each commit in this repository.",
+      commandName: "install", abstract: "Makes git run Keyfuse before each commit in this repository.",
       discussion: "A hook that is there already is kept and run first; uninstall puts it back as it was.")
 
     @Argument(help: "The hook.")
@@ -55,7 +55,7 @@ extension HookCommand {
 
   struct Uninstall: ParsableCommand {
     static let configuration = CommandConfiguration(
-      abstract: "Takes the hook away and puts back the one that was there before.")
+      commandName: "uninstall", abstract: "Takes the hook away and puts back the one that was there before.")
 
     @Argument(help: "The hook.")
     var hook: HookName = .preCommit
@@ -74,7 +74,7 @@ extension HookCommand {
 
   struct Run: ParsableCommand {
     static let configuration = CommandConfiguration(
-      abstract: "Does what the hook does: git calls this.",
+      commandName: "run", abstract: "Does what the hook does: git calls this.",
       discussion:
         "Exit status: 0 nothing found, 1 leaks found, 3 a leaked key is live, 4 not everything could be checked.")
 

@@ -14,7 +14,7 @@ struct IncidentCommand: ParsableCommand {
 
 extension IncidentCommand {
   struct List: ParsableCommand {
-    static let configuration = CommandConfiguration(abstract: "Lists incidents, the oldest first.")
+    static let configuration = CommandConfiguration(commandName: "list", abstract: "Lists incidents, the oldest first.")
 
     @OptionGroup var options: StoreOptions
     @OptionGroup var data: DataOptions
@@ -45,7 +45,8 @@ extension IncidentCommand {
   }
 
   struct Show: ParsableCommand {
-    static let configuration = CommandConfiguration(abstract: "Shows one incident with all its places.")
+    static let configuration = CommandConfiguration(
+      commandName: "show", abstract: "Shows one incident with all its places.")
 
     @OptionGroup var options: StoreOptions
     @OptionGroup var data: DataOptions
@@ -65,7 +66,7 @@ extension IncidentCommand {
 
   struct Report: ParsableCommand {
     static let configuration = CommandConfiguration(
-      abstract: "Writes the report of an incident anew, from what the store knows by now.")
+      commandName: "report", abstract: "Writes the report of an incident anew, from what the store knows by now.")
 
     @OptionGroup var options: StoreOptions
     @OptionGroup var data: DataOptions
@@ -92,7 +93,7 @@ extension IncidentCommand {
 
   struct Close: ParsableCommand {
     static let configuration = CommandConfiguration(
-      abstract: "Ends an incident. A leak of the key at another place opens a new one.")
+      commandName: "close", abstract: "Ends an incident. A leak of the key at another place opens a new one.")
 
     @OptionGroup var options: StoreOptions
     @OptionGroup var data: DataOptions

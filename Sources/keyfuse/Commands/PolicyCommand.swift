@@ -14,7 +14,7 @@ struct PolicyCommand: ParsableCommand {
 extension PolicyCommand {
   struct Test: ParsableCommand {
     static let configuration = CommandConfiguration(
-      abstract: "Tells what a policy decides for a leak.",
+      commandName: "test", abstract: "Tells what a policy decides for a leak.",
       discussion: "Also checks a policy file: ends with 2 and the line of the mistake where there is one.")
 
     @OptionGroup var data: DataOptions
@@ -46,7 +46,7 @@ extension PolicyCommand {
 
   struct Explain: ParsableCommand {
     static let configuration = CommandConfiguration(
-      abstract: "Shows the rules of a policy in the order in which they are tried.",
+      commandName: "explain", abstract: "Shows the rules of a policy in the order in which they are tried.",
       discussion: """
         A leak may be open in several ways. For each of them the first rule that matches counts, and of these the \
         strongest action. A policy file is TOML:

@@ -36,7 +36,7 @@ struct RuleSelection: ParsableArguments {
 
 extension RulesCommand {
   struct List: ParsableCommand {
-    static let configuration = CommandConfiguration(abstract: "Lists the rules.")
+    static let configuration = CommandConfiguration(commandName: "list", abstract: "Lists the rules.")
 
     @OptionGroup var selection: RuleSelection
     @OptionGroup var data: DataOptions
@@ -54,7 +54,7 @@ extension RulesCommand {
   }
 
   struct Show: ParsableCommand {
-    static let configuration = CommandConfiguration(abstract: "Shows all about some rules.")
+    static let configuration = CommandConfiguration(commandName: "show", abstract: "Shows all about some rules.")
 
     @Argument(help: ArgumentHelp("The rules.", valueName: "id"))
     var ids: [String]
@@ -74,7 +74,7 @@ extension RulesCommand {
 
   struct Test: ParsableCommand {
     static let configuration = CommandConfiguration(
-      abstract: "Runs the rules' own examples and counterexamples through the engine.",
+      commandName: "test", abstract: "Runs the rules' own examples and counterexamples through the engine.",
       discussion: "Ends with 4 where a rule does not keep what it promises.")
 
     @Argument(help: ArgumentHelp("The rules. (default: all)", valueName: "id"))
@@ -103,7 +103,7 @@ extension RulesCommand {
 
   struct Lint: ParsableCommand {
     static let configuration = CommandConfiguration(
-      abstract: "Reads rule files and tells what is wrong or slow in them.",
+      commandName: "lint", abstract: "Reads rule files and tells what is wrong or slow in them.",
       discussion: "Ends with 2 where a file is wrong; remarks alone are no failure.")
 
     @Argument(help: "Rule files, or directories of them.")

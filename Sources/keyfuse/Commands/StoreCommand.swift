@@ -98,7 +98,7 @@ extension StoreCommand {
 
   struct Backup: ParsableCommand {
     static let configuration = CommandConfiguration(
-      abstract: "Copies the store and its audit head as they are at one moment.",
+      commandName: "backup", abstract: "Copies the store and its audit head as they are at one moment.",
       discussion: "The key-encryption key is not copied.")
 
     @OptionGroup var options: StoreOptions
@@ -113,7 +113,7 @@ extension StoreCommand {
 
   struct Migrate: ParsableCommand {
     static let configuration = CommandConfiguration(
-      abstract: "Brings a store that an older Keyfuse made up to date.")
+      commandName: "migrate", abstract: "Brings a store that an older Keyfuse made up to date.")
 
     @OptionGroup var options: StoreOptions
 

@@ -14,7 +14,7 @@ struct UsageCommand: ParsableCommand {
 extension UsageCommand {
   struct Import: ParsableCommand {
     static let configuration = CommandConfiguration(
-      abstract: "Imports uses of keys from JSON, one object a line.",
+      commandName: "import", abstract: "Imports uses of keys from JSON, one object a line.",
       discussion: """
         Fields: time, access_key or key_id, and if known action, resource, address, user_agent, status, request_id. \
         Bad lines are reported by number on standard error, and the good ones kept. Events whose request_id the key \
@@ -36,7 +36,8 @@ extension UsageCommand {
   }
 
   struct Query: ParsableCommand {
-    static let configuration = CommandConfiguration(abstract: "Lists the uses of a key, the oldest first.")
+    static let configuration = CommandConfiguration(
+      commandName: "query", abstract: "Lists the uses of a key, the oldest first.")
 
     @OptionGroup var options: StoreOptions
     @OptionGroup var data: DataOptions
