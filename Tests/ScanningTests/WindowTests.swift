@@ -1,3 +1,4 @@
+import Detection
 import KeyfuseCore
 import Testing
 

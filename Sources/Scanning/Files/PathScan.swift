@@ -1,3 +1,4 @@
+internal import GitReader
 internal import KeyfuseCore
 internal import Synchronization
 
@@ -56,7 +57,7 @@ struct PathScan {
     WorkerPool.run(count: plan.workers) { [run] _ in
       var scanner = ContentScanner(run)
       while !run.shouldStop(), let file = walk.next(skip: { run.ledger.skip($0) }) {
-        var origin = ContentOrigin.file(target: target, path: PathText.display(file.path))
+        var origin = ContentOrigin.file(target: target, path: GitPath.render(file.path))
         origin.isLog = origin.isLog || isLogTree
         do throws(ReadFailure) {
           let opened = try file.directory.openFile(file.name)

@@ -1,4 +1,5 @@
 private import CSystem
+internal import GitReader
 internal import KeyfuseCore
 
 /// The regular files below a directory, one at a time, so that memory does not grow with the tree. Not thread-safe: the
@@ -45,7 +46,7 @@ struct TreeWalk: ~Copyable {
         }
         entry = read
       } catch {
-        skip(SkippedItem(path: PathText.display(level.prefix), kind: error.kind, reason: error.reason))
+        skip(SkippedItem(path: GitPath.render(level.prefix), kind: error.kind, reason: error.reason))
         levels.removeLast()
         continue
       }
@@ -55,11 +56,11 @@ struct TreeWalk: ~Copyable {
         guard let objection = filter.objection(toFile: path) else {
           return File(directory: level.directory, name: entry.name, path: path)
         }
-        skip(SkippedItem(path: PathText.display(path), kind: .policy, reason: objection))
+        skip(SkippedItem(path: GitPath.render(path), kind: .policy, reason: objection))
       case .directory: enter(entry, of: level.directory, path: path, skip: skip)
       case .symbolicLink: break
       case .special:
-        skip(SkippedItem(path: PathText.display(path), kind: .policy, reason: "device, pipe or socket"))
+        skip(SkippedItem(path: GitPath.render(path), kind: .policy, reason: "device, pipe or socket"))
       }
     }
     return nil
@@ -68,7 +69,7 @@ struct TreeWalk: ~Copyable {
   private mutating func enter(
     _ entry: DirectoryHandle.Entry, of parent: DirectoryHandle, path: [UInt8], skip: (SkippedItem) -> Void
   ) {
-    let shown = PathText.display(path)
+    let shown = GitPath.render(path)
     if let objection = filter.objection(toDirectory: path) {
       return skip(SkippedItem(path: shown, kind: .policy, reason: objection))
     }

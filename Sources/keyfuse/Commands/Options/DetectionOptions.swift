@@ -33,7 +33,7 @@ struct DetectionOptions: ParsableArguments {
   var keyFile: String?
 
   /// The store that the options or the environment name.
-  var chosenStore: String? { store ?? Environment.value("KEYFUSE_STORE") }
+  var chosenStore: String? { (store ?? Environment.value("KEYFUSE_STORE")).flatMap { $0.isEmpty ? nil : $0 } }
 
   /// The key file that the options or the environment name.
   var chosenKeyFile: String? { keyFile ?? Environment.value("KEYFUSE_KEY_FILE") }
