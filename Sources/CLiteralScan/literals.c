@@ -58,6 +58,7 @@ struct keyfuse_literals {
   entry *entries;
   size_t entry_count;
   size_t most_per_slot;
+  size_t longest;
   uint8_t **tails;                      // per literal: its bytes from the ninth on, then their fold masks
   size_t literal_count;
 };
@@ -219,6 +220,7 @@ keyfuse_literals *keyfuse_literals_create(const keyfuse_literal *literals, size_
   for (size_t index = 0; index < count; index++) {
     const keyfuse_literal *literal = &literals[index];
     const size_t even = best_offset(&ranks, literal->bytes, literal->count, 0);
+    if (literal->count > self->longest) self->longest = literal->count;
     if (!(self->tails[index] = make_tail(literal))) goto fail;
     add_entry(self, literal, (uint32_t)index, group_at(literal->bytes + even), even, false);
     if (literal->count == 3) {
@@ -242,6 +244,8 @@ void keyfuse_literals_destroy(keyfuse_literals *self) {
   free(self->entries);
   free(self);
 }
+
+size_t keyfuse_literals_longest(const keyfuse_literals *self) { return self->longest; }
 
 size_t keyfuse_literals_minimum_capacity(const keyfuse_literals *self) { return self->most_per_slot + 1; }
 
@@ -321,19 +325,23 @@ bool keyfuse_supports(keyfuse_implementation implementation) {
 // The positions of one block that pass; the last block is copied so that nothing is read behind the text.
 static size_t filter_block(const keyfuse_literals *self, bool vector, const uint8_t *bytes, size_t count, size_t from,
                            size_t to, uint32_t *found) {
-  size_t safe = to;
-  if (to + 32 > count) {
-    const size_t room = count > 48 ? (count - 48) & ~(size_t)15 : 0;
-    safe = room > from ? from + ((room - from) & ~(size_t)15) : from;
-    if (safe > to) safe = to;
+  const bool near_end = to + 32 > count;
+  size_t limit = to;
+  if (near_end) {
+    const size_t room = count > 48 ? count - 48 : 0;
+    limit = room < from ? from : room < to ? room : to;
   }
+  // The vectors take 16 positions at a time: what is left of a part goes the other way.
+  const size_t safe = from + ((limit - from) & ~(size_t)15);
   size_t written = 0;
 #ifdef KEYFUSE_X86
   if (vector) written = filter_avx2(self, bytes, from, safe, found);
   else
 #endif
     written = filter_portable(self, bytes, from, safe, found);
-  if (safe < to) {
+  if (safe < to && !near_end) {
+    written += filter_portable(self, bytes, safe, to, found + written);
+  } else if (safe < to) {
     uint8_t rest[128] = {0};
     uint32_t positions[64];
     memcpy(rest, bytes + safe, count - safe);
@@ -406,12 +414,13 @@ static bool wants_vector(keyfuse_implementation implementation) {
 }
 
 size_t keyfuse_literals_scan(const keyfuse_literals *self, keyfuse_implementation implementation,
-                             const uint8_t *bytes, size_t count, size_t *cursor, keyfuse_hit *hits, size_t capacity) {
+                             const uint8_t *bytes, size_t count, size_t end, size_t *cursor, keyfuse_hit *hits,
+                             size_t capacity) {
   const bool vector = wants_vector(implementation);
   uint32_t positions[BLOCK / 2 + 16];
   size_t written = 0;
-  for (size_t from = *cursor; from < count; from += BLOCK) {
-    const size_t to = count - from < BLOCK ? count : from + BLOCK;
+  for (size_t from = *cursor; from < end; from += BLOCK) {
+    const size_t to = end - from < BLOCK ? end : from + BLOCK;
     const size_t listed = filter_block(self, vector, bytes, count, from, to, positions);
     const size_t candidates = filter_neighbours(self, bytes, count, positions, listed);
     for (size_t index = 0; index < candidates; index++) {
@@ -422,7 +431,7 @@ size_t keyfuse_literals_scan(const keyfuse_literals *self, keyfuse_implementatio
       written += verify(self, bytes, count, positions[index], hits + written);
     }
   }
-  *cursor = count;
+  *cursor = end;
   return written;
 }
 

@@ -1,24 +1,25 @@
-internal import KeyfuseCore
+public import KeyfuseCore
 
 /// Searches texts for secrets: one per thread, since it holds the scratch space.
 public struct Detector: ~Copyable {
   private let engine: DetectionEngine
   private var matcher = PatternMatcher()
   private var hits: [LiteralHit]
+  private var inheritance: HitInheritance
   private var runs: [TokenRun]
   /// The compiled rules that this thread has met.
   private var parts: [PreparedRule.Parts?]
   /// Rules that have to see the whole text, since a keyword of theirs is in it.
-  private var pending: [Bool]
+  private var pending: [Int] = []
   /// What could not be searched to its end since the last call of `takeIssues`.
   private var issues: [DetectionIssue] = []
 
   public init(_ engine: DetectionEngine) {
     self.engine = engine
     hits = Array(repeating: LiteralHit(), count: max(4096, engine.literals.minimumCapacity))
+    inheritance = HitInheritance(engine.literals)
     runs = Array(repeating: TokenRun(), count: 1024)
     parts = Array(repeating: nil, count: engine.ruleCount)
-    pending = Array(repeating: false, count: engine.ruleCount)
   }
 
   /// What could not be searched to its end since the last call.
@@ -44,7 +45,45 @@ public struct Detector: ~Copyable {
     into candidates: inout [Candidate]
   ) throws {
     var found: [Candidate] = []
-    try matchLiterals(in: bytes, isEnd: isEnd, path: path, into: &found)
+    var cursor = 0
+    while cursor < bytes.count {
+      let count = engine.literals.scan(bytes, end: bytes.count, cursor: &cursor, hits: &hits)
+      for number in 0..<count { try evaluate(hits[number], in: bytes, isEnd: isEnd, path: path, into: &found) }
+    }
+    try finish(found, in: bytes, owned: owned, isEnd: isEnd, path: path, into: &candidates)
+  }
+
+  /// Appends the secrets in a text that is whole, and remembers where its keywords are.
+  ///
+  /// What is found is the same as without `base`: only the search for keywords is spared for copied bytes.
+  ///
+  /// - Parameters:
+  ///   - base: what this method returned for the text that `copies` were taken from, if there is one.
+  ///   - copies: the bytes that are taken over from it, in the order of their targets.
+  /// - Returns: what to pass on for texts that are made from this one.
+  /// - Throws: as the other one.
+  public mutating func detect(
+    in bytes: Span<UInt8>, base: LiteralHits?, copies: Span<CopiedRange>, path: String?,
+    into candidates: inout [Candidate]
+  ) throws -> LiteralHits {
+    let literals =
+      if let base {
+        inheritance.search(bytes, base: base, copies: copies, room: &hits)
+      } else {
+        inheritance.search(bytes, room: &hits)
+      }
+    var found: [Candidate] = []
+    for hit in literals.hits { try evaluate(hit, in: bytes, isEnd: true, path: path, into: &found) }
+    try finish(found, in: bytes, owned: 0..<max(1, bytes.count), isEnd: true, path: path, into: &candidates)
+    return literals
+  }
+
+  /// Adds what does not start from a keyword, and keeps what counts.
+  private mutating func finish(
+    _ found: [Candidate], in bytes: Span<UInt8>, owned: Range<Int>, isEnd: Bool, path: String?,
+    into candidates: inout [Candidate]
+  ) throws {
+    var found = found
     try matchWhole(bytes, isEnd: isEnd, path: path, into: &found)
     if let knownKeys = engine.knownKeys {
       try knownKeys.search(bytes, runs: &runs) { range, key in
@@ -55,20 +94,13 @@ public struct Detector: ~Copyable {
     candidates += OverlapResolution.resolve(found).filter { owned.contains($0.match.lowerBound) }
   }
 
-  private mutating func matchLiterals(
-    in bytes: Span<UInt8>, isEnd: Bool, path: String?, into found: inout [Candidate]
+  private mutating func evaluate(
+    _ hit: LiteralHit, in bytes: Span<UInt8>, isEnd: Bool, path: String?, into found: inout [Candidate]
   ) throws {
-    var cursor = 0
-    while cursor < bytes.count {
-      let count = engine.literals.scan(bytes, cursor: &cursor, hits: &hits)
-      for number in 0..<count {
-        let hit = hits[number]
-        let position = Int(hit.position)
-        let literal = position..<(position + engine.literals.literals[Int(hit.literal)].count)
-        for rule in engine.rulesByLiteral[Int(hit.literal)] {
-          try evaluate(Int(rule), at: literal, in: bytes, isEnd: isEnd, path: path, into: &found)
-        }
-      }
+    let position = Int(hit.position)
+    let literal = position..<(position + engine.literals.literals[Int(hit.literal)].count)
+    for rule in engine.rulesByLiteral[Int(hit.literal)] {
+      try evaluate(Int(rule), at: literal, in: bytes, isEnd: isEnd, path: path, into: &found)
     }
   }
 
@@ -79,7 +111,7 @@ public struct Detector: ~Copyable {
   ) throws {
     let parts = try compiled(rule)
     guard let distance = parts.keywordDistance else {
-      pending[rule] = true
+      if !pending.contains(rule) { pending.append(rule) }
       return
     }
     var first = max(0, literal.lowerBound - distance)
@@ -99,9 +131,8 @@ public struct Detector: ~Copyable {
   private mutating func matchWhole(
     _ bytes: Span<UInt8>, isEnd: Bool, path: String?, into found: inout [Candidate]
   ) throws {
-    for rule in engine.unconditional { pending[rule] = true }
-    for rule in pending.indices where pending[rule] {
-      pending[rule] = false
+    guard !pending.isEmpty || !engine.unconditional.isEmpty else { return }
+    for rule in (pending + engine.unconditional).sorted() {
       let parts = try compiled(rule)
       var first = 0
       while first <= bytes.count,
@@ -111,6 +142,7 @@ public struct Detector: ~Copyable {
         first = max(match.upperBound, match.lowerBound + 1)
       }
     }
+    pending.removeAll(keepingCapacity: true)
   }
 
   private mutating func compiled(_ rule: Int) throws(RuleError) -> PreparedRule.Parts {

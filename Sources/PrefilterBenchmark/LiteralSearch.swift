@@ -41,7 +41,7 @@ import KeyfuseCore
       var total = 0
       while cursor < bytes.count {
         total += unsafe keyfuse_literals_scan(
-          table, implementation, bytes.baseAddress, bytes.count, &cursor, &room, room.count)
+          table, implementation, bytes.baseAddress, bytes.count, bytes.count, &cursor, &room, room.count)
       }
       return total
     }

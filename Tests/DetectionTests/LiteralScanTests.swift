@@ -21,7 +21,7 @@ import Testing
     var cursor = 0
     var found: [[Int]] = []
     while cursor < text.count {
-      let count = table.scan(text.span, cursor: &cursor, hits: &hits)
+      let count = table.scan(text.span, end: text.count, cursor: &cursor, hits: &hits)
       found += hits[..<count].map { [Int($0.position), Int($0.literal)] }
     }
     return found

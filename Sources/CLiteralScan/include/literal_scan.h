@@ -47,10 +47,19 @@ size_t keyfuse_literals_minimum_capacity(const keyfuse_literals *literals);
 // Finds every occurrence of every literal in bytes[0, count), overlapping ones too, roughly in the order of position.
 // `count` must be below 2^32 - 64.
 //
-// `cursor` is 0 at first. Returns the number of hits written; when the hits were full, `cursor` is less than `count`
-// and the call is to be repeated, otherwise it is `count`.
+// `cursor` is 0 at first, and `end` is `count`. Returns the number of hits written; when the hits were full, `cursor` is
+// less than `end` and the call is to be repeated, otherwise it is `end`.
+//
+// With another `cursor` and `end`, both even or `end` = `count`, a part of the text is searched: an occurrence is found
+// if one of its groups of three bytes begins in [cursor, end), so that an occurrence that touches [a, b) is certainly
+// found with cursor <= a - keyfuse_literals_longest() and end >= b + keyfuse_literals_longest(). Of parts that do not
+// overlap only one finds it.
 size_t keyfuse_literals_scan(const keyfuse_literals *literals, keyfuse_implementation implementation,
-                             const uint8_t *bytes, size_t count, size_t *cursor, keyfuse_hit *hits, size_t capacity);
+                             const uint8_t *bytes, size_t count, size_t end, size_t *cursor, keyfuse_hit *hits,
+                             size_t capacity);
+
+// The length of the longest literal.
+size_t keyfuse_literals_longest(const keyfuse_literals *literals);
 
 // The stages before the full comparison alone, for measurements: the number of positions that they let through.
 size_t keyfuse_literals_candidates(const keyfuse_literals *literals, keyfuse_implementation implementation,

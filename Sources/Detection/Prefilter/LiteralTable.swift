@@ -10,6 +10,8 @@ internal import KeyfuseCore
   let literals: [[UInt8]]
   /// The room for hits that one call must have at least.
   let minimumCapacity: Int
+  /// The length of the longest literal.
+  let longest: Int
 
   /// - Parameter literals: different ones, of 3 to 255 bytes each.
   init(_ literals: [[UInt8]]) {
@@ -31,22 +33,25 @@ internal import KeyfuseCore
     }
     unsafe table = made
     minimumCapacity = unsafe keyfuse_literals_minimum_capacity(made)
+    longest = unsafe keyfuse_literals_longest(made)
   }
 
   deinit {
     unsafe keyfuse_literals_destroy(table)
   }
 
-  /// Finds the occurrences from `cursor` on until `hits` is full or the text ends, and moves `cursor`.
+  /// Finds the occurrences from `cursor` on until `hits` is full or `end` is reached, and moves `cursor`.
   ///
+  /// - Parameter end: the end of the part to search, even or the end of `bytes`; see `keyfuse_literals_scan`.
   /// - Returns: how many of `hits` were written.
-  func scan(_ bytes: Span<UInt8>, cursor: inout Int, hits: inout [LiteralHit]) -> Int {
+  func scan(_ bytes: Span<UInt8>, end: Int, cursor: inout Int, hits: inout [LiteralHit]) -> Int {
+    precondition(end <= bytes.count)
     // SAFETY: `LiteralHit` has the layout of keyfuse_hit; both buffers outlive the call and their lengths are passed.
-    unsafe bytes.withUnsafeBufferPointer { text in
+    return unsafe bytes.withUnsafeBufferPointer { text in
       unsafe hits.withUnsafeMutableBytes { room in
         let written = unsafe room.baseAddress.map { unsafe $0.assumingMemoryBound(to: keyfuse_hit.self) }
         return unsafe keyfuse_literals_scan(
-          table, KEYFUSE_AUTOMATIC, text.baseAddress, text.count, &cursor, written, room.count / 8)
+          table, KEYFUSE_AUTOMATIC, text.baseAddress, text.count, end, &cursor, written, room.count / 8)
       }
     }
   }
