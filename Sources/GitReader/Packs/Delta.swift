@@ -1,3 +1,5 @@
+import KeyfuseCore
+
 #if canImport(Darwin)
   import Darwin
 #else
@@ -34,6 +36,50 @@ enum Delta {
     return nil
   }
 
+  /// Lists what the instructions copy, neighbours that are neighbours in the base as one.
+  ///
+  /// SAFETY: reads inside `delta` only. The delta must be one that `apply` has accepted.
+  static func copies(
+    _ delta: UnsafeBufferPointer<UInt8>, from start: Int, into copies: inout [CopiedRange]
+  ) {
+    copies.removeAll(keepingCapacity: true)
+    guard let input = delta.baseAddress else { return }
+    var at = start
+    var filled = 0
+    while at < delta.count {
+      let code = unsafe input[at]
+      at += 1
+      if code & 0x80 != 0 {
+        let (offset, length) = unsafe copy(code, input, &at)
+        if let last = copies.last, last.target + last.count == filled, last.source + last.count == offset {
+          copies[copies.count - 1].count += length
+        } else {
+          copies.append(CopiedRange(target: filled, source: offset, count: length))
+        }
+        filled += length
+      } else {
+        filled += Int(code)
+        at += Int(code)
+      }
+    }
+  }
+
+  /// The operands of a copy instruction.
+  @inline(__always)
+  private static func copy(_ code: UInt8, _ input: UnsafePointer<UInt8>, _ at: inout Int) -> (offset: Int, length: Int)
+  {
+    var offset = 0
+    var length = 0
+    if code & 0x01 != 0 { offset = unsafe operand(input, &at) }
+    if code & 0x02 != 0 { offset |= unsafe operand(input, &at) << 8 }
+    if code & 0x04 != 0 { offset |= unsafe operand(input, &at) << 16 }
+    if code & 0x08 != 0 { offset |= unsafe operand(input, &at) << 24 }
+    if code & 0x10 != 0 { length = unsafe operand(input, &at) }
+    if code & 0x20 != 0 { length |= unsafe operand(input, &at) << 8 }
+    if code & 0x40 != 0 { length |= unsafe operand(input, &at) << 16 }
+    return (offset, length == 0 ? 0x10000 : length)
+  }
+
   /// Carries the instructions out.
   ///
   /// SAFETY: reads inside `delta` and `base` and writes inside `output` only; every length is checked before it is used.
@@ -54,16 +100,7 @@ enum Delta {
       at += 1
       if code & 0x80 != 0 {
         guard at + (code & 0x7F).nonzeroBitCount <= end else { return false }
-        var offset = 0
-        var length = 0
-        if code & 0x01 != 0 { offset = unsafe operand(input, &at) }
-        if code & 0x02 != 0 { offset |= unsafe operand(input, &at) << 8 }
-        if code & 0x04 != 0 { offset |= unsafe operand(input, &at) << 16 }
-        if code & 0x08 != 0 { offset |= unsafe operand(input, &at) << 24 }
-        if code & 0x10 != 0 { length = unsafe operand(input, &at) }
-        if code & 0x20 != 0 { length |= unsafe operand(input, &at) << 8 }
-        if code & 0x40 != 0 { length |= unsafe operand(input, &at) << 16 }
-        if length == 0 { length = 0x10000 }
+        let (offset, length) = unsafe copy(code, input, &at)
         guard offset + length <= base.count, filled + length <= output.count else { return false }
         unsafe memcpy(target + filled, source + offset, length)
         filled += length

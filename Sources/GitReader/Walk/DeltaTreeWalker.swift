@@ -11,6 +11,8 @@ import KeyfuseCore
     var nextChild: Int32
     /// Nil where memory was short; then it is resolved again.
     var content: Buffer?
+    /// What the caller keeps of the object.
+    var note: AnyObject?
   }
 
   let forest: DeltaForest
@@ -18,6 +20,8 @@ import KeyfuseCore
   private let inflater: Inflater
   private var pool: BufferPool
   private var frames: [Frame] = []
+  /// What the object at hand has in common with its base.
+  private var copies: [CopiedRange] = []
   private(set) var output: ObjectOutput
   /// Objects that did not fit into memory; their trees are still to be walked.
   private(set) var putOff: [Int32] = []
@@ -75,8 +79,8 @@ import KeyfuseCore
   }
 
   private mutating func walk(from object: Int32, kind: ObjectKind, content: Buffer) throws {
-    try unsafe output.write(object, kind, content.bytes, forest)
-    unsafe push(object, content)
+    let note = try unsafe output.write(object, kind, content.bytes, forest)
+    unsafe push(object, content, note)
     while let top = frames.indices.last {
       let child = frames[top].nextChild
       guard child >= 0 else {
@@ -91,25 +95,27 @@ import KeyfuseCore
         frames[top].nextChild = -1
         continue
       }
-      let outcome = unsafe resolve(child, base: base)
+      let note = frames[top].note
+      let outcome = unsafe resolve(child, base: base, listingCopies: note != nil)
       if sibling < 0 {
         unsafe pool.give(base)
         frames.removeLast()
       }
       switch outcome {
       case .content(let buffer):
-        try unsafe output.write(child, kind, buffer.bytes, forest)
-        unsafe push(child, buffer)
+        let childNote = try unsafe output.write(
+          child, kind, buffer.bytes, forest, base: note.map { DeltaBase(note: $0, copies: copies) })
+        unsafe push(child, buffer, childNote)
       case .noMemory: putOff.append(child)
       case .broken(let detail): failures.append((child, "\(detail)"))
       }
     }
   }
 
-  private mutating func push(_ object: Int32, _ content: Buffer) {
+  private mutating func push(_ object: Int32, _ content: Buffer, _ note: AnyObject?) {
     let child = forest.firstChild[Int(object)]
     guard child >= 0 else { return unsafe pool.give(content) }
-    unsafe frames.append(Frame(object: object, nextChild: child, content: content))
+    unsafe frames.append(Frame(object: object, nextChild: child, content: content, note: note))
   }
 
   private mutating func putOffChildren(from child: Int32) {
@@ -166,7 +172,7 @@ import KeyfuseCore
   }
 
   /// Makes `object` from its base.
-  private mutating func resolve(_ object: Int32, base: Buffer) -> Outcome {
+  private mutating func resolve(_ object: Int32, base: Buffer, listingCopies: Bool = false) -> Outcome {
     let delta: Buffer
     switch inflate(object) {
     case .content(let buffer): unsafe delta = buffer
@@ -183,6 +189,7 @@ import KeyfuseCore
       unsafe pool.give(result)
       return .broken("delta is broken")
     }
+    if listingCopies { unsafe Delta.copies(delta.bytes, from: header.start, into: &copies) }
     return unsafe .content(result)
   }
 

@@ -5,7 +5,7 @@ struct ObjectOutput {
   let worker: Int
   let kinds: Set<ObjectKind>
   let limits: GitLimits
-  let body: ObjectBody
+  let body: TrackedObjectBody
   let windows: ObjectWindowBody?
   /// Positions in the index of the pack at hand whose objects are given out from another place.
   var duplicates: BitSet?
@@ -14,29 +14,34 @@ struct ObjectOutput {
   /// Hands out an object of a pack.
   ///
   /// SAFETY: `bytes` must be valid during the call.
+  ///
+  /// - Returns: what the caller keeps of the object for those that are made from it.
   mutating func write(
-    _ object: Int32, _ kind: ObjectKind, _ bytes: UnsafeBufferPointer<UInt8>, _ forest: DeltaForest
-  ) throws {
+    _ object: Int32, _ kind: ObjectKind, _ bytes: UnsafeBufferPointer<UInt8>, _ forest: DeltaForest,
+    base: DeltaBase? = nil
+  ) throws -> AnyObject? {
     let position = Int(forest.order.positions[Int(object)])
-    if let duplicates, duplicates.contains(position) { return }
-    guard kinds.contains(kind) else { return }
-    try unsafe write(
-      forest.pack.index.id(at: position), kind, bytes, place: (forest.pack.name, forest.order.offsets[Int(object)]))
+    if let duplicates, duplicates.contains(position) { return nil }
+    guard kinds.contains(kind) else { return nil }
+    return try unsafe write(
+      forest.pack.index.id(at: position), kind, bytes, place: (forest.pack.name, forest.order.offsets[Int(object)]),
+      base: base)
   }
 
   /// Hands out an object that is in memory.
   mutating func write(
     _ id: ObjectID, _ kind: ObjectKind, _ bytes: UnsafeBufferPointer<UInt8>,
-    place: @autoclosure () -> (name: String, offset: Int?)
-  ) throws {
+    place: @autoclosure () -> (name: String, offset: Int?), base: DeltaBase? = nil
+  ) throws -> AnyObject? {
     if bytes.count <= limits.maximumObjectSize {
       report.objects += 1
       report.bytes += bytes.count
-      return try unsafe body(worker, id, kind, bytes.span)
+      return try unsafe body(worker, id, kind, bytes.span, base)
     }
     guard let windows else {
       let (name, offset) = place()
-      return skipLarge(id, size: bytes.count, place: name, offset: offset)
+      skipLarge(id, size: bytes.count, place: name, offset: offset)
+      return nil
     }
     report.objects += 1
     report.bytes += bytes.count
@@ -45,7 +50,7 @@ struct ObjectOutput {
       let end = min(start + limits.windowSize, bytes.count)
       let window = ObjectWindow(offset: start, objectSize: bytes.count, isLast: end == bytes.count)
       try unsafe windows(worker, id, kind, window, UnsafeBufferPointer(rebasing: bytes[start..<end]).span)
-      guard end < bytes.count else { return }
+      guard end < bytes.count else { return nil }
       start = end - min(limits.windowOverlap, limits.windowSize / 2)
     }
   }
@@ -55,7 +60,7 @@ struct ObjectOutput {
     var failure: (any Error)?
     unsafe object.bytes.withUnsafeBufferPointer { bytes in
       do {
-        try unsafe write(object.id, object.kind, bytes, place: (place, nil))
+        _ = try unsafe write(object.id, object.kind, bytes, place: (place, nil))
       } catch {
         failure = error
       }

@@ -57,7 +57,7 @@ extension ObjectWalk {
     } catch {
       return try recover(file.id, error, &output)
     }
-    try unsafe output.write(file.id, loose.kind, buffer.bytes, place: (file.path, nil))
+    _ = try unsafe output.write(file.id, loose.kind, buffer.bytes, place: (file.path, nil))
   }
 
   private func stream(_ id: ObjectID, _ loose: inout LooseObject, _ output: inout ObjectOutput) throws {

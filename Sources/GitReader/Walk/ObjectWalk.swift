@@ -18,6 +18,22 @@ extension Repository {
     kinds: Set<ObjectKind> = Set(ObjectKind.allCases), workers: Int, limits: GitLimits? = nil,
     body: @escaping ObjectBody, windows: ObjectWindowBody? = nil
   ) throws -> ObjectWalkReport {
+    try forEachObject(
+      kinds: kinds, workers: workers, limits: limits,
+      tracking: { worker, id, kind, bytes, _ in
+        try body(worker, id, kind, bytes)
+        return nil
+      }, windows: windows)
+  }
+
+  /// As the other one, and tells what objects have in common with the one that they are stored as a delta to.
+  ///
+  /// - Parameter body: Returns what it wants to keep of an object, if anything. It comes back as `DeltaBase.note` with
+  ///   objects that are made from it, on the same thread; whether an object comes with a base is up to how it is stored.
+  public func forEachObject(
+    kinds: Set<ObjectKind> = Set(ObjectKind.allCases), workers: Int, limits: GitLimits? = nil,
+    tracking body: @escaping TrackedObjectBody, windows: ObjectWindowBody? = nil
+  ) throws -> ObjectWalkReport {
     let walk = ObjectWalk(
       store: objects, kinds: kinds, workers: max(1, workers), limits: limits ?? self.limits, body: body,
       windows: windows)
@@ -31,14 +47,14 @@ final class ObjectWalk: Sendable {
   let kinds: Set<ObjectKind>
   let workers: Int
   let limits: GitLimits
-  private let body: ObjectBody
+  private let body: TrackedObjectBody
   private let windows: ObjectWindowBody?
   private let report = Mutex(ObjectWalkReport())
   private let firstError = Mutex<(any Error)?>(nil)
   private let isStopped = Atomic<Bool>(false)
 
   init(
-    store: ObjectStore, kinds: Set<ObjectKind>, workers: Int, limits: GitLimits, body: @escaping ObjectBody,
+    store: ObjectStore, kinds: Set<ObjectKind>, workers: Int, limits: GitLimits, body: @escaping TrackedObjectBody,
     windows: ObjectWindowBody?
   ) {
     self.store = store

@@ -55,6 +55,20 @@ public struct ObjectWindow: Sendable, Hashable {
 public typealias ObjectBody =
   @Sendable (_ worker: Int, _ id: ObjectID, _ kind: ObjectKind, _ bytes: Span<UInt8>) throws -> Void
 
+/// The object that another one is stored as a delta to.
+public struct DeltaBase {
+  /// What was kept of it.
+  public let note: AnyObject
+  /// What the other one has in common with it, in the order of the targets.
+  public let copies: [CopiedRange]
+}
+
+/// Receives an object and what it was made from; the bytes are valid during the call only. What it returns is kept as
+/// long as objects are made from this one.
+public typealias TrackedObjectBody =
+  @Sendable (_ worker: Int, _ id: ObjectID, _ kind: ObjectKind, _ bytes: Span<UInt8>, _ base: DeltaBase?) throws
+  -> AnyObject?
+
 /// Receives the pieces of a large object one after the other, on one worker.
 public typealias ObjectWindowBody =
   @Sendable (_ worker: Int, _ id: ObjectID, _ kind: ObjectKind, _ window: ObjectWindow, _ bytes: Span<UInt8>) throws

@@ -103,6 +103,29 @@ struct ContentScanner: ~Copyable {
     return try examine(bytes, isEnd: true, state: &state, path: path, isLog: isLog)
   }
 
+  /// The secrets in content that is in memory and made from other content, and where its keywords are.
+  ///
+  /// - Parameters:
+  ///   - base: where the keywords of the other content are; nil where there is none.
+  ///   - copies: what was taken over from it.
+  mutating func derivedOccurrences(
+    in bytes: Span<UInt8>, base: LiteralHits?, copies: [CopiedRange], isLog: Bool
+  ) throws -> ([Occurrence], LiteralHits) {
+    candidates.removeAll(keepingCapacity: true)
+    let hits = try detector.detect(in: bytes, base: base, copies: copies.span, path: nil, into: &candidates)
+    noteIssues(path: nil)
+    run.progress.add(bytes: bytes.count)
+    guard !candidates.isEmpty else { return ([], hits) }
+    let reader = OccurrenceReader(run: run, base: 0, isLog: isLog)
+    return (reader.occurrences(of: candidates, in: bytes, lines: LineCursor()), hits)
+  }
+
+  private mutating func noteIssues(path: String?) {
+    for issue in detector.takeIssues() {
+      run.ledger.skip(SkippedItem(path: path ?? "", kind: .limit, reason: issue.message))
+    }
+  }
+
   /// The secrets in a window of some content, as far as no later window can change them.
   ///
   /// - Parameters:
@@ -115,9 +138,7 @@ struct ContentScanner: ~Copyable {
     let ownedEnd = isEnd ? window.count : window.count - context
     try detector.detect(
       in: window, owned: state.ownedStart..<ownedEnd, isEnd: isEnd, path: path, into: &candidates)
-    for issue in detector.takeIssues() {
-      run.ledger.skip(SkippedItem(path: path ?? "", kind: .limit, reason: issue.message))
-    }
+    noteIssues(path: path)
     run.progress.add(bytes: ownedEnd - state.ownedStart)
     let found = OccurrenceReader(run: run, base: state.base, isLog: isLog)
       .occurrences(of: candidates, in: window, lines: state.lines)

@@ -15,7 +15,11 @@ struct HistoryScan {
     noteDeclaredAbsent()
     let (blobs, messages) = ObjectScan(run: run, repository: repository, workers: plan.workers).scan()
     do {
-      if !blobs.isEmpty { try attribute(blobs) }
+      if plan.attributesHistory {
+        if !blobs.isEmpty { try attribute(blobs) }
+      } else {
+        for (blob, found) in blobs { tell(found, unattributed: blob) }
+      }
       let provenance = MessageProvenance(run: run, plan: plan, target: target, repository: repository)
       try provenance.tell(messages, reflogs: repository.reflogs())
     } catch {
@@ -116,7 +120,7 @@ struct HistoryScan {
       isLog: LogLine.isLog(path: text))
   }
 
-  /// Secrets in a blob that no commit's tree holds: staged once, or left over.
+  /// Secrets in a blob that no commit's tree holds (staged once, or left over), or that was not asked about.
   private func tell(_ found: [Occurrence], unattributed blob: ObjectID) {
     let provenance = GitProvenance(
       repository: repository.path, commit: nil, author: "", email: "", date: "", removed: nil, refs: [],

@@ -24,11 +24,14 @@ struct ObjectScan {
     var limits = repository.limits
     limits.memoryBudget = min(limits.memoryBudget, 192 << 20)
     limits.windowOverlap = 2 * run.engine.context
+    let isDeltaAware = !run.limits.searchesFullBlobs
     let slots = (0..<max(1, workers)).map { _ in ObjectWorker(run, format: repository.objectFormat) }
     do {
       let report = try repository.forEachObject(
         kinds: [.blob, .commit, .tag], workers: workers, limits: limits,
-        body: { worker, id, kind, bytes in try slots[worker].scan(id, kind, bytes) },
+        tracking: { worker, id, kind, bytes, base in
+          try slots[worker].scan(id, kind, bytes, base: isDeltaAware ? base : nil)
+        },
         windows: { worker, id, kind, window, bytes in try slots[worker].scan(id, kind, window, bytes) })
       for issue in report.issues { run.ledger.skip(issue.skippedItem) }
     } catch is ScanStopped {
@@ -61,12 +64,15 @@ private final class ObjectWorker: @unchecked Sendable {
     scanner = ContentScanner(run)
   }
 
-  func scan(_ id: ObjectID, _ kind: ObjectKind, _ bytes: Span<UInt8>) throws {
+  /// - Returns: where the keywords of a blob are, for the blobs that are made from it.
+  func scan(_ id: ObjectID, _ kind: ObjectKind, _ bytes: Span<UInt8>, base: DeltaBase?) throws -> LiteralHits? {
     if run.shouldStop() { throw ScanStopped() }
     run.progress.addObject()
     do {
       if kind == .blob {
-        keep(try scanner.blobOccurrences(in: bytes, path: nil, name: id.hex), of: id)
+        let (found, hits) = try scanner.blobOccurrences(in: bytes, base: base, name: id.hex)
+        keep(found, of: id)
+        return hits
       } else {
         if kind == .commit { run.progress.add(commits: 1) }
         let found = try scanner.occurrences(in: bytes.extracting(messageStart(bytes)..<bytes.count), path: nil)
@@ -75,6 +81,7 @@ private final class ObjectWorker: @unchecked Sendable {
     } catch {
       run.ledger.skip(id.hex, ReadFailure("\(error)"))
     }
+    return nil
   }
 
   func scan(_ id: ObjectID, _ kind: ObjectKind, _ piece: ObjectWindow, _ bytes: Span<UInt8>) throws {
@@ -116,6 +123,22 @@ extension ContentScanner {
   ///   - path: where the blob lies, if that is known.
   ///   - name: what the coverage calls it.
   mutating func blobOccurrences(in bytes: Span<UInt8>, path: String?, name: String) throws -> [Occurrence] {
+    if let found = formatted(bytes, path: path ?? name) { return found }
+    return try occurrences(in: bytes, path: path, isLog: true)
+  }
+
+  /// The secrets in a git blob of any path, and where its keywords are.
+  ///
+  /// - Parameter base: the blob that it is made from, if it is known where the keywords of that one are.
+  mutating func blobOccurrences(
+    in bytes: Span<UInt8>, base: DeltaBase?, name: String
+  ) throws -> (found: [Occurrence], hits: LiteralHits?) {
+    if let found = formatted(bytes, path: name) { return (found, nil) }
+    return try derivedOccurrences(in: bytes, base: base?.note as? LiteralHits, copies: base?.copies ?? [], isLog: true)
+  }
+
+  /// The secrets in a blob of a format that is not read as it is; nil for text and everything else.
+  private mutating func formatted(_ bytes: Span<UInt8>, path: String) -> [Occurrence]? {
     switch FileFormat(head: bytes) {
     case .opaque(let format):
       skipOpaque(format)
@@ -125,10 +148,10 @@ extension ContentScanner {
       copy.reserveCapacity(bytes.count)
       for index in 0..<bytes.count { copy.append(bytes[index]) }
       var found: [Occurrence] = []
-      scan(MemoryInput(copy), path: path ?? name, isLog: true) { found += $0 }
+      scan(MemoryInput(copy), path: path, isLog: true) { found += $0 }
       return found
     case nil:
-      return try occurrences(in: bytes, path: path, isLog: true)
+      return nil
     }
   }
 }

@@ -9,6 +9,8 @@ public struct ScanLimits: Sendable {
   public var maximumFileSize: Int?
   /// How often content may be compressed over again.
   public var gzipDepth = 3
+  /// Whether to search each git blob as a whole, and not only what it does not share with its delta base.
+  public var searchesFullBlobs = false
   var gzip = GzipInput.Limits()
 
   public init() {}

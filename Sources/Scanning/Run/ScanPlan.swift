@@ -22,6 +22,8 @@ public struct ScanPlan: Sendable {
   public var fingerprinter: Fingerprinter
   public var filter = PathFilter()
   public var limits = ScanLimits()
+  /// Whether to work out which commits brought the secrets of a history in, and which removed them.
+  public var attributesHistory = true
   /// The number of threads.
   public var workers: Int
   /// Keyfuse's version, for the coverage.

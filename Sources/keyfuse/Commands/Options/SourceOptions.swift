@@ -14,6 +14,12 @@ struct SourceOptions: ParsableArguments {
   @Flag(help: "Reads the git history of the targets: all objects, reachable or not, and all messages.")
   var history = false
 
+  @Flag(help: "With --history: does not work out which commits brought the secrets in and removed them.")
+  var noAttribution = false
+
+  @Flag(help: "With --history: searches every version of a file as a whole, not only what is new in it. Slower.")
+  var fullBlobs = false
+
   @Option(help: ArgumentHelp("Reads what the commits of a range add.", valueName: "base..head"))
   var range: String?
 
@@ -42,6 +48,9 @@ struct SourceOptions: ParsableArguments {
     let modes = [history, range != nil, staged, stdin].filter { $0 }
     if modes.count > 1 { throw ValidationError("--history, --range, --staged and --stdin exclude each other") }
     if stdin && !targets.isEmpty { throw ValidationError("--stdin takes no targets") }
+    if !history && (noAttribution || fullBlobs) {
+      throw ValidationError("--no-attribution and --full-blobs are for --history")
+    }
     if name != nil && !stdin { throw ValidationError("--name is for --stdin") }
     if let jobs, !(1...1024).contains(jobs) { throw ValidationError("--jobs takes a number from 1 to 1024") }
   }
@@ -79,6 +88,8 @@ struct SourceOptions: ParsableArguments {
   func apply(to plan: inout ScanPlan) throws {
     plan.filter = PathFilter(include: include.map { Glob($0) }, exclude: exclude.map { Glob($0) })
     plan.limits.maximumFileSize = maxFileSize?.bytes
+    plan.limits.searchesFullBlobs = fullBlobs
+    plan.attributesHistory = !noAttribution
     if let jobs { plan.workers = jobs }
   }
 
