@@ -110,12 +110,12 @@ import Testing
     #expect(outcome.messages.contains("/no/such/directory/out"))
   }
 
-  @Test func aClosedPipeStopsQuietly() throws {
+  @Test(arguments: [("nothing", 4), (Tokens.github(seed: 1), 1)])
+  func aClosedPipeStopsQuietly(input: String, status: Int) throws {
     let binary = try KeyfuseProcess.binary.path
-    let outcome = try Command.shell(
-      "{ sleep 0.2; echo \(Tokens.github(seed: 1)); } | { '\(binary)' scan --stdin --format jsonl; echo $? >&2; } | true"
-    )
-    #expect(outcome.messages == "4\n")
+    let scan = "'\(binary)' scan --stdin --format jsonl"
+    let outcome = try Command.shell("{ sleep 0.2; echo \(input); } | { \(scan); echo $? >&2; } | true")
+    #expect(outcome.messages == "\(status)\n")
   }
 
   @Test func anInterruptKeepsWhatWasFound() throws {

@@ -70,6 +70,30 @@ import Testing
     #expect(outcome.unreadHistories.sorted() == [tree.url.path, tree.path("sub")])
   }
 
+  @Test func everyRepositoryBelowIsNamedOnce() throws {
+    let repository = try GitSandbox()
+    try repository.commit("first")
+    try repository.git(["clone", "-q", "--bare", ".", "bare.git"])
+    try repository.git(["worktree", "add", "-q", "linked"])
+    let (_, outcome) = try TestScan.run(try TestScan.plan([.path(repository.path)]))
+    let bare = repository.directory.path("bare.git")
+    #expect(Set(outcome.unreadHistories) == [repository.path, bare])
+    #expect(outcome.unreadHistories.count == 2)
+    let (_, linked) = try TestScan.run(try TestScan.plan([.path(repository.directory.path("linked"))]))
+    #expect(linked.unreadHistories == [repository.directory.path("linked")])
+  }
+
+  @Test func manyFilesAreTargetsToo() throws {
+    let tree = try TemporaryDirectory()
+    let tokens = Self.tokens(20)
+    for (index, token) in tokens.enumerated() { try tree.write(token, to: "file\(index)") }
+    let targets = tokens.indices.map { ScanPlan.Source.path(tree.path("file\($0)")) }
+    let (findings, outcome) = try TestScan.run(try TestScan.plan(targets + [.path(tree.path("gone"))]))
+    #expect(Set(findings.map { $0.secret.reveal() }) == Set(tokens))
+    #expect(outcome.coverage.files == tokens.count)
+    #expect(outcome.coverage.skipped.map(\.path) == [tree.path("gone")])
+  }
+
   @Test func filtersSayWhatWasPassedOver() throws {
     let tree = try TemporaryDirectory()
     for name in ["a.txt", "b.md", "skip/c.txt", "d/e.txt"] { try tree.write("x", to: name) }

@@ -8,31 +8,54 @@ internal import Synchronization
   internal import Glibc
 #endif
 
-/// Scans a target of the file system: a file, or all files of a directory on all cores.
+/// Scans targets of the file system: files, and all files of directories, on all cores.
 struct PathScan {
   let run: RunContext
   let plan: ScanPlan
 
-  /// - Returns: the git repositories whose history was passed over.
-  func scan(_ target: String) -> [String] {
-    var status = stat()
-    // SAFETY: `status` outlives the call.
-    guard unsafe stat(target, &status) == 0 else {
-      run.ledger.skip(target, ReadFailure(action: "open", code: errno))
-      return []
-    }
-    do {
-      switch status.kind {
-      case .directory: return try scanTree(target)
-      default: try scanFile(target)
+  /// - Returns: the work trees and repositories whose history was passed over.
+  func scan(_ targets: [String]) -> [String] {
+    var files: [String] = []
+    var histories: [String] = []
+    for target in targets where !run.shouldStop() {
+      do {
+        switch try kind(target) {
+        case .directory: histories += try scanTree(target)
+        default: files.append(target)
+        }
+      } catch {
+        run.ledger.skip(target, error)
       }
-    } catch {
-      run.ledger.skip(target, error)
     }
-    return []
+    scanFiles(files)
+    return histories
   }
 
-  private func scanFile(_ target: String) throws(ReadFailure) {
+  private func kind(_ target: String) throws(ReadFailure) -> DirectoryHandle.Entry.Kind {
+    var status = stat()
+    // SAFETY: `status` outlives the call; Swift passes the path as a NUL-terminated string.
+    guard unsafe stat(target, &status) == 0 else { throw ReadFailure(action: "open", code: errno) }
+    return status.kind
+  }
+
+  private func scanFiles(_ targets: [String]) {
+    guard !targets.isEmpty else { return }
+    let next = Counter()
+    WorkerPool.run(count: min(plan.workers, targets.count)) { [self] _ in
+      var scanner = ContentScanner(run)
+      while !run.shouldStop() {
+        let index = next.take()
+        guard index < targets.count else { return }
+        do throws(ReadFailure) {
+          try scanFile(targets[index], with: &scanner)
+        } catch {
+          run.ledger.skip(targets[index], error)
+        }
+      }
+    }
+  }
+
+  private func scanFile(_ target: String, with scanner: inout ContentScanner) throws(ReadFailure) {
     let descriptor = unsafe open(target, O_RDONLY | O_CLOEXEC | O_NOCTTY)
     if descriptor < 0 { throw ReadFailure(action: "open", code: errno) }
     // A pipe that was named (`<(command)`) is read to its end.
@@ -41,20 +64,16 @@ struct PathScan {
     let isRegular = unsafe fstat(descriptor, &status) == 0 && status.kind == .file
     let size = isRegular ? Int(status.st_size) : nil
     let input = FileInput(descriptor: descriptor, size: size, shouldStop: run.shouldStop)
-    try checkSize(size)
     let name = target.split(separator: "/").last.map(String.init) ?? target
     var origin = ContentOrigin.file(target: target, path: name)
     origin.isLog = LogLine.isLog(path: target)
-    var scanner = ContentScanner(run)
-    if scanner.scan(input, path: origin.path, isLog: origin.isLog, deliver: { run.tell($0, at: origin) }) {
-      run.progress.addFile()
-    }
+    try scan(input, size: size, origin: origin, with: &scanner)
   }
 
   private func scanTree(_ target: String) throws(ReadFailure) -> [String] {
     let walk = SharedWalk(TreeWalk(root: try DirectoryHandle(path: target), filter: plan.filter))
     let isLogTree = LogLine.isLog(path: "\(target)/file")
-    WorkerPool.run(count: plan.workers) { [run] _ in
+    WorkerPool.run(count: plan.workers) { [self] _ in
       var scanner = ContentScanner(run)
       while !run.shouldStop(), let file = walk.next(skip: { run.ledger.skip($0) }) {
         var origin = ContentOrigin.file(target: target, path: GitPath.render(file.path))
@@ -62,21 +81,23 @@ struct PathScan {
         do throws(ReadFailure) {
           let opened = try file.directory.openFile(file.name)
           let input = FileInput(descriptor: opened.descriptor, size: opened.size)
-          try checkSize(opened.size)
-          if scanner.scan(input, path: origin.path, isLog: origin.isLog, deliver: { run.tell($0, at: origin) }) {
-            run.progress.addFile()
-          }
+          try scan(input, size: opened.size, origin: origin, with: &scanner)
         } catch {
           run.ledger.skip(origin.path, error)
         }
       }
     }
-    return walk.gitDirectories.map { $0.contains("/") ? "\(target)/\($0.dropLast(5))" : target }
+    return walk.unreadHistories(of: target)
   }
 
-  private func checkSize(_ size: Int?) throws(ReadFailure) {
+  private func scan(
+    _ input: FileInput, size: Int?, origin: ContentOrigin, with scanner: inout ContentScanner
+  ) throws(ReadFailure) {
     if let size, let limit = run.limits.maximumFileSize, size > limit {
       throw ReadFailure(kind: .policy, "\(size) bytes, more than --max-file-size \(limit)")
+    }
+    if scanner.scan(input, path: origin.path, isLog: origin.isLog, deliver: { run.tell($0, at: origin) }) {
+      run.progress.addFile()
     }
   }
 }
@@ -93,7 +114,24 @@ private final class SharedWalk: Sendable {
     walk.withLock { $0.next(skip: skip) }
   }
 
-  var gitDirectories: [String] {
-    walk.withLock { $0.gitDirectories }
+  /// The repositories that the walk met, each once: a linked worktree has the history of its repository.
+  func unreadHistories(of target: String) -> [String] {
+    let (repositories, linked) = walk.withLock { ($0.repositories, $0.linkedWorkTrees) }
+    let paths = repositories.map { $0.isEmpty ? target : "\(target)/\($0)" }
+    guard !linked.isEmpty else { return paths }
+    var known = Set(paths.compactMap(Self.commonDirectory))
+    return paths
+      + linked.map { $0.isEmpty ? target : "\(target)/\($0)" }.filter { path in
+        // A file of that name which leads nowhere is a file like any other.
+        Self.commonDirectory(path).map { known.insert($0).inserted } ?? false
+      }
+  }
+
+  private static func commonDirectory(_ path: String) -> String? {
+    do {
+      return try Repository(path: path).commonDirectory
+    } catch {
+      return nil
+    }
   }
 }

@@ -27,8 +27,10 @@ struct TreeWalk: ~Copyable {
 
   private let filter: PathFilter
   private var levels: [Level]
-  /// The directories `.git` that were passed over.
-  private(set) var gitDirectories: [String] = []
+  /// The directories, relative to the target, that hold a `.git` directory or are bare repositories.
+  private(set) var repositories: [String] = []
+  /// The directories with a file `.git`: linked worktrees and submodules.
+  private(set) var linkedWorkTrees: [String] = []
 
   init(root: DirectoryHandle, filter: PathFilter) {
     self.filter = filter
@@ -53,6 +55,7 @@ struct TreeWalk: ~Copyable {
       let path = level.prefix + entry.bytes
       switch entry.kind {
       case .file, .unknown:
+        if entry.bytes == Array(".git".utf8) { linkedWorkTrees.append(Self.parent(level.prefix)) }
         guard let objection = filter.objection(toFile: path) else {
           return File(directory: level.directory, name: entry.name, path: path)
         }
@@ -74,7 +77,7 @@ struct TreeWalk: ~Copyable {
       return skip(SkippedItem(path: shown, kind: .policy, reason: objection))
     }
     if Self.isGitStore(entry.bytes, in: parent) {
-      gitDirectories.append(shown)
+      repositories.append(Self.parent(levels.last?.prefix ?? []))
       return skip(SkippedItem(path: shown, kind: .policy, reason: "git history; --history reads it"))
     }
     guard levels.count < Self.depthLimit else {
@@ -89,6 +92,11 @@ struct TreeWalk: ~Copyable {
     } catch {
       skip(SkippedItem(path: shown, kind: error.kind, reason: error.reason))
     }
+  }
+
+  /// The directory that `prefix` stands for, as it is shown; empty for the target itself.
+  private static func parent(_ prefix: [UInt8]) -> String {
+    GitPath.render(prefix.last == UInt8(ascii: "/") ? prefix.dropLast() : prefix)
   }
 
   /// `.git`, or the objects of a bare repository.

@@ -1,6 +1,5 @@
 internal import GitReader
 internal import KeyfuseCore
-internal import Synchronization
 
 /// Scans what a change adds: secrets in new content that the old content at the same path did not have.
 struct ChangeScan {
@@ -137,14 +136,5 @@ struct ChangeScan {
       }
       run.tell(found, at: origin)
     }
-  }
-}
-
-/// Numbers that several workers take one after the other.
-private final class Counter: Sendable {
-  private let value = Atomic<Int>(0)
-
-  func take() -> Int {
-    value.add(1, ordering: .relaxed).oldValue
   }
 }

@@ -47,11 +47,10 @@ final class FindingCollector: @unchecked Sendable {
   }
 
   /// Hands over what is kept.
-  func finish() throws -> Counts {
-    try state.withLock { state in
+  func finish() -> Counts {
+    state.withLock { state in
       if !state.isStreaming { state.kept = FindingOrder.sorted(state.kept) }
       pass(&state)
-      if let failure = state.failure { throw failure }
       return state.counts
     }
   }

@@ -15,7 +15,7 @@ public enum Scanner {
   ///   - sink: gets every finding, one call at a time, and the coverage last.
   ///   - progress: counts along.
   ///   - isCancelled: asked often; once it is true, the scan ends in good order with what it has.
-  /// - Throws: what the sink throws. Whatever cannot be read does not end a scan: it is told in the coverage.
+  /// - Throws: `ScanSinkError` for what the sink throws. Whatever cannot be read does not end a scan: it is told in the coverage.
   public static func run(
     _ plan: ScanPlan, sink: any FindingSink, progress: ScanProgress = ScanProgress(),
     isCancelled: @escaping @Sendable () -> Bool = { false }
@@ -26,10 +26,11 @@ public enum Scanner {
       engine: plan.engine, fingerprinter: plan.fingerprinter, collector: collector, progress: progress,
       limits: plan.limits, isCancelled: isCancelled)
     var outcome = ScanOutcome()
+    outcome.unreadHistories = PathScan(run: run, plan: plan).scan(plan.sources.compactMap(\.filePath))
+    for source in plan.sources { outcome.coverage.targets.append(source.target) }
     for source in plan.sources where !run.shouldStop() {
-      outcome.coverage.targets.append(source.target)
       switch source {
-      case .path(let path): outcome.unreadHistories += PathScan(run: run, plan: plan).scan(path)
+      case .path: break
       case .standardInput(let name): scanStandardInput(name: name, run: run)
       case .history(let path):
         withRepository(path, run) {
@@ -49,11 +50,16 @@ public enum Scanner {
       outcome.wasInterrupted = true
       run.ledger.skip(SkippedItem(path: "", kind: .limit, reason: "interrupted before the end"))
     }
-    let counts = try collector.finish()
+    let counts = collector.finish()
     outcome.findings = counts.findings
     outcome.confirmed = counts.confirmed
     outcome.coverage.complete(run, suppressed: counts.suppressed, since: started, version: plan.version)
-    try sink.finish(outcome.coverage)
+    do {
+      if let failure = collector.failure { throw failure }
+      try sink.finish(outcome.coverage)
+    } catch {
+      throw ScanSinkError(outcome: outcome, underlying: error)
+    }
     return outcome
   }
 
@@ -76,7 +82,21 @@ public enum Scanner {
   }
 }
 
+/// The sink did not take what was found.
+public struct ScanSinkError: Error {
+  /// What came of the scan all the same.
+  public var outcome: ScanOutcome
+  /// What the sink threw.
+  public var underlying: any Error
+}
+
 extension ScanPlan.Source {
+  /// The path of a source in the file system.
+  fileprivate var filePath: String? {
+    if case .path(let path) = self { return path }
+    return nil
+  }
+
   /// As the operator named it.
   var target: String {
     switch self {

@@ -33,7 +33,12 @@ struct ScanCommand: ParsableCommand {
     let session = try ScanSession(detection: detection, output: output)
     var plan = session.plan(sources: try sources.resolve(targets: targets))
     try sources.apply(to: &plan)
-    let outcome = try session.run(plan)
+    let outcome: ScanOutcome
+    do {
+      outcome = try session.run(plan)
+    } catch let failure as ScanSinkError where exitZeroOn == .findings {
+      throw failure.underlying
+    }
     for history in outcome.unreadHistories where !output.quiet {
       StandardError.write("keyfuse: the git history of \(history) was not read; --history reads it\n")
     }

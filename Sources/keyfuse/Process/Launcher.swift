@@ -1,5 +1,6 @@
 import ArgumentParser
 import Reporting
+import Scanning
 
 #if canImport(Darwin)
   import Darwin
@@ -30,6 +31,9 @@ enum Launcher {
     if let requested = error as? ExitStatus { return flushed(requested) }
     if let output = error as? OutputError, output.isBrokenPipe { return .failed }
     if let output = error as? WriteError, output.code == .brokenPipe { return .failed }
+    if let failure = error as? ScanSinkError {
+      return ExitStatus(failure.outcome).combined(with: report(failure.underlying))
+    }
     if error is Interrupted { return .interrupted }
     if let failure = error as? any ClassifiedError {
       complain("keyfuse: \(failure)")

@@ -50,7 +50,7 @@ enum TestScan {
     var scanner = ContentScanner(run)
     let origin = ContentOrigin.file(target: ".", path: path)
     scanner.scan(MemoryInput(bytes), path: path, isLog: origin.isLog) { run.tell($0, at: origin) }
-    _ = try collector.finish()
+    _ = collector.finish()
     return (sink.findings, run.ledger.items())
   }
 }
