@@ -28,7 +28,7 @@ struct ScanSession {
   func run(_ plan: ScanPlan, sink: any FindingSink) throws -> ScanOutcome {
     let progress = ScanProgress()
     Interruption.install()
-    let outcome = try ProgressLine.showing(progress, isWanted: !output.quiet) {
+    let outcome = try ProgressLine.showing(progress, isWanted: !output.quiet, sink: sink) { sink in
       try Scanner.run(plan, sink: sink, progress: progress) { Interruption.isRequested }
     }
     complain(of: outcome.coverage.skipped)

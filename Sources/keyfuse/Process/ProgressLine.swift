@@ -1,3 +1,4 @@
+import KeyfuseCore
 import Scanning
 import Synchronization
 
@@ -20,14 +21,37 @@ final class ProgressLine: Sendable {
   }
 
   /// Runs `body` with progress shown meanwhile, where there is a terminal and `isWanted`.
+  ///
+  /// - Parameter sink: what `body` is to write to; the line goes away before the first result comes.
   static func showing<Result>(
-    _ progress: ScanProgress, isWanted: Bool, while body: () throws -> Result
+    _ progress: ScanProgress, isWanted: Bool, sink: any FindingSink, while body: (any FindingSink) throws -> Result
   ) rethrows -> Result {
-    guard isWanted, StandardError.isTerminal else { return try body() }
+    guard isWanted, StandardError.isTerminal else { return try body(sink) }
     let line = ProgressLine(progress)
     WorkerPool.detach { line.draw() }
     defer { line.finish() }
-    return try body()
+    return try body(Sink(line, sink))
+  }
+
+  /// Takes the line away before anything is written.
+  private final class Sink: FindingSink {
+    private let line: ProgressLine
+    private let inner: any FindingSink
+
+    init(_ line: ProgressLine, _ inner: any FindingSink) {
+      self.line = line
+      self.inner = inner
+    }
+
+    func write(_ finding: Finding) throws {
+      line.finish()
+      try inner.write(finding)
+    }
+
+    func finish(_ coverage: Coverage) throws {
+      line.finish()
+      try inner.finish(coverage)
+    }
   }
 
   private func draw() {
@@ -51,7 +75,7 @@ final class ProgressLine: Sendable {
   private func finish() {
     drawing.withLock { _ in
       isDone.store(true, ordering: .releasing)
-      if hasDrawn.load(ordering: .relaxed) { StandardError.write("\r\u{1B}[K") }
+      if hasDrawn.exchange(false, ordering: .relaxed) { StandardError.write("\r\u{1B}[K") }
     }
   }
 
