@@ -2,7 +2,12 @@ import Foundation
 import Testing
 
 @Suite struct ProgressTests {
-  private static let terminal = "/usr/bin/script"
+  #if os(Linux)
+    private static let terminal = "/usr/bin/script"
+  #else
+    /// BSD's program of that name takes other options.
+    private static let terminal = "/nonexistent"
+  #endif
 
   /// `script` (util-linux) gives the program a terminal; the silent pipe keeps the scan going for a while.
   @Test(.enabled(if: FileManager.default.isExecutableFile(atPath: terminal)))
