@@ -7,6 +7,7 @@ public struct Detector: ~Copyable {
   private var hits: [LiteralHit]
   private var inheritance: HitInheritance
   private var runs: [TokenRun]
+  private var knownKeyCache = KnownKeyCache()
   /// The compiled rules that this thread has met.
   private var parts: [PreparedRule.Parts?]
   /// Rules that have to see the whole text, since a keyword of theirs is in it.
@@ -86,7 +87,7 @@ public struct Detector: ~Copyable {
     var found = found
     try matchWhole(bytes, isEnd: isEnd, path: path, into: &found)
     if let knownKeys = engine.knownKeys {
-      try knownKeys.search(bytes, runs: &runs) { range, key in
+      try knownKeys.search(bytes, runs: &runs, cache: &knownKeyCache) { range, key in
         found.append(Candidate(rule: nil, secret: range, match: range, confidence: .high, known: key))
       }
     }
@@ -192,7 +193,7 @@ public struct Detector: ~Copyable {
       let name = Array((path ?? "").utf8)
       guard matcher.matches(expression, name.span) else { return }
     }
-    candidate.known = try engine.knownKeys?.lookUp(bytes.extracting(secret))
+    candidate.known = try engine.knownKeys?.lookUp(bytes.extracting(secret), &knownKeyCache)
     if candidate.known != nil {
       candidate.confidence = .high
     } else {

@@ -1,5 +1,6 @@
 import Detection
 import KeyfuseCore
+import Synchronization
 import Testing
 
 /// Keys that are found by digest alone, whatever stands around them.
@@ -64,6 +65,29 @@ import Testing
       let start = 10 + before.utf8.count
       #expect(try Self.found(text, Index(shapes: [shape], secrets: [secret])) == [start..<(start + length)])
     }
+  }
+
+  /// A log may hold a key in every line, and a store may be slow.
+  @Test func asksOnceForEachToken() throws {
+    final class CountingIndex: KnownKeyIndex {
+      let shapes = [TokenShape(alphabet: ByteSet.alphanumeric, lengths: 16...20)]
+      let asked = Atomic<Int>(0)
+
+      func mayContain(_ token: Span<UInt8>) -> Bool { true }
+
+      func lookUp(_ token: Span<UInt8>) -> KnownKey? {
+        asked.add(1, ordering: .relaxed)
+        return nil
+      }
+    }
+    let index = CountingIndex()
+    let engine = DetectionEngine(rules: RuleSet(), knownKeys: index, minimumConfidence: .medium)
+    var detector = Detector(engine)
+    let lines = (0..<3000).map { "0123456789abcde\($0 % 3) \n" }.joined()
+    var found: [Candidate] = []
+    let text = Array(lines.utf8)
+    try detector.detect(in: text.span, owned: 0..<text.count, isEnd: true, path: nil, into: &found)
+    #expect(index.asked.load(ordering: .relaxed) == 3)
   }
 
   @Test func findsNothingInOtherText() throws {

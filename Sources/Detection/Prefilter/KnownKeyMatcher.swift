@@ -28,14 +28,14 @@ struct KnownKeyMatcher: Sendable {
   }
 
   /// The key whose secret `token` is.
-  func lookUp(_ token: Span<UInt8>) throws -> KnownKey? {
+  func lookUp(_ token: Span<UInt8>, _ cache: inout KnownKeyCache) throws -> KnownKey? {
     guard index.mayContain(token) else { return nil }
-    return try index.lookUp(token)
+    return try cache.key(for: token) { try index.lookUp(token) }
   }
 
   /// Calls `found` for each known key in `bytes`.
   func search(
-    _ bytes: Span<UInt8>, runs: inout [TokenRun], found: (Range<Int>, KnownKey) -> Void
+    _ bytes: Span<UInt8>, runs: inout [TokenRun], cache: inout KnownKeyCache, found: (Range<Int>, KnownKey) -> Void
   ) throws {
     for family in families {
       var cursor = 0
@@ -43,7 +43,7 @@ struct KnownKeyMatcher: Sendable {
         let count = family.finder.find(in: bytes, cursor: &cursor, runs: &runs)
         for run in runs[..<count] {
           for shape in family.shapes {
-            try search(Int(run.start)..<Int(run.end), of: bytes, for: shape, found: found)
+            try search(Int(run.start)..<Int(run.end), of: bytes, for: shape, &cache, found: found)
           }
         }
       }
@@ -51,25 +51,27 @@ struct KnownKeyMatcher: Sendable {
   }
 
   private func search(
-    _ run: Range<Int>, of bytes: Span<UInt8>, for shape: TokenShape, found: (Range<Int>, KnownKey) -> Void
+    _ run: Range<Int>, of bytes: Span<UInt8>, for shape: TokenShape, _ cache: inout KnownKeyCache,
+    found: (Range<Int>, KnownKey) -> Void
   ) throws {
     guard run.count >= shape.lengths.lowerBound else { return }
     if shape.prefix.isEmpty {
-      try searchBoundaries(run, of: bytes, for: shape, found: found)
+      try searchBoundaries(run, of: bytes, for: shape, &cache, found: found)
     } else {
-      try searchPrefix(run, of: bytes, for: shape, found: found)
+      try searchPrefix(run, of: bytes, for: shape, &cache, found: found)
     }
   }
 
   private func searchPrefix(
-    _ run: Range<Int>, of bytes: Span<UInt8>, for shape: TokenShape, found: (Range<Int>, KnownKey) -> Void
+    _ run: Range<Int>, of bytes: Span<UInt8>, for shape: TokenShape, _ cache: inout KnownKeyCache,
+    found: (Range<Int>, KnownKey) -> Void
   ) throws {
     let last = run.upperBound - shape.lengths.lowerBound
     guard last >= run.lowerBound else { return }
     for start in run.lowerBound...last where hasPrefix(shape.prefix, bytes, at: start) {
       for length in shape.lengths where start + length <= run.upperBound {
         let range = start..<(start + length)
-        if let key = try lookUp(bytes.extracting(range)) { found(range, key) }
+        if let key = try lookUp(bytes.extracting(range), &cache) { found(range, key) }
       }
     }
   }
@@ -80,14 +82,15 @@ struct KnownKeyMatcher: Sendable {
   }
 
   private func searchBoundaries(
-    _ run: Range<Int>, of bytes: Span<UInt8>, for shape: TokenShape, found: (Range<Int>, KnownKey) -> Void
+    _ run: Range<Int>, of bytes: Span<UInt8>, for shape: TokenShape, _ cache: inout KnownKeyCache,
+    found: (Range<Int>, KnownKey) -> Void
   ) throws {
     for start in run where mayStart(at: start, of: run, in: bytes) {
       let first = start + shape.lengths.lowerBound
       let last = min(start + shape.lengths.upperBound, run.upperBound)
       guard first <= last else { continue }
       for end in first...last where mayEnd(at: end, of: run, in: bytes) {
-        if let key = try lookUp(bytes.extracting(start..<end)) { found(start..<end, key) }
+        if let key = try lookUp(bytes.extracting(start..<end), &cache) { found(start..<end, key) }
       }
     }
   }
