@@ -75,8 +75,11 @@ extension IncidentReport {
   private var locationTable: Markdown {
     table(
       ["Place", "Exposure", "Since", "How it got there"],
-      locations.map { entry in
-        ["`\(code: entry.place)`", "\(entry.exposure)", "\(entry.since?.readable ?? "unknown")", "\(entry.story)"]
+      ReportedPlace.grouped(locations).map { place in
+        [
+          "`\(code: place.text)`", "\(place.first.exposure)", "\(place.since?.readable ?? "unknown")",
+          "\(place.first.story)",
+        ]
       })
   }
 

@@ -1,18 +1,18 @@
 internal import KeyfuseCore
 
 extension ReportedLocation {
-  /// `target/path:line:column`, the members of archives behind an arrow.
-  var place: String {
-    var text = "\(ArtifactPath.text(target: location.target, path: location.path)):\(location.line):\(location.column)"
+  /// `target/path`, and the way into archives and bundles from there.
+  fileprivate var file: (name: String, inside: String) {
+    var inside = ""
     for layer in location.layers {
       switch layer {
-      case .archive(let member): text += " › \(member)"
-      case .bundle(let original, let line): text += " (from \(original):\(line))"
-      case .encoding(let name): text += " (\(name))"
+      case .archive(let member): inside += " › \(member)"
+      case .bundle(let original, let line): inside += " (from \(original):\(line))"
+      case .encoding(let name): inside += " (\(name))"
       default: break
       }
     }
-    return text
+    return (ArtifactPath.text(target: location.target, path: location.path), inside)
   }
 
   /// Who brought it there, and whether it is still there.
@@ -29,6 +29,57 @@ extension ReportedLocation {
     if provenance.isAtTip { parts.append("still at a branch tip") }
     if !provenance.isReachable { parts.append("no reference reaches it") }
     return parts.joined(separator: "; ")
+  }
+}
+
+/// All lines of one file, in one commit, at which the key stands.
+struct ReportedPlace {
+  /// Positions told one by one; the JSON form has all.
+  private static let positionLimit = 40
+
+  private(set) var first: ReportedLocation
+  private(set) var since: Timestamp?
+  private var positions: [String]
+
+  private struct Key: Hashable {
+    var target: String
+    var path: String
+    var exposure: String
+    var layers: [SourceLayer]
+
+    init(_ entry: ReportedLocation) {
+      target = entry.location.target
+      path = entry.location.path
+      exposure = entry.exposure
+      layers = entry.location.layers.map { if case .log = $0 { .log(timestamp: nil) } else { $0 } }
+    }
+  }
+
+  /// The places in the order of their first line.
+  static func grouped(_ locations: [ReportedLocation]) -> [ReportedPlace] {
+    var places: [ReportedPlace] = []
+    var indexes: [Key: Int] = [:]
+    for entry in locations {
+      let position = "\(entry.location.line):\(entry.location.column)"
+      let key = Key(entry)
+      if let index = indexes[key] {
+        places[index].positions.append(position)
+        places[index].since = [places[index].since, entry.since].compactMap { $0 }.min()
+      } else {
+        indexes[key] = places.count
+        places.append(ReportedPlace(first: entry, since: entry.since, positions: [position]))
+      }
+    }
+    return places
+  }
+
+  /// `target/path:line:column`, the members of archives behind an arrow; of several lines, the list.
+  var text: String {
+    let (name, inside) = first.file
+    guard positions.count > 1 else { return "\(name):\(positions[0])\(inside)" }
+    let shown = positions.prefix(Self.positionLimit).joined(separator: ", ")
+    let rest = positions.count - Self.positionLimit
+    return "\(name)\(inside) at \(shown)" + (rest > 0 ? " and \(Count.grouped(rest)) more lines" : "")
   }
 }
 

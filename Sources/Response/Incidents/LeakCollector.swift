@@ -11,6 +11,11 @@ public final class LeakCollector: FindingSink {
     public var fingerprint: Fingerprint
     public var redacted: String
     public var locations: [LeakLocation]
+
+    fileprivate mutating func add(_ location: LeakLocation, verdict: Verdict) {
+      if verdict == .confirmed { self.verdict = .confirmed }
+      locations.append(location)
+    }
   }
 
   /// Another secret.
@@ -21,6 +26,11 @@ public final class LeakCollector: FindingSink {
     /// Its paths, each with its target.
     var paths: Set<Place> = []
     var places = 0
+
+    fileprivate mutating func add(_ location: Location) {
+      places += 1
+      paths.insert(Place(location))
+    }
   }
 
   struct Place: Hashable, Sendable, Comparable {
@@ -52,24 +62,21 @@ public final class LeakCollector: FindingSink {
       if finding.suppression == nil { addOther(finding) }
       return
     }
-    // A digest match is proof: no comment beside the key may keep it from being answered.
-    var leak =
-      byKey[key.id]
-      ?? Leak(
+    // A digest match is proof: no comment beside the key may keep it from being answered. All is changed in place, for a
+    // log can hold the same key a million times.
+    byKey[
+      key.id,
+      default: Leak(
         key: key, verdict: finding.verdict, fingerprint: finding.fingerprint, redacted: finding.redacted, locations: [])
-    if finding.verdict == .confirmed { leak.verdict = .confirmed }
-    leak.locations.append(LeakLocation(finding, foundAt: now))
-    byKey[key.id] = leak
+    ].add(LeakLocation(finding, foundAt: now), verdict: finding.verdict)
   }
 
   public func finish(_ coverage: Coverage) { self.coverage = coverage }
 
   private func addOther(_ finding: Finding) {
-    var other =
-      others[finding.fingerprint]
-      ?? Other(title: finding.rule.title, redacted: finding.redacted, verdict: finding.verdict)
-    other.places += 1
-    other.paths.insert(Place(finding.location))
-    others[finding.fingerprint] = other
+    others[
+      finding.fingerprint,
+      default: Other(title: finding.rule.title, redacted: finding.redacted, verdict: finding.verdict)
+    ].add(finding.location)
   }
 }

@@ -71,10 +71,10 @@ extension IncidentReport {
   // MARK: - Where it leaked
 
   var locationSection: HTML {
-    let rows = locations.map { entry -> HTML in
+    let rows = ReportedPlace.grouped(locations).map { place -> HTML in
       """
-      <tr><td class="path"><code>\(entry.place)</code></td><td>\(entry.exposure)</td>\
-      <td class="time">\(entry.since?.readable ?? "unknown")</td><td>\(entry.story)</td></tr>
+      <tr><td class="path"><code>\(place.text)</code></td><td>\(place.first.exposure)</td>\
+      <td class="time">\(place.since?.readable ?? "unknown")</td><td>\(place.first.story)</td></tr>
 
       """
     }
