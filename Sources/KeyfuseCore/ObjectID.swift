@@ -58,6 +58,9 @@
   /// The first eight bytes as a number: for a table of one's own, and in the order of `<`.
   @inlinable public var prefix: UInt64 { words.0 }
 
+  /// The second eight bytes as a number.
+  @inlinable public var secondWord: UInt64 { words.1 }
+
   /// The bytes, big-endian as git writes them.
   public var bytes: [UInt8] {
     let all = [words.0, words.1, words.2, words.3]

@@ -25,9 +25,7 @@ extension Repository {
     _ = try forEachObject(kinds: [.commit, .tree], workers: workers) { _, id, kind, bytes in
       do throws(GitError) {
         if kind == .commit {
-          let (tree, parents) = try Commit.links(bytes, format: format, name: id)
-          look(tree, in: id)
-          for parent in parents { look(parent, in: id) }
+          look(try Commit.links(bytes, format: format, name: id) { look($0, in: id) }, in: id)
         } else {
           var cursor = TreeCursor(format: format)
           while let entry = try cursor.next(in: bytes) {

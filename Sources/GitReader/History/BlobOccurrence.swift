@@ -40,7 +40,7 @@ extension Repository {
   /// Each commit is compared with all its parents, path by path. A blob that no commit's tree holds has one occurrence
   /// without path and commit.
   ///
-  /// - Complexity: two passes over all trees, one over all commits; then proportional to what leads to `blobs`.
+  /// - Complexity: one pass over all trees, one over all commits; then proportional to what leads to `blobs`.
   public func attribution(of blobs: Set<ObjectID>, workers: Int) throws -> Attribution {
     let graph = try CommitGraph(self, workers: workers)
     let trees = try RelevantTrees(self, leadingTo: blobs, workers: workers)

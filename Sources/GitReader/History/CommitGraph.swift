@@ -12,49 +12,47 @@ struct CommitGraph: Sendable {
   /// Commits, parents before children.
   private(set) var order: [Int32] = []
   private(set) var report: ObjectWalkReport
-  private var indices: [ObjectID: Int32] = [:]
+  /// The first commit of each bucket: those whose ids begin with the same sixteen bits.
+  private var buckets: [Int32] = []
 
-  private struct Entry: Sendable {
-    var id: ObjectID
-    var tree: ObjectID
-    var parents: [ObjectID]
-  }
-
-  /// - Complexity: O(commits).
+  /// - Complexity: O(n log n) for n commits.
   init(_ repository: Repository, workers: Int) throws {
-    let entries = Mutex<[[Entry]]>(Array(repeating: [], count: max(1, workers)))
-    let broken = Mutex<[ObjectIssue]>([])
-    let format = repository.objectFormat
+    let shares = (0..<max(1, workers)).map { _ in WorkerShare(CommitRecorder(format: repository.objectFormat)) }
     report = try repository.forEachObject(kinds: [.commit], workers: workers) { worker, id, _, bytes in
-      do throws(GitError) {
-        let (tree, parents) = try Commit.links(bytes, format: format, name: id)
-        entries.withLock { $0[worker].append(Entry(id: id, tree: tree, parents: parents)) }
-      } catch {
-        broken.withLock { $0.append(ObjectIssue(error, object: id)) }
-      }
+      shares[worker].value.note(id, bytes)
     }
-    for issue in broken.withLock({ $0 }) { report.add(issue) }
-    let all = entries.withLock { $0.flatMap { $0 } }.sorted { $0.id < $1.id }
-    ids = all.map(\.id)
-    trees = all.map(\.tree)
-    indices.reserveCapacity(all.count)
-    for (index, entry) in all.enumerated() { indices[entry.id] = Int32(index) }
+    let recorders = shares.map(\.value)
+    for recorder in recorders { for issue in recorder.issues { report.add(issue) } }
+    var places: [(id: ObjectID, recorder: Int32, number: Int32)] = []
+    for (recorder, own) in recorders.enumerated() {
+      for (number, id) in own.ids.enumerated() { places.append((id, Int32(recorder), Int32(number))) }
+    }
+    places.sort { $0.id < $1.id }
+    ids = places.map(\.id)
+    trees = places.map { recorders[Int($0.recorder)].trees[Int($0.number)] }
+    makeBuckets()
     let shallow = repository.shallowCommits
-    for entry in all {
-      link(entry, isShallow: shallow.contains(entry.id), isPartial: repository.isPartialClone)
+    for (id, recorder, number) in places {
+      let parents = recorders[Int(recorder)].parents(of: Int(number))
+      link(id, parents, isDeclared: shallow.contains(id) || repository.isPartialClone)
     }
     sort()
   }
 
-  private mutating func link(_ entry: Entry, isShallow: Bool, isPartial: Bool) {
-    for parent in entry.parents {
-      if let index = indices[parent] {
-        parents.append(index)
+  private mutating func makeBuckets() {
+    buckets = Array(repeating: 0, count: 1 << 16 + 1)
+    for id in ids { buckets[Int(id.prefix >> 48) + 1] += 1 }
+    for bucket in 1..<buckets.count { buckets[bucket] += buckets[bucket - 1] }
+  }
+
+  private mutating func link(_ id: ObjectID, _ named: ArraySlice<ObjectID>, isDeclared: Bool) {
+    for parent in named {
+      if let index = index(of: parent) {
+        parents.append(Int32(index))
       } else {
-        let isDeclared = isShallow || isPartial
         report.add(
           ObjectIssue(
-            kind: isDeclared ? .declaredAbsent : .error, place: entry.id.hex, object: parent,
+            kind: isDeclared ? .declaredAbsent : .error, place: id.hex, object: parent,
             detail: "the parent of this commit is not in the repository"))
       }
     }
@@ -99,29 +97,66 @@ struct CommitGraph: Sendable {
   }
 
   func index(of id: ObjectID) -> Int? {
-    indices[id].map { Int($0) }
+    let bucket = Int(id.prefix >> 48)
+    var (low, high) = (Int(buckets[bucket]), Int(buckets[bucket + 1]))
+    let end = high
+    while low < high {
+      let middle = (low + high) / 2
+      if ids[middle] < id { low = middle + 1 } else { high = middle }
+    }
+    return low < end && ids[low] == id ? low : nil
+  }
+}
+
+/// The commits that one worker is handed.
+private struct CommitRecorder: Sendable {
+  private let format: ObjectFormat
+  private(set) var ids: [ObjectID] = []
+  private(set) var trees: [ObjectID] = []
+  private var parents: [ObjectID] = []
+  private var parentStarts: [Int] = [0]
+  private(set) var issues: [ObjectIssue] = []
+
+  init(format: ObjectFormat) {
+    self.format = format
+  }
+
+  mutating func note(_ id: ObjectID, _ bytes: Span<UInt8>) {
+    do throws(GitError) {
+      trees.append(try Commit.links(bytes, format: format, name: id) { parents.append($0) })
+      ids.append(id)
+      parentStarts.append(parents.count)
+    } catch {
+      parents.removeLast(parents.count - (parentStarts.last ?? 0))
+      issues.append(ObjectIssue(error, object: id))
+    }
+  }
+
+  func parents(of number: Int) -> ArraySlice<ObjectID> {
+    parents[parentStarts[number]..<parentStarts[number + 1]]
   }
 }
 
 extension Commit {
-  /// The tree and the parents alone.
+  /// The tree; hands each parent to `take`.
   static func links(
-    _ bytes: Span<UInt8>, format: ObjectFormat, name: ObjectID
-  ) throws(GitError) -> (tree: ObjectID, parents: [ObjectID]) {
-    var header = HeaderCursor()
+    _ bytes: Span<UInt8>, format: ObjectFormat, name: ObjectID, take: (ObjectID) -> Void
+  ) throws(GitError) -> ObjectID {
+    let digits = 2 * format.idSize
     var tree: ObjectID?
-    var parents: [ObjectID] = []
-    while let line = header.next(in: bytes) {
-      if tree == nil, bytes.has("tree ", at: line.lowerBound) {
-        tree = bytes.id(in: line.lowerBound + 5..<line.upperBound, format)
-      } else if bytes.has("parent ", at: line.lowerBound) {
-        guard let parent = bytes.id(in: line.lowerBound + 7..<line.upperBound, format) else { break }
-        parents.append(parent)
-      } else {
-        break
-      }
+    var at = 0
+    while true {
+      let isTree = tree == nil && bytes.has("tree ", at: at)
+      guard isTree || bytes.has("parent ", at: at) else { break }
+      let start = at + (isTree ? 5 : 7)
+      let end = start + digits
+      guard end <= bytes.count, end == bytes.count || bytes[end] == UInt8(ascii: "\n"),
+        let id = bytes.id(in: start..<end, format)
+      else { break }
+      if isTree { tree = id } else { take(id) }
+      at = min(end + 1, bytes.count)
     }
     guard let tree else { throw GitError(.malformed, name.hex, "the commit names no tree") }
-    return (tree, parents)
+    return tree
   }
 }

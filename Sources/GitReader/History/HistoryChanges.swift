@@ -51,10 +51,17 @@ struct HistoryChanges {
 
   /// Compares every commit with its parents.
   mutating func compareAll() {
+    let numbers = graph.trees.map { trees.number(of: $0) }
     for number in graph.order {
       commit = Int(number)
-      let own = trees.number(of: graph.trees[commit])
-      let parents = graph.parents(of: commit).map { trees.number(of: graph.trees[Int($0)]) }
+      let own = numbers[commit]
+      // Nearly all commits leave what is wanted as it is.
+      if graph.parents(of: commit).allSatisfy({ numbers[Int($0)] == own }),
+        own < 0 || !graph.parents(of: commit).isEmpty
+      {
+        continue
+      }
+      let parents = graph.parents(of: commit).map { numbers[Int($0)] }
       if !parents.contains(own) { findIntroduced(own, parents, path: 0, depth: 0) }
       for index in parents.indices where parents[index] != own {
         findRemoved(index, own, parents, path: 0, depth: 0)

@@ -20,7 +20,7 @@ struct OccurrenceFates {
   private var isReachable: [Bool]
   /// The place of each commit in the order.
   private var rank: [Int32]
-  private var listNumbers: [[String]: Int32] = [[]: 0]
+  private var listNumbers: [[UInt64]: Int32] = [[]: 0]
   private var listOfCommit: [Int: Int32] = [:]
 
   /// An introduction's place in the batch at hand.
@@ -139,9 +139,18 @@ struct OccurrenceFates {
 
   private mutating func list(_ commit: Int, _ contains: (Int) -> Bool) -> Int32 {
     if let known = listOfCommit[commit] { return known }
-    let names = isReachable[commit] ? tips.filter { contains($0.commit) }.map(\.name) : []
-    let number = listNumbers[names] ?? Int32(refLists.count)
-    if listNumbers.updateValue(number, forKey: names) == nil { refLists.append(names) }
+    // Which tips contain it, as bits: long lists of names are dear to compare.
+    var bits = [UInt64](repeating: 0, count: isReachable[commit] ? (tips.count + 63) / 64 : 0)
+    if !bits.isEmpty {
+      for (number, tip) in tips.enumerated() where contains(tip.commit) {
+        bits[number >> 6] |= 1 << UInt64(number & 63)
+      }
+    }
+    if bits.allSatisfy({ $0 == 0 }) { bits = [] }
+    let number = listNumbers[bits] ?? Int32(refLists.count)
+    if !bits.isEmpty, listNumbers.updateValue(number, forKey: bits) == nil {
+      refLists.append(tips.indices.filter { bits[$0 >> 6] >> UInt64($0 & 63) & 1 == 1 }.map { tips[$0].name })
+    }
     listOfCommit[commit] = number
     return number
   }

@@ -16,6 +16,8 @@ struct PrefixSet: Sendable {
     mask = size - 1
   }
 
+  var isEmpty: Bool { count == 0 && !hasZero }
+
   /// - Returns: whether it was new.
   @discardableResult
   mutating func insert(_ prefix: UInt64) -> Bool {

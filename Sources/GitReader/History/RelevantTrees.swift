@@ -1,10 +1,11 @@
 import KeyfuseCore
+import Synchronization
 
 /// The trees that lead to wanted blobs, reduced to the entries that do.
 ///
-/// Three steps: one pass over all trees finds those that hold a wanted blob and remembers which trees each tree holds; the
-/// parents of those are found, level by level; a second pass takes the entries of just these. Memory: eight bytes for each
-/// directory entry that is a directory, until the levels are done, and then only what leads to wanted blobs.
+/// One pass over all trees remembers which trees and wanted blobs each holds; then the trees that hold a wanted blob,
+/// their parents, the parents of those and so on are found, level by level. Memory: 32 bytes for each entry of a
+/// directory that changes from one tree to the next.
 struct RelevantTrees {
   /// An entry of a reduced tree.
   struct Entry {
@@ -16,75 +17,121 @@ struct RelevantTrees {
   }
 
   private(set) var names: [[UInt8]] = []
-  private(set) var blobs: [ObjectID] = []
+  let blobs: [ObjectID]
   private(set) var report = ObjectWalkReport()
   /// The entries of tree `n`, by name: `entries[starts[n]..<starts[n + 1]]`.
   private var entries: [Entry] = []
   private var starts: [Int] = [0]
-  private var trees: [ObjectID: Int32] = [:]
+  private var trees: [TreeRecorder.Key: Int32] = [:]
 
   init(_ repository: Repository, leadingTo wanted: Set<ObjectID>, workers: Int) throws {
-    let collectors = (0..<max(1, workers)).map { _ in TreeCollector(format: repository.objectFormat) }
-    var prefixes = PrefixSet(minimumCapacity: wanted.count)
-    for blob in wanted { prefixes.insert(blob.prefix) }
-    let wantedPrefixes = prefixes
+    blobs = wanted.sorted()
+    var numbers: [ObjectID: Int32] = [:]
+    for (number, blob) in blobs.enumerated() { numbers[blob] = Int32(number) }
+    let shares = (0..<max(1, workers)).map { _ in
+      WorkerShare(TreeRecorder(format: repository.objectFormat, wanted: numbers))
+    }
     report = try repository.forEachObject(kinds: [.tree], workers: workers) { worker, id, _, bytes in
-      collectors[worker].note(id, bytes, wanted: wantedPrefixes)
+      shares[worker].value.note(id, bytes)
     }
-    let (relevant, isCut) = RelevantTrees.levels(collectors, limit: repository.limits.treeDepth)
+    var recorders: [TreeRecorder] = []
+    for share in shares {
+      share.value.finish()
+      recorders.append(share.value)
+    }
+    for recorder in recorders {
+      for issue in recorder.issues { report.add(issue) }
+    }
+    let (marks, isCut) = RelevantTrees.levels(recorders, limit: repository.limits.treeDepth)
     if isCut { report.add(ObjectIssue(kind: .limit, place: "trees", detail: repository.limits.treeClause)) }
-    guard relevant.count > 0 else { return }
-    let again = try repository.forEachObject(kinds: [.tree], workers: workers) { worker, id, _, bytes in
-      guard relevant.contains(id.prefix) else { return }
-      collectors[worker].reduce(id, bytes, wanted: wanted, relevant: relevant)
-    }
-    for issue in again.issues where !report.issues.contains(issue) { report.add(issue) }
-    for collector in collectors { for issue in collector.issues { report.add(issue) } }
-    build(collectors.flatMap(\.reduced).sorted { $0.id < $1.id })
+    build(recorders, marks)
   }
 
-  /// The prefixes of all trees that lead to one of those that hold a wanted blob.
-  private static func levels(_ collectors: [TreeCollector], limit: Int) -> (relevant: PrefixSet, isCut: Bool) {
-    var relevant = PrefixSet()
+  /// What of a recorder leads to wanted blobs.
+  private struct Marks: Sendable {
+    var trees: BitSet
+    var entries: BitSet
+  }
+
+  private static func levels(_ recorders: [TreeRecorder], limit: Int) -> (marks: [Marks], isCut: Bool) {
+    let shares = recorders.map {
+      WorkerShare(Marks(trees: BitSet(capacity: $0.trees.count), entries: BitSet(capacity: $0.entries.count)))
+    }
     var level = PrefixSet()
-    for collector in collectors {
-      for tree in collector.direct where relevant.insert(tree) { level.insert(tree) }
+    for depth in 0...limit {
+      let current = level
+      let found = Mutex<[UInt64]>([])
+      Workers.run(recorders.count) { number in
+        let new = mark(recorders[number], &shares[number].value, level: depth == 0 ? nil : current)
+        found.withLock { $0 += new }
+      }
+      level = PrefixSet()
+      for prefix in found.withLock({ $0 }) { level.insert(prefix) }
+      if level.isEmpty { break }
     }
-    for _ in 0..<limit where level.count > 0 {
-      var next = PrefixSet()
-      for collector in collectors { collector.addParents(of: level, to: &relevant, new: &next) }
-      level = next
-    }
-    for collector in collectors { collector.forgetEdges() }
-    return (relevant, level.count > 0)
+    return (shares.map(\.value), !level.isEmpty)
   }
 
-  private mutating func build(_ reduced: [TreeCollector.Reduced]) {
-    for (index, tree) in reduced.enumerated() { trees[tree.id] = Int32(index) }
-    var nameNumbers: [[UInt8]: Int32] = [:]
-    var blobNumbers: [ObjectID: Int32] = [:]
-    for tree in reduced {
-      var own: [Entry] = []
-      for entry in tree.entries {
-        let child: Int32?
-        if entry.isTree {
-          child = trees[entry.id]
-        } else {
-          child = blobNumbers[entry.id] ?? Int32(blobs.count)
-          if blobNumbers.updateValue(child ?? 0, forKey: entry.id) == nil { blobs.append(entry.id) }
-        }
-        guard let child else { continue }
-        let name = nameNumbers[entry.name] ?? Int32(names.count)
-        if nameNumbers.updateValue(name, forKey: entry.name) == nil { names.append(entry.name) }
-        own.append(Entry(name: name, child: child, isTree: entry.isTree))
+  /// Marks the trees that hold one of `level`, or a wanted blob where it is nil.
+  ///
+  /// - Returns: the beginnings of the ids of those that were not marked before.
+  private static func mark(_ recorder: TreeRecorder, _ marks: inout Marks, level: PrefixSet?) -> [UInt64] {
+    var new: [UInt64] = []
+    for (number, entry) in recorder.entries.enumerated() {
+      guard level.map({ entry.blob < 0 && $0.contains(entry.key.high) }) ?? (entry.blob >= 0) else { continue }
+      marks.entries.insert(number)
+      for tree in Int(entry.first)..<Int(entry.end) where !marks.trees.contains(tree) {
+        marks.trees.insert(tree)
+        new.append(recorder.trees[tree].high)
       }
-      entries += own.sorted { $0.name < $1.name }
-      starts.append(entries.count)
+    }
+    return new
+  }
+
+  private mutating func build(_ recorders: [TreeRecorder], _ marks: [Marks]) {
+    var numbers: [[Int32]] = []
+    for (recorder, marks) in zip(recorders, marks) {
+      var own = [Int32](repeating: -1, count: recorder.trees.count)
+      for tree in recorder.trees.indices where marks.trees.contains(tree) {
+        own[tree] = trees[recorder.trees[tree]] ?? Int32(trees.count)
+        trees[recorder.trees[tree]] = own[tree]
+      }
+      numbers.append(own)
+    }
+    var table = NameTable()
+    var found: [(tree: Int32, entry: Entry)] = []
+    for (index, recorder) in recorders.enumerated() {
+      var names = [Int32](repeating: -1, count: recorder.names.count)
+      for (number, entry) in recorder.entries.enumerated() where marks[index].entries.contains(number) {
+        guard let child = entry.blob >= 0 ? entry.blob : trees[entry.key] else { continue }
+        let name = Int(entry.name)
+        if names[name] < 0 { names[name] = table.number(of: recorder.names[name].span) }
+        let own = Entry(name: names[name], child: child, isTree: entry.blob < 0)
+        for tree in Int(entry.first)..<Int(entry.end) { found.append((numbers[index][tree], own)) }
+      }
+    }
+    names = (0..<table.count).map { table[$0] }
+    fill(found)
+  }
+
+  /// Sorts entries by tree and name.
+  private mutating func fill(_ found: [(tree: Int32, entry: Entry)]) {
+    var fill = [Int](repeating: 0, count: trees.count + 1)
+    for (tree, _) in found { fill[Int(tree) + 1] += 1 }
+    for tree in 0..<trees.count { fill[tree + 1] += fill[tree] }
+    starts = fill
+    entries = Array(repeating: Entry(name: 0, child: 0, isTree: false), count: found.count)
+    for (tree, entry) in found {
+      entries[fill[Int(tree)]] = entry
+      fill[Int(tree)] += 1
+    }
+    for tree in 0..<trees.count where starts[tree + 1] - starts[tree] > 1 {
+      entries[starts[tree]..<starts[tree + 1]].sort { $0.name < $1.name }
     }
   }
 
   /// The number of the reduced tree of `id`; -1 where it leads to no wanted blob.
-  func number(of id: ObjectID) -> Int32 { trees[id] ?? -1 }
+  func number(of id: ObjectID) -> Int32 { trees[TreeRecorder.Key(id)] ?? -1 }
 
   /// The entries of tree `number`; none of -1.
   func entries(of number: Int32) -> ArraySlice<Entry> {
@@ -115,87 +162,6 @@ struct RelevantTrees {
       low += 1
     }
     return nil
-  }
-}
-
-/// What one worker gathers about trees.
-///
-/// SAFETY: each collector is used by one worker at a time; the walk's joining of threads orders their accesses.
-final class TreeCollector: @unchecked Sendable {
-  /// A tree with the entries that lead to wanted blobs.
-  struct Reduced {
-    var id: ObjectID
-    var entries: [(name: [UInt8], id: ObjectID, isTree: Bool)]
-  }
-
-  private let format: ObjectFormat
-  /// Trees that hold a wanted blob.
-  private(set) var direct: [UInt64] = []
-  private var trees: [UInt64] = []
-  /// The trees in tree `n`: `edges[edgeStarts[n]..<edgeStarts[n + 1]]`.
-  private var edges: [UInt64] = []
-  private var edgeStarts: [Int] = [0]
-  private(set) var reduced: [Reduced] = []
-  private(set) var issues: [ObjectIssue] = []
-
-  init(format: ObjectFormat) {
-    self.format = format
-  }
-
-  /// Remembers what `tree` holds.
-  func note(_ id: ObjectID, _ bytes: Span<UInt8>, wanted: PrefixSet) {
-    var holdsWanted = false
-    var cursor = TreeCursor(format: format)
-    do throws(GitError) {
-      while let entry = try cursor.next(in: bytes) {
-        let prefix = ObjectID.prefix(bytes, at: entry.idOffset)
-        if entry.mode.isDirectory {
-          edges.append(prefix)
-        } else if wanted.contains(prefix), entry.mode.isBlob {
-          holdsWanted = true
-        }
-      }
-    } catch {
-      issues.append(ObjectIssue(error, object: id))
-    }
-    trees.append(id.prefix)
-    edgeStarts.append(edges.count)
-    if holdsWanted { direct.append(id.prefix) }
-  }
-
-  func addParents(of level: PrefixSet, to relevant: inout PrefixSet, new: inout PrefixSet) {
-    for tree in trees.indices {
-      for edge in edgeStarts[tree]..<edgeStarts[tree + 1] where level.contains(edges[edge]) {
-        if relevant.insert(trees[tree]) { new.insert(trees[tree]) }
-        break
-      }
-    }
-  }
-
-  func forgetEdges() {
-    edges = []
-    edgeStarts = [0]
-    trees = []
-  }
-
-  /// Keeps the entries of a tree that lead to wanted blobs.
-  func reduce(_ id: ObjectID, _ bytes: Span<UInt8>, wanted: Set<ObjectID>, relevant: PrefixSet) {
-    var tree = Reduced(id: id, entries: [])
-    var cursor = TreeCursor(format: format)
-    do throws(GitError) {
-      while let entry = try cursor.next(in: bytes) {
-        if entry.mode.isDirectory {
-          guard relevant.contains(ObjectID.prefix(bytes, at: entry.idOffset)) else { continue }
-        } else {
-          guard entry.mode.isBlob, wanted.contains(entry.id(in: bytes, format: format)) else { continue }
-        }
-        tree.entries.append(
-          (bytes.array(in: entry.name), entry.id(in: bytes, format: format), entry.mode.isDirectory))
-      }
-    } catch {
-      // `note` reported it; what stands before the broken entry counts.
-    }
-    if !tree.entries.isEmpty { reduced.append(tree) }
   }
 }
 

@@ -36,11 +36,18 @@ public struct TreeEntry: Sendable, Hashable {
 
 /// Walks over the entries of a tree without allocating.
 public struct TreeCursor: Sendable {
-  private var position = 0
+  /// Where the next entry begins.
+  private(set) var position = 0
   private let idSize: Int
 
   public init(format: ObjectFormat) {
     idSize = format.idSize
+  }
+
+  /// Begins with the entry at `position`.
+  init(format: ObjectFormat, position: Int) {
+    self.init(format: format)
+    self.position = position
   }
 
   /// The next entry; nil at the end.
