@@ -35,6 +35,9 @@ static const unsigned char databases[] = {
 static const unsigned char frameworks[] = {
 #embed "../../rules/frameworks.toml"
 };
+static const unsigned char generic[] = {
+#embed "../../rules/generic.toml"
+};
 static const unsigned char identity[] = {
 #embed "../../rules/identity.toml"
 };
@@ -83,6 +86,7 @@ const keyfuse_rule_file keyfuse_rule_files[] = {
     RULE_FILE("crypto.toml", crypto),
     RULE_FILE("databases.toml", databases),
     RULE_FILE("frameworks.toml", frameworks),
+    RULE_FILE("generic.toml", generic),
     RULE_FILE("identity.toml", identity),
     RULE_FILE("keyfuse.toml", keyfuse),
     RULE_FILE("mail-sms.toml", mail_sms),

@@ -18,6 +18,9 @@ public final class DetectionEngine: Sendable {
   /// Rules that no keyword can call; they see all text.
   let unconditional: [Int]
   let knownKeys: KnownKeyMatcher?
+  /// For each rule what it reads in place of an expression.
+  let readers: [CredentialKind?]
+  let assignments = AssignmentReader()
 
   /// The shortest keyword that the literal filter takes.
   static let minimumKeyword = 3
@@ -30,6 +33,7 @@ public final class DetectionEngine: Sendable {
     entries = rules.entries
     self.minimumConfidence = minimumConfidence
     prepared = rules.entries.map(PreparedRule.init)
+    readers = rules.entries.map(\.reader)
     self.knownKeys = knownKeys.map(KnownKeyMatcher.init)
 
     var indexes: [[UInt8]: Int] = [:]

@@ -101,7 +101,11 @@ public struct Detector: ~Copyable {
     let position = Int(hit.position)
     let literal = position..<(position + engine.literals.literals[Int(hit.literal)].count)
     for rule in engine.rulesByLiteral[Int(hit.literal)] {
-      try evaluate(Int(rule), at: literal, in: bytes, isEnd: isEnd, path: path, into: &found)
+      if let kind = engine.readers[Int(rule)] {
+        try read(kind, Int(rule), at: literal, in: bytes, path: path, into: &found)
+      } else {
+        try evaluate(Int(rule), at: literal, in: bytes, isEnd: isEnd, path: path, into: &found)
+      }
     }
   }
 
@@ -126,6 +130,36 @@ public struct Detector: ~Copyable {
       }
       first = match.lowerBound + 1
     }
+  }
+
+  /// The assignment to the name around the keyword at `literal`.
+  private mutating func read(
+    _ kind: CredentialKind, _ rule: Int, at literal: Range<Int>, in bytes: Span<UInt8>, path: String?,
+    into found: inout [Candidate]
+  ) throws {
+    guard let assignment = engine.assignments.read(bytes, at: literal, kind: kind) else { return }
+    var candidate = Candidate(
+      rule: rule, secret: assignment.secret, match: assignment.match, confidence: assignment.confidence, known: nil)
+    candidate.known = try engine.knownKeys?.lookUp(bytes.extracting(candidate.secret), &knownKeyCache)
+    if candidate.known != nil {
+      candidate.confidence = .high
+    } else {
+      guard candidate.confidence >= engine.minimumConfidence else { return }
+      let parts = try compiled(rule)
+      guard try applies(parts, to: candidate, in: bytes, path: path) else { return }
+    }
+    found.append(candidate)
+  }
+
+  /// Whether the path fits the rule and no allowlist lets the candidate pass.
+  private mutating func applies(
+    _ parts: PreparedRule.Parts, to candidate: Candidate, in bytes: Span<UInt8>, path: String?
+  ) throws -> Bool {
+    if let expression = parts.path, !matcher.matches(expression, Array((path ?? "").utf8).span) { return false }
+    for allowlist in parts.allowlists where allowlist.allows(candidate, in: bytes, path: path, with: &matcher) {
+      return false
+    }
+    return true
   }
 
   /// Lets rules that are not tied to a keyword's place see everything.
@@ -159,11 +193,12 @@ public struct Detector: ~Copyable {
   private mutating func match(
     _ parts: PreparedRule.Parts, _ rule: Int, in bytes: Span<UInt8>, starts: ClosedRange<Int>, isEnd: Bool
   ) -> Range<Int>? {
+    guard let pattern = parts.pattern else { return nil }
     var window = parts.maximumLength == nil ? 4096 : bytes.count
     while true {
       let end = min(bytes.count, starts.upperBound + window)
       let reachesEnd = end == bytes.count
-      switch matcher.match(parts.pattern, in: bytes, starts: starts, end: end, isEnd: reachesEnd) {
+      switch matcher.match(pattern, in: bytes, starts: starts, end: end, isEnd: reachesEnd) {
       case .match: return matcher.group(0)
       case .noMatch: return nil
       case .partial: window *= 2

@@ -71,7 +71,7 @@ import Testing
   func findsWhatPCRE2FindsInTheWholeText(seed: UInt64) throws {
     let rules = BuiltInRules.load().rules
     let text = Self.mixture(rules, seed: seed)
-    for rule in rules {
+    for rule in rules where rule.reader == nil {
       // Without validators and filters: what is compared is where matches lie.
       var bare = rule
       bare.validators = []

@@ -6,7 +6,8 @@ final class PreparedRule: Sendable {
   /// What the compiled form of a rule consists of.
   struct Parts: Sendable {
     var rule: Rule
-    var pattern: CompiledPattern
+    /// Nil for a rule that has a reader.
+    var pattern: CompiledPattern?
     var path: CompiledPattern?
     var allowlists: [PreparedAllowlist]
     /// See `PatternAnalysis.keywordDistance`.
@@ -46,7 +47,8 @@ final class PreparedRule: Sendable {
           stopwords: allowlist.stopwords.map { $0.utf8.map(PatternAnalysis.fold) }))
     }
     return Parts(
-      rule: rule, pattern: try compile(rule.pattern), path: try rule.path.map(compile), allowlists: allowlists,
+      rule: rule, pattern: rule.reader == nil ? try compile(rule.pattern) : nil, path: try rule.path.map(compile),
+      allowlists: allowlists,
       keywordDistance: analysis.keywordDistance.flatMap { $0 <= 32 * 1024 ? $0 : nil },
       maximumLength: analysis.maximumLength.flatMap { $0 <= 32 * 1024 ? $0 : nil })
   }

@@ -11,8 +11,10 @@ public struct Rule: Sendable {
   public var severity: Severity
   /// What a match deserves that has passed all validators.
   public var confidence: Confidence
-  /// A PCRE2 expression over bytes.
+  /// A PCRE2 expression over bytes; empty where a reader takes its place.
   public var pattern: String
+  /// What is read at a keyword in place of an expression: assignments of a kind of credential.
+  public var reader: CredentialKind?
   /// The capture group that holds the secret; nil for the first that took part, or the whole match without groups.
   public var secretGroup: Int?
   /// Literals of which every match contains one, compared without regard to the case of ASCII letters.

@@ -5,6 +5,7 @@ final class RuleEntry: Sendable {
   let id: String
   let keywords: [String]
   let maximumSpan: Int?
+  let reader: CredentialKind?
   private let state: Mutex<State>
 
   private enum State {
@@ -16,14 +17,16 @@ final class RuleEntry: Sendable {
     id = rule.id
     keywords = rule.keywords
     maximumSpan = rule.maximumSpan
+    reader = rule.reader
     state = Mutex(.parsed(rule))
   }
 
   /// - Parameter table: a rule file with this one rule in it.
-  init(id: String, keywords: [String], maximumSpan: Int?, table: RuleFile) {
+  init(id: String, keywords: [String], maximumSpan: Int?, reader: CredentialKind?, table: RuleFile) {
     self.id = id
     self.keywords = keywords
     self.maximumSpan = maximumSpan
+    self.reader = reader
     state = Mutex(.table(table))
   }
 

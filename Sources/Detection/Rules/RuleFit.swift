@@ -7,6 +7,11 @@ public struct RuleFit: Sendable {
   public let maximumLength: Int?
 
   public init(of rule: Rule) {
+    if rule.reader != nil {
+      keywordDistance = AssignedName.reach
+      maximumLength = rule.maximumSpan
+      return
+    }
     let analysis = PatternAnalysis(pattern: rule.pattern, keywords: rule.keywords)
     keywordDistance = analysis.keywordDistance
     maximumLength = analysis.maximumLength

@@ -1,7 +1,7 @@
 /// Finds the rules of a rule file, and what a search needs of them, without parsing TOML.
 ///
-/// It understands what the files of this program look like (`[[rules]]`, `id = "…"`, `keywords = […]` and `max_span = …` at
-/// the begin of a line), not TOML at large; the tests compare it with the parser on each built-in file.
+/// It understands what the files of this program look like (`[[rules]]`, `id = "…"`, `keywords = […]`, `max_span = …` and
+/// `reader = "…"` at the begin of a line), not TOML at large; the tests compare it with the parser on each built-in file.
 struct RuleIndex {
   private let name: String
   private let bytes: [UInt8]
@@ -34,6 +34,7 @@ struct RuleIndex {
     var id = ""
     var keywords: [String] = []
     var span: Int?
+    var reader: CredentialKind?
     var at = range.lowerBound
     while at < range.upperBound {
       let end = bytes[at..<range.upperBound].firstIndex(of: UInt8(ascii: "\n")) ?? range.upperBound
@@ -43,13 +44,15 @@ struct RuleIndex {
         id = strings(in: at..<end).first ?? ""
       } else if text.starts(with: "keywords = [".utf8) {
         keywords = strings(in: at..<listEnd(from: at, limit: range.upperBound))
+      } else if text.starts(with: "reader = ".utf8) {
+        reader = strings(in: at..<end).first.flatMap(CredentialKind.init)
       } else if text.starts(with: "max_span = ".utf8) {
         span = Int(String(decoding: text.dropFirst("max_span = ".utf8.count), as: UTF8.self))
       }
       at = end + 1
     }
     let table = RuleFile(name: name, bytes: Array(bytes[range]), firstLine: line)
-    return RuleEntry(id: id, keywords: keywords, maximumSpan: span, table: table)
+    return RuleEntry(id: id, keywords: keywords, maximumSpan: span, reader: reader, table: table)
   }
 
   /// The end of a list that begins in the line at `start`: the first `]` outside of a string.

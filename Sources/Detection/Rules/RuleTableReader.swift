@@ -9,7 +9,7 @@ struct RuleTableReader {
   private static let known: Set<String> = [
     "id", "title", "description", "severity", "confidence", "regex", "secretGroup", "keywords", "max_span", "entropy",
     "validators", "path", "allowlists", "allowlist", "form", "examples", "counterexamples", "evidence", "references",
-    "tags",
+    "tags", "reader",
   ]
 
   func unknownKeys() -> [String] {
@@ -19,8 +19,10 @@ struct RuleTableReader {
   func rule() throws(RuleError) -> Rule {
     let id = try read { try table.string("id") } ?? ""
     guard !id.isEmpty else { throw failure("a rule needs an id") }
-    guard let pattern = try read(id, { try table.string("regex") }), !pattern.isEmpty else {
-      throw failure("a rule needs a regex; rules for paths alone are not supported", rule: id)
+    let reader = try choice(id, "reader", CredentialKind.self)
+    let pattern = try read(id) { try table.string("regex") } ?? ""
+    guard pattern.isEmpty != (reader == nil) else {
+      throw failure("a rule needs a regex or a reader; rules for paths alone are not supported", rule: id)
     }
     let summary = try read(id) { try table.string("description") } ?? ""
     return Rule(
@@ -30,6 +32,7 @@ struct RuleTableReader {
       severity: try choice(id, "severity", Severity.self) ?? .high,
       confidence: try choice(id, "confidence", Confidence.self) ?? .medium,
       pattern: pattern,
+      reader: reader,
       secretGroup: try read(id) { try table.integer("secretGroup") },
       keywords: try read(id) { try table.strings("keywords") },
       maximumSpan: try read(id) { try table.integer("max_span") },

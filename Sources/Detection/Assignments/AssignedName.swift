@@ -1,0 +1,221 @@
+/// A name that says that its value is a credential.
+struct AssignedName {
+  /// How sure the name alone is.
+  enum Strength: Int, Comparable, Sendable {
+    /// An unknown word stands behind, or the key has no qualifier that is known.
+    case weak
+    case normal
+    case strong
+
+    static func < (left: Strength, right: Strength) -> Bool { left.rawValue < right.rawValue }
+  }
+
+  var range: Range<Int>
+  var strength: Strength
+  /// Whether a function of this name would rather return or test the credential than take it.
+  var asks = false
+
+  /// The most bytes of a name on either side of its credential word.
+  static let reach = 64
+}
+
+/// Expands a credential word to the whole name and decides by its head noun what it names.
+struct NameReader: Sendable {
+  let words = CredentialLexicon.words
+
+  /// The name around the word at `literal`; nil where it names something else, or only mentions a credential.
+  func name(in bytes: Span<UInt8>, at literal: Range<Int>, kind: CredentialKind) -> AssignedName? {
+    if bytes[literal.lowerBound] >= 0x80 || bytes[literal.upperBound - 1] >= 0x80 || hasSpace(bytes, literal) {
+      return AssignedName(range: literal, strength: kind == .password ? .strong : .normal)
+    }
+    guard let end = headEnd(in: bytes, literal) else { return nil }
+    if bytes.equals("_pw", in: literal), !Byte.isLetter(bytes.at(literal.lowerBound - 1)) { return nil }
+    if bytes.equals("pass", in: literal), !namesPassword(pass: literal, in: bytes) { return nil }
+    let range = extent(in: bytes, around: literal.lowerBound..<end)
+    if isPartOfPath(bytes, range) { return nil }
+    guard let suffix = suffixStrength(in: bytes, end..<range.upperBound) else { return nil }
+    guard let prefix = prefixStrength(in: bytes, range.lowerBound..<literal.lowerBound, literal, kind) else {
+      return nil
+    }
+    var name = AssignedName(range: range, strength: min(suffix, prefix.strength))
+    name.asks = prefix.asks
+    return name
+  }
+
+  /// Whether the name is the end of `A::B::Name` or the middle of `a:name:b`.
+  private func isPartOfPath(_ bytes: Span<UInt8>, _ name: Range<Int>) -> Bool {
+    guard bytes.at(name.lowerBound - 1) == UInt8(ascii: ":") else { return false }
+    let before = bytes.at(name.lowerBound - 2)
+    return before == UInt8(ascii: ":")
+      || (Byte.isAlphanumeric(before) && bytes.at(name.upperBound) == UInt8(ascii: ":"))
+  }
+
+  private func hasSpace(_ bytes: Span<UInt8>, _ literal: Range<Int>) -> Bool {
+    for index in literal where bytes[index] == 0x20 { return true }
+    return false
+  }
+
+  /// The end of the word that the literal ends, a plural `s` included; nil where the word goes on.
+  func headEnd(in bytes: Span<UInt8>, _ literal: Range<Int>) -> Int? {
+    let end = literal.upperBound
+    let (last, next) = (bytes[end - 1], bytes.at(end))
+    guard Byte.isLetter(next), Byte.isLetter(last), Byte.isLower(next) || Byte.isUpper(last) else { return end }
+    let isPlural = next | 0x20 == UInt8(ascii: "s") && !Byte.isLower(bytes.at(end + 1)) && bytes.at(end + 1) < 0x80
+    guard isPlural, Byte.isLower(next) || !Byte.isUpper(bytes.at(end + 1)) else { return nil }
+    return end + 1
+  }
+
+  /// The identifier, path or key around a word.
+  private func extent(in bytes: Span<UInt8>, around word: Range<Int>) -> Range<Int> {
+    var start = word.lowerBound
+    let first = max(0, start - AssignedName.reach)
+    while start > first, isNameByte(bytes, start - 1) { start -= 1 }
+    while start < word.lowerBound, !Byte.isWord(bytes[start]) { start += 1 }
+    var end = word.upperBound
+    let last = min(bytes.count, end + AssignedName.reach)
+    while end < last, isNameByte(bytes, end) { end += 1 }
+    while end > word.upperBound, !Byte.isWord(bytes[end - 1]) { end -= 1 }
+    return start..<end
+  }
+
+  private func isNameByte(_ bytes: Span<UInt8>, _ index: Int) -> Bool {
+    let byte = bytes[index]
+    if Byte.isWord(byte) { return true }
+    guard byte == UInt8(ascii: "-") || byte == UInt8(ascii: ".") else { return false }
+    return Byte.isWord(bytes.at(index - 1)) && Byte.isWord(bytes.at(index + 1))
+  }
+
+  /// What the words behind the head make of the name; nil where they say that it is only about a credential.
+  private func suffixStrength(in bytes: Span<UInt8>, _ range: Range<Int>) -> AssignedName.Strength? {
+    var strength = AssignedName.Strength.strong
+    var splitter = WordSplitter(range)
+    while let word = splitter.next(in: bytes) {
+      if Byte.isDigit(bytes[word.lowerBound]) || word.count == 1 { continue }
+      let roles = words.roles(of: word, in: bytes)
+      if roles.contains(.credential) || (roles.contains(.mention) && !roles.contains(.neutral)) { return nil }
+      if roles.isDisjoint(with: [.neutral, .qualifiesKey, .owner]) { strength = .weak }
+    }
+    return strength
+  }
+
+  /// What the words before the head make of the name; nil where they say that it is no credential.
+  private func prefixStrength(
+    in bytes: Span<UInt8>, _ range: Range<Int>, _ literal: Range<Int>, _ kind: CredentialKind
+  ) -> (strength: AssignedName.Strength, asks: Bool)? {
+    var splitter = WordSplitter(range)
+    var first: WordRole?
+    var last: WordRole = []
+    var lastWord: Range<Int>?
+    var all: WordRole = []
+    var earlier: WordRole = []
+    while let word = splitter.next(in: bytes) {
+      if Byte.isDigit(bytes[word.lowerBound]) { continue }
+      earlier = all
+      last = words.roles(of: word, in: bytes)
+      if first == nil { first = last }
+      all.formUnion(last)
+      lastWord = word
+    }
+    if lastWord == nil, let before = wordBefore(range.lowerBound, in: bytes) {
+      last = words.roles(of: before, in: bytes)
+      if !last.contains(.qualifiesKey) {
+        if kind == .key { return nil }
+        last = []
+      }
+    }
+    if first?.contains(.voidsAny) == true || last.contains(.voidsAny) { return nil }
+    let isGlued = lastWord.map { $0.upperBound == literal.lowerBound } == true && continuesWord(in: bytes, literal)
+    guard let strength = strength(kind, last: last, earlier: earlier, isGlued: isGlued, hasPrefix: lastWord != nil)
+    else {
+      return nil
+    }
+    return (strength, first?.contains(.asks) == true)
+  }
+
+  /// Whether the word that the literal stands in begins before it: `dbpassword`, but not `dbPassword`.
+  private func continuesWord(in bytes: Span<UInt8>, _ literal: Range<Int>) -> Bool {
+    let (before, first, second) =
+      (bytes.at(literal.lowerBound - 1), bytes[literal.lowerBound], bytes.at(literal.lowerBound + 1))
+    guard Byte.isLetter(before), Byte.isLetter(first) else { return false }
+    if Byte.isLower(first) { return true }
+    return Byte.isUpper(before) && !Byte.isLower(second)
+  }
+
+  /// The word that stands before a name, one space apart: `API key`.
+  private func wordBefore(_ start: Int, in bytes: Span<UInt8>) -> Range<Int>? {
+    guard bytes.at(start - 1) == 0x20, Byte.isLetter(bytes.at(start - 2)) else { return nil }
+    var first = start - 2
+    while first > 0, start - first < 24, Byte.isAlphanumeric(bytes[first - 1]) { first -= 1 }
+    return first..<(start - 1)
+  }
+
+  private func strength(
+    _ kind: CredentialKind, last: WordRole, earlier: WordRole, isGlued: Bool, hasPrefix: Bool
+  ) -> AssignedName.Strength? {
+    let isQualified = last.contains(.qualifiesKey) || earlier.contains(.qualifiesKey)
+    switch kind {
+    case .key:
+      if isGlued { return last.contains(.qualifiesKey) && !last.contains(.voidsKey) ? .strong : nil }
+      if last.contains(.voidsKey) { return earlier.contains(.qualifiesKey) ? .weak : nil }
+      if last.contains(.qualifiesKey) { return .strong }
+      return earlier.contains(.qualifiesKey) ? .normal : hasPrefix ? .weak : nil
+    case .token:
+      if last.contains(.voidsToken) { return nil }
+      return isQualified ? .strong : .normal
+    case .secret:
+      return isQualified || isGlued ? .strong : .normal
+    case .password:
+      return .strong
+    }
+  }
+
+  /// Whether a `pass` is a password: alone, or behind a word that has one.
+  func namesPassword(pass literal: Range<Int>, in bytes: Span<UInt8>) -> Bool {
+    var start = literal.lowerBound
+    if bytes.at(start - 1) == UInt8(ascii: "_") || bytes.at(start - 1) == UInt8(ascii: "-")
+      || bytes.at(start - 1) == UInt8(ascii: ".")
+    {
+      start -= 1
+    }
+    let end = start
+    let splits =
+      end < literal.lowerBound || Byte.isUpper(bytes[literal.lowerBound]) && Byte.isLower(bytes.at(start - 1))
+    while start > 0, end - start < 24, Byte.isAlphanumeric(bytes[start - 1]) {
+      start -= 1
+      if splits, Byte.isUpper(bytes[start]), Byte.isLower(bytes[start + 1]) { break }
+    }
+    if start == end { return true }
+    return words.roles(of: start..<end, in: bytes).contains(.owner)
+  }
+}
+
+/// Splits a name into its words: at punctuation, between letters and digits, and before the capital of a new word.
+struct WordSplitter {
+  private var at: Int
+  private let end: Int
+
+  init(_ range: Range<Int>) {
+    at = range.lowerBound
+    end = range.upperBound
+  }
+
+  mutating func next(in bytes: Span<UInt8>) -> Range<Int>? {
+    while at < end, !Byte.isAlphanumeric(bytes[at]) { at += 1 }
+    guard at < end else { return nil }
+    let start = at
+    at += 1
+    if Byte.isDigit(bytes[start]) {
+      while at < end, Byte.isDigit(bytes[at]) { at += 1 }
+      return start..<at
+    }
+    while at < end, Byte.isLetter(bytes[at]), !isBoundary(bytes) { at += 1 }
+    return start..<at
+  }
+
+  /// Whether a new word begins at `at`, behind a letter.
+  private func isBoundary(_ bytes: Span<UInt8>) -> Bool {
+    guard Byte.isUpper(bytes[at]) else { return false }
+    if Byte.isLower(bytes[at - 1]) { return true }
+    return at + 1 < end ? Byte.isLower(bytes[at + 1]) : false
+  }
+}

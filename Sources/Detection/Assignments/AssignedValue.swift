@@ -1,0 +1,39 @@
+/// Where the value of a name stands, and what ties the two together.
+struct AssignedValue {
+  /// What ties a name to its value.
+  enum Form: String, Sendable {
+    /// `name = value`, `name: value`, `name => value` and their kin.
+    case assignment
+    /// `name == value`
+    case comparison
+    /// `setName("value")`, `name("value")`
+    case call
+    /// `"name", "value"`
+    case arguments
+    /// `<name>value</name>`
+    case element
+    /// `name: NAME`, `value: VALUE`
+    case pair
+    /// `--name value`
+    case option
+    /// `?name=value&…`
+    case query
+    /// `NAME value`, in the formats that write it so
+    case directive
+    /// `the name is value`
+    case sentence
+    /// a block scalar of YAML
+    case block
+    /// `name || "value"`, `${NAME:-value}`
+    case fallback
+    /// A cell of a table, below or beside the name.
+    case cell
+  }
+
+  var range: Range<Int>
+  var form: Form
+  var isQuoted: Bool
+
+  /// The most bytes of a value.
+  static let limit = 512
+}

@@ -1,0 +1,52 @@
+/// Tests of single bytes, inlined into the loops of the assignment reader.
+enum Byte {
+  static func isLower(_ byte: UInt8) -> Bool { byte &- 0x61 < 26 }
+  static func isUpper(_ byte: UInt8) -> Bool { byte &- 0x41 < 26 }
+  static func isLetter(_ byte: UInt8) -> Bool { (byte | 0x20) &- 0x61 < 26 }
+  static func isDigit(_ byte: UInt8) -> Bool { byte &- 0x30 < 10 }
+  static func isAlphanumeric(_ byte: UInt8) -> Bool { isLetter(byte) || isDigit(byte) }
+  static func isHexadecimal(_ byte: UInt8) -> Bool { isDigit(byte) || (byte | 0x20) &- 0x61 < 6 }
+  static func isBlank(_ byte: UInt8) -> Bool { byte == 0x20 || byte == 0x09 }
+  static func isLineEnd(_ byte: UInt8) -> Bool { byte == 0x0A || byte == 0x0D }
+  static func isSpace(_ byte: UInt8) -> Bool { isBlank(byte) || isLineEnd(byte) }
+  static func isQuote(_ byte: UInt8) -> Bool { byte == 0x22 || byte == 0x27 || byte == 0x60 }
+  static func isWord(_ byte: UInt8) -> Bool { isAlphanumeric(byte) || byte == 0x5F }
+  static func lower(_ byte: UInt8) -> UInt8 { isUpper(byte) ? byte | 0x20 : byte }
+}
+
+extension Span<UInt8> {
+  /// The byte at `index`; a zero where there is none.
+  func at(_ index: Int) -> UInt8 {
+    index >= 0 && index < count ? self[index] : 0
+  }
+
+  /// Whether `text`, in lower case, stands at `index`, without regard to the case of ASCII letters.
+  func has(_ text: StaticString, at index: Int) -> Bool {
+    let length = text.utf8CodeUnitCount
+    guard index >= 0, index + length <= count else { return false }
+    // SAFETY: the pointer of a static string is good for the whole run and for `length` bytes.
+    let bytes = unsafe text.utf8Start
+    for offset in 0..<length where unsafe Byte.lower(self[index + offset]) != bytes[offset] { return false }
+    return true
+  }
+
+  /// Whether `text`, in lower case, stands anywhere in `range`, without regard to the case of ASCII letters.
+  func holds(_ text: StaticString, in range: Range<Int>) -> Bool {
+    let last = range.upperBound - text.utf8CodeUnitCount
+    guard last >= range.lowerBound else { return false }
+    for index in range.lowerBound...last where has(text, at: index) { return true }
+    return false
+  }
+
+  /// Whether `range` holds exactly `text`, in lower case, without regard to the case of ASCII letters.
+  func equals(_ text: StaticString, in range: Range<Int>) -> Bool {
+    range.count == text.utf8CodeUnitCount && has(text, at: range.lowerBound)
+  }
+
+  /// FNV-1a over the bytes in lower case: the key of `WordTable`.
+  func foldedHash(_ range: Range<Int>) -> UInt64 {
+    var hash: UInt64 = 0xCBF2_9CE4_8422_2325
+    for index in range { hash = (hash ^ UInt64(Byte.lower(self[index]))) &* 0x100_0000_01B3 }
+    return hash
+  }
+}

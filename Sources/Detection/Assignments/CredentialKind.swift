@@ -1,0 +1,4 @@
+/// What a name promises its value to be; each kind is the reader of one generic rule.
+public enum CredentialKind: String, Sendable, CaseIterable {
+  case password, secret, token, key
+}

@@ -1,0 +1,156 @@
+/// Name and value as two entries of their own: `name: DB_PASSWORD` / `value: x`, `key="password" value="x"`.
+enum PairedValue {
+  /// The value beside a name that is itself a quoted value, closed before `closed`.
+  static func value(of name: Range<Int>, closed: Int, in bytes: Span<UInt8>) -> AssignedValue? {
+    guard isNameEntry(name, in: bytes) else { return nil }
+    if bytes.at(closed) == UInt8(ascii: ">") { return MarkupValue.text(bytes, closed + 1, .pair) }
+    return following(bytes, closed)
+  }
+
+  /// The same where the name is not quoted: YAML.
+  static func bareValue(of name: Range<Int>, in bytes: Span<UInt8>) -> AssignedValue? {
+    if bytes.at(name.upperBound) == UInt8(ascii: "<") { return MarkupValue.sibling(of: name, in: bytes) }
+    guard Byte.isLineEnd(bytes.at(name.upperBound)) || bytes.at(name.upperBound) == UInt8(ascii: ",") else {
+      return nil
+    }
+    guard isNameEntry(name, in: bytes) else { return nil }
+    return following(bytes, name.upperBound)
+  }
+
+  /// Whether `name:` or `key=` stands before the name.
+  private static func isNameEntry(_ name: Range<Int>, in bytes: Span<UInt8>) -> Bool {
+    var at = name.lowerBound
+    while at > 0, name.lowerBound - at < 4, Byte.isQuote(bytes[at - 1]) || bytes[at - 1] == UInt8(ascii: "\\") {
+      at -= 1
+    }
+    while at > 0, name.lowerBound - at < 8, Byte.isBlank(bytes[at - 1]) { at -= 1 }
+    let separator = bytes.at(at - 1)
+    guard separator == UInt8(ascii: ":") || separator == UInt8(ascii: "=") else { return false }
+    at -= 1
+    while at > 0, name.lowerBound - at < 16, !Byte.isLetter(bytes[at - 1]) {
+      let byte = bytes[at - 1]
+      guard Byte.isBlank(byte) || Byte.isQuote(byte) || byte == UInt8(ascii: "\\") else { return false }
+      at -= 1
+    }
+    let end = at
+    while at > 0, end - at < 16, Byte.isLetter(bytes[at - 1]) { at -= 1 }
+    let word = at..<end
+    switch word.count {
+    case 1: return bytes.equals("k", in: word) || bytes.equals("n", in: word)
+    case 2: return bytes.equals("id", in: word)
+    case 3: return bytes.equals("key", in: word) || bytes.equals("var", in: word)
+    case 4: return bytes.equals("name", in: word)
+    case 5: return bytes.equals("field", in: word) || bytes.equals("param", in: word) || bytes.equals("label", in: word)
+    case 6: return bytes.equals("header", in: word)
+    case 7: return bytes.equals("varname", in: word)
+    case 8: return bytes.equals("variable", in: word) || bytes.equals("property", in: word)
+    default: return bytes.equals("parameterkey", in: word) || bytes.equals("parametername", in: word)
+    }
+  }
+
+  /// Looks for a key that announces a value in what follows, over at most one line end.
+  private static func following(_ bytes: Span<UInt8>, _ start: Int) -> AssignedValue? {
+    var at = start
+    let end = min(bytes.count, start + 160)
+    var lines = 0
+    while at < end {
+      let byte = bytes[at]
+      if byte == UInt8(ascii: "\n") {
+        lines += 1
+        if lines > 2 { return nil }
+      }
+      if byte == UInt8(ascii: "}") || byte == UInt8(ascii: "]") { return nil }
+      if Byte.isLetter(byte), !Byte.isWord(bytes.at(at - 1)) {
+        if let first = valueKey(bytes, at) {
+          return ValueLocator.quoted(bytes, first, .pair) ?? BareValue.read(bytes, first, .pair, context: .structured)
+        }
+        while at < end, Byte.isWord(bytes[at]) { at += 1 }
+        // An entry that is not a value stands between; it may be a type or a scope.
+        continue
+      }
+      at += 1
+    }
+    return nil
+  }
+
+  /// Where the value behind `value:`, `default =` or the like begins.
+  static func valueKey(_ bytes: Span<UInt8>, _ start: Int) -> Int? {
+    var at = start
+    while at < bytes.count, at - start < 16, Byte.isLetter(bytes[at]) { at += 1 }
+    guard announcesValue(bytes, start..<at) else { return nil }
+    while Byte.isQuote(bytes.at(at)) || bytes.at(at) == UInt8(ascii: "\\") { at += 1 }
+    ValueLocator.skipBlanks(bytes, &at)
+    guard bytes.at(at) == UInt8(ascii: ":") || bytes.at(at) == UInt8(ascii: "=") else { return nil }
+    at += 1
+    if bytes.at(at) == UInt8(ascii: ">") { at += 1 }
+    ValueLocator.skipBlanks(bytes, &at)
+    return at
+  }
+
+  private static func announcesValue(_ bytes: Span<UInt8>, _ word: Range<Int>) -> Bool {
+    switch word.count {
+    case 1: bytes.equals("v", in: word)
+    case 3: bytes.equals("val", in: word)
+    case 4: bytes.equals("data", in: word)
+    case 5: bytes.equals("value", in: word)
+    case 6: bytes.equals("secret", in: word) || bytes.equals("string", in: word)
+    case 7: bytes.equals("default", in: word) || bytes.equals("content", in: word)
+    case 9: bytes.equals("plaintext", in: word)
+    case 12: bytes.equals("defaultvalue", in: word)
+    case 14: bytes.equals("parametervalue", in: word)
+    default: false
+    }
+  }
+}
+
+/// Names and values in XML and HTML.
+enum MarkupValue {
+  /// The value of `<name>value</name>`, `<name value="…"/>` or, in a property list, of the element that follows
+  /// `<key>name</key>`.
+  static func element(of name: Range<Int>, in bytes: Span<UInt8>) -> AssignedValue? {
+    var at = name.upperBound
+    let end = min(bytes.count, at + 200)
+    while at < end, bytes[at] != UInt8(ascii: ">") {
+      if bytes[at] == UInt8(ascii: "<") { return nil }
+      if Byte.isBlank(bytes[at]), let start = PairedValue.valueKey(bytes, at + 1) {
+        return ValueLocator.quoted(bytes, start, .element)
+      }
+      at += 1
+    }
+    guard at < end, bytes.at(at - 1) != UInt8(ascii: "/") else { return nil }
+    return text(bytes, at + 1, .element)
+  }
+
+  /// The text between two tags.
+  static func text(_ bytes: Span<UInt8>, _ start: Int, _ form: AssignedValue.Form) -> AssignedValue? {
+    var at = start
+    ValueLocator.skipSpaces(bytes, &at)
+    var closing = UInt8(ascii: "<")
+    if bytes.has("<![cdata[", at: at) {
+      at += 9
+      closing = UInt8(ascii: "]")
+    }
+    let first = at
+    let end = min(bytes.count, first + AssignedValue.limit)
+    while at < end, bytes[at] != closing, !Byte.isLineEnd(bytes[at]) { at += 1 }
+    var last = at
+    ValueLocator.skipSpaces(bytes, &at)
+    guard bytes.at(at) == closing, last > first else { return nil }
+    guard closing == UInt8(ascii: "]") || bytes.at(at + 1) == UInt8(ascii: "/") else { return nil }
+    while last > first, Byte.isBlank(bytes[last - 1]) { last -= 1 }
+    return last > first ? AssignedValue(range: first..<last, form: form, isQuoted: true) : nil
+  }
+
+  /// The element that follows the one whose whole text is the name: `<key>name</key><string>value</string>`.
+  static func sibling(of name: Range<Int>, in bytes: Span<UInt8>) -> AssignedValue? {
+    guard bytes.at(name.lowerBound - 1) == UInt8(ascii: ">"), bytes.has("</", at: name.upperBound) else { return nil }
+    var at = name.upperBound + 2
+    while at < bytes.count, at - name.upperBound < 40, bytes[at] != UInt8(ascii: ">") { at += 1 }
+    at += 1
+    ValueLocator.skipSpaces(bytes, &at)
+    guard bytes.at(at) == UInt8(ascii: "<"), Byte.isLetter(bytes.at(at + 1)) else { return nil }
+    while at < bytes.count, at - name.upperBound < 160, bytes[at] != UInt8(ascii: ">") { at += 1 }
+    guard bytes.at(at) == UInt8(ascii: ">"), bytes[at - 1] != UInt8(ascii: "/") else { return nil }
+    return text(bytes, at + 1, .pair)
+  }
+}

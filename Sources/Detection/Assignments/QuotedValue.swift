@@ -1,0 +1,166 @@
+extension ValueLocator {
+  /// The string literal at `start`, where there is one, with its prefix, escapes and quotes of whatever kind.
+  static func quoted(_ bytes: Span<UInt8>, _ start: Int, _ form: AssignedValue.Form) -> AssignedValue? {
+    var at = start
+    // Prefixes of literals (r, b, f, u, L, N, @, $) and open brackets of lists.
+    var prefix = 0
+    while prefix < 3, at < bytes.count {
+      let byte = bytes[at]
+      if Byte.isQuote(byte) || byte == UInt8(ascii: "\\") || byte == UInt8(ascii: "&") { break }
+      let opens = byte == UInt8(ascii: "[") || byte == UInt8(ascii: "(") || byte == UInt8(ascii: "{")
+      guard Byte.isLetter(byte) || byte == UInt8(ascii: "@") || byte == UInt8(ascii: "$") || opens else { return nil }
+      at += 1
+      if opens { skipSpaces(bytes, &at) }
+      prefix += 1
+    }
+    var escapes = 0
+    while bytes.at(at) == UInt8(ascii: "\\"), escapes < 4 {
+      at += 1
+      escapes += 1
+    }
+    if bytes.has("&quot;", at: at) { return entity(bytes, at + 6, form) }
+    let quote = bytes.at(at)
+    guard Byte.isQuote(quote) else { return nil }
+    if escapes == 0, bytes.at(at + 1) == quote, bytes.at(at + 2) == quote { return triple(bytes, at + 3, quote, form) }
+    return string(bytes, at + 1, quote, escapes: escapes, form)
+  }
+
+  /// The text up to the quote that is escaped as the first was.
+  private static func string(
+    _ bytes: Span<UInt8>, _ start: Int, _ quote: UInt8, escapes: Int, _ form: AssignedValue.Form
+  ) -> AssignedValue? {
+    var at = start
+    let end = min(bytes.count, start + AssignedValue.limit)
+    while at < end {
+      let byte = bytes[at]
+      if Byte.isLineEnd(byte) { return nil }
+      if byte == UInt8(ascii: "\\") {
+        var count = 0
+        while bytes.at(at + count) == UInt8(ascii: "\\") { count += 1 }
+        if escapes > 0, bytes.at(at + count) == quote, count <= escapes {
+          return AssignedValue(range: start..<at, form: form, isQuoted: true)
+        }
+        at += count + (escapes == 0 && count % 2 == 1 ? 1 : 0)
+        continue
+      }
+      if byte == quote { return escapes == 0 ? AssignedValue(range: start..<at, form: form, isQuoted: true) : nil }
+      at += 1
+    }
+    return nil
+  }
+
+  private static func triple(
+    _ bytes: Span<UInt8>, _ start: Int, _ quote: UInt8, _ form: AssignedValue.Form
+  ) -> AssignedValue? {
+    var first = start
+    skipSpaces(bytes, &first)
+    var at = first
+    let end = min(bytes.count, first + AssignedValue.limit)
+    while at < end, !Byte.isLineEnd(bytes[at]), bytes[at] != quote { at += 1 }
+    var rest = at
+    skipSpaces(bytes, &rest)
+    guard bytes.at(rest) == quote, at > first else { return nil }
+    return AssignedValue(range: first..<at, form: form, isQuoted: true)
+  }
+
+  private static func entity(_ bytes: Span<UInt8>, _ start: Int, _ form: AssignedValue.Form) -> AssignedValue? {
+    var at = start
+    let end = min(bytes.count, start + AssignedValue.limit)
+    while at < end, !Byte.isLineEnd(bytes[at]), bytes[at] != UInt8(ascii: "<") {
+      if bytes.has("&quot;", at: at) { return AssignedValue(range: start..<at, form: form, isQuoted: true) }
+      at += 1
+    }
+    return nil
+  }
+
+  /// A string inside of what turns it into another type: `SecureString("…")`, `[]byte("…")`, `String::from("…")`.
+  static func wrapped(_ bytes: Span<UInt8>, _ start: Int, _ form: AssignedValue.Form) -> AssignedValue? {
+    var at = start
+    let end = min(bytes.count, start + 64)
+    while at < end, bytes[at] != UInt8(ascii: "(") {
+      let byte = bytes[at]
+      let belongs =
+        Byte.isWord(byte) || byte == UInt8(ascii: ".") || byte == UInt8(ascii: ":") || byte == 0x20
+        || byte == UInt8(ascii: "[") || byte == UInt8(ascii: "]") || byte == UInt8(ascii: "!")
+      guard belongs else { return nil }
+      at += 1
+    }
+    guard at < end, at > start else { return nil }
+    var first = at
+    while first > start, Byte.isWord(bytes[first - 1]) { first -= 1 }
+    guard isConversion(bytes, first..<at) else { return nil }
+    var inner = at + 1
+    skipSpaces(bytes, &inner)
+    return quoted(bytes, inner, form)
+  }
+
+  private static func isConversion(_ bytes: Span<UInt8>, _ name: Range<Int>) -> Bool {
+    switch name.count {
+    case 1: bytes.equals("s", in: name) || bytes.equals("n", in: name)
+    case 2: bytes.equals("of", in: name)
+    case 3: bytes.equals("str", in: name)
+    case 4: bytes.equals("from", in: name) || bytes.equals("byte", in: name) || bytes.equals("text", in: name)
+    case 5: bytes.equals("bytes", in: name) || bytes.equals("token", in: name)
+    case 6: bytes.equals("string", in: name) || bytes.equals("secret", in: name) || bytes.equals("encode", in: name)
+    case 8: bytes.equals("password", in: name) || bytes.equals("nsstring", in: name)
+    case 9: bytes.equals("secretstr", in: name) || bytes.equals("bytearray", in: name)
+    case 12: bytes.equals("securestring", in: name)
+    default: bytes.equals("secretkeyspec", in: name)
+    }
+  }
+}
+
+/// What is taken where a reference gives nothing: `getenv("X", "value")`, `x || "value"`, `${X:-value}`.
+enum Fallback {
+  static func value(_ bytes: Span<UInt8>, _ start: Int) -> AssignedValue? {
+    let first = bytes.at(start)
+    if first == UInt8(ascii: "$"), bytes.at(start + 1) == UInt8(ascii: "{") { return expansion(bytes, start + 2) }
+    guard Byte.isLetter(first) else { return nil }
+    var at = start
+    let end = min(bytes.count, start + 120)
+    while at < end, !Byte.isLineEnd(bytes[at]) {
+      let byte = bytes[at]
+      if byte == UInt8(ascii: ","), let value = lastArgument(bytes, at, from: start) { return value }
+      if isAlternative(bytes, at) {
+        var next = at + 3
+        ValueLocator.skipBlanks(bytes, &next)
+        return ValueLocator.quoted(bytes, next, .fallback)
+      }
+      at += 1
+    }
+    return nil
+  }
+
+  private static func isAlternative(_ bytes: Span<UInt8>, _ at: Int) -> Bool {
+    guard bytes.at(at - 1) == 0x20 else { return false }
+    return bytes.has("|| ", at: at) || bytes.has("or ", at: at) || bytes.has("?? ", at: at) || bytes.has("?: ", at: at)
+  }
+
+  /// The second argument of a call that asks the environment.
+  private static func lastArgument(_ bytes: Span<UInt8>, _ comma: Int, from start: Int) -> AssignedValue? {
+    guard Byte.isQuote(bytes[comma - 1]) else { return nil }
+    guard bytes.holds("env", in: start..<comma) || bytes.holds("config", in: start..<comma) else { return nil }
+    var at = comma + 1
+    ValueLocator.skipBlanks(bytes, &at)
+    if bytes.has("default=", at: at) { at += 8 }
+    guard let value = ValueLocator.quoted(bytes, at, .fallback) else { return nil }
+    return bytes.at(value.range.upperBound + 1) == UInt8(ascii: ")") ? value : nil
+  }
+
+  /// `NAME:-value}` and `name:value}`
+  static func expansion(_ bytes: Span<UInt8>, _ start: Int) -> AssignedValue? {
+    var at = start
+    while at < bytes.count, at - start < 64, Byte.isWord(bytes[at]) || bytes[at] == UInt8(ascii: ".") { at += 1 }
+    guard bytes.at(at) == UInt8(ascii: ":") else { return nil }
+    at += 1
+    if bytes.at(at) == UInt8(ascii: "-") || bytes.at(at) == UInt8(ascii: "=") { at += 1 }
+    let first = at
+    let end = min(bytes.count, first + AssignedValue.limit)
+    while at < end, bytes[at] != UInt8(ascii: "}"), !Byte.isSpace(bytes[at]) {
+      if bytes[at] == UInt8(ascii: "$") { return nil }
+      at += 1
+    }
+    guard bytes.at(at) == UInt8(ascii: "}"), at > first else { return nil }
+    return AssignedValue(range: first..<at, form: .fallback, isQuoted: false)
+  }
+}

@@ -1,0 +1,111 @@
+/// Values that only white space parts from their names, in the formats that write it so.
+enum SpacedValue {
+  /// The value that begins at `at`, some blanks behind the name.
+  static func value(of name: Range<Int>, from at: Int, in bytes: Span<UInt8>) -> AssignedValue? {
+    if ValueLocator.isOption(bytes, name) {
+      return ValueLocator.quoted(bytes, at, .option) ?? BareValue.read(bytes, at, .option, context: .line)
+    }
+    let isVerb = name.count == 4 && bytes.equals("pass", in: name)
+    if Byte.isLetter(bytes[at]), !isVerb, let value = typed(bytes, at) ?? sentence(bytes, at) { return value }
+    if !isPhrase(bytes, name), isDirective(of: name, from: at, in: bytes) {
+      return ValueLocator.quoted(bytes, at, .directive) ?? BareValue.read(bytes, at, .directive, context: .line)
+    }
+    // SQL: PASSWORD 'x', IDENTIFIED BY 'x'
+    guard bytes[at] == UInt8(ascii: "'") || bytes[at] == UInt8(ascii: "\"") else { return nil }
+    return isStatement(of: name, in: bytes) ? ValueLocator.quoted(bytes, at, .directive) : nil
+  }
+
+  /// `name string = "value"`, as in Go and SQL.
+  private static func typed(_ bytes: Span<UInt8>, _ start: Int) -> AssignedValue? {
+    var at = start
+    while at < bytes.count, at - start < 24, Byte.isWord(bytes[at]) { at += 1 }
+    ValueLocator.skipBlanks(bytes, &at)
+    guard bytes.at(at) == UInt8(ascii: "="), bytes.at(at + 1) != UInt8(ascii: "=") else { return nil }
+    at += 1
+    ValueLocator.skipBlanks(bytes, &at)
+    return ValueLocator.quoted(bytes, at, .assignment)
+  }
+
+  /// `password is x`, `password for bob is x`, `password for bob: x`
+  private static func sentence(_ bytes: Span<UInt8>, _ start: Int) -> AssignedValue? {
+    var at = start
+    let end = min(bytes.count, start + 56)
+    var words = 0
+    while at < end {
+      let first = at
+      while at < end, bytes[at] > 0x20, bytes[at] != UInt8(ascii: ":") { at += 1 }
+      let word = first..<at
+      words += 1
+      if bytes.at(at) == UInt8(ascii: ":"), bytes.at(at + 1) == 0x20, words > 1, isPreposition(bytes, start) {
+        return token(bytes, at + 2)
+      }
+      guard bytes.at(at) == 0x20 else { return nil }
+      if isVerb(bytes, word) { return token(bytes, at + 1) }
+      if words == 1, !isPreposition(bytes, start) { return nil }
+      at += 1
+    }
+    return nil
+  }
+
+  private static func isPreposition(_ bytes: Span<UInt8>, _ at: Int) -> Bool {
+    bytes.has("for ", at: at) || bytes.has("to ", at: at) || bytes.has("of ", at: at) || bytes.has("on ", at: at)
+      || bytes.has("in ", at: at) || bytes.has("von ", at: at) || bytes.has("für ", at: at) || bytes.has("de ", at: at)
+      || bytes.has("pour ", at: at) || bytes.has("para ", at: at) || bytes.has("del ", at: at)
+  }
+
+  /// Whether the keyword was several words, as `identified by`.
+  private static func isPhrase(_ bytes: Span<UInt8>, _ name: Range<Int>) -> Bool {
+    for index in name where bytes[index] == 0x20 { return true }
+    return false
+  }
+
+  private static func isVerb(_ bytes: Span<UInt8>, _ word: Range<Int>) -> Bool {
+    switch word.count {
+    case 1: bytes.equals("e", in: word)
+    case 2: bytes.equals("is", in: word) || bytes.equals("es", in: word)
+    case 3: bytes.equals("ist", in: word) || bytes.equals("est", in: word) || bytes.equals("was", in: word)
+    default: bytes.equals("lautet", in: word)
+    }
+  }
+
+  /// One word of a sentence, without what punctuation follows it.
+  private static func token(_ bytes: Span<UInt8>, _ start: Int) -> AssignedValue? {
+    var at = start
+    ValueLocator.skipBlanks(bytes, &at)
+    if bytes.has("now ", at: at) { at += 4 }
+    if let value = ValueLocator.quoted(bytes, at, .sentence) { return value }
+    guard var value = BareValue.read(bytes, at, .sentence, context: .line) else { return nil }
+    var end = value.range.upperBound
+    while end > at, bytes[end - 1] == UInt8(ascii: ".") || bytes[end - 1] == UInt8(ascii: "?") { end -= 1 }
+    guard end > at else { return nil }
+    value.range = at..<end
+    return value
+  }
+
+  /// Whether the line is of a kind in which white space parts name and value: `ENV NAME x`, `set NAME x`, a line of
+  /// netrc, or nothing but two words.
+  private static func isDirective(of name: Range<Int>, from value: Int, in bytes: Span<UInt8>) -> Bool {
+    var start = name.lowerBound
+    while start > 0, name.lowerBound - start < 200, !Byte.isLineEnd(bytes[start - 1]) { start -= 1 }
+    let head = start..<name.lowerBound
+    if bytes.holds("env ", in: head) || bytes.holds("login ", in: head) || bytes.holds("setx ", in: head)
+      || bytes.holds("set ", in: head)
+    {
+      return true
+    }
+    var first = start
+    ValueLocator.skipBlanks(bytes, &first)
+    guard first == name.lowerBound else { return false }
+    var end = value
+    while end < bytes.count, end - value < AssignedValue.limit, bytes[end] > 0x20 { end += 1 }
+    ValueLocator.skipBlanks(bytes, &end)
+    return end >= bytes.count || Byte.isLineEnd(bytes[end])
+  }
+
+  private static func isStatement(of name: Range<Int>, in bytes: Span<UInt8>) -> Bool {
+    if bytes.at(name.upperBound - 1) | 0x20 == UInt8(ascii: "y") { return true }
+    let before = max(0, name.lowerBound - 80)..<name.lowerBound
+    return bytes.holds("user ", in: before) || bytes.holds("role ", in: before) || bytes.holds("login ", in: before)
+      || bytes.holds("with ", in: before) || bytes.holds("set ", in: before)
+  }
+}

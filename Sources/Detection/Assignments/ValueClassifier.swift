@@ -1,0 +1,183 @@
+/// What a value is, as far as it can be told from the value alone.
+enum ValueClass: Sendable, Equatable {
+  /// No credential.
+  case innocent(Innocent)
+  /// What everybody tries first, or one word: a password at best.
+  case weakPassword
+  /// What a person would think of: several classes of characters, no plain words.
+  case password
+  /// Hexadecimal of a digest's length.
+  case digest
+  case uuid
+  /// Too much variety for anything but a generator.
+  case random
+}
+
+/// Tells credentials from everything else that stands behind their names.
+struct ValueClassifier: Sendable {
+  let words: WordTable
+
+  /// - Parameters:
+  ///   - bytes: the value.
+  ///   - isQuoted: whether it stood in quotes; what did not may be code.
+  ///   - isPassword: whether its name says that a person may have thought it up.
+  func classify(_ bytes: Span<UInt8>, isQuoted: Bool, isPassword: Bool) -> ValueClass {
+    guard bytes.count >= 4 else { return .innocent(.tooShort) }
+    if ValueRecogniser.isPublicPart(bytes) { return .innocent(.publicPart) }
+    if ValueRecogniser.isReference(bytes, isQuoted: isQuoted) { return .innocent(.reference) }
+    let shape = ValueShape(bytes)
+    if shape.controls > 0 { return .innocent(.control) }
+    if ValueRecogniser.isUUID(bytes) { return ValueRecogniser.isMonotonous(bytes, shape) ? .innocent(.mask) : .uuid }
+    if isPassword, isMemorable(bytes, shape) { return .password }
+    if let reason = innocence(bytes, shape, isQuoted: isQuoted) { return .innocent(reason) }
+    if ValueRecogniser.isDigest(shape) { return .digest }
+    if isRandom(bytes, shape) { return .random }
+    return human(bytes, shape)
+  }
+
+  private func innocence(_ bytes: Span<UInt8>, _ shape: ValueShape, isQuoted: Bool) -> Innocent? {
+    if ValueRecogniser.isMonotonous(bytes, shape) { return .mask }
+    if ValueRecogniser.isNumber(bytes, shape) { return .number }
+    if words.roles(of: 0..<bytes.count, in: bytes).contains(.literal) { return .literal }
+    if isProse(shape) { return .prose }
+    if ValueRecogniser.isSequence(bytes) { return .sequence }
+    if ValueRecogniser.isAddress(bytes, shape) { return .address }
+    if isPlaceholder(bytes, shape) { return .placeholder }
+    if ValueRecogniser.isPattern(bytes) { return .code }
+    if !isQuoted, ValueRecogniser.isCode(bytes, shape) { return .code }
+    if bytes.holds("::", in: 0..<bytes.count), shape.wordShare > 0.4 { return .code }
+    if !isQuoted, shape.strongMarks == 0, shape.wordShare > 0.5, holdsCredentialWord(bytes) { return .identifier }
+    return isIdentifier(bytes, shape) ? .identifier : nil
+  }
+
+  /// Words as people join them to passwords and passphrases: `River-Stone-Lamp7`, `four plain words here`.
+  private func isMemorable(_ bytes: Span<UInt8>, _ shape: ValueShape) -> Bool {
+    guard shape.nonASCII == 0, shape.count <= 64, !isPlaceholder(bytes, shape), !holdsCredentialWord(bytes) else {
+      return false
+    }
+    if shape.classes == 4, shape.spaces == 0, shape.count >= 8, shape.strongMarks <= 2 {
+      return !ValueRecogniser.isAddress(bytes, shape) && !ValueRecogniser.isCode(bytes, shape)
+        && !ValueRecogniser.isPattern(bytes) && !ValueRecogniser.isReference(bytes, isQuoted: false)
+    }
+    return isPassphrase(bytes, shape)
+  }
+
+  /// Four to eight words in lower case that no sentence would hold in this order: none of them holds one together.
+  private func isPassphrase(_ bytes: Span<UInt8>, _ shape: ValueShape) -> Bool {
+    guard shape.upper == 0, shape.lower + shape.spaces + shape.marks + shape.digits == shape.count else { return false }
+    let separators = max(shape.spaces, ValueRecogniser.count(of: UInt8(ascii: "-"), in: bytes))
+    guard separators == shape.spaces + shape.marks, (3...7).contains(separators), shape.wordShare > 0.5 else {
+      return false
+    }
+    var splitter = WordSplitter(0..<bytes.count)
+    var count = 0
+    while let word = splitter.next(in: bytes) {
+      if Byte.isDigit(bytes[word.lowerBound]) { continue }
+      guard word.count >= 3, words.roles(of: word, in: bytes).isDisjoint(with: Self.ofSentences) else { return false }
+      count += 1
+    }
+    return count >= 4
+  }
+
+  private static let ofSentences: WordRole = [
+    .mention, .credential, .voidsAny, .asks, .placeholder, .owner, .neutral, .stopWord,
+  ]
+
+  private func isProse(_ shape: ValueShape) -> Bool {
+    if shape.spaces > 0 { return shape.spaces > 1 || shape.wordShare > 0.5 || shape.nonASCII > 0 || shape.digits == 0 }
+    return shape.nonASCII * 3 > shape.count
+  }
+
+  /// Whether a word in it asks for the real value to be put there.
+  private func isPlaceholder(_ bytes: Span<UInt8>, _ shape: ValueShape) -> Bool {
+    let all = 0..<bytes.count
+    if bytes.holds("example", in: all) || bytes.holds("changeme", in: all) || bytes.holds("placeholder", in: all)
+      || bytes.holds("redacted", in: all) || bytes.holds("replace", in: all) || bytes.holds("your-", in: all)
+      || bytes.holds("your_", in: all) || bytes.holds("yourp", in: all) || bytes.holds("insert", in: all)
+      || bytes.holds("dummy", in: all) || bytes.holds("foobar", in: all) || bytes.holds("change-me", in: all)
+      || bytes.holds("change_me", in: all) || bytes.holds("notreal", in: all) || bytes.holds("xxx", in: all)
+      || bytes.holds("***", in: all)
+    {
+      return true
+    }
+    guard shape.count <= 48 else { return false }
+    var splitter = WordSplitter(all)
+    while let word = splitter.next(in: bytes) {
+      if word.count >= 3, words.roles(of: word, in: bytes).contains(.placeholder) {
+        // A random string holds a short word by chance.
+        if word.count >= 4 || shape.wordShare > 0.6 { return true }
+      }
+    }
+    return false
+  }
+
+  /// Words with what joins them in identifiers, and perhaps a number behind.
+  private func isIdentifier(_ bytes: Span<UInt8>, _ shape: ValueShape) -> Bool {
+    guard shape.strongMarks == 0 || shape.letters > 0 && shape.wordShare > 0.85 && shape.digits == 0 else {
+      return false
+    }
+    if shape.digits == 0 {
+      if shape.wordShare >= 0.6 { return shape.wordRuns > 1 || shape.marks > 0 || shape.count > 16 }
+      return shape.upper == 0 && shape.marks >= 1 && shape.count < 24 || shape.count < 8
+    }
+    let holdsCredentialWord = holdsCredentialWord(bytes)
+    let isMostlyWords = shape.wordShare >= 0.75 && shape.switches <= 2 && shape.digits * 3 <= shape.count
+    guard isMostlyWords else { return false }
+    return shape.wordRuns > 1 || shape.marks > 0 || holdsCredentialWord
+  }
+
+  private func holdsCredentialWord(_ bytes: Span<UInt8>) -> Bool {
+    var splitter = WordSplitter(0..<bytes.count)
+    while let word = splitter.next(in: bytes) {
+      if words.roles(of: word, in: bytes).contains(.credential) { return true }
+    }
+    return false
+  }
+
+  /// Whether only a generator would write it.
+  private func isRandom(_ bytes: Span<UInt8>, _ shape: ValueShape) -> Bool {
+    guard shape.count >= 16, shape.nonASCII == 0, shape.spaces == 0 else { return false }
+    if shape.hexadecimal == shape.count { return shape.entropy >= 2.9 && shape.digits > 0 && shape.distinct >= 9 }
+    guard shape.wordShare < 0.55 else { return false }
+    let least = shape.count < 20 ? 3.1 : shape.count < 32 ? 3.4 : 3.6
+    guard shape.entropy >= least else { return false }
+    if shape.digits == 0 { return shape.wordShare < 0.35 && (shape.upper > 1 && shape.lower > 1 || shape.count >= 24) }
+    return shape.classes >= 2
+  }
+
+  private func human(_ bytes: Span<UInt8>, _ shape: ValueShape) -> ValueClass {
+    if isCommon(bytes, shape) { return .weakPassword }
+    if shape.spaces > 0 { return shape.classes >= 3 && shape.count >= 8 ? .password : .innocent(.prose) }
+    if shape.letters == 0 { return .weakPassword }
+    if shape.classes >= 3, shape.count >= 6 { return .password }
+    if shape.digits > 0 || shape.marks > 0 {
+      if shape.count >= 6, shape.classes >= 2, shape.digits >= 2 || shape.strongMarks > 0 { return .password }
+      return shape.count >= 8 && shape.wordShare < 0.5 ? .password : .weakPassword
+    }
+    if shape.wordShare < 0.4, shape.count >= 8 { return .password }
+    return .weakPassword
+  }
+
+  /// Whether a common password is left when digits and marks at the ends go and look-alikes are turned back: `P@ssw0rd1!`.
+  private func isCommon(_ bytes: Span<UInt8>, _ shape: ValueShape) -> Bool {
+    var plain: [UInt8] = []
+    var end = bytes.count
+    while end > 0, !Byte.isLetter(bytes[end - 1]) { end -= 1 }
+    guard bytes.count - end <= 4, end >= 3, end <= 16 else { return false }
+    for index in 0..<end { plain.append(Self.plainLetter(bytes[index])) }
+    let word = plain.span
+    return words.roles(of: 0..<word.count, in: word).contains(.commonPassword)
+  }
+
+  private static func plainLetter(_ byte: UInt8) -> UInt8 {
+    switch byte {
+    case UInt8(ascii: "@"), UInt8(ascii: "4"): UInt8(ascii: "a")
+    case UInt8(ascii: "0"): UInt8(ascii: "o")
+    case UInt8(ascii: "1"), UInt8(ascii: "!"): UInt8(ascii: "i")
+    case UInt8(ascii: "3"): UInt8(ascii: "e")
+    case UInt8(ascii: "$"), UInt8(ascii: "5"): UInt8(ascii: "s")
+    case UInt8(ascii: "7"): UInt8(ascii: "t")
+    default: Byte.lower(byte)
+    }
+  }
+}

@@ -1,0 +1,257 @@
+/// Finds the value that belongs to a name: a function of the bytes behind the name, and of few before it.
+///
+/// Most names in programs have none: the first byte behind the name tells that.
+enum ValueLocator {
+  /// The value of the name at `name`; nil where it has none.
+  static func value(of name: Range<Int>, in bytes: Span<UInt8>) -> AssignedValue? {
+    var at = name.upperBound
+    if bytes.at(name.lowerBound - 1) == UInt8(ascii: "<") {
+      return MarkupValue.element(of: name, in: bytes)
+    }
+    if bytes.at(name.lowerBound - 1) == UInt8(ascii: "{"), bytes.at(name.lowerBound - 2) == UInt8(ascii: "$") {
+      return Fallback.expansion(bytes, name.lowerBound)
+    }
+    let closers = skipClosers(bytes, &at)
+    guard at < bytes.count else { return nil }
+    if closers.isQuoted {
+      if let value = PairedValue.value(of: name, closed: at, in: bytes) { return value }
+    } else if closers.count == 0, let value = PairedValue.bareValue(of: name, in: bytes) {
+      return value
+    }
+    let operatorStart = at
+    skipBlanks(bytes, &at)
+    guard at < bytes.count else { return nil }
+    switch bytes[at] {
+    case UInt8(ascii: "="), UInt8(ascii: ":"), UInt8(ascii: "?"), UInt8(ascii: "|"), UInt8(ascii: "+"),
+      UInt8(ascii: "-"), UInt8(ascii: "<"), UInt8(ascii: "!"), 0xEF:
+      return afterOperator(bytes, name, operatorStart, at, closers)
+    case UInt8(ascii: "("):
+      return closers.count == 0 && operatorStart == at ? call(bytes, at) : nil
+    case UInt8(ascii: ","):
+      return closers.isQuoted && isFirstArgument(bytes, name) ? arguments(bytes, at) : nil
+    default:
+      guard at > operatorStart, !closers.isQuoted else { return nil }
+      return SpacedValue.value(of: name, from: at, in: bytes)
+    }
+  }
+
+  struct Closers {
+    var count = 0
+    var isQuoted = false
+  }
+
+  /// Skips what closes a quoted or indexed name: `"`, `\"`, `']`, `?`.
+  private static func skipClosers(_ bytes: Span<UInt8>, _ at: inout Int) -> Closers {
+    var closers = Closers()
+    while at < bytes.count, closers.count < 6 {
+      let byte = bytes[at]
+      if Byte.isQuote(byte) {
+        closers.isQuoted = true
+      } else if byte == UInt8(ascii: "[") {
+        var end = at + 1
+        while end < bytes.count, end - at < 8, Byte.isWord(bytes[end]) { end += 1 }
+        guard bytes.at(end) == UInt8(ascii: "]") else { break }
+        at = end
+      } else if byte == UInt8(ascii: "?") {
+        guard bytes.at(at + 1) == UInt8(ascii: ":") else { break }
+      } else if byte != UInt8(ascii: "\\"), byte != UInt8(ascii: "]"), byte != UInt8(ascii: "}"),
+        byte != UInt8(ascii: "*")
+      {
+        break
+      }
+      at += 1
+      closers.count += 1
+    }
+    if !closers.isQuoted, bytes.at(at) == UInt8(ascii: ")"), Byte.isBlank(bytes.at(at + 1)) || bytes.at(at + 1) == 0x3D
+    {
+      at += 1
+    }
+    return closers
+  }
+
+  static func skipBlanks(_ bytes: Span<UInt8>, _ at: inout Int, limit: Int = 40) {
+    let end = min(bytes.count, at + limit)
+    while at < end, Byte.isBlank(bytes[at]) { at += 1 }
+  }
+
+  private static func afterOperator(
+    _ bytes: Span<UInt8>, _ name: Range<Int>, _ spaceStart: Int, _ start: Int, _ closers: Closers
+  ) -> AssignedValue? {
+    guard let operation = Operation(bytes, at: start) else { return nil }
+    var at = operation.end
+    if operation.isComparison {
+      skipBlanks(bytes, &at)
+      return quoted(bytes, at, .comparison)
+    }
+    let isQuery = !closers.isQuoted && isQueryParameter(bytes, name) && operation.end == name.upperBound + 1
+    if isQuery { return BareValue.read(bytes, at, .query, context: .query) }
+    let isColon = operation.isColon
+    skipBlanks(bytes, &at)
+    if isColon, let typed = afterType(bytes, at) { at = typed }
+    if at < bytes.count, Byte.isLineEnd(bytes[at]) || (isColon && isBlockMark(bytes, at)) {
+      return onNextLine(bytes, at, name, isColon: isColon)
+    }
+    let spaced = at > operation.end || start > spaceStart
+    let form: AssignedValue.Form = isOption(bytes, name) ? .option : .assignment
+    return value(bytes, at, form, isColon: isColon, isQuotedName: closers.isQuoted, isSpaced: spaced)
+  }
+
+  /// The value that begins at `at`, in whatever way it is written.
+  static func value(
+    _ bytes: Span<UInt8>, _ at: Int, _ form: AssignedValue.Form, isColon: Bool, isQuotedName: Bool, isSpaced: Bool
+  ) -> AssignedValue? {
+    if var value = quoted(bytes, at, form) {
+      if !isQuotedName { value.range = BareValue.cutAtParameter(bytes, value.range) }
+      return value
+    }
+    if let value = wrapped(bytes, at, form) { return value }
+    if let value = Fallback.value(bytes, at) { return value }
+    return BareValue.read(bytes, at, form, context: isQuotedName ? .structured : .line)
+  }
+
+  /// Whether the name is a parameter of a query or of a connection string.
+  private static func isQueryParameter(_ bytes: Span<UInt8>, _ name: Range<Int>) -> Bool {
+    let before = bytes.at(name.lowerBound - 1)
+    return before == UInt8(ascii: "?") || before == UInt8(ascii: "&") || before == UInt8(ascii: ";")
+  }
+
+  static func isOption(_ bytes: Span<UInt8>, _ name: Range<Int>) -> Bool {
+    let before = bytes.at(name.lowerBound - 1)
+    guard before == UInt8(ascii: "-") || before == UInt8(ascii: "/") else { return false }
+    var at = name.lowerBound - 1
+    if bytes.at(at - 1) == UInt8(ascii: "-") { at -= 1 }
+    let outside = bytes.at(at - 1)
+    return outside == 0 || Byte.isSpace(outside) || Byte.isQuote(outside) || outside == UInt8(ascii: "[")
+  }
+
+  /// Skips a type behind a colon: `: String = `, `: Optional[str] = `.
+  private static func afterType(_ bytes: Span<UInt8>, _ start: Int) -> Int? {
+    guard Byte.isLetter(bytes.at(start)) || bytes.at(start) == UInt8(ascii: "&") else { return nil }
+    var at = start
+    let end = min(bytes.count, start + 48)
+    while at < end {
+      let byte = bytes[at]
+      if byte == UInt8(ascii: "=") {
+        let next = bytes.at(at + 1)
+        guard next != UInt8(ascii: "="), next != UInt8(ascii: ">") else { return nil }
+        guard Byte.isBlank(bytes[at - 1]) || Byte.isQuote(next) else { return nil }
+        at += 1
+        skipBlanks(bytes, &at)
+        return at
+      }
+      let isType =
+        Byte.isWord(byte) || byte == 0x20 || byte == UInt8(ascii: "[") || byte == UInt8(ascii: "]")
+        || byte == UInt8(ascii: "<") || byte == UInt8(ascii: ">") || byte == UInt8(ascii: "?")
+        || byte == UInt8(ascii: "!") || byte == UInt8(ascii: "&") || byte == UInt8(ascii: "|")
+        || byte == UInt8(ascii: ".") || byte == UInt8(ascii: "'") || byte == UInt8(ascii: ":")
+      guard isType else { return nil }
+      at += 1
+    }
+    return nil
+  }
+
+  private static func isBlockMark(_ bytes: Span<UInt8>, _ at: Int) -> Bool {
+    guard bytes[at] == UInt8(ascii: "|") || bytes[at] == UInt8(ascii: ">") else { return false }
+    var next = at + 1
+    while next < at + 3, bytes.at(next) == UInt8(ascii: "-") || bytes.at(next) == UInt8(ascii: "+") { next += 1 }
+    return Byte.isLineEnd(bytes.at(next))
+  }
+
+  /// A value that stands in the line below its name.
+  private static func onNextLine(
+    _ bytes: Span<UInt8>, _ start: Int, _ name: Range<Int>, isColon: Bool
+  ) -> AssignedValue? {
+    var at = start
+    let isBlock = !Byte.isLineEnd(bytes[at])
+    while at < bytes.count, !Byte.isLineEnd(bytes[at]) { at += 1 }
+    while at < bytes.count, at - start < 8, Byte.isLineEnd(bytes[at]) { at += 1 }
+    let lineStart = at
+    skipBlanks(bytes, &at)
+    guard at > lineStart || !isColon else { return nil }
+    if isBlock { return BareValue.line(bytes, at, .block) }
+    if let value = quoted(bytes, at, .assignment) { return value }
+    guard isColon else { return nil }
+    if bytes.at(at) == UInt8(ascii: "-"), bytes.at(at + 1) == 0x20 {
+      at += 2
+      return quoted(bytes, at, .assignment) ?? BareValue.read(bytes, at, .assignment, context: .line)
+    }
+    return PairedValue.valueKey(bytes, at).flatMap { start in
+      quoted(bytes, start, .pair) ?? BareValue.read(bytes, start, .pair, context: .line)
+    }
+  }
+
+  /// `name("value"`
+  private static func call(_ bytes: Span<UInt8>, _ open: Int) -> AssignedValue? {
+    var at = open + 1
+    skipSpaces(bytes, &at)
+    guard var value = quoted(bytes, at, .call) else { return nil }
+    at = min(value.range.upperBound + 1, bytes.count)
+    while bytes.at(at) == UInt8(ascii: "\"") { at += 1 }
+    skipSpaces(bytes, &at)
+    guard bytes.at(at) == UInt8(ascii: ")") || bytes.at(at) == UInt8(ascii: ".") else { return nil }
+    value.form = .call
+    return value
+  }
+
+  /// Whether the quoted name is the first thing in parentheses.
+  private static func isFirstArgument(_ bytes: Span<UInt8>, _ name: Range<Int>) -> Bool {
+    var at = name.lowerBound
+    while at > 0, name.lowerBound - at < 40, !Byte.isSpace(bytes[at - 1]), bytes[at - 1] != UInt8(ascii: "(") {
+      at -= 1
+    }
+    while at > 0, name.lowerBound - at < 40, Byte.isBlank(bytes[at - 1]) { at -= 1 }
+    return bytes.at(at - 1) == UInt8(ascii: "(")
+  }
+
+  /// `"name", "value"`
+  private static func arguments(_ bytes: Span<UInt8>, _ comma: Int) -> AssignedValue? {
+    var at = comma + 1
+    skipSpaces(bytes, &at)
+    return quoted(bytes, at, .arguments) ?? wrapped(bytes, at, .arguments)
+  }
+
+  static func skipSpaces(_ bytes: Span<UInt8>, _ at: inout Int, limit: Int = 80) {
+    let end = min(bytes.count, at + limit)
+    while at < end, Byte.isSpace(bytes[at]) { at += 1 }
+  }
+}
+
+/// What stands between a name and its value.
+private struct Operation {
+  var end: Int
+  var isComparison = false
+  var isColon = false
+
+  /// The operator at `at`; nil where there is none that ties a value to a name.
+  init?(_ bytes: Span<UInt8>, at: Int) {
+    let (first, second, third) = (bytes.at(at), bytes.at(at + 1), bytes.at(at + 2))
+    let equals = UInt8(ascii: "=")
+    switch (first, second) {
+    case (equals, equals), (UInt8(ascii: "!"), equals):
+      end = at + (third == equals ? 3 : 2)
+      isComparison = true
+    case (equals, UInt8(ascii: ">")), (UInt8(ascii: "-"), UInt8(ascii: ">")), (UInt8(ascii: "<"), UInt8(ascii: "-")),
+      (UInt8(ascii: "+"), equals), (UInt8(ascii: "?"), equals):
+      end = at + 2
+    case (equals, UInt8(ascii: "~")):
+      return nil
+    case (equals, _):
+      end = at + 1
+    case (UInt8(ascii: ":"), equals):
+      end = at + 2
+    case (UInt8(ascii: ":"), UInt8(ascii: ":")):
+      guard third == equals else { return nil }
+      end = at + 3
+    case (UInt8(ascii: "|"), UInt8(ascii: "|")), (UInt8(ascii: "?"), UInt8(ascii: "?")):
+      end = at + (third == equals ? 3 : 2)
+    case (UInt8(ascii: ":"), _):
+      end = at + 1
+      isColon = true
+    case (0xEF, 0xBC) where third == 0x9A || third == 0x9D:
+      end = at + 3
+      isColon = true
+    default:
+      return nil
+    }
+  }
+}

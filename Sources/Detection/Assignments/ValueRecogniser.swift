@@ -1,0 +1,307 @@
+/// Something that a value can be and that is no credential.
+enum Innocent: String, Sendable {
+  case tooShort = "too short"
+  case tooLong = "too long"
+  case control = "control characters"
+  case reference = "a reference to a variable, template or secret store"
+  case mask = "a mask or one character over and over"
+  case sequence = "characters that count up"
+  case placeholder = "a placeholder"
+  case literal = "a literal or type of a language"
+  case prose = "a text in a natural language"
+  case address = "an address, path or file name"
+  case identifier = "an identifier or words"
+  case code = "an expression of a program"
+  case number = "a number, date or version"
+  case ownName = "the name of the value"
+  case weak = "too little variety for a secret"
+  case identity = "a UUID"
+  case digest = "a digest"
+  case publicPart = "a public key, certificate or password hash"
+}
+
+/// Recognises values that are no credentials by their form.
+enum ValueRecogniser {
+  /// References to what holds the value: `${X}`, `{{ x }}`, `%(x)s`, `<x>`, `$X`, `vault:…`.
+  static func isReference(_ bytes: Span<UInt8>, isQuoted: Bool) -> Bool {
+    let (first, second, last) = (bytes.at(0), bytes.at(1), bytes.at(bytes.count - 1))
+    switch first {
+    case UInt8(ascii: "$"):
+      if second == UInt8(ascii: "{") || second == UInt8(ascii: "(") || second == UInt8(ascii: "$") { return true }
+      if isVariable(bytes, from: 1) || second == UInt8(ascii: "'") || second == UInt8(ascii: "\"") { return true }
+    case UInt8(ascii: "<"): if last == UInt8(ascii: ">") { return true }
+    case UInt8(ascii: "%"):
+      if last == UInt8(ascii: "%") || second == UInt8(ascii: "(") || second == UInt8(ascii: "{") || bytes.count <= 3 {
+        return true
+      }
+    case UInt8(ascii: "{"), UInt8(ascii: "["), UInt8(ascii: "("):
+      if !isQuoted || last == first + 2 || last == first + 1 { return true }
+    case UInt8(ascii: "&") where bytes.has("&#", at: 0) || bytes.has("&lt;", at: 0): return true
+    case UInt8(ascii: "@"), UInt8(ascii: "&"), UInt8(ascii: "*"), UInt8(ascii: "!"), UInt8(ascii: "#"):
+      if !isQuoted, isVariable(bytes, from: 1) { return true }
+    case UInt8(ascii: "\\"): if !isQuoted || second == UInt8(ascii: "$") { return true }
+    case UInt8(ascii: ":"), UInt8(ascii: "?"): if isVariable(bytes, from: 1) { return true }
+    default: break
+    }
+    return holdsTemplate(bytes) || hasStoreScheme(bytes)
+  }
+
+  private static func isVariable(_ bytes: Span<UInt8>, from start: Int) -> Bool {
+    guard bytes.count > start, Byte.isLetter(bytes[start]) || bytes[start] == UInt8(ascii: "_") else { return false }
+    for index in start..<bytes.count {
+      let byte = bytes[index]
+      guard
+        Byte.isWord(byte) || byte == UInt8(ascii: ".") || byte == UInt8(ascii: ":") || byte == UInt8(ascii: "-")
+          || byte == UInt8(ascii: ">") || byte == UInt8(ascii: "[") || byte == UInt8(ascii: "]")
+      else { return false }
+    }
+    // A dollar may begin a password, which a mixture of cases and digits tells.
+    let shape = ValueShape(bytes.extracting(start..<bytes.count))
+    return shape.digits == 0 || shape.wordShare > 0.4 || shape.lower == 0 || shape.upper == 0
+  }
+
+  private static func holdsTemplate(_ bytes: Span<UInt8>) -> Bool {
+    for index in 0..<bytes.count {
+      let (byte, next) = (bytes[index], bytes.at(index + 1))
+      switch byte {
+      case UInt8(ascii: "$"): if next == UInt8(ascii: "{") || next == UInt8(ascii: "(") { return true }
+      case UInt8(ascii: "#"), UInt8(ascii: "\\"):
+        if next == UInt8(ascii: "{") || (byte == UInt8(ascii: "\\") && next == UInt8(ascii: "(")) { return true }
+      case UInt8(ascii: "{"):
+        if next == UInt8(ascii: "{") || next == UInt8(ascii: "%") || next == UInt8(ascii: "}") { return true }
+        if isHole(bytes, index) { return true }
+      case UInt8(ascii: "<"):
+        if next == UInt8(ascii: "%") || next == UInt8(ascii: "?") || isHole(bytes, index) { return true }
+      case UInt8(ascii: "%"):
+        if next == UInt8(ascii: "(")
+          || ((next == UInt8(ascii: "s") || next == UInt8(ascii: "d")) && isBeside(bytes, index))
+        {
+          return true
+        }
+      default: break
+      }
+    }
+    return false
+  }
+
+  /// `%s` with no letter or digit behind it.
+  private static func isBeside(_ bytes: Span<UInt8>, _ index: Int) -> Bool {
+    !Byte.isAlphanumeric(bytes.at(index + 2))
+  }
+
+  /// `{name}`, `{0}`, `<name>`
+  private static func isHole(_ bytes: Span<UInt8>, _ start: Int) -> Bool {
+    let closing = bytes[start] + 2
+    var at = start + 1
+    while at < bytes.count,
+      Byte.isWord(bytes[at]) || bytes[at] == UInt8(ascii: "-") || bytes[at] == 0x20
+        || bytes[at] == UInt8(ascii: ".") || bytes[at] == UInt8(ascii: ":")
+    {
+      at += 1
+    }
+    return at > start + 1 && bytes.at(at) == closing
+  }
+
+  private static func hasStoreScheme(_ bytes: Span<UInt8>) -> Bool {
+    bytes.has("vault:", at: 0) || bytes.has("arn:", at: 0) || bytes.has("ssm:", at: 0) || bytes.has("enc[", at: 0)
+      || bytes.has("enc(", at: 0) || bytes.has("op://", at: 0) || bytes.has("env:", at: 0) || bytes.has("env(", at: 0)
+      || bytes.has("ref+", at: 0) || bytes.has("file:", at: 0) || bytes.has("sops:", at: 0)
+      || bytes.has("secretref", at: 0)
+      || bytes.has("keyvault", at: 0) || bytes.has("{resolve:", at: 0) || bytes.has("{cipher}", at: 0)
+      || bytes.has("{enc}", at: 0) || bytes.has("classpath:", at: 0) || bytes.has("data:", at: 0)
+      || bytes.has("secretsmanager", at: 0) || bytes.has("keyring:", at: 0) || bytes.has("aws-sm", at: 0)
+  }
+
+  /// URLs, e-mail addresses, paths, file and host names.
+  static func isAddress(_ bytes: Span<UInt8>, _ shape: ValueShape) -> Bool {
+    if bytes.holds("://", in: 0..<min(bytes.count, 24)) { return true }
+    let first = bytes.at(0)
+    let slashes = count(of: UInt8(ascii: "/"), in: bytes)
+    let isWordy = shape.wordShare >= 0.6
+    if first == UInt8(ascii: "/") || first == UInt8(ascii: "~") || first == UInt8(ascii: ".") {
+      if slashes >= 1, isWordy || shape.digits == 0 { return true }
+    }
+    if slashes >= 1, isWordy, shape.strongMarks <= 1 { return true }
+    if bytes.count > 3, bytes.at(1) == UInt8(ascii: ":"), bytes.at(2) == UInt8(ascii: "\\") { return true }
+    return isMail(bytes, shape) || hasFileEnding(bytes)
+  }
+
+  private static func isMail(_ bytes: Span<UInt8>, _ shape: ValueShape) -> Bool {
+    var sign: Int?
+    for index in 0..<bytes.count {
+      if bytes[index] == UInt8(ascii: "@") {
+        guard sign == nil, index > 0 else { return false }
+        sign = index
+      } else if let sign {
+        let byte = bytes[index]
+        guard Byte.isAlphanumeric(byte) || byte == UInt8(ascii: ".") || byte == UInt8(ascii: "-") else { return false }
+        if byte == UInt8(ascii: "."), index > sign + 1, shape.strongMarks == 1, endsInDomain(bytes) { return true }
+      }
+    }
+    return false
+  }
+
+  /// Whether the part behind the last dot is two to six lower-case letters.
+  private static func endsInDomain(_ bytes: Span<UInt8>) -> Bool {
+    var at = bytes.count
+    while at > 0, Byte.isLower(bytes[at - 1]) { at -= 1 }
+    return (2...6).contains(bytes.count - at) && bytes.at(at - 1) == UInt8(ascii: ".")
+  }
+
+  private static func hasFileEnding(_ bytes: Span<UInt8>) -> Bool {
+    guard let dot = lastIndex(of: UInt8(ascii: "."), in: bytes), bytes.count - dot <= 7, dot > 0 else { return false }
+    let ending = (dot + 1)..<bytes.count
+    switch ending.count {
+    case 2:
+      return bytes.equals("py", in: ending) || bytes.equals("js", in: ending) || bytes.equals("sh", in: ending)
+        || bytes.equals("md", in: ending) || bytes.equals("go", in: ending) || bytes.equals("rb", in: ending)
+        || bytes.equals("ts", in: ending) || bytes.equals("so", in: ending) || bytes.equals("gz", in: ending)
+    case 3:
+      return bytes.equals("txt", in: ending) || bytes.equals("pem", in: ending) || bytes.equals("key", in: ending)
+        || bytes.equals("crt", in: ending) || bytes.equals("cer", in: ending) || bytes.equals("pub", in: ending)
+        || bytes.equals("yml", in: ending) || bytes.equals("xml", in: ending) || bytes.equals("php", in: ending)
+        || bytes.equals("asp", in: ending) || bytes.equals("jsp", in: ending) || bytes.equals("css", in: ending)
+        || bytes.equals("png", in: ending) || bytes.equals("svg", in: ending) || bytes.equals("jpg", in: ending)
+        || bytes.equals("cfg", in: ending) || bytes.equals("ini", in: ending) || bytes.equals("env", in: ending)
+        || bytes.equals("jks", in: ending) || bytes.equals("p12", in: ending) || bytes.equals("pfx", in: ending)
+        || bytes.equals("cpp", in: ending) || bytes.equals("htm", in: ending) || bytes.equals("asc", in: ending)
+        || bytes.equals("gpg", in: ending) || bytes.equals("der", in: ending) || bytes.equals("csv", in: ending)
+        || bytes.equals("com", in: ending) || bytes.equals("org", in: ending) || bytes.equals("net", in: ending)
+        || bytes.equals("exe", in: ending) || bytes.equals("dll", in: ending) || bytes.equals("log", in: ending)
+    case 4:
+      return bytes.equals("json", in: ending) || bytes.equals("yaml", in: ending) || bytes.equals("html", in: ending)
+        || bytes.equals("toml", in: ending) || bytes.equals("java", in: ending) || bytes.equals("conf", in: ending)
+        || bytes.equals("aspx", in: ending)
+    default: return bytes.equals("swift", in: ending) || bytes.equals("local", in: ending)
+    }
+  }
+
+  /// Numbers, dates, times, versions, network addresses: digits and what parts them.
+  static func isNumber(_ bytes: Span<UInt8>, _ shape: ValueShape) -> Bool {
+    if shape.letters == 0, shape.nonASCII == 0,
+      shape.strongMarks == 0 || shape.strongMarks == count(of: 0x2B, in: bytes)
+    {
+      return shape.digits > 0 || shape.marks == shape.count
+    }
+    if bytes.has("0x", at: 0), shape.hexadecimal == shape.count - 1, shape.count <= 18 { return true }
+    // 2024-01-31T00:00:00Z
+    return shape.digits >= 8 && shape.letters <= 2 && count(of: UInt8(ascii: "-"), in: bytes) == 2
+      && Byte.isDigit(bytes[0]) && bytes.at(4) == UInt8(ascii: "-")
+  }
+
+  static func isUUID(_ bytes: Span<UInt8>) -> Bool {
+    guard bytes.count == 36 else { return false }
+    for index in 0..<36 {
+      let isDash = index == 8 || index == 13 || index == 18 || index == 23
+      guard isDash ? bytes[index] == UInt8(ascii: "-") : Byte.isHexadecimal(bytes[index]) else { return false }
+    }
+    return true
+  }
+
+  /// Hexadecimal of a digest's length.
+  static func isDigest(_ shape: ValueShape) -> Bool {
+    guard shape.hexadecimal == shape.count else { return false }
+    return [32, 40, 56, 64, 96, 128].contains(shape.count)
+  }
+
+  /// Public keys, certificates, hashes of passwords: what may be read by everybody, or not turned back.
+  static func isPublicPart(_ bytes: Span<UInt8>) -> Bool {
+    if bytes.has("$2", at: 0), bytes.at(3) == UInt8(ascii: "$") { return true }
+    if bytes.at(0) == UInt8(ascii: "$"), Byte.isAlphanumeric(bytes.at(1)),
+      let second = index(of: UInt8(ascii: "$"), in: bytes, from: 1), second <= 12
+    {
+      return true
+    }
+    return bytes.has("$argon2", at: 0) || bytes.has("pbkdf2", at: 0) || bytes.has("{ssha", at: 0)
+      || bytes.has("{crypt}", at: 0) || bytes.has("scrypt:", at: 0) || bytes.has("sha256$", at: 0)
+      || bytes.has("ssh-", at: 0) || bytes.has("miib", at: 0) || bytes.has("miia", at: 0)
+      || bytes.has("aaaab3nz", at: 0) || bytes.has("aaaac3nz", at: 0) || bytes.has("-----begin public", at: 0)
+      || bytes.has("-----begin cert", at: 0) || bytes.has("sha256:", at: 0) || bytes.has("sha512-", at: 0)
+      || bytes.has("sha256-", at: 0) || bytes.has("sha1:", at: 0) || bytes.has("md5:", at: 0)
+      || bytes.has("bcrypt", at: 0) || bytes.has("lS0tLS1CRUdJTiBDRVJU", at: 0)
+  }
+
+  /// One character over and over, two in turn, a row of the keyboard or the alphabet.
+  static func isMonotonous(_ bytes: Span<UInt8>, _ shape: ValueShape) -> Bool {
+    if shape.distinct <= 2 { return true }
+    if shape.count >= 12, shape.distinct <= 4 { return true }
+    if shape.count >= 24, shape.distinct <= 6, shape.letters > 0 || shape.marks > 0 { return true }
+    if bytes.has("...", at: bytes.count - 3) { return true }
+    return bytes.holds("xxxx", in: 0..<bytes.count) || bytes.holds("****", in: 0..<bytes.count)
+      || bytes.holds("...", in: 0..<bytes.count) || bytes.holds("____", in: 0..<bytes.count)
+      || bytes.holds("0000000", in: 0..<bytes.count) || isPeriodic(bytes)
+  }
+
+  private static func isPeriodic(_ bytes: Span<UInt8>) -> Bool {
+    guard bytes.count >= 12 else { return false }
+    for period in 3...max(3, min(16, bytes.count / 3)) {
+      var index = period
+      while index < bytes.count, bytes[index] == bytes[index - period] { index += 1 }
+      if index == bytes.count { return true }
+    }
+    return false
+  }
+
+  /// Whether the greater part counts up or down: `123456`, `abcdef`, `0123456789abcdef`.
+  static func isSequence(_ bytes: Span<UInt8>) -> Bool {
+    var steps = 0
+    for index in 1..<max(1, bytes.count) {
+      let (before, here) = (Byte.lower(bytes[index - 1]), Byte.lower(bytes[index]))
+      let follows = here == before &+ 1 || here &+ 1 == before || (before == 0x39 && (here == 0x30 || here == 0x61))
+      if follows { steps += 1 }
+    }
+    return steps * 2 >= bytes.count && steps >= 3
+      || bytes.holds("deadbeef", in: 0..<bytes.count) || bytes.holds("12345678", in: 0..<bytes.count)
+      || bytes.holds("abcdefgh", in: 0..<bytes.count) || bytes.holds("cafebabe", in: 0..<bytes.count)
+  }
+
+  /// Expressions for patterns: classes, anchors, escapes of classes.
+  static func isPattern(_ bytes: Span<UInt8>) -> Bool {
+    let all = 0..<bytes.count
+    return bytes.holds("[a-z", in: all) || bytes.holds("[0-9", in: all) || bytes.holds("a-z0-9", in: all)
+      || bytes.holds("\\d", in: all) || bytes.holds("\\w", in: all) || bytes.holds("\\s", in: all)
+      || bytes.holds("\\x", in: all) || bytes.holds("\\u", in: all) || bytes.holds("[^", in: all)
+      || bytes.holds("(?", in: all) || bytes.holds(".*", in: all)
+  }
+
+  /// What only programs write: calls, subscripts, member access, operators.
+  static func isCode(_ bytes: Span<UInt8>, _ shape: ValueShape) -> Bool {
+    for index in 0..<bytes.count {
+      let (byte, next) = (bytes[index], bytes.at(index + 1))
+      let before = bytes.at(index - 1)
+      if byte == UInt8(ascii: "("), Byte.isWord(before) { return true }
+      if byte == UInt8(ascii: "["), Byte.isWord(before) { return true }
+      if byte == UInt8(ascii: "-"), next == UInt8(ascii: ">") { return true }
+      if byte == UInt8(ascii: ":"), next == UInt8(ascii: ":") { return true }
+      if byte == UInt8(ascii: ","), Byte.isLetter(next), holdsKey(bytes, from: index + 1) { return true }
+      if byte == UInt8(ascii: "="), next == UInt8(ascii: "=") && index + 2 < bytes.count { return true }
+      if byte == UInt8(ascii: ";"), index + 1 < bytes.count, shape.wordShare > 0.5 { return true }
+    }
+    return false
+  }
+
+  /// Whether `name:` or `name=` begins at `start`.
+  private static func holdsKey(_ bytes: Span<UInt8>, from start: Int) -> Bool {
+    var at = start
+    while at < bytes.count, Byte.isWord(bytes[at]) { at += 1 }
+    return bytes.at(at) == UInt8(ascii: ":") || bytes.at(at) == UInt8(ascii: "=")
+  }
+
+  static func count(of byte: UInt8, in bytes: Span<UInt8>) -> Int {
+    var total = 0
+    for index in 0..<bytes.count where bytes[index] == byte { total += 1 }
+    return total
+  }
+
+  private static func index(of byte: UInt8, in bytes: Span<UInt8>, from start: Int) -> Int? {
+    var at = start
+    while at < bytes.count, bytes[at] != byte { at += 1 }
+    return at < bytes.count ? at : nil
+  }
+
+  private static func lastIndex(of byte: UInt8, in bytes: Span<UInt8>) -> Int? {
+    var at = bytes.count - 1
+    while at >= 0, bytes[at] != byte { at -= 1 }
+    return at >= 0 ? at : nil
+  }
+}

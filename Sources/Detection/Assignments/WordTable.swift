@@ -1,0 +1,67 @@
+/// What a word says of the name that it is part of.
+struct WordRole: OptionSet, Sendable {
+  let rawValue: UInt16
+
+  /// Makes a key a credential: `api`, `secret`, `signing`.
+  static let qualifiesKey = WordRole(rawValue: 1 << 0)
+  /// Behind a credential word: the name is only about one, as `field`, `url`, `policy`.
+  static let mention = WordRole(rawValue: 1 << 1)
+  /// Behind a credential word: says nothing, as `prod`, `value`, `old`.
+  static let neutral = WordRole(rawValue: 1 << 2)
+  /// Before a key: it is no credential, as `public`, `primary`.
+  static let voidsKey = WordRole(rawValue: 1 << 3)
+  /// Before a token: it is no credential, as `next`, `csrf`.
+  static let voidsToken = WordRole(rawValue: 1 << 4)
+  /// Before a password or secret: the name is a flag or message, as `no`, `forgot`.
+  static let voidsAny = WordRole(rawValue: 1 << 5)
+  /// A word of credential names.
+  static let credential = WordRole(rawValue: 1 << 6)
+  /// The first word of functions that do not take the credential as what it is: `get`, `check`.
+  static let asks = WordRole(rawValue: 1 << 7)
+  /// Goes before `pass`: `db`, `user`.
+  static let owner = WordRole(rawValue: 1 << 8)
+  /// In a value: somebody is to put the real one there.
+  static let placeholder = WordRole(rawValue: 1 << 9)
+  /// As a whole value: a literal or type of some language.
+  static let literal = WordRole(rawValue: 1 << 10)
+  /// As a value, digits and punctuation apart: what everybody tries first.
+  static let commonPassword = WordRole(rawValue: 1 << 11)
+  /// Holds sentences together: `the`, `of`.
+  static let stopWord = WordRole(rawValue: 1 << 12)
+}
+
+/// Words and their roles, by hash: one look-up costs a few nanoseconds and no allocation.
+struct WordTable: Sendable {
+  private var keys: [UInt64]
+  private var roles: [WordRole]
+  private let mask: Int
+
+  /// - Parameter lists: words parted by white space, in lower case.
+  init(_ lists: [(WordRole, String)]) {
+    mask = (1 << 12) - 1
+    keys = Array(repeating: 0, count: mask + 1)
+    roles = Array(repeating: [], count: mask + 1)
+    for (role, words) in lists {
+      for word in words.utf8.split(whereSeparator: { $0 == 0x20 || $0 == 0x0A }) { insert(Array(word), role) }
+    }
+  }
+
+  private mutating func insert(_ word: [UInt8], _ role: WordRole) {
+    let key = word.span.foldedHash(0..<word.count)
+    var slot = Int(truncatingIfNeeded: key >> 20) & mask
+    while keys[slot] != 0, keys[slot] != key { slot = (slot + 1) & mask }
+    keys[slot] = key
+    roles[slot].formUnion(role)
+  }
+
+  /// The roles of the word in `range` of `bytes`; none for one that is not listed.
+  func roles(of range: Range<Int>, in bytes: Span<UInt8>) -> WordRole {
+    let key = bytes.foldedHash(range)
+    var slot = Int(truncatingIfNeeded: key >> 20) & mask
+    while keys[slot] != 0 {
+      if keys[slot] == key { return roles[slot] }
+      slot = (slot + 1) & mask
+    }
+    return []
+  }
+}
