@@ -137,18 +137,19 @@ public struct Detector: ~Copyable {
     _ kind: CredentialKind, _ rule: Int, at literal: Range<Int>, in bytes: Span<UInt8>, path: String?,
     into found: inout [Candidate]
   ) throws {
-    guard let assignment = engine.assignments.read(bytes, at: literal, kind: kind) else { return }
-    var candidate = Candidate(
-      rule: rule, secret: assignment.secret, match: assignment.match, confidence: assignment.confidence, known: nil)
-    candidate.known = try engine.knownKeys?.lookUp(bytes.extracting(candidate.secret), &knownKeyCache)
-    if candidate.known != nil {
-      candidate.confidence = .high
-    } else {
-      guard candidate.confidence >= engine.minimumConfidence else { return }
-      let parts = try compiled(rule)
-      guard try applies(parts, to: candidate, in: bytes, path: path) else { return }
+    try engine.assignments.read(bytes, at: literal, kind: kind) { assignment in
+      var candidate = Candidate(
+        rule: rule, secret: assignment.secret, match: assignment.match, confidence: assignment.confidence, known: nil)
+      candidate.known = try engine.knownKeys?.lookUp(bytes.extracting(candidate.secret), &knownKeyCache)
+      if candidate.known != nil {
+        candidate.confidence = .high
+      } else {
+        guard candidate.confidence >= engine.minimumConfidence else { return }
+        let parts = try compiled(rule)
+        guard try applies(parts, to: candidate, in: bytes, path: path) else { return }
+      }
+      found.append(candidate)
     }
-    found.append(candidate)
   }
 
   /// Whether the path fits the rule and no allowlist lets the candidate pass.

@@ -164,7 +164,7 @@ struct NameReader: Sendable {
       return isQualified ? .strong : .normal
     case .secret:
       return isQualified || isGlued ? .strong : .normal
-    case .password:
+    case .password, .command:
       return .strong
     }
   }

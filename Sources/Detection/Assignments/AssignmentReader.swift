@@ -1,18 +1,18 @@
-public import KeyfuseCore
+internal import KeyfuseCore
 
 /// A name, its value, and what the two together are worth.
-public struct Assignment: Sendable {
+struct Assignment: Sendable {
   var name: AssignedName
   var value: AssignedValue
   var valueClass: ValueClass
   /// What a finding deserves.
-  public var confidence: Confidence
+  var confidence: Confidence
 
   /// The bytes of the credential.
-  public var secret: Range<Int> { value.range }
+  var secret: Range<Int> { value.range }
 
   /// The bytes from the name to the end of the value.
-  public var match: Range<Int> {
+  var match: Range<Int> {
     min(name.range.lowerBound, value.range.lowerBound)..<max(name.range.upperBound, value.range.upperBound)
   }
 }
@@ -22,20 +22,34 @@ struct AssignmentReader: Sendable {
   private let names = NameReader()
   private let classifier = ValueClassifier(words: CredentialLexicon.words)
 
-  /// The credential that the name around the word at `literal` is given; nil where there is none.
-  func read(_ bytes: Span<UInt8>, at literal: Range<Int>, kind: CredentialKind) -> Assignment? {
-    guard names.headEnd(in: bytes, literal) != nil || bytes[literal.upperBound - 1] >= 0x80 else { return nil }
-    guard let name = names.name(in: bytes, at: literal, kind: kind) else { return nil }
-    guard let value = ValueLocator.value(of: name.range, in: bytes), !value.range.isEmpty else { return nil }
-    if name.asks, value.form == .call || value.form == .arguments { return nil }
-    let valueClass = classifier.classify(
-      bytes.extracting(value.range), isQuoted: value.isQuoted, isPassword: kind == .password)
-    let length = value.range.count
-    guard
-      let confidence = AssignmentJudge.confidence(
-        kind: kind, name: name, form: value.form, isQuoted: value.isQuoted, valueClass: valueClass, length: length,
-        marks: ValueShape.marks(in: bytes.extracting(value.range)))
-    else { return nil }
+  /// Calls `found` for the credentials that the name around the word at `literal` is given: one, but for tables.
+  func read(
+    _ bytes: Span<UInt8>, at literal: Range<Int>, kind: CredentialKind, found: (Assignment) throws -> Void
+  ) rethrows {
+    if kind == .command {
+      guard let value = CommandReader.value(in: bytes, at: literal) else { return }
+      let name = AssignedName(range: literal, strength: .strong)
+      if let assignment = judge(name, value, kind: .password, in: bytes) { try found(assignment) }
+      return
+    }
+    guard let name = names.name(in: bytes, at: literal, kind: kind) else { return }
+    if let value = ValueLocator.value(of: name.range, in: bytes), !value.range.isEmpty {
+      if name.asks, value.form == .call || value.form == .arguments { return }
+      if let assignment = judge(name, value, kind: kind, in: bytes) { return try found(assignment) }
+    }
+    for value in TabularValue.values(of: name.range, in: bytes) {
+      if let assignment = judge(name, value, kind: kind, in: bytes) { try found(assignment) }
+    }
+  }
+
+  private func judge(
+    _ name: AssignedName, _ value: AssignedValue, kind: CredentialKind, in bytes: Span<UInt8>
+  ) -> Assignment? {
+    let text = bytes.extracting(value.range)
+    let valueClass = classifier.classify(text, isQuoted: value.isQuoted, isPassword: kind == .password)
+    guard let confidence = AssignmentJudge.confidence(kind: kind, name: name, value: value, valueClass, text) else {
+      return nil
+    }
     return Assignment(name: name, value: value, valueClass: valueClass, confidence: confidence)
   }
 }
@@ -44,31 +58,33 @@ struct AssignmentReader: Sendable {
 enum AssignmentJudge {
   /// What a finding deserves; nil where the value is no credential.
   static func confidence(
-    kind: CredentialKind, name: AssignedName, form: AssignedValue.Form, isQuoted: Bool, valueClass: ValueClass,
-    length: Int,
-    marks: Int
+    kind: CredentialKind, name: AssignedName, value: AssignedValue, _ valueClass: ValueClass, _ text: Span<UInt8>
   ) -> Confidence? {
-    let isLoose = form == .sentence || form == .comparison || form == .directive
+    let isLoose = value.form == .sentence || value.form == .comparison || value.form == .directive
+    let length = text.count
     switch valueClass {
     case .innocent: return nil
     case .weakPassword:
       return kind == .password && name.strength == .strong ? .low : nil
     case .password:
-      switch kind {
-      case .password:
-        return name.strength >= .normal && (length >= 6) && (!isLoose || length >= 8) ? .medium : .low
-      case .secret:
-        return name.strength >= .normal && length >= 8 && !isLoose ? .medium : .low
-      case .token, .key:
-        return name.strength == .strong && length >= 12 && !isLoose ? .medium : .low
-      }
+      return isPlausible(kind, name, length: length, isLoose: isLoose) ? .medium : .low
     case .digest:
-      if kind == .password { return .low }
-      return name.strength >= .normal && form != .comparison ? .medium : .low
+      if kind == .password { return value.form == .sentence ? .low : .medium }
+      return name.strength >= .normal && value.form != .comparison ? .medium : .low
     case .uuid:
       return name.strength == .strong && (kind == .key || kind == .secret) && !isLoose ? .medium : .low
     case .random:
-      return name.strength == .weak && (length < 20 || kind == .key && marks > 0) ? .low : .medium
+      let isVague = name.strength == .weak && (length < 20 || kind == .key && ValueShape.marks(in: text) > 0)
+      return isVague ? .low : .medium
+    }
+  }
+
+  /// Whether something that a person could have thought up is likely to be what its name says.
+  private static func isPlausible(_ kind: CredentialKind, _ name: AssignedName, length: Int, isLoose: Bool) -> Bool {
+    switch kind {
+    case .password, .command: name.strength >= .normal && length >= (isLoose ? 8 : 6)
+    case .secret: name.strength >= .normal && length >= 8 && !isLoose
+    case .token, .key: name.strength == .strong && length >= 12 && !isLoose
     }
   }
 }

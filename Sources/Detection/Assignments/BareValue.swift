@@ -15,7 +15,7 @@ enum BareValue {
   ) -> AssignedValue? {
     var at = start
     let end = min(bytes.count, start + AssignedValue.limit + 1)
-    while at < end, !isTerminator(bytes[at], context) { at += 1 }
+    while at < end, !isTerminator(bytes[at], context), !closesMarkup(bytes, at, from: start) { at += 1 }
     guard at - start <= AssignedValue.limit else { return nil }
     var last = at
     if context != .query { last = trimmed(bytes, cutAtParameter(bytes, start..<at)) }
@@ -39,21 +39,31 @@ enum BareValue {
     for index in range where bytes[index] == UInt8(ascii: "&") {
       var at = index + 1
       while at < range.upperBound, Byte.isWord(bytes[at]) { at += 1 }
-      if at > index + 1, bytes.at(at) == UInt8(ascii: "=") { return range.lowerBound..<index }
+      if at > index + 3, index > range.lowerBound, bytes.at(at) == UInt8(ascii: "=") { return range.lowerBound..<index }
     }
     return range
   }
 
+  /// Whether a tag of HTML or XML, or a letter entity of it, begins at `at`.
+  private static func closesMarkup(_ bytes: Span<UInt8>, _ at: Int, from start: Int) -> Bool {
+    if bytes[at] == UInt8(ascii: ">") { return bytes.at(at + 1) == UInt8(ascii: "<") }
+    guard bytes[at] == UInt8(ascii: "<"), at > start else { return false }
+    let next = bytes.at(at + 1)
+    return next == UInt8(ascii: "/") || bytes.has("br", at: at + 1) || bytes.has("p>", at: at + 1)
+  }
+
   private static func isTerminator(_ byte: UInt8, _ context: Context) -> Bool {
     if byte <= 0x20 || byte == 0x7F || byte == UInt8(ascii: "\"") || byte == UInt8(ascii: "'") { return true }
-    if byte == UInt8(ascii: "`") || byte == UInt8(ascii: "<") || byte == UInt8(ascii: ">") { return true }
+    if byte == UInt8(ascii: "`") { return true }
     switch context {
     case .line: return false
     case .structured:
-      return byte == UInt8(ascii: ",") || byte == UInt8(ascii: "}") || byte == UInt8(ascii: "]")
+      return byte == UInt8(ascii: "<") || byte == UInt8(ascii: ">") || byte == UInt8(ascii: ",")
+        || byte == UInt8(ascii: "}") || byte == UInt8(ascii: "]")
         || byte == UInt8(ascii: ")")
     case .query:
-      return byte == UInt8(ascii: "&") || byte == UInt8(ascii: "#") || byte == UInt8(ascii: ";")
+      return byte == UInt8(ascii: "<") || byte == UInt8(ascii: ">") || byte == UInt8(ascii: "&")
+        || byte == UInt8(ascii: "#") || byte == UInt8(ascii: ";")
         || byte == UInt8(ascii: ")") || byte == UInt8(ascii: "}") || byte == UInt8(ascii: "]")
         || byte == UInt8(ascii: "\\") || byte == UInt8(ascii: ",")
     }

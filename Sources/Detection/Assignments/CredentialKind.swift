@@ -1,4 +1,6 @@
 /// What a name promises its value to be; each kind is the reader of one generic rule.
 public enum CredentialKind: String, Sendable, CaseIterable {
   case password, secret, token, key
+  /// The password among the arguments of a command.
+  case command
 }

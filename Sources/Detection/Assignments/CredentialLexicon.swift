@@ -137,7 +137,7 @@ enum CredentialLexicon {
       acct server service svc app application system sys sa dba oracle mssql mariadb jdbc datasource conn connection
       remote local host device client customer member sudo su keystore key truststore store cert pfx p12 jks zip pdf
       archive backup bind manager wp wordpress jenkins gitlab github docker registry nexus artifactory sonar grafana
-      rootdb dbuser test prod dev staging default initial temp tmp new old smb samba nfs ssl tls web wallet signing enc
+      become rootdb dbuser test prod dev staging default initial temp tmp new old smb samba nfs ssl tls web wallet signing enc
       """
     ),
     (

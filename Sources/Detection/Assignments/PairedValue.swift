@@ -2,6 +2,7 @@
 enum PairedValue {
   /// The value beside a name that is itself a quoted value, closed before `closed`.
   static func value(of name: Range<Int>, closed: Int, in bytes: Span<UInt8>) -> AssignedValue? {
+    if isVariableBlock(name, closed, in: bytes) { return following(bytes, closed, lines: 4) }
     guard isNameEntry(name, in: bytes) else { return nil }
     if bytes.at(closed) == UInt8(ascii: ">") { return MarkupValue.text(bytes, closed + 1, .pair) }
     return following(bytes, closed)
@@ -15,6 +16,13 @@ enum PairedValue {
     }
     guard isNameEntry(name, in: bytes) else { return nil }
     return following(bytes, name.upperBound)
+  }
+
+  /// `variable "name" {`, as HCL declares it.
+  private static func isVariableBlock(_ name: Range<Int>, _ closed: Int, in bytes: Span<UInt8>) -> Bool {
+    var at = closed
+    ValueLocator.skipBlanks(bytes, &at)
+    return bytes.at(at) == UInt8(ascii: "{") && bytes.has("variable ", at: name.lowerBound - 10)
   }
 
   /// Whether `name:` or `key=` stands before the name.
@@ -49,15 +57,15 @@ enum PairedValue {
   }
 
   /// Looks for a key that announces a value in what follows, over at most one line end.
-  private static func following(_ bytes: Span<UInt8>, _ start: Int) -> AssignedValue? {
+  static func following(_ bytes: Span<UInt8>, _ start: Int, lines most: Int = 2) -> AssignedValue? {
     var at = start
-    let end = min(bytes.count, start + 160)
+    let end = min(bytes.count, start + 200)
     var lines = 0
     while at < end {
       let byte = bytes[at]
       if byte == UInt8(ascii: "\n") {
         lines += 1
-        if lines > 2 { return nil }
+        if lines > most { return nil }
       }
       if byte == UInt8(ascii: "}") || byte == UInt8(ascii: "]") { return nil }
       if Byte.isLetter(byte), !Byte.isWord(bytes.at(at - 1)) {
@@ -119,6 +127,16 @@ enum MarkupValue {
     }
     guard at < end, bytes.at(at - 1) != UInt8(ascii: "/") else { return nil }
     return text(bytes, at + 1, .element)
+  }
+
+  /// Whether the name is that of an opening tag, perhaps in a namespace.
+  static func opensElement(_ name: Range<Int>, in bytes: Span<UInt8>) -> Bool {
+    var at = name.lowerBound - 1
+    if bytes.at(at) == UInt8(ascii: ":") {
+      at -= 1
+      while at > 0, name.lowerBound - at < 24, Byte.isWord(bytes[at]) { at -= 1 }
+    }
+    return bytes.at(at) == UInt8(ascii: "<")
   }
 
   /// The text between two tags.

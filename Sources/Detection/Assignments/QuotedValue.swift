@@ -75,6 +75,7 @@ extension ValueLocator {
 
   /// A string inside of what turns it into another type: `SecureString("…")`, `[]byte("…")`, `String::from("…")`.
   static func wrapped(_ bytes: Span<UInt8>, _ start: Int, _ form: AssignedValue.Form) -> AssignedValue? {
+    if bytes.has("convertto-securestring ", at: start) { return secureString(bytes, start + 23, form) }
     var at = start
     let end = min(bytes.count, start + 64)
     while at < end, bytes[at] != UInt8(ascii: "(") {
@@ -92,6 +93,16 @@ extension ValueLocator {
     var inner = at + 1
     skipSpaces(bytes, &inner)
     return quoted(bytes, inner, form)
+  }
+
+  /// The argument of PowerShell's ConvertTo-SecureString, options apart.
+  private static func secureString(_ bytes: Span<UInt8>, _ start: Int, _ form: AssignedValue.Form) -> AssignedValue? {
+    var at = start
+    while bytes.at(at) == UInt8(ascii: "-") {
+      while at < bytes.count, Byte.isAlphanumeric(bytes[at]) || bytes[at] == UInt8(ascii: "-") { at += 1 }
+      skipBlanks(bytes, &at)
+    }
+    return quoted(bytes, at, form)
   }
 
   private static func isConversion(_ bytes: Span<UInt8>, _ name: Range<Int>) -> Bool {

@@ -10,6 +10,7 @@ enum SpacedValue {
     if !isPhrase(bytes, name), isDirective(of: name, from: at, in: bytes) {
       return ValueLocator.quoted(bytes, at, .directive) ?? BareValue.read(bytes, at, .directive, context: .line)
     }
+    if bytes.has("token", at: name.upperBound - 5), let value = longToken(bytes, at) { return value }
     // SQL: PASSWORD 'x', IDENTIFIED BY 'x'
     guard bytes[at] == UInt8(ascii: "'") || bytes[at] == UInt8(ascii: "\"") else { return nil }
     return isStatement(of: name, in: bytes) ? ValueLocator.quoted(bytes, at, .directive) : nil
@@ -36,7 +37,9 @@ enum SpacedValue {
       while at < end, bytes[at] > 0x20, bytes[at] != UInt8(ascii: ":") { at += 1 }
       let word = first..<at
       words += 1
-      if bytes.at(at) == UInt8(ascii: ":"), bytes.at(at + 1) == 0x20, words > 1, isPreposition(bytes, start) {
+      if bytes.at(at) == UInt8(ascii: ":"), bytes.at(at + 1) == 0x20,
+        isVerb(bytes, word) || (words > 1 && isPreposition(bytes, start))
+      {
         return token(bytes, at + 2)
       }
       guard bytes.at(at) == 0x20 else { return nil }
@@ -45,6 +48,13 @@ enum SpacedValue {
       at += 1
     }
     return nil
+  }
+
+  /// What directly follows the word and can only be a token: twenty letters and digits without a break.
+  private static func longToken(_ bytes: Span<UInt8>, _ start: Int) -> AssignedValue? {
+    var at = start
+    while at < bytes.count, at - start < 20, Byte.isWord(bytes[at]) || bytes[at] == UInt8(ascii: "-") { at += 1 }
+    return at - start == 20 ? BareValue.read(bytes, start, .sentence, context: .line) : nil
   }
 
   private static func isPreposition(_ bytes: Span<UInt8>, _ at: Int) -> Bool {
@@ -89,6 +99,7 @@ enum SpacedValue {
     while start > 0, name.lowerBound - start < 200, !Byte.isLineEnd(bytes[start - 1]) { start -= 1 }
     let head = start..<name.lowerBound
     if bytes.holds("env ", in: head) || bytes.holds("login ", in: head) || bytes.holds("setx ", in: head)
+      || bytes.holds("#define ", in: head)
       || bytes.holds("set ", in: head)
     {
       return true

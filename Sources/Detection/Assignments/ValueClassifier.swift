@@ -40,6 +40,7 @@ struct ValueClassifier: Sendable {
     if ValueRecogniser.isNumber(bytes, shape) { return .number }
     if words.roles(of: 0..<bytes.count, in: bytes).contains(.literal) { return .literal }
     if isProse(shape) { return .prose }
+    if ValueRecogniser.isAlgorithm(bytes) { return .identifier }
     if ValueRecogniser.isSequence(bytes) { return .sequence }
     if ValueRecogniser.isAddress(bytes, shape) { return .address }
     if isPlaceholder(bytes, shape) { return .placeholder }
@@ -85,6 +86,7 @@ struct ValueClassifier: Sendable {
 
   private func isProse(_ shape: ValueShape) -> Bool {
     if shape.spaces > 0 { return shape.spaces > 1 || shape.wordShare > 0.5 || shape.nonASCII > 0 || shape.digits == 0 }
+    if shape.nonASCII > 0, shape.digits == 0, shape.marks == 0 { return true }
     return shape.nonASCII * 3 > shape.count
   }
 

@@ -5,7 +5,7 @@ enum ValueLocator {
   /// The value of the name at `name`; nil where it has none.
   static func value(of name: Range<Int>, in bytes: Span<UInt8>) -> AssignedValue? {
     var at = name.upperBound
-    if bytes.at(name.lowerBound - 1) == UInt8(ascii: "<") {
+    if MarkupValue.opensElement(name, in: bytes) {
       return MarkupValue.element(of: name, in: bytes)
     }
     if bytes.at(name.lowerBound - 1) == UInt8(ascii: "{"), bytes.at(name.lowerBound - 2) == UInt8(ascii: "$") {
@@ -25,10 +25,10 @@ enum ValueLocator {
     case UInt8(ascii: "="), UInt8(ascii: ":"), UInt8(ascii: "?"), UInt8(ascii: "|"), UInt8(ascii: "+"),
       UInt8(ascii: "-"), UInt8(ascii: "<"), UInt8(ascii: "!"), 0xEF:
       return afterOperator(bytes, name, operatorStart, at, closers)
-    case UInt8(ascii: "("):
+    case UInt8(ascii: "("), UInt8(ascii: "{"):
       return closers.count == 0 && operatorStart == at ? call(bytes, at) : nil
     case UInt8(ascii: ","):
-      return closers.isQuoted && isFirstArgument(bytes, name) ? arguments(bytes, at) : nil
+      return closers.isQuoted && isArgument(bytes, name) ? arguments(bytes, at) : nil
     default:
       guard at > operatorStart, !closers.isQuoted else { return nil }
       return SpacedValue.value(of: name, from: at, in: bytes)
@@ -188,19 +188,24 @@ enum ValueLocator {
     at = min(value.range.upperBound + 1, bytes.count)
     while bytes.at(at) == UInt8(ascii: "\"") { at += 1 }
     skipSpaces(bytes, &at)
-    guard bytes.at(at) == UInt8(ascii: ")") || bytes.at(at) == UInt8(ascii: ".") else { return nil }
+    guard bytes.at(at) == bytes[open] + (bytes[open] == UInt8(ascii: "(") ? 1 : 2) || bytes.at(at) == UInt8(ascii: ".")
+    else { return nil }
     value.form = .call
     return value
   }
 
-  /// Whether the quoted name is the first thing in parentheses.
-  private static func isFirstArgument(_ bytes: Span<UInt8>, _ name: Range<Int>) -> Bool {
+  /// Whether the quoted name is an argument of a call, not an element of a list.
+  private static func isArgument(_ bytes: Span<UInt8>, _ name: Range<Int>) -> Bool {
     var at = name.lowerBound
-    while at > 0, name.lowerBound - at < 40, !Byte.isSpace(bytes[at - 1]), bytes[at - 1] != UInt8(ascii: "(") {
+    while at > 0, name.lowerBound - at < 60, !Byte.isLineEnd(bytes[at - 1]) {
       at -= 1
+      switch bytes[at] {
+      case UInt8(ascii: "("): return true
+      case UInt8(ascii: "["), UInt8(ascii: "{"), UInt8(ascii: ")"): return false
+      default: break
+      }
     }
-    while at > 0, name.lowerBound - at < 40, Byte.isBlank(bytes[at - 1]) { at -= 1 }
-    return bytes.at(at - 1) == UInt8(ascii: "(")
+    return false
   }
 
   /// `"name", "value"`

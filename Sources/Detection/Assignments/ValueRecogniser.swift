@@ -35,7 +35,9 @@ enum ValueRecogniser {
         return true
       }
     case UInt8(ascii: "{"), UInt8(ascii: "["), UInt8(ascii: "("):
-      if !isQuoted || last == first + 2 || last == first + 1 { return true }
+      if last == first + 2 || last == first + 1 || bytes.count < 8 { return true }
+      let shape = ValueShape(bytes)
+      if !isQuoted, shape.classes < 3 || shape.wordShare > 0.3 || shape.count > 24 { return true }
     case UInt8(ascii: "&") where bytes.has("&#", at: 0) || bytes.has("&lt;", at: 0): return true
     case UInt8(ascii: "@"), UInt8(ascii: "&"), UInt8(ascii: "*"), UInt8(ascii: "!"), UInt8(ascii: "#"):
       if !isQuoted, isVariable(bytes, from: 1) { return true }
@@ -176,6 +178,21 @@ enum ValueRecogniser {
     }
   }
 
+  /// Names of algorithms with the length of their keys or digests: `SHA-256`, `aes-256-cbc`, `RS256`.
+  static func isAlgorithm(_ bytes: Span<UInt8>) -> Bool {
+    let all = 0..<bytes.count
+    guard bytes.count <= 24 else { return false }
+    let begins =
+      bytes.has("sha", at: 0) || bytes.has("aes", at: 0) || bytes.has("rsa", at: 0) || bytes.has("hmac", at: 0)
+      || bytes.has("hs", at: 0) || bytes.has("rs", at: 0) || bytes.has("es", at: 0) || bytes.has("ps", at: 0)
+      || bytes.has("ecdsa", at: 0) || bytes.has("ec", at: 0) || bytes.has("pbe", at: 0) || bytes.has("ed", at: 0)
+      || bytes.has("curve", at: 0) || bytes.has("secp", at: 0) || bytes.has("camellia", at: 0)
+    return begins
+      && (bytes.holds("256", in: all) || bytes.holds("128", in: all) || bytes.holds("512", in: all)
+        || bytes.holds("384", in: all) || bytes.holds("192", in: all) || bytes.holds("224", in: all)
+        || bytes.holds("2048", in: all) || bytes.holds("4096", in: all) || bytes.holds("25519", in: all))
+  }
+
   /// Numbers, dates, times, versions, network addresses: digits and what parts them.
   static func isNumber(_ bytes: Span<UInt8>, _ shape: ValueShape) -> Bool {
     if shape.letters == 0, shape.nonASCII == 0,
@@ -269,8 +286,11 @@ enum ValueRecogniser {
     for index in 0..<bytes.count {
       let (byte, next) = (bytes[index], bytes.at(index + 1))
       let before = bytes.at(index - 1)
-      if byte == UInt8(ascii: "("), Byte.isWord(before) { return true }
-      if byte == UInt8(ascii: "["), Byte.isWord(before) { return true }
+      if byte == UInt8(ascii: "(") || byte == UInt8(ascii: "["), Byte.isWord(before) {
+        if Byte.isWord(bytes.at(index - 2)) && Byte.isWord(bytes.at(index - 3)) || shape.strongMarks <= 2 {
+          return true
+        }
+      }
       if byte == UInt8(ascii: "-"), next == UInt8(ascii: ">") { return true }
       if byte == UInt8(ascii: ":"), next == UInt8(ascii: ":") { return true }
       if byte == UInt8(ascii: ","), Byte.isLetter(next), holdsKey(bytes, from: index + 1) { return true }

@@ -1,0 +1,46 @@
+import BuiltInRules
+import Detection
+import Foundation
+import KeyfuseCore
+import Testing
+
+/// The half of the corpus that the reader of assignments is developed with; the floors are what it has reached.
+@Suite struct DevelopmentCorpusTests {
+  private static let folder: String = {
+    let here = #filePath.split(separator: "/").dropLast(3).joined(separator: "/")
+    return "/" + here + "/fixtures/corpus"
+  }()
+
+  private static func words() throws -> [String] {
+    try String(contentsOfFile: folder + "/words.txt", encoding: .utf8).split(separator: "\n").map(String.init)
+  }
+
+  private static func judged() throws -> CorpusJudge {
+    let engine = DetectionEngine(rules: BuiltInRules.load(), knownKeys: nil, minimumConfidence: .medium)
+    var judge = CorpusJudge()
+    let words = try words()
+    for document in try LabelledDocument.load(folder: folder + "/development") {
+      try judge.judge(document, engine, words: words)
+    }
+    return judge
+  }
+
+  /// The values that the corpus' description gives for a reader to check itself with.
+  @Test(arguments: [(0, "lower:8", "eyllhyfw"), (1, "digit:4-9", "849783412"), (6, "hex:8", "42ebf4b5")])
+  func drawsTheDocumentedValues(index: Int, expression: String, value: String) throws {
+    var drawer = ValueDrawer(seed: "demo-0001:\(index)", words: [])
+    #expect(try drawer.value(of: expression) == Array(value.utf8))
+  }
+
+  @Test func isLargeEnoughToJudgeBy() throws {
+    let judge = try Self.judged()
+    #expect(judge.secrets >= 300)
+    #expect(judge.innocents >= 600)
+  }
+
+  @Test func findsSecretsWithoutCryingWolf() throws {
+    let judge = try Self.judged()
+    #expect(judge.recall >= 0.98, "missed: \(judge.missed)")
+    #expect(judge.falseAlarms <= 0.005, "flagged: \(judge.flagged)")
+  }
+}
