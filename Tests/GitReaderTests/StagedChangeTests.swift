@@ -4,7 +4,8 @@ import Testing
 
 @Suite struct StagedChangeTests {
   static let fixtures = [
-    "staged", "staged-v4", "staged-sha256", "cached-tree", "unborn", "empty", "worktree", "history", "bare",
+    "staged", "staged-v4", "staged-sha256", "split-index", "split-index-v4", "sparse-index", "cached-tree", "unborn",
+    "empty", "worktree", "history", "bare",
   ]
 
   struct Expected: Hashable {
@@ -48,7 +49,9 @@ import Testing
     #expect(found.allSatisfy { $0.stage == 0 })
   }
 
-  @Test(arguments: ["staged", "staged-v4", "staged-sha256", "conflict", "history", "unborn"])
+  @Test(arguments: [
+    "staged", "staged-v4", "staged-sha256", "split-index", "split-index-v4", "conflict", "history", "unborn",
+  ])
   func indexEntriesAreThoseOfLsFiles(name: String) throws {
     let fixture = try GitFixture.shared(name)
     let index = try #require(try Repository(path: fixture.repository).index())
@@ -75,11 +78,18 @@ import Testing
     #expect(changes.map(\.path) == [GitPath("e/two")])
   }
 
-  @Test func splitIndexesAreRefusedByName() throws {
-    let repository = try Repository(path: GitFixture.shared("split-index").repository)
-    let error = #expect(throws: GitError.self) { try repository.stagedChanges() }
-    #expect(error?.code == .unsupported)
-    #expect(error?.description.contains("split index") == true)
+  @Test func splitAndSparseIndexesAreWhatTheFixturesSay() throws {
+    let split = try GitFixture.shared("split-index")
+    #expect(try !split.sharedIndexes().isEmpty)
+    let sparse = try Repository(path: GitFixture.shared("sparse-index").repository).index()
+    #expect(try #require(sparse).entries.contains { $0.mode.isDirectory && $0.isSkippedInWorkTree })
+  }
+
+  @Test func aSplitIndexWithoutItsOtherPartIsRefusedByName() throws {
+    let fixture = try GitFixture.copy("split-index")
+    for path in try fixture.sharedIndexes() { try fixture.remove(path) }
+    let error = #expect(throws: GitError.self) { try Repository(path: fixture.repository).stagedChanges() }
+    #expect(error?.description.contains("sharedindex.") == true)
   }
 
   @Test(arguments: ["staged", "staged-v4", "conflict"])
@@ -95,5 +105,11 @@ import Testing
         if index.entries.isEmpty || length > 600 { throw GitError(.malformed, "index", "cut between parts") }
       }
     }
+  }
+}
+
+extension GitFixture {
+  fileprivate func sharedIndexes() throws -> [String] {
+    try files("").filter { $0.contains("/.git/sharedindex.") }
   }
 }

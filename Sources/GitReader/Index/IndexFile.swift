@@ -1,7 +1,8 @@
 public import KeyfuseCore
 
-/// An entry of the index: a file that the next commit would hold.
+/// An entry of the index: a file that the next commit would hold; in a sparse index also a whole directory.
 public struct IndexEntry: Sendable, Hashable {
+  /// That of a directory ends with a slash.
   public var path: GitPath
   public var mode: FileMode
   public var id: ObjectID
@@ -36,10 +37,33 @@ public struct IndexFile: Sendable {
   /// Parses an index.
   ///
   /// - Parameter name: What an error calls it: its path.
-  /// - Throws: `malformed`; `unsupported` for split and sparse indexes and unknown parts that must be understood.
+  /// - Throws: `malformed`; `unsupported` for unknown parts that must be understood, and for a split index, whose other
+  ///   part only a repository finds.
   public init(_ bytes: Span<UInt8>, format: ObjectFormat, name: String) throws(GitError) {
+    try self.init(bytes, format: format, name: name) { id throws(GitError) in
+      throw GitError(.unsupported, name, "is a split index, a part of which is in sharedindex.\(id.hex)")
+    }
+  }
+
+  /// Parses an index that may be split.
+  ///
+  /// - Parameter shared: Reads the shared index of the given checksum.
+  init(
+    _ bytes: Span<UInt8>, format: ObjectFormat, name: String,
+    shared: (ObjectID) throws(GitError) -> IndexFile
+  ) throws(GitError) {
     var parser = IndexParser(bytes.count, format: format, name: name)
     (entries, cachedTrees) = try parser.parse(bytes)
+    if let link = parser.link {
+      let base = try link.shared.map { id throws(GitError) in try shared(id).entries } ?? []
+      guard let joined = IndexFile.join(entries, link, shared: base) else {
+        throw GitError(.malformed, name, "does not fit its shared index")
+      }
+      entries = joined
+    }
+    guard !entries.contains(where: { $0.path.bytes.isEmpty }) else {
+      throw GitError(.malformed, name, "has an entry without a path")
+    }
   }
 }
 
@@ -50,6 +74,8 @@ private struct IndexParser {
   private let name: String
   private var at = 0
   private var path: [UInt8] = []
+  /// What a split index stands on.
+  private(set) var link: SplitIndexLink?
 
   init(_ count: Int, format: ObjectFormat, name: String) {
     end = count - format.idSize
@@ -95,19 +121,18 @@ private struct IndexParser {
       switch signature {
       case 0x5452_4545: trees = try cachedTrees(bytes, until: at + size)
       case 0x6C69_6E6B:
-        throw GitError(
-          .unsupported, name,
-          "is a split index, which is not read yet; join it with `git update-index --no-split-index`")
-      case 0x7364_6972:
-        throw GitError(
-          .unsupported, name,
-          "is a sparse index, which is not read yet; expand it with `git sparse-checkout init --no-sparse-index`")
+        do throws(EWAHBitmap.Failure) {
+          link = try SplitIndexLink(bytes.extracting(at..<at + size), format: format)
+        } catch {
+          throw broken("the link to the shared index is broken")
+        }
+        at += size
+      // A sparse index, which has entries for directories: nothing more than a mark.
+      case 0x7364_6972: at += size
       case _ where signature >> 24 >= 0x41 && signature >> 24 <= 0x5A: at += size
       default: throw GitError(.unsupported, name, "has a part that must be understood and is not known")
       }
     }
-    // Split indexes have entries without paths, and say so behind them.
-    guard !entries.contains(where: { $0.path.bytes.isEmpty }) else { throw broken("an entry has no path") }
     return (entries, trees)
   }
 

@@ -20,7 +20,13 @@ extension Repository {
 
   private func index(at path: String) throws(GitError) -> IndexFile? {
     guard let bytes = try Files.read(path, limit: limits.maximumFileSize) else { return nil }
-    return try IndexFile(bytes.span, format: objectFormat, name: path)
+    return try IndexFile(bytes.span, format: objectFormat, name: path) { id throws(GitError) in
+      let shared = "\(gitDirectory)/sharedindex.\(id.hex)"
+      guard let bytes = try Files.read(shared, limit: limits.maximumFileSize) else {
+        throw GitError(.unreadable, path, "is a split index whose other part, \(shared), does not exist")
+      }
+      return try IndexFile(bytes.span, format: objectFormat, name: shared)
+    }
   }
 
   /// The files in the index whose content or mode is not that of `HEAD`, as `git diff --cached` without deletions.
@@ -88,6 +94,11 @@ private struct StagedComparison {
     var at = directory.range.lowerBound
     while at < directory.range.upperBound {
       let entry = index.entries[at]
+      if entry.mode.isDirectory, entry.path.bytes.count == directory.prefix {
+        try expand(entry, old: directory.tree)
+        at += 1
+        continue
+      }
       let rest = entry.path.bytes[directory.prefix...]
       guard let slash = rest.firstIndex(of: UInt8(ascii: "/")) else {
         compare(entry, with: tree[Array(rest)])
@@ -132,6 +143,30 @@ private struct StagedComparison {
     let oldBlob = old.flatMap { $0.mode.isBlob ? $0.id : nil }
     changes.append(
       StagedChange(path: entry.path, mode: entry.mode, new: entry.id, old: oldBlob, stage: entry.stage))
+  }
+
+  /// Compares a directory of a sparse index with what `HEAD` has in its place.
+  private mutating func expand(_ directory: IndexEntry, old: ObjectID?) throws(GitError) {
+    var queue = [(path: GitPath(directory.path.bytes.dropLast()), new: directory.id, old: old)]
+    var seen = 0
+    while let (path, new, old) = queue.popLast() {
+      if new == old { continue }
+      let before = try entries(of: old)
+      for entry in try repository.tree(new) {
+        seen += 1
+        guard seen <= repository.limits.maximumTreeEntries, path.bytes.count <= repository.limits.treeDepth * 256 else {
+          throw GitError(.limit, "index", repository.limits.treeClause)
+        }
+        let name = path.appending(entry.name)
+        if entry.mode.isDirectory {
+          queue.append((name, entry.id, before[entry.name].flatMap { $0.mode.isDirectory ? $0.id : nil }))
+          continue
+        }
+        var file = directory
+        (file.path, file.mode, file.id) = (name, entry.mode, entry.id)
+        compare(file, with: before[entry.name])
+      }
+    }
   }
 
   private func entries(of tree: ObjectID?) throws(GitError) -> [[UInt8]: (mode: FileMode, id: ObjectID)] {
