@@ -1,6 +1,6 @@
 import KeyfuseCore
 
-/// References in files of their own and in `packed-refs` (git's documentation, gitrepository-layout).
+/// References in files of their own and in `packed-refs` (git's documentation, gitrepository-layout), or in reftables.
 struct ReferenceStore {
   /// What a reference file says.
   enum Value {
@@ -12,6 +12,8 @@ struct ReferenceStore {
   let commonDirectory: String
   let limits: GitLimits
   private var packed: [String: ObjectID] = [:]
+  /// By the directory that holds it; nil where references are files.
+  private var stacks: [String: ReftableStack]?
   private(set) var issues: [ObjectIssue] = []
 
   /// Symbolic references may stand for one another this often.
@@ -22,7 +24,23 @@ struct ReferenceStore {
     gitDirectory = repository.gitDirectory
     commonDirectory = repository.commonDirectory
     limits = repository.limits
-    readPacked()
+    if repository.hasReftable { readStacks(repository.objectFormat) } else { readPacked() }
+  }
+
+  private mutating func readStacks(_ format: ObjectFormat) {
+    var found: [String: ReftableStack] = [:]
+    let worktrees = entries(in: commonDirectory + "/worktrees").map { "\(commonDirectory)/worktrees/\($0)" }
+    for directory in [commonDirectory, gitDirectory] + worktrees where found[directory] == nil {
+      let stack = ReftableStack(directory, format: format, limits: limits)
+      issues += stack.issues
+      found[directory] = stack
+    }
+    stacks = found
+  }
+
+  /// The reflogs of `directory`; nil where they are files.
+  func logs(in directory: String) -> [ReflogEntry]? {
+    stacks.map { $0[directory]?.logs ?? [] }
   }
 
   private mutating func readPacked() {
@@ -52,8 +70,15 @@ struct ReferenceStore {
 
   /// What `name` says; nil where there is no such reference.
   func value(_ name: String) throws(GitError) -> Value? {
+    if let stacks { return stacks[directory(of: name)]?.references[name] }
     if let value = try value(file: "\(directory(of: name))/\(name)") { return value }
     return packed[name].map { .object($0) }
+  }
+
+  /// What the `HEAD` of a worktree's own directory says.
+  func head(of directory: String) throws(GitError) -> Value? {
+    if let stacks { return stacks[directory]?.references["HEAD"] }
+    return try value(file: directory + "/HEAD")
   }
 
   /// What the reference file at `path` says.
@@ -95,23 +120,26 @@ struct ReferenceStore {
   /// All references below `refs/`, and every worktree's `HEAD`, by name.
   mutating func list() -> [Reference] {
     var names: Set<String> = []
-    collect("refs", in: commonDirectory, into: &names)
-    if gitDirectory != commonDirectory { collect("refs", in: gitDirectory, into: &names) }
+    for stack in (stacks ?? [:]) where stack.key == commonDirectory || stack.key == gitDirectory {
+      names.formUnion(stack.value.references.keys.filter { $0.hasPrefix("refs/") })
+    }
+    if stacks == nil { collect("refs", in: commonDirectory, into: &names) }
+    if stacks == nil, gitDirectory != commonDirectory { collect("refs", in: gitDirectory, into: &names) }
     var found: [Reference] = []
     for name in names { add(name, to: &found) { store throws(GitError) in try store.value(name) } }
     // Looking for a file of each packed reference takes longer than all else.
     for (name, id) in packed where !names.contains(name) { found.append(Reference(name: name, target: id)) }
-    add("HEAD", to: &found) { store throws(GitError) in try store.value(file: store.gitDirectory + "/HEAD") }
+    add("HEAD", to: &found) { store throws(GitError) in try store.head(of: store.gitDirectory) }
     if gitDirectory != commonDirectory {
       add("main-worktree/HEAD", to: &found) { store throws(GitError) in
-        try store.value(file: store.commonDirectory + "/HEAD")
+        try store.head(of: store.commonDirectory)
       }
     }
     for worktree in entries(in: commonDirectory + "/worktrees") {
       let path = "\(commonDirectory)/worktrees/\(worktree)"
       guard path != gitDirectory else { continue }
       add("worktrees/\(worktree)/HEAD", to: &found) { store throws(GitError) in
-        try store.value(file: path + "/HEAD")
+        try store.head(of: path)
       }
     }
     return found.sorted { $0.name < $1.name }

@@ -13,7 +13,7 @@ extension Repository {
   /// Where this worktree's `HEAD` points.
   public func head() throws(GitError) -> Head {
     let store = ReferenceStore(self)
-    guard let value = try store.value(file: gitDirectory + "/HEAD") else {
+    guard let value = try store.head(of: gitDirectory) else {
       throw GitError(.malformed, gitDirectory + "/HEAD", "does not exist")
     }
     let commit = try store.target(of: value)
@@ -26,6 +26,10 @@ extension Repository {
   /// The entries of all reflogs, of the stash and of each worktree's `HEAD` too, in the order of their files.
   public func reflogs() -> ReflogList {
     var list = ReflogList(entries: [], issues: [])
+    if hasReftable {
+      readTables(into: &list)
+      return list
+    }
     readLogs(commonDirectory, prefix: "", into: &list)
     if gitDirectory != commonDirectory { readLogs(gitDirectory, prefix: "", into: &list) }
     do throws(GitError) {
@@ -37,6 +41,26 @@ extension Repository {
       list.issues.append(ObjectIssue(error))
     }
     return list
+  }
+
+  private func readTables(into list: inout ReflogList) {
+    let store = ReferenceStore(self)
+    list.issues = store.issues
+    list.entries = store.logs(in: commonDirectory) ?? []
+    if gitDirectory != commonDirectory { list.entries += store.logs(in: gitDirectory) ?? [] }
+    do throws(GitError) {
+      for worktree in try Files.list(commonDirectory + "/worktrees") {
+        let path = "\(commonDirectory)/worktrees/\(worktree)"
+        guard path != gitDirectory else { continue }
+        list.entries += (store.logs(in: path) ?? []).map { entry in
+          var entry = entry
+          entry.reference = "worktrees/\(worktree)/\(entry.reference)"
+          return entry
+        }
+      }
+    } catch {
+      list.issues.append(ObjectIssue(error))
+    }
   }
 
   private func readLogs(_ directory: String, prefix: String, into list: inout ReflogList) {

@@ -89,15 +89,9 @@ public struct Repository: Sendable {
 }
 
 extension Repository {
-  /// Packs, object directories and reference stores that could not be opened; the repository is read without them.
+  /// Packs and object directories that could not be opened; the repository is read without them.
   public var openingIssues: [ObjectIssue] {
-    guard hasReftable else { return objects.issues }
-    let reftable = ObjectIssue(
-      kind: .error, place: commonDirectory + "/reftable",
-      detail:
-        "references are stored as a reftable, which is not read yet; convert with `git refs migrate --ref-format=files`"
-    )
-    return objects.issues + [reftable]
+    objects.issues
   }
 
   /// The number of packs.
