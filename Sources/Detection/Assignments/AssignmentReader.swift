@@ -62,6 +62,8 @@ enum AssignmentJudge {
   ) -> Confidence? {
     let isLoose = value.form == .sentence || value.form == .comparison || value.form == .directive
     let length = text.count
+    // encode("password", "hash"): the first argument is a value itself.
+    let isPassedBeside = value.form == .arguments && kind == .password && name.range.count <= 10
     switch valueClass {
     case .innocent: return nil
     case .weakPassword:
@@ -69,11 +71,12 @@ enum AssignmentJudge {
     case .password:
       return isPlausible(kind, name, length: length, isLoose: isLoose) ? .medium : .low
     case .digest:
-      if kind == .password { return value.form == .sentence ? .low : .medium }
+      if kind == .password { return value.form == .sentence || isPassedBeside ? .low : .medium }
       return name.strength >= .normal && value.form != .comparison ? .medium : .low
     case .uuid:
       return name.strength == .strong && (kind == .key || kind == .secret) && !isLoose ? .medium : .low
     case .random:
+      if isPassedBeside, ValueShape.isHexadecimal(text) { return .low }
       let isVague = name.strength == .weak && (length < 20 || kind == .key && ValueShape.marks(in: text) > 0)
       return isVague ? .low : .medium
     }

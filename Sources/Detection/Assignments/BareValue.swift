@@ -15,7 +15,9 @@ enum BareValue {
   ) -> AssignedValue? {
     var at = start
     let end = min(bytes.count, start + AssignedValue.limit + 1)
-    while at < end, !isTerminator(bytes[at], context), !closesMarkup(bytes, at, from: start) { at += 1 }
+    while at < end, !isTerminator(bytes[at], context), !closesMarkup(bytes, at, from: start), !isLineEscape(bytes, at) {
+      at += 1
+    }
     guard at - start <= AssignedValue.limit else { return nil }
     var last = at
     if context != .query { last = trimmed(bytes, cutAtParameter(bytes, start..<at)) }
@@ -42,6 +44,14 @@ enum BareValue {
       if at > index + 3, index > range.lowerBound, bytes.at(at) == UInt8(ascii: "=") { return range.lowerBound..<index }
     }
     return range
+  }
+
+  /// Whether the text is itself a string of a program, and its line ends here: `\n`.
+  private static func isLineEscape(_ bytes: Span<UInt8>, _ at: Int) -> Bool {
+    guard bytes[at] == UInt8(ascii: "\\") else { return false }
+    let (next, behind) = (bytes.at(at + 1), bytes.at(at + 2))
+    guard next == UInt8(ascii: "n") || next == UInt8(ascii: "r") else { return false }
+    return !Byte.isAlphanumeric(behind) || Byte.isUpper(behind)
   }
 
   /// Whether a tag of HTML or XML, or a letter entity of it, begins at `at`.
@@ -76,6 +86,7 @@ enum BareValue {
       let byte = bytes[end - 1]
       let closes =
         byte == UInt8(ascii: ",") || byte == UInt8(ascii: ";") || byte == UInt8(ascii: "\\")
+        || byte == UInt8(ascii: "|")
         || (byte == UInt8(ascii: ")") && !holds(bytes, range.lowerBound..<end, UInt8(ascii: "(")))
         || (byte == UInt8(ascii: "}") && !holds(bytes, range.lowerBound..<end, UInt8(ascii: "{")))
         || (byte == UInt8(ascii: "]") && !holds(bytes, range.lowerBound..<end, UInt8(ascii: "[")))

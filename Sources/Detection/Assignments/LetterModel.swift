@@ -41,13 +41,13 @@ enum LetterModel {
 
   /// The mean cost of a transition in quarters of a bit; letters at random come to 21 on the average, words to 16.
   ///
-  /// - Parameter range: ASCII letters of `bytes`.
+  /// - Parameter range: ASCII letters of `bytes`; anything else parts words.
   static func meanCost(_ bytes: Span<UInt8>, _ range: Range<Int>) -> Double {
     let table = Self.table
     var sum = 0
     var before = edge
     for index in range {
-      let letter = Int((bytes[index] | 0x20) &- 0x61)
+      let letter = min(Int((bytes[index] | 0x20) &- 0x61), edge)
       sum += Int(table[before * 27 + letter])
       before = letter
     }

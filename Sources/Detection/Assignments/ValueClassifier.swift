@@ -44,7 +44,8 @@ struct ValueClassifier: Sendable {
     if ValueRecogniser.isSequence(bytes) { return .sequence }
     if ValueRecogniser.isAddress(bytes, shape) { return .address }
     if isPlaceholder(bytes, shape) { return .placeholder }
-    if ValueRecogniser.isPattern(bytes) { return .code }
+    if ValueRecogniser.isPattern(bytes) || ValueRecogniser.isFragment(bytes) { return .code }
+    if !isQuoted, shape.wordShare > 0.6, ValueRecogniser.isMemberAccess(bytes) { return .code }
     if !isQuoted, ValueRecogniser.isCode(bytes, shape) { return .code }
     if bytes.holds("::", in: 0..<bytes.count), shape.wordShare > 0.4 { return .code }
     if !isQuoted, shape.strongMarks == 0, shape.wordShare > 0.5, holdsCredentialWord(bytes) { return .identifier }
@@ -115,7 +116,7 @@ struct ValueClassifier: Sendable {
 
   /// Words with what joins them in identifiers, and perhaps a number behind.
   private func isIdentifier(_ bytes: Span<UInt8>, _ shape: ValueShape) -> Bool {
-    guard shape.strongMarks == 0 || shape.letters > 0 && shape.wordShare > 0.85 && shape.digits == 0 else {
+    guard shape.strongMarks == 0 || shape.letters > 0 && shape.wordShare > 0.7 && shape.digits == 0 else {
       return false
     }
     if shape.digits == 0 {
@@ -149,6 +150,7 @@ struct ValueClassifier: Sendable {
 
   private func human(_ bytes: Span<UInt8>, _ shape: ValueShape) -> ValueClass {
     if isCommon(bytes, shape) { return .weakPassword }
+    if shape.digits == 0, shape.marks == 0, bytes.holds("password", in: 0..<bytes.count) { return .weakPassword }
     if shape.spaces > 0 { return shape.classes >= 3 && shape.count >= 8 ? .password : .innocent(.prose) }
     if shape.letters == 0 { return .weakPassword }
     if shape.classes >= 3, shape.count >= 6 { return .password }
@@ -156,8 +158,11 @@ struct ValueClassifier: Sendable {
       if shape.count >= 6, shape.classes >= 2, shape.digits >= 2 || shape.strongMarks > 0 { return .password }
       return shape.count >= 8 && shape.wordShare < 0.5 ? .password : .weakPassword
     }
-    if shape.wordShare < 0.4, shape.count >= 8 { return .password }
-    return .weakPassword
+    // Words of languages that the model does not know cost more than its own, but less than letters at random.
+    if shape.lower == 0 || shape.upper <= 1 {
+      return shape.count >= 10 && LetterModel.meanCost(bytes, 0..<bytes.count) >= 21.5 ? .password : .weakPassword
+    }
+    return shape.wordShare < 0.4 && shape.count >= 8 ? .password : .weakPassword
   }
 
   /// Whether a common password is left when digits and marks at the ends go and look-alikes are turned back: `P@ssw0rd1!`.

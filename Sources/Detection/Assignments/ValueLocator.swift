@@ -11,6 +11,8 @@ enum ValueLocator {
     if bytes.at(name.lowerBound - 1) == UInt8(ascii: "{"), bytes.at(name.lowerBound - 2) == UInt8(ascii: "$") {
       return Fallback.expansion(bytes, name.lowerBound)
     }
+    // [type=password], as in selectors
+    if bytes.at(name.lowerBound - 1) == UInt8(ascii: "="), bytes.at(at) == UInt8(ascii: "]") { return nil }
     let closers = skipClosers(bytes, &at)
     guard at < bytes.count else { return nil }
     if closers.isQuoted {

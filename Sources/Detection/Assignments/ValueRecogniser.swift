@@ -200,6 +200,7 @@ enum ValueRecogniser {
     {
       return shape.digits > 0 || shape.marks == shape.count
     }
+    if bytes.has("0x", at: 0), bytes.at(bytes.count - 1) == UInt8(ascii: ","), shape.count <= 20 { return true }
     if bytes.has("0x", at: 0), shape.hexadecimal == shape.count - 1, shape.count <= 18 { return true }
     // 2024-01-31T00:00:00Z
     return shape.digits >= 8 && shape.letters <= 2 && count(of: UInt8(ascii: "-"), in: bytes) == 2
@@ -230,7 +231,9 @@ enum ValueRecogniser {
       return true
     }
     return bytes.has("$argon2", at: 0) || bytes.has("pbkdf2", at: 0) || bytes.has("{ssha", at: 0)
-      || bytes.has("{crypt}", at: 0) || bytes.has("scrypt:", at: 0) || bytes.has("sha256$", at: 0)
+      || bytes.has("{crypt}", at: 0) || bytes.has("{pbkdf2", at: 0) || bytes.has("{scrypt", at: 0)
+      || bytes.has("{argon2", at: 0) || bytes.has("{bcrypt", at: 0) || bytes.has("{sha", at: 0)
+      || bytes.has("{md5", at: 0) || bytes.has("scrypt:", at: 0) || bytes.has("sha256$", at: 0)
       || bytes.has("ssh-", at: 0) || bytes.has("miib", at: 0) || bytes.has("miia", at: 0)
       || bytes.has("aaaab3nz", at: 0) || bytes.has("aaaac3nz", at: 0) || bytes.has("-----begin public", at: 0)
       || bytes.has("-----begin cert", at: 0) || bytes.has("sha256:", at: 0) || bytes.has("sha512-", at: 0)
@@ -270,6 +273,28 @@ enum ValueRecogniser {
     return steps * 2 >= bytes.count && steps >= 3
       || bytes.holds("deadbeef", in: 0..<bytes.count) || bytes.holds("12345678", in: 0..<bytes.count)
       || bytes.holds("abcdefgh", in: 0..<bytes.count) || bytes.holds("cafebabe", in: 0..<bytes.count)
+  }
+
+  /// What stands between two strings of a program rather than in one, and parameters with values of their own.
+  static func isFragment(_ bytes: Span<UInt8>) -> Bool {
+    let first = bytes.at(0)
+    if first == UInt8(ascii: ")") || first == UInt8(ascii: ",") || first == UInt8(ascii: ";") { return true }
+    var at = 0
+    while at < bytes.count, Byte.isLetter(bytes[at]) || bytes[at] == UInt8(ascii: "_") { at += 1 }
+    guard at >= 4, bytes.at(at) == UInt8(ascii: "="), at + 3 < bytes.count else { return false }
+    return LetterModel.isWordLike(bytes, 0..<min(at, 4))
+  }
+
+  /// `a.b` with words on both sides, or `a || b`.
+  static func isMemberAccess(_ bytes: Span<UInt8>) -> Bool {
+    for index in 1..<max(1, bytes.count - 1) {
+      let (before, byte, next) = (bytes[index - 1], bytes[index], bytes[index + 1])
+      if byte == UInt8(ascii: "."), Byte.isWord(before), Byte.isLetter(next) || next == UInt8(ascii: "_") {
+        return true
+      }
+      if byte == next, byte == UInt8(ascii: "|") || byte == UInt8(ascii: "&") { return true }
+    }
+    return false
   }
 
   /// Expressions for patterns: classes, anchors, escapes of classes.

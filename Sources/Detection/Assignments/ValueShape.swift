@@ -51,6 +51,12 @@ struct ValueShape {
     countWords(bytes)
   }
 
+  /// Whether `bytes` are hexadecimal digits only.
+  static func isHexadecimal(_ bytes: Span<UInt8>) -> Bool {
+    for index in 0..<bytes.count where !Byte.isHexadecimal(bytes[index]) { return false }
+    return true
+  }
+
   /// The punctuation in `bytes`, `_` and `-` apart.
   static func marks(in bytes: Span<UInt8>) -> Int {
     var total = 0

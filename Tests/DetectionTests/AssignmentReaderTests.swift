@@ -1,0 +1,109 @@
+import KeyfuseCore
+import Testing
+
+@testable import Detection
+
+@Suite struct AssignmentReaderTests {
+  private static func read(_ text: String, _ kind: CredentialKind, at word: String) throws -> [String] {
+    let bytes = Array(text.utf8)
+    var found: [String] = []
+    for start in bytes.indices where bytes[start...].starts(with: word.utf8) {
+      AssignmentReader().read(bytes.span, at: start..<(start + word.utf8.count), kind: kind) { assignment in
+        found.append("\(assignment.confidence) \(String(decoding: bytes[assignment.secret], as: UTF8.self))")
+      }
+    }
+    return found
+  }
+
+  private static func name(_ text: String, _ kind: CredentialKind, at word: String) -> AssignedName.Strength? {
+    let bytes = Array(text.utf8)
+    let start = bytes.indices.first { bytes[$0...].starts(with: word.utf8) } ?? 0
+    return NameReader().name(in: bytes.span, at: start..<(start + word.utf8.count), kind: kind)?.strength
+  }
+
+  @Test(arguments: [
+    "db_password", "dbPassword", "DB-PASSWORD", "password2", "PASSWORD_PROD", "user.password", "dbpassword",
+  ])
+  func takesNamesThatEndInAPassword(text: String) {
+    let word = text.contains("PASS") ? "PASSWORD" : text.contains("P") ? "Password" : "password"
+    #expect(Self.name(text, .password, at: word) == .strong)
+  }
+
+  @Test(arguments: [
+    "passwordField", "password_hash", "PASSWORD_LENGTH", "no_password", "forgotPassword", "passwordless",
+    "password_reset_url", "use_password",
+  ])
+  func leavesNamesThatOnlyMentionOne(text: String) {
+    let word = text.contains("PASS") ? "PASSWORD" : text.contains("P") ? "Password" : "password"
+    #expect(Self.name(text, .password, at: word) == nil)
+  }
+
+  @Test(arguments: ["public_key", "primary_key", "monkey", "cache_key", "keyboard", "key", "hotkey", "api_key_id"])
+  func leavesKeysThatAreNoCredentials(text: String) {
+    #expect(Self.name(text, .key, at: "key") == nil)
+  }
+
+  @Test(arguments: ["api_key", "apikey", "encryption_key", "stripe_key", "my_api_key", "API key"])
+  func takesKeysWithAQualifier(text: String) {
+    #expect(Self.name(text, .key, at: "key") == .strong)
+  }
+
+  /// Each form with the same value, which is found alone.
+  @Test(arguments: [
+    "password=VALUE\n", "password = 'VALUE'", "password := \"VALUE\"", "\"password\": \"VALUE\"",
+    "\\\"password\\\":\\\"VALUE\\\"",
+    "password: VALUE # note", "<password>VALUE</password>", "<a:password>VALUE</a:password>", "setpassword(\"VALUE\")",
+    "key=\"password\" value=\"VALUE\"", "<key>password</key>\n  <string>VALUE</string>",
+    "name: password\n  value: VALUE\n",
+    "tool --password VALUE run", "?a=1&password=VALUE&b=2", "ENV password VALUE\n", "the password is VALUE.",
+    "password: |\n  VALUE\n", "get() || password ?? \"VALUE\"", "${password:-VALUE}", "with password 'VALUE'",
+    "| password | VALUE |\n", "a,password\n1,VALUE\n", "insert into t (a, password) values (1, 'VALUE')",
+    "const password: string = 'VALUE';", "password string = \"VALUE\"", "password='''VALUE'''",
+    "password=&quot;VALUE&quot;",
+  ])
+  func findsTheValueInEachForm(form: String) throws {
+    let value = "Wq7" + "_xT2pLm"
+    let text = form.replacing("VALUE", with: value)
+    #expect(try Self.read(text, .password, at: "password").contains("medium \(value)"))
+  }
+
+  @Test(arguments: [
+    "password = os.environ['X1y2']", "password: ${PASSWORD_2}", "password = \"Enter 2 words\"", "password=%(pw2)s",
+    "password = getPassword(x2)", "password: null", "password = 'https://x2.test/'", "password: \"{{ p2 }}\"",
+    "password: str = None", "password = self.password2", "<password>{{x}}</password>", "password(", "password",
+    "password = '$2b$12$abcdefghijklmnopqrstuv'", "password:", "\"password\":", "password=\"", "password: |",
+  ])
+  func reportsNothingWhereThereIsNoPassword(text: String) throws {
+    #expect(try Self.read(text, .password, at: "password").filter { !$0.hasPrefix("low") } == [])
+  }
+
+  /// Whatever stands around a word: the reader ends, and what it gives lies within the text.
+  @Test(arguments: 0..<40)
+  func readsAnyBytes(seed: UInt64) {
+    var generator = SeededGenerator(seed: seed)
+    let pieces = [
+      "password", "apiKey", "token", "=", ":", "\"", "'", "\\", "<", ">", "/", "(", ")", "{", "}", "|", ",", ";", "\n",
+      " ",
+      "\t", "$", "&quot;", "value", "name", "Xy7", "é", "--", "-p", "curl -u a:", "insert into t (", "values", "`", "[",
+      "]",
+    ]
+    for _ in 0..<200 {
+      var text: [UInt8] = []
+      for _ in 0..<Int.random(in: 1...24, using: &generator) {
+        text += Array((pieces.randomElement(using: &generator) ?? "").utf8)
+        if Int.random(in: 0..<6, using: &generator) == 0 { text.append(UInt8.random(in: 0...255, using: &generator)) }
+      }
+      for start in text.indices {
+        for (kind, word) in [
+          (CredentialKind.password, "password"), (.key, "Key"), (.token, "token"), (.command, "curl"),
+        ]
+        where text[start...].starts(with: word.utf8) {
+          AssignmentReader().read(text.span, at: start..<(start + word.utf8.count), kind: kind) { assignment in
+            #expect(assignment.match.lowerBound >= 0 && assignment.match.upperBound <= text.count)
+            #expect(!assignment.secret.isEmpty)
+          }
+        }
+      }
+    }
+  }
+}
