@@ -29,7 +29,9 @@ import Testing
   static let surroundings = [
     ("", ""), ("\"", "\""), ("key=", "&next=1"), ("https://user:", "@host/"), ("{\\\"k\\\":\\\"", "\\\"}"),
     ("\\n", "\\n"), ("%3D", "%26"), ("\\u003d", "\\u0026"), ("Bearer ", "\r\n"), ("/v1/", "/items"), ("<k>", "</k>"),
-    ("a.", ".b"), ("x ", ","), ("'", "'"), ("`", "`"), ("(", ")"), ("\u{0}", "\u{0}"), ("é", "é"),
+    ("a.", ".b"), ("x ", ","), ("'", "'"), ("`", "`"), ("(", ")"), ("\u{0}", "\u{0}"), ("\u{1B}[31m", "\u{1B}[0m"),
+    ("\u{1B}[1;31m", "\u{1B}[0m"), ("\\x3d", "\\x26"),
+    ("é", "é"),
   ]
 
   static func found(_ text: [UInt8], _ index: Index) throws -> [Range<Int>] {
@@ -65,6 +67,17 @@ import Testing
       let start = 10 + before.utf8.count
       #expect(try Self.found(text, Index(shapes: [shape], secrets: [secret])) == [start..<(start + length)])
     }
+  }
+
+  @Test(arguments: surroundings)
+  func findsAHexadecimalKey(before: String, after: String) throws {
+    var generator = SeededGenerator(seed: before + after)
+    let digits = Array("0123456789abcdef".utf8)
+    let secret = (0..<32).map { _ in digits.randomElement(using: &generator) ?? 0 }
+    let shape = TokenShape(alphabet: ByteSet("0123456789abcdef"), lengths: 32...32)
+    let text = Array("some text ".utf8) + Array(before.utf8) + secret + Array(after.utf8) + Array(" more".utf8)
+    let start = 10 + before.utf8.count
+    #expect(try Self.found(text, Index(shapes: [shape], secrets: [secret])) == [start..<(start + 32)])
   }
 
   /// A log may hold a key in every line, and a store may be slow.

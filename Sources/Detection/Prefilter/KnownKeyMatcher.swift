@@ -7,7 +7,7 @@ internal import KeyfuseCore
 /// - for a shape with a prefix: each place where the prefix stands, with each length of the shape;
 /// - for others: from each possible start to each possible end that gives a length of the shape. A token may start where
 ///   the run does, behind a byte that is neither letter nor digit, and behind what is left of an escape (`\n`, `\t`,
-///   `%3D`, `\u003d`); it may end where the run does, and before a byte that is neither letter nor digit.
+///   `%3D`, `\u003d`, a terminal's colour); it may end where the run does, and before a byte that is neither letter nor digit.
 struct KnownKeyMatcher: Sendable {
   private let index: any KnownKeyIndex
   private let families: [Family]
@@ -98,14 +98,28 @@ struct KnownKeyMatcher: Sendable {
   private func mayStart(at start: Int, of run: Range<Int>, in bytes: Span<UInt8>) -> Bool {
     if start == run.lowerBound { return true }
     if !ByteSet.alphanumeric.contains(bytes[start - 1]) { return true }
-    // Left-overs of an escape directly before the run: \n…, %3D…, \u003d…
+    return endsEscape(at: start, of: run, in: bytes)
+  }
+
+  /// Whether what stands in the run before `start` belongs to an escape that begins before the run, or with it: `\n`,
+  /// `\x3d`, `\u003d`, `%3D`, and a terminal's colours such as `ESC [ 31 m`.
+  private func endsEscape(at start: Int, of run: Range<Int>, in bytes: Span<UInt8>) -> Bool {
     guard run.lowerBound > 0 else { return false }
     let offset = start - run.lowerBound
-    switch bytes[run.lowerBound - 1] {
+    let before = bytes[run.lowerBound - 1]
+    switch before {
     case UInt8(ascii: "\\"):
       return offset == 1 || (offset == 3 && bytes[run.lowerBound] == UInt8(ascii: "x"))
         || (offset == 5 && bytes[run.lowerBound] == UInt8(ascii: "u"))
     case UInt8(ascii: "%"): return offset == 2
+    case UInt8(ascii: "x"), UInt8(ascii: "u"):
+      // The letter is not of the alphabet: the run begins with the digits.
+      let isEscape = run.lowerBound > 1 && bytes[run.lowerBound - 2] == UInt8(ascii: "\\")
+      return isEscape && offset == (before == UInt8(ascii: "x") ? 2 : 4)
+    case UInt8(ascii: "["), UInt8(ascii: ";"):
+      guard (1...4).contains(offset), bytes[start - 1] == UInt8(ascii: "m") else { return false }
+      for index in run.lowerBound..<(start - 1) where !ByteSet.digits.contains(bytes[index]) { return false }
+      return true
     default: return false
     }
   }
