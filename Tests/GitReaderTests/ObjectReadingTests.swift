@@ -4,7 +4,8 @@ import Testing
 
 @Suite struct ObjectReadingTests {
   static let fixtures = [
-    "history", "packed", "ref-deltas", "index-v1", "several-packs", "deep", "bare", "sha256", "alternates", "shallow",
+    "history", "packed", "ref-deltas", "index-v1", "several-packs", "multi-pack-index",
+    "deep", "bare", "sha256", "alternates", "shallow",
     "partial", "worktree", "submodule", "empty", "unborn",
   ]
 
