@@ -91,3 +91,12 @@ let package = Package(
   ],
   cxxLanguageStandard: .cxx17
 )
+
+// Only where script/fuzz asks for it: libFuzzer brings the main function.
+if Context.environment["KEYFUSE_FUZZ"] != nil {
+  package.products.append(.executable(name: "Fuzz", targets: ["Fuzz"]))
+  package.targets.append(
+    .executableTarget(
+      name: "Fuzz", dependencies: ["GitReader", "KeyfuseCore"],
+      swiftSettings: settings + [.unsafeFlags(["-parse-as-library"])]))
+}
