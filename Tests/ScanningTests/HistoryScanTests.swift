@@ -175,6 +175,58 @@ import Testing
     #expect(outcome.coverage.skipped.contains { $0.path.contains(name) && $0.kind == .error })
   }
 
+  /// Takes a part of a repository of two commits away.
+  enum Damage: String, CaseIterable {
+    case blob, tree, parent, tip, looseObjects, packIndex, packs
+  }
+
+  @Test(arguments: Damage.allCases) func aRepositoryThatLacksAPartIsNotComplete(_ damage: Damage) throws {
+    let repository = try GitSandbox()
+    try repository.write("first", to: "dir/a")
+    try repository.commit("first")
+    try repository.write("second", to: "dir/a")
+    try repository.commit("second")
+    #expect(try Self.scan(repository).outcome.coverage.isComplete)
+    if damage == .packIndex || damage == .packs { try repository.git(["gc", "-q"]) }
+    #expect(try Self.scan(repository).outcome.coverage.isComplete)
+    let objects = repository.directory.url.appendingPathComponent(".git/objects")
+    func remove(_ revision: String) throws {
+      let id = try repository.git(["rev-parse", revision])
+      try FileManager.default.removeItem(at: objects.appendingPathComponent("\(id.prefix(2))/\(id.dropFirst(2))"))
+    }
+    switch damage {
+    case .blob: try remove("HEAD~1:dir/a")
+    case .tree: try remove("HEAD:dir")
+    case .parent: try remove("HEAD~1")
+    case .tip: try remove("HEAD")
+    case .looseObjects:
+      for name in try FileManager.default.contentsOfDirectory(atPath: objects.path) where name.count == 2 {
+        try FileManager.default.removeItem(at: objects.appendingPathComponent(name))
+      }
+    case .packIndex:
+      let packs = objects.appendingPathComponent("pack")
+      for name in try FileManager.default.contentsOfDirectory(atPath: packs.path) where name.hasSuffix(".idx") {
+        try FileManager.default.removeItem(at: packs.appendingPathComponent(name))
+      }
+    case .packs: try FileManager.default.removeItem(at: objects.appendingPathComponent("pack"))
+    }
+    let coverage = try Self.scan(repository).outcome.coverage
+    #expect(!coverage.isComplete)
+    #expect(coverage.skipped.contains { $0.kind == .error && ($0.path.count == 40 || $0.path.hasSuffix(".pack")) })
+  }
+
+  @Test func whatAShallowCloneLacksIsDeclared() throws {
+    let repository = try GitSandbox()
+    try repository.commit("first")
+    try repository.commit("second")
+    try repository.git(["clone", "-q", "--depth", "1", "file://\(repository.path)", "shallow"])
+    let (_, outcome) = try TestScan.run(
+      try TestScan.plan([.history(repository: repository.directory.path("shallow"))]))
+    #expect(outcome.coverage.commits == 1)
+    #expect(outcome.coverage.isComplete)
+    #expect(outcome.coverage.skipped.contains { $0.kind == .declaredAbsent })
+  }
+
   @Test func aLargeBlobIsReadInPieces() throws {
     var generator = SeededGenerator(seed: 6)
     let token = TestScan.token(&generator)

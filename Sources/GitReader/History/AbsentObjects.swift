@@ -11,7 +11,8 @@ public struct AbsentObjects: Sendable {
 }
 
 extension Repository {
-  /// Looks for parents, trees and blobs that commits and trees name and the object store lacks.
+  /// Looks for parents, trees and blobs that commits and trees name, and for what references and reflogs name, and the
+  /// object store lacks.
   ///
   /// - Complexity: one pass over all commits and trees; eight to sixteen bytes of memory for each object.
   public func absentObjects(workers: Int) throws -> AbsentObjects {
@@ -37,13 +38,32 @@ extension Repository {
         // What names nothing readable lacks nothing; the attribution reports the broken object.
       }
     }
+    let named = absentTargets(present)
     let found = absent.withLock { $0 }.sorted { $0.key < $1.key }
     let issues = found.prefix(ObjectWalkReport.maximumIssues).map { id, holder in
       ObjectIssue(
         kind: isPartialClone || shallow.contains(holder) ? .declaredAbsent : .error, place: id.hex, object: holder,
         detail: "is not in the repository, but named by another object")
     }
-    return AbsentObjects(count: found.count, issues: issues)
+    return AbsentObjects(count: found.count + named.count, issues: issues + named)
+  }
+
+  /// What references and reflogs name that is not among `present`, each object once; and what of them cannot be read.
+  private func absentTargets(_ present: PrefixSet) -> [ObjectIssue] {
+    let references = references()
+    var names = references.references.map { (id: $0.target, holder: $0.name) }
+    for entry in reflogs().entries {
+      for id in [entry.old, entry.new] {
+        if let id { names.append((id, "the reflog of \(entry.reference), line \(entry.line)")) }
+      }
+    }
+    var seen: Set<ObjectID> = []
+    let absent = names.filter { !present.contains($0.id.prefix) && seen.insert($0.id).inserted }
+    let kind: SkippedItem.Kind = isPartialClone ? .declaredAbsent : .error
+    return references.issues
+      + absent.prefix(ObjectWalkReport.maximumIssues).map { id, holder in
+        ObjectIssue(kind: kind, place: id.hex, detail: "is not in the repository, but named by \(holder)")
+      }
   }
 }
 

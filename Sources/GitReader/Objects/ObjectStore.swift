@@ -20,8 +20,16 @@ final class ObjectStore: Sendable {
     var packs: [Pack] = []
     for directory in directories {
       do throws(GitError) {
-        for name in try Files.list(directory + "/pack") where name.hasSuffix(".idx") {
-          ObjectStore.open("\(directory)/pack/\(name)", format: format, into: &packs, issues: &issues)
+        let names = Set(try Files.list(directory + "/pack"))
+        for name in names.sorted() {
+          if name.hasSuffix(".idx") {
+            ObjectStore.open("\(directory)/pack/\(name)", format: format, into: &packs, issues: &issues)
+          } else if name.hasSuffix(".pack"), !names.contains(name.dropLast(5) + ".idx") {
+            issues.append(
+              ObjectIssue(
+                kind: .error, place: "\(directory)/pack/\(name)",
+                detail: "has no index, so that its objects cannot be read; git index-pack makes one"))
+          }
         }
       } catch {
         issues.append(ObjectIssue(error))

@@ -15,8 +15,9 @@ struct HistoryScan {
     noteDeclaredAbsent()
     let (blobs, messages) = ObjectScan(run: run, repository: repository, workers: plan.workers).scan()
     do {
+      let absent = run.shouldStop() ? [] : try noteAbsent()
       if plan.attributesHistory {
-        if !blobs.isEmpty { try attribute(blobs) }
+        if !blobs.isEmpty { try attribute(blobs, known: absent) }
       } else {
         for (blob, found) in blobs { tell(found, unattributed: blob) }
       }
@@ -44,9 +45,23 @@ struct HistoryScan {
     }
   }
 
-  private func attribute(_ blobs: [ObjectID: [Occurrence]]) throws {
+  /// Whatever should be in the repository and is not cannot have been searched.
+  ///
+  /// - Returns: what was told.
+  private func noteAbsent() throws -> Set<ObjectIssue> {
+    let absent = try repository.absentObjects(workers: plan.workers)
+    for issue in absent.issues { run.ledger.skip(issue.skippedItem) }
+    if absent.count > absent.issues.count {
+      let reason = "\(absent.count - absent.issues.count) more objects are not in the repository, but named in it"
+      let kind: SkippedItem.Kind = repository.isPartialClone ? .declaredAbsent : .error
+      run.ledger.skip(SkippedItem(path: target, kind: kind, reason: reason))
+    }
+    return Set(absent.issues)
+  }
+
+  private func attribute(_ blobs: [ObjectID: [Occurrence]], known: Set<ObjectIssue>) throws {
     let attribution = try repository.attribution(of: Set(blobs.keys), workers: plan.workers)
-    for issue in attribution.issues { run.ledger.skip(issue.skippedItem) }
+    for issue in attribution.issues where !known.contains(issue) { run.ledger.skip(issue.skippedItem) }
     var lookup = PathLookup(repository)
     var scanner = ContentScanner(run)
     let dependsOnPath = rules.contains { $0.allowlists.contains { !$0.paths.isEmpty } }
