@@ -38,6 +38,8 @@ public struct AuditEntry: Sendable, Hashable {
   public var requestID: String?
   /// Particulars as a JSON object with sorted keys; never a secret.
   public var detail: String
+  /// The hash of the key or incident that is the subject, as the change left it; nil for other subjects.
+  public var state: Digest256?
   /// The hash of the entry before; 32 zero bytes in the first.
   public var previous: Digest256
   /// The hash over all other fields and the store's id.
@@ -68,6 +70,7 @@ extension AuditEntry {
     append(sequence)
     append(time.microseconds)
     for text in [actor.type, actor.id, action, organisation, keyID, subject, requestID, detail] { append(text) }
+    append(state?.hex)
     message += previous.bytes
     return HashFunction.sha256.digest(of: message)
   }
@@ -79,6 +82,6 @@ extension AuditEntry {
       sequence: row["sequence"], time: Timestamp(microseconds: row["time"]),
       actor: AuditActor(type: row["actor_type"], id: row["actor_id"]), action: row["action"],
       organisation: row["organisation"], keyID: row["key_id"], subject: row["subject"], requestID: row["request_id"],
-      detail: row["detail"], previous: previous, hash: hash)
+      detail: row["detail"], state: row.digest("state"), previous: previous, hash: hash)
   }
 }

@@ -15,12 +15,13 @@ enum AuditLog {
     try db.execute(
       sql: """
         INSERT INTO audit_log (sequence, time, actor_type, actor_id, action, organisation, key_id, subject, request_id,
-          detail, previous, hash)
-        VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+          detail, state, previous, hash)
+        VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
         """,
       arguments: [
         entry.sequence, entry.time.microseconds, entry.actor.type, entry.actor.id, entry.action, entry.organisation,
-        entry.keyID, entry.subject, entry.requestID, entry.detail, entry.previous.data, entry.hash.data,
+        entry.keyID, entry.subject, entry.requestID, entry.detail, entry.state?.data, entry.previous.data,
+        entry.hash.data,
       ])
   }
 }

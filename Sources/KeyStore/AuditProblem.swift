@@ -18,8 +18,10 @@ public struct AuditProblem: Sendable, Hashable, CustomStringConvertible {
     case headMissing
     /// The head file was altered, or belongs to another store.
     case headNotAuthentic
-    /// The entry is good, but the key that it is about is not in the state that the log gives.
+    /// The entry is good, but the key or incident that it is about is not as the entry left it.
     case contradicted
+    /// The store holds a key or incident that no entry is about.
+    case unlogged
     /// The triggers that forbid changes to the log are absent or altered.
     case protectionRemoved
   }
@@ -44,7 +46,8 @@ public struct AuditProblem: Sendable, Hashable, CustomStringConvertible {
     case .replaced: "entry \(sequence) is another than the head knows"
     case .headMissing: "the head file is missing"
     case .headNotAuthentic: "the head file was altered, or belongs to another store"
-    case .contradicted: "the key of entry \(sequence) was changed past the log"
+    case .contradicted: "the key or incident of entry \(sequence) was changed or removed past the log"
+    case .unlogged: "the store holds a key or an incident that the log does not know"
     case .protectionRemoved: "the triggers that protect the log were removed"
     }
   }

@@ -23,7 +23,8 @@ final class Change {
     end = start
   }
 
-  /// Appends an entry.
+  /// Appends an entry, with the hash of the key or incident that is its subject: so the last entry of a change about a
+  /// row is appended after everything that the change writes there.
   ///
   /// - Parameters:
   ///   - action: what was done, such as `key.revoke`.
@@ -36,7 +37,8 @@ final class Change {
   ) throws -> Int64 {
     var entry = AuditEntry(
       sequence: end.sequence + 1, time: now, actor: actor, action: action, organisation: organisation, keyID: keyID,
-      subject: subject, requestID: requestID, detail: try JSONText.encode(detail), previous: end.hash, hash: end.hash)
+      subject: subject, requestID: requestID, detail: try JSONText.encode(detail),
+      state: try RowState.digest(of: subject, db), previous: end.hash, hash: end.hash)
     entry.hash = entry.computedHash(storeID: storeID)
     try AuditLog.insert(entry, db)
     end = AuditPosition(sequence: entry.sequence, hash: entry.hash)

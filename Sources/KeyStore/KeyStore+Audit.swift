@@ -54,8 +54,8 @@ extension KeyStore {
     }
   }
 
-  /// Checks every entry of the audit log, its place in the chain, the end against the head, and that the keys are in the
-  /// state that the log gives them.
+  /// Checks every entry of the audit log, its place in the chain, the end against the head, and that the keys and
+  /// incidents are as their last entries left them.
   ///
   /// - Complexity: O(n) for n entries.
   public func verifyAudit() throws -> AuditReport {
@@ -98,6 +98,8 @@ private struct AuditCheck {
   /// The last entry found good.
   private(set) var position = AuditPosition.start
   private(set) var problem: AuditProblem?
+  /// By subject, the last entry with the state of a row.
+  private var states: [String: (sequence: Int64, state: Digest256)] = [:]
 
   init(storeID: String, head: AuditHead.Content?) {
     self.storeID = storeID
@@ -110,7 +112,7 @@ private struct AuditCheck {
       problem = fault(of: row)
     }
     if problem == nil { problem = head?.problem(at: position) }
-    if problem == nil { problem = try faultOfKeys(db) }
+    if problem == nil { problem = try faultOfRows(db) }
     if problem == nil { problem = try faultOfProtection(db) }
   }
 
@@ -127,6 +129,7 @@ private struct AuditCheck {
     }
     guard entry.previous == position.hash else { return AuditProblem(sequence: expected, reason: .unlinked) }
     position = AuditPosition(sequence: entry.sequence, hash: entry.hash)
+    if let state = entry.state { states[entry.subject] = (entry.sequence, state) }
     guard let head else { return nil }
     for known in [head.committed, head.intended].compactMap({ $0 }) where known.sequence == position.sequence {
       // The intended entry was perhaps never written, and another took its place only after the head was settled.
@@ -135,26 +138,21 @@ private struct AuditCheck {
     return nil
   }
 
-  /// The first entry whose key says something else than the log: revoked at the entry's time and not before, enabled as
-  /// the last entry about that says, present if it was issued.
-  private func faultOfKeys(_ db: Database) throws -> AuditProblem? {
-    let sequence = try Int64.fetchOne(
-      db,
-      sql: """
-        SELECT min(sequence) FROM (
-          SELECT entry.sequence FROM audit_log AS entry LEFT JOIN api_key ON api_key.id = entry.key_id
-            WHERE entry.action = 'key.revoke' AND api_key.revoked_at IS NOT entry.time
-          UNION ALL
-          SELECT entry.sequence FROM audit_log AS entry LEFT JOIN api_key ON api_key.id = entry.key_id
-            WHERE entry.action = 'key.issue' AND (api_key.id IS NULL OR (api_key.revoked_at IS NOT NULL AND NOT EXISTS (
-              SELECT 1 FROM audit_log WHERE action = 'key.revoke' AND key_id = entry.key_id)))
-          UNION ALL
-          SELECT last.sequence FROM (
-            SELECT max(sequence) AS sequence, key_id, action FROM audit_log
-              WHERE action IN ('key.issue', 'key.enable', 'key.disable') GROUP BY key_id) AS last
-            JOIN api_key ON api_key.id = last.key_id WHERE api_key.enabled <> (last.action <> 'key.disable'))
-        """)
-    return sequence.map { AuditProblem(sequence: $0, reason: .contradicted) }
+  /// The first of the last entries about keys and incidents whose row is not, or no longer, as the entry left it.
+  private func faultOfRows(_ db: Database) throws -> AuditProblem? {
+    var expected = states
+    var contradicted: Int64?
+    for subject in try RowState.subjects(db) {
+      guard let last = expected.removeValue(forKey: subject) else {
+        return AuditProblem(sequence: 0, reason: .unlogged)
+      }
+      if try RowState.digest(of: subject, db) != last.state {
+        contradicted = min(contradicted ?? last.sequence, last.sequence)
+      }
+    }
+    // What is left has no row any more.
+    let first = ([contradicted] + expected.values.map(\.sequence)).compactMap { $0 }.min()
+    return first.map { AuditProblem(sequence: $0, reason: .contradicted) }
   }
 
   private func faultOfProtection(_ db: Database) throws -> AuditProblem? {

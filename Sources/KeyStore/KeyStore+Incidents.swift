@@ -75,7 +75,7 @@ extension KeyStore {
   }
 
   private func insertIncident(_ draft: IncidentDraft, key: APIKey, _ change: Change) throws -> IncidentRecord {
-    let incident = IncidentRecord(
+    var incident = IncidentRecord(
       id: Identifier.make("inc"), keyID: key.id, status: .open, severity: draft.severity, openedAt: change.now,
       updatedAt: change.now, exposureFirst: draft.exposureFirst, exposureLast: draft.exposureLast, locations: [],
       decision: draft.decision)
@@ -89,6 +89,8 @@ extension KeyStore {
         change.now.microseconds, draft.exposureFirst?.microseconds, draft.exposureLast?.microseconds,
         try JSONText.encode(draft.decision),
       ])
+    // Before the entry, which holds the hash of incident and locations.
+    _ = try addLocations(draft.locations, to: &incident, change.db)
     try change.audit(
       "incident.open", subject: "incident:\(incident.id)", organisation: key.organisation, keyID: key.id,
       detail: [

@@ -185,6 +185,7 @@ enum Schema1 {
       subject TEXT NOT NULL,
       request_id TEXT,
       detail TEXT NOT NULL,
+      state BLOB CHECK (length(state) = 32),
       previous BLOB NOT NULL CHECK (length(previous) = 32),
       hash BLOB NOT NULL CHECK (length(hash) = 32)
     ) STRICT;

@@ -51,6 +51,7 @@ import Testing
       "time = time + 1", "actor_type = actor_type || 'x'", "actor_id = ''", "action = 'key.' || action",
       "organisation = CASE WHEN organisation IS NULL THEN '' ELSE NULL END", "key_id = coalesce(key_id, '') || '1'",
       "subject = 'x'", "request_id = CASE WHEN request_id IS NULL THEN '' ELSE NULL END", "detail = detail || ' '",
+      "state = CASE WHEN state IS NULL THEN zeroblob(32) ELSE NULL END",
       "previous = zeroblob(31) || x'01'", "hash = zeroblob(31) || x'01'", "sequence = sequence + 1000",
     ]
     for sequence in 1...Self.count {
@@ -137,7 +138,7 @@ import Testing
           try db.execute(
             sql: """
               INSERT INTO audit_log SELECT \(Self.count) + 1, time, actor_type, actor_id, action, organisation, key_id,
-                subject, request_id, detail, (SELECT hash FROM audit_log WHERE sequence = \(Self.count)), hash
+                subject, request_id, detail, state, (SELECT hash FROM audit_log WHERE sequence = \(Self.count)), hash
               FROM audit_log WHERE sequence = ?
               """, arguments: [first])
         default:

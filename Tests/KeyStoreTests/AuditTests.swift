@@ -71,8 +71,17 @@ import Testing
     ("UPDATE api_key SET revoked_at = 1 WHERE name = 'live'", 4),
     ("UPDATE api_key SET enabled = 1 WHERE name = 'disabled'", 8),
     ("UPDATE api_key SET enabled = 0 WHERE name = 'live'", 4),
-    ("DELETE FROM api_key WHERE name = 'revoked'", 5),
-    ("UPDATE api_key SET description = 'x'", 0),
+    ("DELETE FROM api_key WHERE name = 'revoked'", 6),
+    ("UPDATE api_key SET role = 'owner'", 4),
+    ("UPDATE api_key SET scopes = '[\"*\"]' WHERE name = 'disabled'", 8),
+    ("UPDATE api_key SET allowlist = '[\"0.0.0.0/0\"]' WHERE name = 'live'", 4),
+    ("UPDATE api_key SET expires_at = 9 WHERE name = 'live'", 4),
+    ("UPDATE api_key SET owner = 'x' WHERE name = 'live'", 4),
+    ("UPDATE api_key SET environment = 'dev' WHERE name = 'live'", 4),
+    ("UPDATE api_key SET digest = zeroblob(32) WHERE name = 'live'", 4),
+    ("UPDATE api_key SET filter = filter + 1 WHERE name = 'live'", 4),
+    ("UPDATE api_key SET description = 'x'", 4),
+    ("UPDATE api_key SET last_used_at = 1", 0),
   ])
   func statesOfKeysThatContradictTheLogAreSeen(statement: String, sequence: Int64) throws {
     let temporary = try TemporaryStore()
@@ -85,6 +94,32 @@ import Testing
     #expect(
       try temporary.store.verifyAudit().problem
         == (sequence == 0 ? nil : AuditProblem(sequence: sequence, reason: .contradicted)))
+  }
+
+  @Test func secretOfARevokedKeyCannotBeMovedToALiveOneUnseen() throws {
+    let temporary = try TemporaryStore()
+    let live = try temporary.issue("live")
+    let revoked = try temporary.issue("revoked")
+    try temporary.store.revoke(revoked.key.id, reason: "r", actor: actor)
+    try tamper(temporary.path) { db in
+      try db.execute(sql: "CREATE TEMP TABLE old AS SELECT id, digest, filter FROM api_key")
+      try db.execute(sql: "UPDATE api_key SET digest = randomblob(32)")
+      try db.execute(
+        sql: "UPDATE api_key SET (digest, filter) = (SELECT digest, filter FROM old WHERE old.id <> api_key.id)")
+    }
+    #expect(try temporary.store.verify(VerifyRequest(token: revoked.secret)).key?.id == live.key.id)
+    #expect(try temporary.store.verifyAudit().problem == AuditProblem(sequence: 4, reason: .contradicted))
+  }
+
+  @Test func keyThatWasInsertedPastTheLogIsSeen() throws {
+    let temporary = try TemporaryStore()
+    try temporary.issue()
+    try tamper(temporary.path) { db in
+      try db.execute(sql: "CREATE TEMP TABLE copy AS SELECT * FROM api_key")
+      try db.execute(sql: "UPDATE copy SET id = 'key_x', access_key = 'x', digest = randomblob(32)")
+      try db.execute(sql: "INSERT INTO api_key SELECT * FROM copy")
+    }
+    #expect(try temporary.store.verifyAudit().problem == AuditProblem(sequence: 0, reason: .unlogged))
   }
 
   @Test func failedChangeLeavesNoEntry() throws {

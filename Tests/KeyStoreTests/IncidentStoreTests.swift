@@ -1,3 +1,4 @@
+import GRDB
 import KeyStore
 import KeyfuseCore
 import Testing
@@ -21,6 +22,30 @@ import Testing
       keyID: id, severity: severity, locations: paths.map(leak), exposureFirst: first.map { Timestamp(seconds: $0) },
       exposureLast: last.map { Timestamp(seconds: $0) },
       decision: DecisionRecord(action: "revoke", rule: "prod", exposure: "public", reason: "a test"))
+  }
+
+  @Test(arguments: [
+    "UPDATE incident SET status = 'closed'", "UPDATE incident SET containment = NULL",
+    "UPDATE incident SET decision = replace(decision, 'revoke', 'report')", "UPDATE incident SET severity = 'low'",
+    "DELETE FROM incident_location WHERE identity = (SELECT min(identity) FROM incident_location)",
+    "UPDATE incident_location SET location = replace(location, 'srv', 'opt')",
+    "DELETE FROM incident_location; DELETE FROM incident",
+  ])
+  func incidentsThatWereChangedPastTheLogAreSeen(statements: String) throws {
+    let temporary = try TemporaryStore()
+    let store = temporary.store
+    for containment in [nil, ContainmentAction.revoke] {
+      try store.respond(draft(try temporary.issue().key.id, ["a"]), containment: containment, actor: actor)
+      #expect(try store.verifyAudit().isIntact)
+    }
+    let id = try store.incidents().results[1].keyID
+    try store.respond(draft(id, ["a", "b"], last: 30), containment: .revoke, actor: actor)
+    for incident in try store.incidents().results {
+      try store.markReported(incident.id, path: "r", digest: "d", actor: actor)
+      #expect(try store.verifyAudit().isIntact)
+    }
+    try tamper(temporary.path) { try $0.execute(sql: statements) }
+    #expect(try store.verifyAudit().problem?.reason == .contradicted)
   }
 
   @Test func respondingRevokesOpensAndAuditsOnce() throws {

@@ -136,6 +136,7 @@ extension DataOptions {
       writer.object("detail") { writer in
         for (name, value) in particulars { writer.field(name, value) }
       }
+      writer.field("state", entry.state?.hex)
       writer.field("previous", entry.previous.hex)
       writer.field("hash", entry.hash.hex)
     }
