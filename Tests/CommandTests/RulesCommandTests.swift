@@ -33,6 +33,19 @@ import Testing
     #expect(unknown.messages.contains("no-such-rule"))
   }
 
+  @Test func aDecisionIsExplainedWithoutTheValue() throws {
+    let folder = try TemporaryDirectory()
+    let secret = "Wq7" + "_xT2pLm"
+    try folder.write("x = 1\npassword = \"\(secret)\"\npassword_field = 3\n", to: "a.py")
+    let found = try KeyfuseProcess.run(["rules", "explain", folder.path("a.py") + ":2"])
+    #expect(found.status == 0)
+    #expect(found.text.contains("generic-password, confidence medium"))
+    #expect(!found.text.contains(secret))
+    let mentioned = try KeyfuseProcess.run(["rules", "explain", folder.path("a.py") + ":3"])
+    #expect(mentioned.text.contains("no finding"))
+    #expect(try KeyfuseProcess.run(["rules", "explain", folder.path("a.py") + ":9"]).status == 2)
+  }
+
   @Test func aRuleThatKeepsItsPromisesPasses() throws {
     let outcome = try KeyfuseProcess.run(["rules", "test", "github-pat"])
     #expect(outcome.status == 0)

@@ -1,3 +1,4 @@
+import BuiltInRules
 import KeyfuseCore
 import Testing
 
@@ -75,6 +76,20 @@ import Testing
   ])
   func reportsNothingWhereThereIsNoPassword(text: String) throws {
     #expect(try Self.read(text, .password, at: "password").filter { !$0.hasPrefix("low") } == [])
+  }
+
+  @Test(arguments: [
+    ("password = 'Wq7'+'_xT2'", "no finding"), ("password = os.environ['PW_2']", "an expression of a program"),
+    ("password_field = 'Xy71'", "only mentions"),
+    ("password = 'Wq7_xT2pLm'", "as people choose passwords"),
+  ])
+  func explainsWhatCounted(text: String, evidence: String) throws {
+    let rules = try BuiltInRules.load().filtered(only: ["generic-password"], without: [])
+    let engine = DetectionEngine(rules: rules, knownKeys: nil, minimumConfidence: .low)
+    let bytes = Array(text.utf8)
+    let explanations = engine.explainAssignments(bytes.span, in: 0..<bytes.count)
+    let lines = explanations.flatMap { $0.evidence + ($0.confidence == nil ? ["no finding"] : []) }
+    #expect(lines.contains { $0.contains(evidence) }, "\(lines)")
   }
 
   /// Whatever stands around a word: the reader ends, and what it gives lies within the text.

@@ -19,8 +19,8 @@ struct Assignment: Sendable {
 
 /// Reads assignments of credentials: a pure function of the bytes around a credential word.
 struct AssignmentReader: Sendable {
-  private let names = NameReader()
-  private let classifier = ValueClassifier(words: CredentialLexicon.words)
+  let names = NameReader()
+  let classifier = ValueClassifier(words: CredentialLexicon.words)
 
   /// Calls `found` for the credentials that the name around the word at `literal` is given: one, but for tables.
   func read(

@@ -7,7 +7,7 @@ enum SpacedValue {
     }
     let isVerb = name.count == 4 && bytes.equals("pass", in: name)
     if Byte.isLetter(bytes[at]), !isVerb, let value = typed(bytes, at) ?? sentence(bytes, at) { return value }
-    if !isPhrase(bytes, name), isDirective(of: name, from: at, in: bytes) {
+    if isVaried(bytes, at), !isPhrase(bytes, name), isDirective(of: name, from: at, in: bytes) {
       return ValueLocator.quoted(bytes, at, .directive) ?? BareValue.read(bytes, at, .directive, context: .line)
     }
     if bytes.has("token", at: name.upperBound - 5), let value = longToken(bytes, at) { return value }
@@ -90,6 +90,15 @@ enum SpacedValue {
     guard end > at else { return nil }
     value.range = at..<end
     return value
+  }
+
+  /// Whether what begins at `start` is more than a word in lower case, which no directive makes a credential.
+  private static func isVaried(_ bytes: Span<UInt8>, _ start: Int) -> Bool {
+    var at = start
+    while at < bytes.count, Byte.isLower(bytes[at]) { at += 1 }
+    let next = bytes.at(at)
+    return next > 0x20 && next != UInt8(ascii: ",") && next != UInt8(ascii: ".") && next != UInt8(ascii: ")")
+      && next != UInt8(ascii: "(") && next != UInt8(ascii: ":")
   }
 
   /// Whether the line is of a kind in which white space parts name and value: `ENV NAME x`, `set NAME x`, a line of

@@ -8,7 +8,7 @@ struct RulesCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "rules",
     abstract: "Shows and tests what Keyfuse looks for.",
-    subcommands: [List.self, Show.self, Test.self, Lint.self])
+    subcommands: [List.self, Show.self, Test.self, Explain.self, Lint.self])
 }
 
 /// Which rules a command is about.
@@ -25,12 +25,17 @@ struct RuleSelection: ParsableArguments {
 
   /// The rules, those named `ids` alone where there are any.
   func load(ids: [String]) throws -> [Rule] {
+    try loadSet(ids: ids).rules
+  }
+
+  /// The rules as a set, those named `ids` alone where there are any.
+  func loadSet(ids: [String] = []) throws -> RuleSet {
     var options = DetectionOptions()
     options.rules = rules
     options.only = ids
     options.without = []
     options.noBuiltin = noBuiltin
-    return try options.loadRules().rules
+    return try options.loadRules()
   }
 }
 

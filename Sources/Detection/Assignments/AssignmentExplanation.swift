@@ -1,0 +1,86 @@
+public import KeyfuseCore
+
+/// Why a credential word does or does not lead to a finding.
+public struct AssignmentExplanation: Sendable {
+  /// The rule whose keyword stands there.
+  public var rule: String
+  /// The name, or the word alone where it names no credential.
+  public var name: Range<Int>
+  /// The value, where there is one.
+  public var value: Range<Int>?
+  /// What counted, in the order in which it was looked at.
+  public var evidence: [String]
+  /// What a finding deserves; nil where there is none.
+  public var confidence: Confidence?
+}
+
+extension DetectionEngine {
+  /// Explains the decisions of the readers of assignments on the words that begin in `range` of `bytes`.
+  public func explainAssignments(_ bytes: Span<UInt8>, in range: Range<Int>) -> [AssignmentExplanation] {
+    var hits = Array(repeating: LiteralHit(), count: max(4096, literals.minimumCapacity))
+    var cursor = 0
+    var result: [AssignmentExplanation] = []
+    while cursor < bytes.count {
+      let count = literals.scan(bytes, end: bytes.count, cursor: &cursor, hits: &hits)
+      for hit in hits[..<count] where range.contains(Int(hit.position)) {
+        let start = Int(hit.position)
+        let literal = start..<(start + literals.literals[Int(hit.literal)].count)
+        for rule in rulesByLiteral[Int(hit.literal)] {
+          guard let kind = readers[Int(rule)] else { continue }
+          if let explanation = assignments.explain(bytes, at: literal, kind: kind, rule: self.rule(at: Int(rule)).id) {
+            result.append(explanation)
+          }
+        }
+      }
+    }
+    return result.sorted { ($0.name.lowerBound, $0.rule) < ($1.name.lowerBound, $1.rule) }
+  }
+}
+
+extension AssignmentReader {
+  /// What counts for and against the word at `literal`; nil where it is only a part of another word.
+  func explain(
+    _ bytes: Span<UInt8>, at literal: Range<Int>, kind: CredentialKind, rule: String
+  ) -> AssignmentExplanation? {
+    var explanation = AssignmentExplanation(rule: rule, name: literal, value: nil, evidence: [], confidence: nil)
+    read(bytes, at: literal, kind: kind) { assignment in
+      explanation.name = assignment.name.range
+      explanation.value = assignment.value.range
+      explanation.confidence = assignment.confidence
+      explanation.evidence = [
+        "the name is a \(assignment.name.strength) name of a \(kind.rawValue)",
+        "the value is tied to it as \(assignment.value.form)\(assignment.value.isQuoted ? ", in quotes" : "")",
+        "the value is \(Self.text(assignment.valueClass))",
+      ]
+    }
+    if explanation.confidence != nil { return explanation }
+    guard kind != .command, names.headEnd(in: bytes, literal) != nil else { return nil }
+    guard let name = names.name(in: bytes, at: literal, kind: kind) else {
+      explanation.evidence = ["the name is none of a \(kind.rawValue), or only mentions one"]
+      return explanation
+    }
+    explanation.name = name.range
+    explanation.evidence = ["the name is a \(name.strength) name of a \(kind.rawValue)"]
+    guard let value = ValueLocator.value(of: name.range, in: bytes), !value.range.isEmpty else {
+      explanation.evidence.append("nothing behind it is its value")
+      return explanation
+    }
+    explanation.value = value.range
+    let text = bytes.extracting(value.range)
+    let valueClass = classifier.classify(text, isQuoted: value.isQuoted, isPassword: kind == .password)
+    explanation.evidence.append("the value is tied to it as \(value.form)\(value.isQuoted ? ", in quotes" : "")")
+    explanation.evidence.append("the value is \(Self.text(valueClass))")
+    return explanation
+  }
+
+  private static func text(_ valueClass: ValueClass) -> String {
+    switch valueClass {
+    case .innocent(let reason): reason.rawValue
+    case .weakPassword: "one word, or what everybody tries first"
+    case .password: "of several kinds of characters, as people choose passwords"
+    case .digest: "hexadecimal of a digest's length"
+    case .uuid: "a UUID"
+    case .random: "too varied for anything but a generator"
+    }
+  }
+}

@@ -1,0 +1,58 @@
+import ArgumentParser
+import Detection
+import KeyfuseCore
+import Reporting
+
+extension RulesCommand {
+  struct Explain: ParsableCommand {
+    static let configuration = CommandConfiguration(
+      commandName: "explain", abstract: "Tells what counts for and against a finding in a line of a file.",
+      discussion: "The value itself is not shown.")
+
+    @Argument(help: ArgumentHelp("The file and the number of the line.", valueName: "file:line"))
+    var place: String
+
+    @OptionGroup var selection: RuleSelection
+
+    func run() throws {
+      guard let colon = place.lastIndex(of: ":"), let line = Int(place[place.index(after: colon)...]), line > 0 else {
+        throw UsageError("\(place) is not FILE:LINE, such as src/app.py:12")
+      }
+      let path = String(place[..<colon])
+      let bytes = try FileContent.read(path, as: "file")
+      guard let range = Self.range(ofLine: line, in: bytes) else {
+        throw UsageError("\(path) has no line \(line)")
+      }
+      try explain(bytes, range, path)
+    }
+
+    private func explain(_ bytes: [UInt8], _ range: Range<Int>, _ path: String) throws {
+      let rules = try selection.loadSet()
+      let engine = DetectionEngine(rules: rules, knownKeys: nil, minimumConfidence: .low)
+      var detector = Detector(engine)
+      var found: [Candidate] = []
+      try detector.detect(in: bytes.span, owned: 0..<max(1, bytes.count), isEnd: true, path: path, into: &found)
+      for candidate in found where candidate.secret.overlaps(range) {
+        StandardOutput.write(
+          "found: rule \(engine.reference(for: candidate).id), confidence \(candidate.confidence.rawValue), "
+            + "column \(candidate.secret.lowerBound - range.lowerBound + 1), \(candidate.secret.count) bytes\n")
+      }
+      for explanation in engine.explainAssignments(bytes.span, in: range) {
+        let name = String(decoding: bytes[explanation.name], as: UTF8.self)
+        let verdict = explanation.confidence.map { "confidence \($0.rawValue)" } ?? "no finding"
+        StandardOutput.write("\(explanation.rule): \(TerminalText.escape(name)): \(verdict)\n")
+        for line in explanation.evidence { StandardOutput.write("  - \(line)\n") }
+      }
+    }
+
+    /// The bytes of a line, counted from 1, its end left out.
+    private static func range(ofLine line: Int, in bytes: [UInt8]) -> Range<Int>? {
+      var start = 0
+      for _ in 1..<line {
+        guard let end = bytes[start...].firstIndex(of: UInt8(ascii: "\n")) else { return nil }
+        start = end + 1
+      }
+      return start..<(bytes[start...].firstIndex(of: UInt8(ascii: "\n")) ?? bytes.count)
+    }
+  }
+}
