@@ -7,26 +7,41 @@ internal import KeyfuseCore
 #endif
 
 /// Writes a file that appears under its name only when it is whole: a temporary file beside it, made durable, then
-/// renamed. An earlier file of that name stays as it was until then. The file is readable by its owner alone.
+/// renamed. An earlier file of that name stays as it was until then, and its permissions are the new one's; a file that
+/// was not there before is readable by its owner alone. A symbolic link stays, and the file that it leads to is replaced.
+/// A device or pipe of that name is never replaced: the bytes are written into it as they come.
 public final class AtomicFileWriter: ByteWriter {
   private let path: String
-  private let temporary: String
+  /// The file that takes the bytes until it is renamed; nil where `path` itself takes them.
+  private let temporary: String?
   private var descriptor: Int32
   private var buffer: [UInt8] = []
 
-  /// Creates the temporary file.
+  /// Creates the temporary file, or opens the device or pipe.
   public init(path: String) throws(WriteError) {
-    self.path = path
-    temporary = "\(path).\(getpid()).\(UInt32.random(in: 0 ... .max)).tmp"
-    // SAFETY: the C calls of this file read a string that lives across the call.
+    let existing = OutputPath.mode(of: path)
+    if let existing, existing & S_IFMT != S_IFREG {
+      self.path = path
+      temporary = nil
+      // SAFETY: the C calls of this file read a string that lives across the call.
+      descriptor = unsafe open(path, O_WRONLY | O_CLOEXEC | O_NOCTTY)
+      if descriptor < 0 { throw WriteError(name: path, operation: "open", errorNumber: errno) }
+      return
+    }
+    self.path = try OutputPath.followingLinks(path)
+    let temporary = "\(self.path).\(getpid()).\(UInt32.random(in: 0 ... .max)).tmp"
+    self.temporary = temporary
     descriptor = unsafe open(temporary, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0o600)
     if descriptor < 0 { throw WriteError(name: path, operation: "create", errorNumber: errno) }
+    if let existing, fchmod(descriptor, existing & 0o777) != 0 {
+      throw WriteError(name: path, operation: "keep the permissions of", errorNumber: errno)
+    }
   }
 
   deinit {
     guard descriptor >= 0 else { return }
     _ = close(descriptor)
-    _ = unsafe unlink(temporary)
+    removeTemporary()
   }
 
   public func write(_ bytes: Span<UInt8>) throws(WriteError) {
@@ -37,21 +52,28 @@ public final class AtomicFileWriter: ByteWriter {
 
   public func finish() throws(WriteError) {
     try flush()
-    if fsync(descriptor) != 0 { throw WriteError(name: path, operation: "write", errorNumber: errno) }
+    if temporary != nil && fsync(descriptor) != 0 {
+      throw WriteError(name: path, operation: "write", errorNumber: errno)
+    }
     if close(descriptor) != 0 {
       let number = errno
       descriptor = -1
-      _ = unsafe unlink(temporary)
+      removeTemporary()
       throw WriteError(name: path, operation: "close", errorNumber: number)
     }
     descriptor = -1
+    guard let temporary else { return }
     Failpoint.fileUnnamed.reach()
     if unsafe rename(temporary, path) != 0 {
       let number = errno
-      _ = unsafe unlink(temporary)
+      removeTemporary()
       throw WriteError(name: path, operation: "rename the new file to", errorNumber: number)
     }
     try syncDirectory()
+  }
+
+  private func removeTemporary() {
+    if let temporary { _ = unsafe unlink(temporary) }
   }
 
   private func flush() throws(WriteError) {
