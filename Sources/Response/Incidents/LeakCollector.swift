@@ -46,6 +46,8 @@ public final class LeakCollector: FindingSink {
   }
 
   private let now: Timestamp
+  /// The targets met, by the name that the operator gave them.
+  private var absoluteTargets: [String: String] = [:]
   private var byKey: [String: Leak] = [:]
   private(set) var others: [Fingerprint: Other] = [:]
   /// What the scan read; nil until it is finished.
@@ -64,6 +66,8 @@ public final class LeakCollector: FindingSink {
     }
     // A digest match is proof: no comment beside the key may keep it from being answered. All is changed in place, for a
     // log can hold the same key a million times.
+    var finding = finding
+    finding.location.target = absolute(finding.location.target)
     byKey[
       key.id,
       default: Leak(
@@ -73,10 +77,20 @@ public final class LeakCollector: FindingSink {
 
   public func finish(_ coverage: Coverage) { self.coverage = coverage }
 
+  /// Two sweeps of `.` in different directories are about different places, so an incident keeps where the target lies.
+  private func absolute(_ target: String) -> String {
+    if let known = absoluteTargets[target] { return known }
+    let path = ResolvedPath.of(target)
+    absoluteTargets[target] = path
+    return path
+  }
+
   private func addOther(_ finding: Finding) {
+    var location = finding.location
+    location.target = absolute(location.target)
     others[
       finding.fingerprint,
       default: Other(title: finding.rule.title, redacted: finding.redacted, verdict: finding.verdict)
-    ].add(finding.location)
+    ].add(location)
   }
 }

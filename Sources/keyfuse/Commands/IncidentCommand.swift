@@ -84,7 +84,7 @@ extension IncidentCommand {
       let policy = try PolicyOption.load(policy)
       try options.withStore { store in
         let responder = Responder(
-          store: store, policy: policy, actor: .current, directory: AbsolutePath.of(output), version: Version.current)
+          store: store, policy: policy, actor: .current, directory: ResolvedPath.of(output), version: Version.current)
         let path = try responder.writeReport(of: try store.incident(id))
         data.print(TerminalText.escape(path), schema: "keyfuse.incident-report/1") { $0.field("path", path) }
       }

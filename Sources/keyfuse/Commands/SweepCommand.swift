@@ -89,7 +89,7 @@ struct SweepCommand: ParsableCommand {
         at: detection.chosenStore ?? "", keyFile: detection.chosenKeyFile,
         headFile: Environment.value("KEYFUSE_HEAD_FILE"), access: dryRun ? .readOnly : .readWrite)
       let responder = Responder(
-        store: store, policy: policy, actor: .current, directory: AbsolutePath.of(reports), version: Version.current)
+        store: store, policy: policy, actor: .current, directory: ResolvedPath.of(reports), version: Version.current)
       let outcomes = dryRun ? try responder.plan(collector) : try responder.respond(to: collector)
       try store.close()
       tell(outcomes)
