@@ -68,7 +68,7 @@ struct ReportFiles {
     }
   }
 
-  /// Removes the unnamed files of this incident that a run left which was killed.
+  /// Removes the unnamed files of this incident that a run left which was killed; a run that lives still needs its own.
   private func removeLeftovers() {
     // SAFETY: the handle is closed before it goes away, and an entry is read before the next call.
     guard let handle = unsafe opendir(directory) else { return }
@@ -77,8 +77,15 @@ struct ReportFiles {
       let name = unsafe withUnsafePointer(to: &entry.pointee.d_name) { pointer in
         unsafe pointer.withMemoryRebound(to: CChar.self, capacity: 256) { unsafe String(cString: $0) }
       }
-      guard name.hasPrefix("\(id)."), name.hasSuffix(".tmp") else { continue }
+      guard name.hasPrefix("\(id)."), name.hasSuffix(".tmp"), isAbandoned(name) else { continue }
       _ = unsafe unlink("\(directory)/\(name)")
     }
+  }
+
+  /// - Parameter name: as `AtomicFileWriter` makes it, which ends in `.PROCESS.NUMBER.tmp`.
+  private func isAbandoned(_ name: String) -> Bool {
+    let parts = name.split(separator: ".")
+    guard parts.count >= 3, let process = pid_t(parts[parts.count - 3]), process > 0 else { return false }
+    return kill(process, 0) != 0 && errno == ESRCH
   }
 }
