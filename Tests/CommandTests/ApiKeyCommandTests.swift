@@ -129,4 +129,17 @@ import Testing
     try fixture.succeed(["account", "quota", "--organisation", "acme", "none"])
     try fixture.succeed(issue)
   }
+
+  @Test(.enabled(if: FileManager.default.fileExists(atPath: "/dev/full")))
+  func `a key whose secret cannot be shown is revoked at once`() throws {
+    let fixture = try StoreFixture()
+    let outcome = try Command.shell(
+      "exec \"$KEYFUSE\" api-key issue --organisation acme --account robot --name n >/dev/full",
+      environment: ["KEYFUSE": try KeyfuseProcess.binary.path, "KEYFUSE_STORE": fixture.path])
+    #expect(outcome.status == 4)
+    let keys = try fixture.succeed(["api-key", "list", "--format", "jsonl"]).json().filter { $0["id"] != nil }
+    #expect(keys.map { $0["state"] as? String } == ["revoked"])
+    let id = try #require(keys.first?["id"] as? String)
+    #expect(outcome.messages.contains("key \(id) was revoked: its secret could not be shown"))
+  }
 }

@@ -84,6 +84,23 @@ extension ApiKeyCommand {
           issued.key.write(to: &writer, at: now)
           writer.field("secret", issued.secret.reveal())
         }
+        try deliver(issued.key, of: store)
+      }
+    }
+
+    /// A key whose secret nobody has seen would stay live for nothing, so it goes where the output does not arrive.
+    private func deliver(_ key: APIKey, of store: KeyStore) throws {
+      do {
+        try StandardOutput.flush()
+      } catch {
+        do {
+          try store.revoke(key.id, reason: "its secret could not be shown", actor: .current)
+        } catch let failure {
+          StandardError.write("keyfuse: the secret of key \(key.id) could not be shown; revoke it: \(failure)\n")
+          throw error
+        }
+        StandardError.write("keyfuse: key \(key.id) was revoked: its secret could not be shown\n")
+        throw error
       }
     }
   }
