@@ -69,6 +69,8 @@ import Testing
   @Test(arguments: [
     (".", "a b.txt", "a%20b.txt"), ("src", "a.txt", "src/a.txt"), ("./src/", "a.txt", "src/a.txt"),
     ("/srv/x", "ü#?.c", "file:///srv/x/%C3%BC%23%3F.c"), ("a/b.txt", "b.txt", "a/b.txt"), (".", "c:d%", "c%3Ad%25"),
+    (".", "caf%E9.txt", "caf%E9.txt"), (".", "%FF%FE/%", "%FF%FE/%25"), (".", "%C3%BC%20%41", "%25C3%25BC%2520%2541"),
+    (".", "%ff%F", "%25ff%25F"),
   ])
   func `a file is named by a URI reference`(target: String, path: String, expected: String) {
     #expect(ArtifactURI.text(Samples.finding(path: path, target: target).location) == expected)

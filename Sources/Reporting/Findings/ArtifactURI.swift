@@ -12,12 +12,23 @@ enum ArtifactURI {
     return encode(target.hasSuffix("/") ? target + location.path : "\(target)/\(location.path)")
   }
 
-  /// Percent-encodes what a path segment may not hold. An absolute path becomes a `file:` URI.
+  /// Percent-encodes what a path segment may not hold. An absolute path becomes a `file:` URI. Bytes of a name that are not
+  /// UTF-8 come percent-encoded already, and stay as they are.
   static func encode(_ path: String) -> String {
     var path = Substring(path)
     while path.hasPrefix("./") { path = path.dropFirst(2) }
     var result = path.hasPrefix("/") ? "file://" : ""
-    for byte in path.utf8 {
+    var rest = Array(path.utf8)[...]
+    while let byte = rest.first {
+      let encoded = encodedBytes(rest)
+      if !encoded.isEmpty {
+        // What decodes to UTF-8 was written so by whoever named the file.
+        let percent = String(validating: encoded, as: UTF8.self) == nil ? "%" : "%25"
+        for byte in encoded { result += percent + String(byte, radix: 16, uppercase: true) }
+        rest.removeFirst(3 * encoded.count)
+        continue
+      }
+      rest.removeFirst()
       if allowed.contains(byte) {
         result.unicodeScalars.append(Unicode.Scalar(byte))
       } else {
@@ -26,6 +37,19 @@ enum ArtifactURI {
       }
     }
     return result
+  }
+
+  /// The bytes beyond ASCII that stand percent-encoded at the start of `text`.
+  private static func encodedBytes(_ text: ArraySlice<UInt8>) -> [UInt8] {
+    var bytes: [UInt8] = []
+    var rest = text
+    while rest.count >= 3, rest.first == UInt8(ascii: "%") {
+      let digits = String(decoding: rest.dropFirst().prefix(2), as: UTF8.self)
+      guard let byte = UInt8(digits, radix: 16), byte >= 0x80, digits == digits.uppercased() else { break }
+      bytes.append(byte)
+      rest.removeFirst(3)
+    }
+    return bytes
   }
 
   /// Unreserved characters, the slash, and the sub-delimiters that are safe in every segment. A colon is not among them:
