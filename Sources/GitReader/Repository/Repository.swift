@@ -75,6 +75,11 @@ public struct Repository: Sendable {
     RepositoryLayout.isRepository(path)
   }
 
+  /// Whether `path` holds a file `.git` that names the directory of a repository, as linked worktrees and submodules do.
+  public static func isLinked(_ path: String) throws(GitError) -> Bool {
+    try Files.read(path + "/.git", limit: 1 << 16)?.starts(with: "gitdir:".utf8) ?? false
+  }
+
   private static func shallow(_ directory: String, _ limits: GitLimits) throws(GitError) -> Set<ObjectID> {
     let text = try Files.read(directory + "/shallow", limit: limits.maximumFileSize) ?? []
     var ids: Set<ObjectID> = []

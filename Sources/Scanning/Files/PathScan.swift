@@ -87,7 +87,7 @@ struct PathScan {
         }
       }
     }
-    return walk.unreadHistories(of: target)
+    return walk.unreadHistories(of: target) { run.ledger.skip($0) }
   }
 
   private func scan(
@@ -114,23 +114,29 @@ private final class SharedWalk: Sendable {
     walk.withLock { $0.next(skip: skip) }
   }
 
-  /// The repositories that the walk met, each once: a linked worktree has the history of its repository.
-  func unreadHistories(of target: String) -> [String] {
+  /// The repositories that the walk met, each once: a linked worktree has the history of its repository. Those that a
+  /// file `.git` leads to in vain are handed to `skip`.
+  func unreadHistories(of target: String, skip: (SkippedItem) -> Void) -> [String] {
     let (repositories, linked) = walk.withLock { ($0.repositories, $0.linkedWorkTrees) }
     let paths = repositories.map { $0.isEmpty ? target : "\(target)/\($0)" }
     guard !linked.isEmpty else { return paths }
-    var known = Set(paths.compactMap(Self.commonDirectory))
+    var known = Set(paths.compactMap { Self.commonDirectory($0) { _ in } })
     return paths
       + linked.map { $0.isEmpty ? target : "\(target)/\($0)" }.filter { path in
-        // A file of that name which leads nowhere is a file like any other.
-        Self.commonDirectory(path).map { known.insert($0).inserted } ?? false
+        Self.commonDirectory(path, skip: skip).map { known.insert($0).inserted } ?? false
       }
   }
 
-  private static func commonDirectory(_ path: String) -> String? {
+  private static func commonDirectory(_ path: String, skip: (SkippedItem) -> Void) -> String? {
     do {
       return try Repository(path: path).commonDirectory
-    } catch {
+    } catch let failure {
+      do {
+        // A file of that name which names no directory is a file like any other.
+        if try Repository.isLinked(path) { skip(failure.skippedItem) }
+      } catch {
+        skip(error.skippedItem)
+      }
       return nil
     }
   }
