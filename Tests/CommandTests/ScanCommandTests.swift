@@ -78,6 +78,7 @@ import Testing
   @Test func aWorkTreeSaysThatItsHistoryWasNotRead() throws {
     let folder = try TemporaryDirectory()
     try folder.write("ref: refs/heads/main\n", to: ".git/HEAD")
+    for name in ["refs", "objects"] { try folder.write("", to: ".git/\(name)/empty") }
     let outcome = try KeyfuseProcess.run(["scan", folder.url.path])
     #expect(outcome.status == 0)
     #expect(outcome.messages.contains("history of \(folder.url.path) was not read"))

@@ -59,15 +59,45 @@ import Testing
     #expect(findings.map(\.location.path) == ["file"])
   }
 
-  @Test func gitDirectoriesAreNamedRatherThanRead() throws {
+  @Test func ofARepositoryOnlyTheStoredObjectsAreLeftToTheHistory() throws {
+    let tokens = Self.tokens(4)
+    let repository = try GitSandbox()
+    try repository.write(tokens[3], to: "gone")
+    try repository.commit("first")
+    try repository.git(["rm", "-q", "gone"])
+    try repository.git(["gc", "-q"])
+    try repository.commit("second")
+    try repository.git(["config", "remote.origin.url", "https://x:\(tokens[0])@example.org/"])
+    try repository.write(tokens[1], to: ".git/hooks/pre-push")
+    try repository.write(tokens[2], to: ".git/objects/pack/notes.idx")
+    let (findings, outcome) = try TestScan.run(try TestScan.plan([.path(repository.path)]))
+    #expect(findings.map(\.location.path) == [".git/config", ".git/hooks/pre-push", ".git/objects/pack/notes.idx"])
+    #expect(outcome.coverage.skipped.map(\.path) == [".git/objects"])
+    #expect(outcome.coverage.isComplete)
+    #expect(outcome.unreadHistories == [repository.path])
+  }
+
+  @Test(arguments: ["refs", "HEAD"]) func whatOnlyLooksLikeARepositoryIsRead(fake: String) throws {
     let tree = try TemporaryDirectory()
-    try tree.write(Self.tokens(1)[0], to: ".git/config")
-    try tree.write("x", to: "sub/.git/HEAD")
+    let tokens = Self.tokens(2)
+    for (name, token) in zip(["lib", ".git"], tokens) {
+      try tree.write(fake == "HEAD" ? "nothing" : "ref: refs/heads/main\n", to: "\(name)/HEAD")
+      try tree.write("", to: fake == "refs" ? "\(name)/refs" : "\(name)/refs/file")
+      try tree.write(token, to: "\(name)/objects/ab/\(String(repeating: "0", count: 38))")
+    }
     let (findings, outcome) = try TestScan.run(try TestScan.plan([.path(tree.url.path)]))
-    #expect(findings.isEmpty)
-    #expect(outcome.coverage.skipped.map(\.path) == [".git", "sub/.git"])
-    #expect(outcome.coverage.skipped.map(\.kind) == [.policy, .policy])
-    #expect(outcome.unreadHistories.sorted() == [tree.url.path, tree.path("sub")])
+    #expect(Set(findings.map { $0.secret.reveal() }) == Set(tokens))
+    #expect(outcome.coverage.skipped.isEmpty)
+    #expect(outcome.unreadHistories.isEmpty)
+  }
+
+  @Test func aGitFileThatLeadsNowhereIsAnError() throws {
+    let tree = try TemporaryDirectory()
+    try tree.write("gitdir: /nonexistent/store\n", to: "broken/.git")
+    try tree.write("a note\n", to: "note/.git")
+    let (_, outcome) = try TestScan.run(try TestScan.plan([.path(tree.url.path)]))
+    #expect(outcome.coverage.skipped.map(\.path) == [tree.path("broken/.git")])
+    #expect(outcome.coverage.skipped.map(\.kind) == [.error])
   }
 
   @Test func everyRepositoryBelowIsNamedOnce() throws {

@@ -80,9 +80,25 @@ internal import KeyfuseCore
     }
   }
 
-  /// Whether there is something called `name`.
-  func contains(_ name: String) -> Bool {
-    unsafe faccessat(descriptor, name, F_OK, 0) == 0
+  /// Whether `name` is a directory, or a link to one.
+  func isDirectory(_ name: String) -> Bool {
+    var status = stat()
+    // SAFETY: `status` outlives the call; Swift passes the name as a NUL-terminated string.
+    return unsafe fstatat(descriptor, name, &status, 0) == 0 && status.kind == .directory
+  }
+
+  /// Up to `count` bytes of the regular file `name`; none where there is no such file, or it cannot be read.
+  func beginning(of name: String, count: Int) -> [UInt8] {
+    let file = unsafe openat(descriptor, name, O_RDONLY | O_NONBLOCK | O_CLOEXEC | O_NOCTTY)
+    guard file >= 0 else { return [] }
+    defer { close(file) }
+    var status = stat()
+    // SAFETY: `status` outlives the call.
+    guard unsafe fstat(file, &status) == 0, status.kind == .file else { return [] }
+    var bytes = [UInt8](repeating: 0, count: count)
+    // SAFETY: the buffer has `count` bytes and outlives the call.
+    let filled = unsafe bytes.withUnsafeMutableBytes { unsafe read(file, $0.baseAddress, count) }
+    return Array(bytes.prefix(max(0, filled)))
   }
 
   private func status(of name: [CChar]) -> stat? {

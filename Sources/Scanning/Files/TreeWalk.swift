@@ -23,6 +23,7 @@ struct TreeWalk: ~Copyable {
     var directory: DirectoryHandle
     /// With a slash at its end, empty for the target itself.
     var prefix: [UInt8]
+    var place = GitPlace.none
   }
 
   private let filter: PathFilter
@@ -55,6 +56,7 @@ struct TreeWalk: ~Copyable {
       let path = level.prefix + entry.bytes
       switch entry.kind {
       case .file, .unknown:
+        if level.place.stores(entry.bytes) { continue }
         if entry.bytes == Array(".git".utf8) { linkedWorkTrees.append(Self.parent(level.prefix)) }
         guard let objection = filter.objection(toFile: path) else {
           return File(directory: level.directory, name: entry.name, path: path)
@@ -76,10 +78,6 @@ struct TreeWalk: ~Copyable {
     if let objection = filter.objection(toDirectory: path) {
       return skip(SkippedItem(path: shown, kind: .policy, reason: objection))
     }
-    if Self.isGitStore(entry.bytes, in: parent) {
-      repositories.append(Self.parent(levels.last?.prefix ?? []))
-      return skip(SkippedItem(path: shown, kind: .policy, reason: "git history; --history reads it"))
-    }
     guard levels.count < Self.depthLimit else {
       return skip(SkippedItem(path: shown, kind: .limit, reason: "more than \(Self.depthLimit) directories deep"))
     }
@@ -88,7 +86,11 @@ struct TreeWalk: ~Copyable {
       if directory.device != parent.device, directory.isKernelInterface {
         return skip(SkippedItem(path: shown, kind: .policy, reason: "file system of the kernel's, such as /proc"))
       }
-      levels.append(Level(directory: directory, prefix: path + [UInt8(ascii: "/")]))
+      let place = place(of: entry.bytes, directory, in: parent)
+      if place == .objects {
+        skip(SkippedItem(path: shown, kind: .policy, reason: "git history; --history reads it"))
+      }
+      levels.append(Level(directory: directory, prefix: path + [UInt8(ascii: "/")], place: place))
     } catch {
       skip(SkippedItem(path: shown, kind: error.kind, reason: error.reason))
     }
@@ -99,10 +101,75 @@ struct TreeWalk: ~Copyable {
     GitPath.render(prefix.last == UInt8(ascii: "/") ? prefix.dropLast() : prefix)
   }
 
-  /// `.git`, or the objects of a bare repository.
-  private static func isGitStore(_ name: [UInt8], in parent: DirectoryHandle) -> Bool {
-    if name == Array(".git".utf8) { return true }
-    return name == Array("objects".utf8) && parent.contains("HEAD") && parent.contains("refs")
+  /// What the directory `name` inside of `parent` is to git; the repositories are noted.
+  private mutating func place(of name: [UInt8], _ directory: DirectoryHandle, in parent: DirectoryHandle) -> GitPlace {
+    let level = levels.last
+    switch level?.place ?? .none {
+    case .objects: return GitPlace(objectDirectory: name)
+    case .store where name == Array("objects".utf8): return .objects
+    case .fan, .packs: return .none
+    case .none, .store: break
+    }
+    if name == Array(".git".utf8), directory.isGitStore {
+      repositories.append(Self.parent(level?.prefix ?? []))
+      return .store
+    }
+    if name == Array("objects".utf8), parent.isGitStore {
+      repositories.append(Self.parent(level?.prefix ?? []))
+      return .objects
+    }
+    return .none
+  }
+}
+
+/// What a directory is to git. Only what is stored as git stores it is left to the history: whatever else lies there is
+/// a file like any other.
+private enum GitPlace {
+  case none
+  /// The `.git` directory of a work tree.
+  case store
+  case objects
+  /// The loose objects whose names begin alike.
+  case fan
+  case packs
+
+  /// A directory in a repository's `objects`.
+  init(objectDirectory name: [UInt8]) {
+    if name == Array("pack".utf8) {
+      self = .packs
+    } else {
+      self = name.count == 2 && name.allSatisfy(Self.isHexDigit) ? .fan : .none
+    }
+  }
+
+  /// Whether a file of that name is git's storage.
+  func stores(_ name: [UInt8]) -> Bool {
+    switch self {
+    case .none, .store, .objects: return false
+    case .fan: return (name.count == 38 || name.count == 62) && name.allSatisfy(Self.isHexDigit)
+    case .packs:
+      guard let dot = name.lastIndex(of: UInt8(ascii: ".")), name.starts(with: "pack-".utf8) else { return false }
+      let ending = String(decoding: name[(dot + 1)...], as: UTF8.self)
+      let id = name[5..<dot]
+      return ["pack", "idx", "rev", "bitmap", "mtimes"].contains(ending)
+        && (id.count == 40 || id.count == 64) && id.allSatisfy(Self.isHexDigit)
+    }
+  }
+
+  private static func isHexDigit(_ byte: UInt8) -> Bool {
+    (0x30...0x39).contains(byte) || (0x61...0x66).contains(byte)
+  }
+}
+
+extension DirectoryHandle {
+  /// Whether it holds a git repository: the directories `refs` and `objects`, and a `HEAD` that names a reference or an
+  /// object.
+  fileprivate var isGitStore: Bool {
+    guard isDirectory("refs"), isDirectory("objects") else { return false }
+    let head = String(decoding: beginning(of: "HEAD", count: 256), as: UTF8.self)
+    let line = head.prefix { !$0.isNewline }
+    if line.hasPrefix("ref:") { return line.dropFirst(4).drop { $0 == " " || $0 == "\t" }.hasPrefix("refs/") }
+    return ObjectID(hex: String(line)) != nil
   }
 }
 
