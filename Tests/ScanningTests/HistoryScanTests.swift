@@ -241,6 +241,26 @@ import Testing
     #expect(findings.map(\.location.column) == [5])
   }
 
+  @Test func whatOptionsKeepFromAHistoryIsCounted() throws {
+    var generator = SeededGenerator(seed: 8)
+    let repository = try GitSandbox()
+    try repository.write("key \(TestScan.token(&generator))\n", to: "a.md")
+    try repository.write("key \(TestScan.token(&generator))\n" + String(repeating: "x\n", count: 600), to: "b.txt")
+    try repository.git(["add", "-A"])
+    var staged = try TestScan.plan([.staged(repository: repository.path, index: nil)])
+    staged.limits.maximumFileSize = 1000
+    #expect(try TestScan.run(staged).outcome.coverage.skipped.map(\.path) == ["b.txt"])
+    try repository.commit("both")
+    var history = try TestScan.plan([.history(repository: repository.path)])
+    history.limits.maximumFileSize = 1000
+    history.filter = PathFilter(exclude: [Glob("*.md")])
+    let (findings, outcome) = try TestScan.run(history)
+    #expect(findings.isEmpty)
+    #expect(outcome.coverage.skipped.map(\.kind) == [.policy, .policy])
+    #expect(outcome.coverage.skipped.contains { $0.reason.contains("excluded by *.md") })
+    #expect(outcome.coverage.skipped.contains { $0.reason.contains("--max-file-size 1000") })
+  }
+
   @Test func aPictureInTheHistoryIsPassedOver() throws {
     let repository = try GitSandbox()
     try repository.directory.write([0x89, 0x50, 0x4E, 0x47, 0x0D, 0x0A, 0x1A, 0x0A, 0, 0], to: "a.png")

@@ -135,6 +135,17 @@ import Testing
     #expect(outcome.coverage.isComplete)
   }
 
+  @Test func filtersHoldForFilesThatAreTargetsToo() throws {
+    let tree = try TemporaryDirectory()
+    for name in ["a.txt", "b.md"] { try tree.write("x", to: name) }
+    var plan = try TestScan.plan([.path(tree.path("a.txt")), .path(tree.path("b.md"))])
+    plan.filter = PathFilter(exclude: [Glob("*.md")])
+    let (_, outcome) = try TestScan.run(plan)
+    #expect(outcome.coverage.files == 1)
+    #expect(outcome.coverage.skipped.map(\.path) == [tree.path("b.md")])
+    #expect(outcome.coverage.skipped.map(\.kind) == [.policy])
+  }
+
   @Test func largerFilesThanAllowedArePassedOver() throws {
     let tree = try TemporaryDirectory()
     try tree.write([UInt8](repeating: 0x20, count: 1001), to: "large")

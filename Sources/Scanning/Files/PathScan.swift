@@ -56,6 +56,8 @@ struct PathScan {
   }
 
   private func scanFile(_ target: String, with scanner: inout ContentScanner) throws(ReadFailure) {
+    let path = target.hasPrefix("./") ? target.dropFirst(2) : target.drop { $0 == "/" }
+    if let objection = plan.filter.objection(toFile: Array(path.utf8)) { throw ReadFailure(kind: .policy, objection) }
     let descriptor = unsafe open(target, O_RDONLY | O_CLOEXEC | O_NOCTTY)
     if descriptor < 0 { throw ReadFailure(action: "open", code: errno) }
     // A pipe that was named (`<(command)`) is read to its end.

@@ -74,6 +74,11 @@ struct ChangeScan {
           continue
         }
         do {
+          if let limit = run.limits.maximumFileSize, try repository.object(change.new).bytes.count > limit {
+            let reason = "more than --max-file-size \(limit)"
+            run.ledger.skip(SkippedItem(path: change.path.description, kind: .policy, reason: reason))
+            continue
+          }
           let new = try occurrences(in: change.new, at: change.path, &scanner)
           run.progress.addFile()
           guard !new.isEmpty else { continue }

@@ -50,7 +50,10 @@ struct HistoryScan {
   /// - Returns: what was told.
   private func noteAbsent() throws -> Set<ObjectIssue> {
     let absent = try repository.absentObjects(workers: plan.workers)
-    for issue in absent.issues { run.ledger.skip(issue.skippedItem) }
+    let declared = SkippedItem(path: "", kind: .declaredAbsent, reason: "object that the clone says it lacks")
+    for issue in absent.issues {
+      if issue.kind == .declaredAbsent { run.ledger.sum(declared) } else { run.ledger.skip(issue.skippedItem) }
+    }
     if absent.count > absent.issues.count {
       let reason = "\(absent.count - absent.issues.count) more objects are not in the repository, but named in it"
       let kind: SkippedItem.Kind = repository.isPartialClone ? .declaredAbsent : .error
@@ -71,7 +74,10 @@ struct HistoryScan {
         for occurrence in occurrences { tell(blobs[occurrence.blob] ?? [], unattributed: occurrence.blob) }
         continue
       }
-      if plan.filter.objection(toFile: path.bytes) != nil { continue }
+      if let objection = plan.filter.objection(toFile: path.bytes) {
+        run.ledger.sum(SkippedItem(path: "", kind: .policy, reason: "findings in the history at a path \(objection)"))
+        continue
+      }
       var contents: [ObjectID: [Occurrence]] = [:]
       for blob in Set(occurrences.map(\.blob)) {
         contents[blob] = try content(blob, at: path, found: blobs[blob] ?? [], dependsOnPath, with: &scanner)

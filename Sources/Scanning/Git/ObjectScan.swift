@@ -70,6 +70,7 @@ private final class ObjectWorker: @unchecked Sendable {
     run.progress.addObject()
     do {
       if kind == .blob {
+        if isTooLarge(bytes.count) { return nil }
         let (found, hits) = try scanner.blobOccurrences(in: bytes, base: base, name: id.hex)
         keep(found, of: id)
         return hits
@@ -84,8 +85,19 @@ private final class ObjectWorker: @unchecked Sendable {
     return nil
   }
 
+  /// Whether a blob of `size` bytes is passed over; counts it then.
+  private func isTooLarge(_ size: Int) -> Bool {
+    guard let limit = run.limits.maximumFileSize, size > limit else { return false }
+    run.ledger.sum(SkippedItem(path: "", kind: .policy, reason: "git blob larger than --max-file-size \(limit)"))
+    return true
+  }
+
   func scan(_ id: ObjectID, _ kind: ObjectKind, _ piece: ObjectWindow, _ bytes: Span<UInt8>) throws {
     if run.shouldStop() { throw ScanStopped() }
+    if kind == .blob, let limit = run.limits.maximumFileSize, piece.objectSize > limit {
+      if piece.offset == 0 { _ = isTooLarge(piece.objectSize) }
+      return
+    }
     if piece.offset == 0 {
       run.progress.addObject()
       window = ContentScanner.WindowState()
