@@ -2,7 +2,8 @@ import GRDB
 public import KeyfuseCore
 
 extension KeyStore {
-  /// Writes uses of keys. An event whose request id the key has already is passed over.
+  /// Writes uses of keys. An event whose request id the key has already is passed over. What looks
+  /// like an issued secret, such as one in a path, is stored in its redacted form.
   ///
   /// Usage is not part of the audit log: it may be large, and losing some of it proves nothing.
   ///
@@ -22,6 +23,7 @@ extension KeyStore {
 
   /// - Returns: whether the event is new.
   func insert(_ event: UsageEvent, _ db: Database) throws -> Bool {
+    let event = event.withoutSecrets
     let statement = try db.cachedStatement(
       sql: """
         INSERT INTO usage_event (key_id, time, action, resource, address, user_agent, status, request_id)

@@ -32,7 +32,9 @@ extension KeyStore {
     if let id = cache[line.key] { return id }
     let found = try String.fetchOne(
       db, sql: "SELECT id FROM api_key WHERE id = ?1 OR access_key = ?1", arguments: [line.key])
-    guard let found else { throw UsageLine.Problem(description: "no key \(line.key) in this store") }
+    guard let found else {
+      throw UsageLine.Problem(description: "no key \(IssuedShape.redacted(line.key)) in this store")
+    }
     cache[line.key] = found
     return found
   }

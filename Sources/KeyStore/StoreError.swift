@@ -89,9 +89,9 @@ extension StoreError: CustomStringConvertible {
 
   private var subjectMessage: String {
     switch code {
-    case .notFound(let kind, let name): "there is no \(kind) \(name) in key store \(path)"
-    case .duplicate(let kind, let name): "there is a \(kind) \(name) already in key store \(path)"
-    case .invalid(let field, let value, let rule): "\(field) \"\(value)\" is not valid: \(rule)"
+    case .notFound(let kind, let name): "there is no \(kind) \(IssuedShape.redacted(name)) in key store \(path)"
+    case .duplicate(let kind, let name): "there is a \(kind) \(IssuedShape.redacted(name)) already in key store \(path)"
+    case .invalid(let field, let value, let rule): "\(field) \"\(IssuedShape.redacted(value))\" is not valid: \(rule)"
     case .quotaExceeded(let organisation, let limit):
       "organisation \(organisation) has reached its quota of \(limit) keys; revoke unused ones or raise the quota"
     case .keyRevoked(let id): "key \(id) is revoked for good; issue a new one"

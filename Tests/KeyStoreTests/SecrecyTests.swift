@@ -37,6 +37,52 @@ import Testing
     #expect(hits(of: [digest.bytes], in: content) == 0, "imported digests are kept as keyed digests only")
   }
 
+  @Test func secretsInUsageAreStoredRedacted() throws {
+    let temporary = try TemporaryStore()
+    let store = temporary.store
+    let issued = try temporary.issue()
+    let secret = issued.secret.reveal()
+    let redacted = issued.secret.withBytes { Redaction.redact($0) }
+    try store.record([
+      UsageEvent(
+        keyID: issued.key.id, time: Timestamp(seconds: 1), action: secret,
+        resource: "/v1/x?api_key=\(secret)&y=\(secret)",
+        userAgent: "curl \(secret)x", requestID: "r-1/\(secret)")
+    ])
+    let line =
+      #"{"time":"2026-01-02T03:04:05Z","key_id":"\#(issued.key.id)","resource":"\#(secret)","request_id":"\#(secret)"}"#
+    let wrong = #"{"time":"2026-01-02T03:04:05Z","key_id":"\#(secret)"}"#
+    let report = try store.importUsage(lines: [line, wrong], actor: TemporaryStore.actor)
+    #expect(report.rejected.map(\.reason) == ["no key \(redacted) in this store"])
+    let events = try store.usage(of: issued.key.id).results
+    #expect(events.map(\.resource) == ["/v1/x?api_key=\(redacted)&y=\(redacted)", redacted])
+    #expect(events.map(\.requestID) == ["r-1/\(redacted)", redacted])
+    try store.close()
+    #expect(try files(of: temporary).range(of: Data(secret.utf8)) == nil)
+  }
+
+  @Test func errorsDoNotRepeatASecretThatWasGivenAsAName() throws {
+    let temporary = try TemporaryStore()
+    let store = temporary.store
+    let secret = try temporary.issue().secret.reveal()
+    let attempts: [() throws -> Void] = [
+      { _ = try store.key(secret) },
+      { _ = try store.revoke(secret, reason: "r", actor: TemporaryStore.actor) },
+      { _ = try store.createOrganisation(slug: secret, actor: TemporaryStore.actor) },
+      { _ = try store.createServiceAccount(organisation: secret, slug: "a", actor: TemporaryStore.actor) },
+    ]
+    for attempt in attempts {
+      let error = #expect(throws: StoreError.self) { try attempt() }
+      #expect(error?.description.contains(secret.suffix(12)) == false)
+      #expect(error?.description.contains("kf_…\(secret.suffix(4))") == true)
+    }
+  }
+
+  @Test(arguments: ["", "/v1/orders?id=17", "a_b_" + String(repeating: "0a", count: 32), "_x_", "sa_acme_robot_Ab3"])
+  func otherTextsAreLeftAsTheyAre(text: String) {
+    #expect(IssuedShape.redacted(text) == text)
+  }
+
   @Test func sealedSecretsOpenOnlyInTheirOwnRow() throws {
     let keys = try StoreKeys(root: Secret([UInt8](repeating: 1, count: 32)), keyEncryptionKey: Secret("kek"))
     let secret = Secret("the secret")
