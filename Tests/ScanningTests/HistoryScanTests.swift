@@ -263,7 +263,8 @@ import Testing
 
   @Test func aPictureInTheHistoryIsPassedOver() throws {
     let repository = try GitSandbox()
-    try repository.directory.write([0x89, 0x50, 0x4E, 0x47, 0x0D, 0x0A, 0x1A, 0x0A, 0, 0], to: "a.png")
+    try repository.directory.write(
+      [0x89, 0x50, 0x4E, 0x47, 0x0D, 0x0A, 0x1A, 0x0A, 0, 0, 0, 13] + Array("IHDR".utf8) + [0, 0], to: "a.png")
     try repository.commit("picture")
     let (_, outcome) = try Self.scan(repository)
     #expect(outcome.coverage.isComplete)
