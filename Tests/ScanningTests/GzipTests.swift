@@ -38,14 +38,26 @@ import Testing
     #expect(location.layers == [.file, .archive(member: "app.log.1"), .log(timestamp: nil)])
   }
 
-  @Test(arguments: [[], [0, 0, 0], Array("trailing".utf8)] as [[UInt8]])
+  @Test(arguments: [[], [0, 0, 0]] as [[UInt8]])
   func membersFollowOneAnother(tail: [UInt8]) throws {
     let (first, firstToken) = Self.text(seed: 1, size: 2000)
     let (second, secondToken) = Self.text(seed: 2, size: 100_000)
-    let file = try Self.gzip(first) + (tail == [0, 0, 0] ? tail : []) + Self.gzip(second) + tail
+    let file = try Self.gzip(first) + tail + Self.gzip(second) + tail
     let (findings, skipped) = try TestScan.scan(file, path: "a.gz")
     #expect(skipped.isEmpty)
     #expect(findings.map { $0.secret.reveal() } == [firstToken, secondToken])
+  }
+
+  @Test(arguments: [0, 5, 200_000])
+  func bytesBehindTheLastMemberAreReadAndNamed(padding: Int) throws {
+    let (content, token) = Self.text(seed: 6, size: 2000)
+    var generator = SeededGenerator(seed: 7)
+    let trailing = TestScan.token(&generator)
+    let zeros = [UInt8](repeating: 0, count: padding)
+    let (findings, skipped) = try TestScan.scan(Self.gzip(content) + zeros + Array(trailing.utf8), path: "a.gz")
+    #expect(findings.map { $0.secret.reveal() } == [token, trailing])
+    #expect(skipped.map(\.kind) == [.error])
+    #expect(skipped.allSatisfy { $0.reason.contains("behind the end of the compressed data") })
   }
 
   @Test func aCutFileIsReadAsFarAsItGoesAndNamed() throws {

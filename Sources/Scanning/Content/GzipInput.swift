@@ -24,6 +24,8 @@ internal import KeyfuseCore
   private var failure: ReadFailure?
   /// Whether the decoder is inside of a member, its header included.
   private var isInMember = true
+  /// Whether what is read stands behind the last member and is none itself.
+  private var isTrailing = false
   private let stream: UnsafeMutablePointer<z_stream>
 
   /// - Parameters:
@@ -58,13 +60,18 @@ internal import KeyfuseCore
       if next == filled { try refill() }
       if next == filled {
         hasEnded = true
+        if isTrailing { throw ReadFailure("there are bytes behind the end of the compressed data") }
         if isInMember { throw ReadFailure("the gzip stream is cut off after \(produced) bytes of content") }
         return 0
       }
+      if isTrailing { return copyTrailing(into: &buffer, at: offset, count: count) }
       if !isInMember {
         guard beginsMember() else {
-          hasEnded = true
-          return 0
+          // What stands behind is looked at too, parted from the content so that neither hides the end of the other.
+          isTrailing = true
+          buffer[offset] = UInt8(ascii: "\n")
+          produced += 1
+          return 1
         }
       }
       let (code, received) = inflateStep(into: &buffer, at: offset, count: count)
@@ -94,7 +101,17 @@ internal import KeyfuseCore
     isSourceAtEnd = filled == 0
   }
 
-  /// Whether another member follows. Zero padding and foreign trailing bytes are passed over, as gzip does.
+  /// Hands on bytes that are not compressed.
+  private func copyTrailing(into buffer: inout [UInt8], at offset: Int, count: Int) -> Int {
+    let received = min(count, filled - next)
+    for index in 0..<received { buffer[offset + index] = compressed[next + index] }
+    next += received
+    consumed += received
+    produced += received
+    return received
+  }
+
+  /// Whether another member follows. Zero padding is passed over, as gzip does.
   private func beginsMember() -> Bool {
     while next < filled, compressed[next] == 0 { next += 1 }
     guard next < filled else { return true }
