@@ -46,6 +46,11 @@ import Testing
     #expect(unknown.status == 2)
     #expect(unknown.messages.contains("no-such"))
     #expect(try repository.keyfuse("scan", "--range", "HEAD").status == 2)
+    for empty in ["..HEAD", ".."] {
+      let outcome = try repository.keyfuse("scan", "--range", empty)
+      #expect(outcome.status == 2)
+      #expect(outcome.messages.contains("has no base"))
+    }
   }
 
   @Test func whatIsStagedIsReadFromTheIndex() throws {

@@ -33,7 +33,8 @@ public struct RangeChanges: Sendable {
 }
 
 extension Repository {
-  /// Resolves `BASE..HEAD`; either side may be left out for `HEAD`.
+  /// Resolves `BASE..HEAD`; the right side may be left out for `HEAD`. The left side may not: it is empty where the variable
+  /// of a build job is, and the range would hold nothing.
   ///
   /// - Throws: `badRevision` where it is no range, or a side names no commit.
   public func range(_ text: String) throws(GitError) -> RevisionRange {
@@ -44,8 +45,11 @@ extension Repository {
     guard !sides[1].hasPrefix("."), !sides[1].contains("..") else {
       throw GitError(.badRevision, text, "is a range of another kind; write BASE..HEAD with two dots")
     }
+    guard !sides[0].isEmpty else {
+      throw GitError(.badRevision, text, "has no base; write BASE..HEAD with the commit before the first one to read")
+    }
     return RevisionRange(
-      base: try resolveCommit(sides[0].isEmpty ? "HEAD" : sides[0]),
+      base: try resolveCommit(sides[0]),
       head: try resolveCommit(sides[1].isEmpty ? "HEAD" : sides[1]))
   }
 
