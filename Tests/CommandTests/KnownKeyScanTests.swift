@@ -26,6 +26,20 @@ import Testing
     #expect(!outcome.text.contains(key.secret))
   }
 
+  @Test func aLiveKeyIsAFailureEvenWhereFindingsAreNone() throws {
+    let fixture = try StoreFixture()
+    let key = try fixture.issue()
+    let scan = ["scan", "--stdin", "--exit-zero-on", "findings"]
+    #expect(try fixture.run(scan, input: key.secret).status == 3)
+    #expect(try fixture.run(scan, input: Tokens.github(seed: 1)).status == 0)
+  }
+
+  @Test func aTextThatBeginsLikeAFontIsRead() throws {
+    let fixture = try StoreFixture()
+    let key = try fixture.issue()
+    #expect(try fixture.run(["scan", "--stdin"], input: "OTTO_TOKEN=\(key.secret)\n").status == 3)
+  }
+
   @Test func aRevokedKeyIsALeakButNoLiveOne() throws {
     let fixture = try StoreFixture()
     let key = try fixture.issue()

@@ -22,7 +22,10 @@ struct ScanCommand: ParsableCommand {
   @OptionGroup(title: "What to look for") var detection: DetectionOptions
   @OptionGroup(title: "Output") var output: FindingOutput
 
-  @Option(help: ArgumentHelp("Ends with 0 where leaks were found and nothing else is wrong.", valueName: "findings"))
+  @Option(
+    help: ArgumentHelp(
+      "Ends with 0 where leaks were found and nothing else is wrong; still with 3 where a leaked key is live.",
+      valueName: "findings"))
   var exitZeroOn: ExitZeroReason?
 
   func validate() throws {
@@ -37,7 +40,7 @@ struct ScanCommand: ParsableCommand {
     do {
       outcome = try session.run(plan)
     } catch let failure as ScanSinkError where exitZeroOn == .findings {
-      throw failure.underlying
+      throw failure.outcome.confirmed > 0 ? failure : failure.underlying
     }
     for history in outcome.unreadHistories where !output.quiet {
       StandardError.write("keyfuse: the git history of \(history) was not read; --history reads it\n")
@@ -53,10 +56,12 @@ enum ExitZeroReason: String, ExpressibleByArgument, CaseIterable {
 
 extension ExitStatus {
   /// The status that a scan's outcome stands for.
+  ///
+  /// - Parameter ignoringFindings: whether leaks are no failure. A live key is one in any case.
   init(_ outcome: ScanOutcome, ignoringFindings: Bool = false) {
     if outcome.wasInterrupted {
       self = .interrupted
-    } else if outcome.confirmed > 0 && !ignoringFindings {
+    } else if outcome.confirmed > 0 {
       self = .confirmed
     } else if outcome.findings > 0 && !ignoringFindings {
       self = .leaks
