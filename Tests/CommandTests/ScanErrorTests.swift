@@ -31,6 +31,16 @@ import Testing
     #expect(outcome.output.isEmpty)
   }
 
+  @Test func whatAHostileRepositoryNamesCannotDriveTheTerminal() throws {
+    let folder = try TemporaryDirectory()
+    try folder.write("gitdir: /no/\u{1B}]0;owned\u{7}\u{1B}[2Jwhere\n", to: "work/.git")
+    let outcome = try KeyfuseProcess.run(["scan", "--history", folder.path("work")])
+    #expect(outcome.status == 2)
+    #expect(outcome.messages.contains("\\u{1b}]0;owned\\u{7}\\u{1b}[2Jwhere"))
+    #expect(outcome.messages.hasSuffix("\n"))
+    #expect(!outcome.messages.unicodeScalars.contains { $0.value < 0x20 && $0 != "\n" })
+  }
+
   @Test func aMissingTargetAmongOthersIsNamedAndTheOthersAreRead() throws {
     let folder = try TemporaryDirectory()
     try folder.write("nothing", to: "file")

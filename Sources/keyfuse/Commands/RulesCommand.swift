@@ -94,7 +94,7 @@ extension RulesCommand {
       for rule in rules {
         for failure in test.failures(of: rule) {
           failures += 1
-          StandardOutput.write("\(failure)\n")
+          StandardOutput.write(TerminalText.escape("\(failure)") + "\n")
         }
       }
       let examples = rules.reduce(0) { $0 + $1.examples.count }
@@ -119,7 +119,8 @@ extension RulesCommand {
       for warning in set.warnings { StandardOutput.write("\(TerminalText.escape(warning))\n") }
       for rule in set.rules {
         for remark in RuleText.remarks(rule) {
-          StandardOutput.write("\(rule.origin.file):\(rule.origin.line): rule \(rule.id): \(remark)\n")
+          let line = "\(rule.origin.file):\(rule.origin.line): rule \(rule.id): \(remark)"
+          StandardOutput.write(TerminalText.escape(line) + "\n")
         }
       }
       StandardError.write("keyfuse: \(set.rules.count) rules are right\n")

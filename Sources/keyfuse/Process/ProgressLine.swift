@@ -65,7 +65,7 @@ final class ProgressLine: Sendable {
       let ended = drawing.withLock { _ in
         if isDone.load(ordering: .acquiring) { return true }
         hasDrawn.store(true, ordering: .relaxed)
-        StandardError.write("\r\u{1B}[K" + text(since: started))
+        StandardError.draw("\r\u{1B}[K" + text(since: started))
         return false
       }
       if ended { return }
@@ -75,7 +75,7 @@ final class ProgressLine: Sendable {
   private func finish() {
     drawing.withLock { _ in
       isDone.store(true, ordering: .releasing)
-      if hasDrawn.exchange(false, ordering: .relaxed) { StandardError.write("\r\u{1B}[K") }
+      if hasDrawn.exchange(false, ordering: .relaxed) { StandardError.draw("\r\u{1B}[K") }
     }
   }
 

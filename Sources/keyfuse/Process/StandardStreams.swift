@@ -1,3 +1,4 @@
+import Reporting
 import Synchronization
 
 #if canImport(Darwin)
@@ -37,10 +38,30 @@ enum StandardError {
 
   static var isTerminal: Bool { isatty(2) == 1 }
 
+  /// Writes a message. Paths, references and configuration values in it come from outside: of what could drive the terminal
+  /// only line feeds are kept.
   static func write(_ text: String) {
+    draw(harmless(text))
+  }
+
+  /// Writes `text` as it is, control sequences too: for what holds nothing from outside.
+  static func draw(_ text: String) {
     buffer.withLock { buffer in
       buffer.write(text.utf8)
       do { try buffer.flush() } catch { return }
     }
+  }
+
+  /// Leaves backslashes alone, so that a part that was made safe before stays as it is.
+  private static func harmless(_ text: String) -> String {
+    var result = ""
+    for scalar in text.unicodeScalars {
+      if scalar == "\n" || scalar == "\\" {
+        result.unicodeScalars.append(scalar)
+      } else {
+        result += TerminalText.escape(String(scalar))
+      }
+    }
+    return result
   }
 }
