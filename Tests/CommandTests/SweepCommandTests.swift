@@ -70,6 +70,8 @@ import Testing
 
   @Test(arguments: [
     (["--respond"], "name it with --store"), (["--policy", "p.toml", "--store", "x"], "add one of them"),
+    (["--jobs", "0"], "from 1 to 1024"), (["--name", "x"], "--name is for --stdin"),
+    (["--staged"], "are for scan"), (["--history"], "are for scan"), (["--range", "a..b"], "are for scan"),
   ])
   func `options that make no sense are refused`(arguments: [String], message: String) throws {
     let outcome = try KeyfuseProcess.run(["sweep", scene.tree] + arguments)

@@ -42,6 +42,11 @@ struct SweepCommand: ParsableCommand {
 
   func validate() throws {
     if sources.stdin { throw ValidationError("a sweep reads files and directories, not standard input") }
+    if sources.history || sources.range != nil || sources.staged {
+      throw ValidationError(
+        "a sweep reads all files and histories of its targets; --history, --range and --staged are for scan")
+    }
+    try sources.validate(targets: targets, readsHistory: true)
     if (respond || dryRun) && detection.chosenStore == nil {
       throw ValidationError("--respond and --dry-run answer leaks of the keys of a store; name it with --store")
     }

@@ -44,11 +44,12 @@ struct SourceOptions: ParsableArguments {
   @Option(help: ArgumentHelp("The number of threads. (default: one per core)", valueName: "n"))
   var jobs: Int?
 
-  func validate(targets: [String]) throws {
+  /// - Parameter readsHistory: whether the command reads histories without being told to.
+  func validate(targets: [String], readsHistory: Bool = false) throws {
     let modes = [history, range != nil, staged, stdin].filter { $0 }
     if modes.count > 1 { throw ValidationError("--history, --range, --staged and --stdin exclude each other") }
     if stdin && !targets.isEmpty { throw ValidationError("--stdin takes no targets") }
-    if !history && (noAttribution || fullBlobs) {
+    if !history && !readsHistory && (noAttribution || fullBlobs) {
       throw ValidationError("--no-attribution and --full-blobs are for --history")
     }
     if name != nil && !stdin { throw ValidationError("--name is for --stdin") }
