@@ -109,6 +109,29 @@ import Testing
     #expect(outcome.messages.contains("git config core.hooksPath"))
   }
 
+  @Test func anIncludedDirectoryIsUsedToo() throws {
+    let repository = try GitRepository()
+    try repository.write("[core] hooksPath = .shared-hooks\n", to: ".git/more")
+    try repository.git("config", "include.path", "more")
+    #expect(try repository.keyfuse("hook", "install").status == 0)
+    #expect(try repository.read(".shared-hooks/pre-commit") != nil)
+    #expect(try repository.read(Self.hook) == nil)
+    try repository.write("key = \(Tokens.github(seed: 3))\n", to: "a")
+    try repository.git("add", "a")
+    #expect(try repository.tryGit(["commit", "-q", "-m", "leak"]).status == 1)
+  }
+
+  @Test(arguments: ["include", "includeIf \"gitdir:/**\""])
+  func aDirectoryThatThePersonsConfigurationIncludesIsNotPassedOver(section: String) throws {
+    let repository = try GitRepository()
+    try repository.directory.write("[\(section)]\n\tpath = shared/config\n", to: "gitconfig")
+    #expect(try repository.keyfuse("hook", "install").status == 0)
+    try repository.directory.write("[core]\n\thooksPath = /elsewhere\n", to: "shared/config")
+    let outcome = try repository.keyfuse("hook", "install")
+    #expect(outcome.status == 2)
+    #expect(outcome.messages.contains("/elsewhere"))
+  }
+
   @Test func huskyIsToldWhatToDo() throws {
     let repository = try GitRepository()
     try repository.git("config", "core.hooksPath", ".husky/_")

@@ -1,26 +1,52 @@
-/// One value out of git configuration files (git's documentation, git-config, "Syntax").
+/// The values of a git configuration file (git's documentation, git-config, "Syntax").
 ///
-/// Only files that belong to the person who runs the command are read, never those of a scanned tree. Included files are
-/// not followed.
+/// Only files that belong to the person who runs the command are read, never those of a scanned tree.
 enum GitConfig {
-  /// The last value of `key` in `section`, both in lower case; nil where the text has none.
-  ///
-  /// A section with a subsection (`[core "x"]`) is another one.
-  static func value(_ key: String, in section: String, of text: String) -> String? {
-    var isInside = false
-    var found: String?
+  struct Entry {
+    /// In lower case; a subsection is part of it: `includeif "gitdir:~/work/"`.
+    var section: String
+    /// In lower case.
+    var key: String
+    var value: String
+  }
+
+  /// All values of a file, in its order.
+  static func entries(of text: String) -> [Entry] {
+    var section = ""
+    var entries: [Entry] = []
     for line in logicalLines(text) {
-      let line = line.trimming()
+      var line = line.trimming()
       if line.first == "[" {
-        guard let close = line.lastIndex(of: "]") else { continue }
-        isInside = line[line.index(after: line.startIndex)..<close].trimming().lowercased() == section
-      } else if isInside, let equals = line.firstIndex(of: "=") {
-        if line[..<equals].trimming().lowercased() == key {
-          found = unquoted(line[line.index(after: equals)...].trimming())
-        }
+        guard let close = headerEnd(line) else { continue }
+        section = line[line.index(after: line.startIndex)..<close].trimming().lowercased()
+        line = line[line.index(after: close)...].trimming()
+      }
+      guard line.first != "#", line.first != ";", let equals = line.firstIndex(of: "=") else { continue }
+      entries.append(
+        Entry(
+          section: section, key: line[..<equals].trimming().lowercased(),
+          value: unquoted(line[line.index(after: equals)...].trimming())))
+    }
+    return entries
+  }
+
+  /// The bracket that closes the header at the begin of `line`; those within quotes do not.
+  private static func headerEnd(_ line: Substring) -> Substring.Index? {
+    var isQuoted = false
+    var isEscaped = false
+    for index in line.indices {
+      let character = line[index]
+      if isEscaped {
+        isEscaped = false
+      } else if character == "\\" {
+        isEscaped = true
+      } else if character == "\"" {
+        isQuoted.toggle()
+      } else if character == "]", !isQuoted {
+        return index
       }
     }
-    return found
+    return nil
   }
 
   /// Lines, those that end in a backslash joined with the next.

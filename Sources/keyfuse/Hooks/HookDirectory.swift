@@ -1,11 +1,5 @@
 import GitReader
 
-#if canImport(Darwin)
-  import Darwin
-#else
-  import Glibc
-#endif
-
 /// Where git looks for the hooks of a repository.
 struct HookDirectory {
   /// Without a slash at its end.
@@ -14,7 +8,7 @@ struct HookDirectory {
   /// - Throws: `UsageError` where hooks there would not be run, or are looked after by another tool.
   init(of repository: Repository) throws {
     let own = [repository.commonDirectory + "/config", repository.gitDirectory + "/config.worktree"]
-    if let configured = try Self.hooksPath(in: own) {
+    if let configured = try HooksPathReader().value(in: own) {
       path = Self.absolute(configured, in: repository.workTree ?? repository.gitDirectory)
       if path.split(separator: "/").contains(".husky") {
         throw UsageError(
@@ -23,7 +17,7 @@ struct HookDirectory {
       }
       return
     }
-    if let foreign = try Self.hooksPath(in: Self.personalFiles) {
+    if let foreign = try HooksPathReader().value(in: Self.personalFiles) {
       throw UsageError(
         "core.hooksPath is set to \(foreign) for all your repositories, so that git would not run a hook of this one; "
           + "set it here first: git config core.hooksPath \(repository.commonDirectory)/hooks")
@@ -38,17 +32,6 @@ struct HookDirectory {
     let system = Environment.value("GIT_CONFIG_SYSTEM") ?? "/etc/gitconfig"
     if let global = Environment.value("GIT_CONFIG_GLOBAL") { return [system, global] }
     return [system, xdg + "/git/config", home + "/.gitconfig"]
-  }
-
-  /// The value of `core.hooksPath` in the last of `files` that has one.
-  private static func hooksPath(in files: [String]) throws -> String? {
-    var found: String?
-    // SAFETY: Swift passes the path as a NUL-terminated string that lives during the call.
-    for file in files where unsafe access(file, F_OK) == 0 {
-      let text = String(decoding: try FileContent.read(file, as: "git configuration"), as: UTF8.self)
-      found = GitConfig.value("hookspath", in: "core", of: text) ?? found
-    }
-    return found
   }
 
   private static func absolute(_ path: String, in directory: String) -> String {
