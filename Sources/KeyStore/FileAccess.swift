@@ -87,6 +87,23 @@ enum FileAccess {
     unsafe access(path, R_OK) == 0
   }
 
+  /// Whether this process may write to the file or folder at `path`.
+  static func isWritable(_ path: String) -> Bool {
+    unsafe access(path, W_OK) == 0
+  }
+
+  /// Whether the file at `path` holds nothing, or there is none.
+  static func isEmptyOrAbsent(_ path: String) -> Bool {
+    var status = stat()
+    return unsafe stat(path, &status) == 0 ? status.st_size == 0 : errno == ENOENT
+  }
+
+  /// The folder in which `path` lies.
+  static func folder(of path: String) -> String {
+    guard let slash = path.lastIndex(of: "/") else { return "." }
+    return slash == path.startIndex ? "/" : String(path[..<slash])
+  }
+
   static func open(_ path: String, _ flags: Int32) throws -> Int32 {
     #if canImport(Darwin)
       let descriptor = unsafe Darwin.open(path, flags, 0o600)
@@ -130,8 +147,8 @@ enum FileAccess {
 
   /// Makes a new or renamed entry of the folder durable.
   private static func synchroniseFolder(of path: String) throws {
-    let folder = path.contains("/") ? String(path[..<(path.lastIndex(of: "/") ?? path.startIndex)]) : "."
-    let descriptor = try open(folder.isEmpty ? "/" : folder, O_RDONLY | O_CLOEXEC)
+    let folder = Self.folder(of: path)
+    let descriptor = try open(folder, O_RDONLY | O_CLOEXEC)
     defer { close(descriptor) }
     guard fsync(descriptor) == 0 else { throw StoreError.system(errno, path: folder) }
   }

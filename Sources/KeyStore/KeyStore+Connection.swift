@@ -58,7 +58,10 @@ enum Identifier {
 }
 
 extension KeyStore {
-  static func connect(_ path: String, access: Access, patience: Double = 5, creating: Bool) throws -> DatabaseQueue {
+  /// - Parameter isFixed: whether nobody changes the file meanwhile, so that no lock and no shared memory is needed.
+  static func connect(
+    _ path: String, access: Access, patience: Double = 5, creating: Bool, isFixed: Bool = false
+  ) throws -> DatabaseQueue {
     var configuration = Configuration()
     configuration.label = "keyfuse.store"
     configuration.readonly = access == .readOnly
@@ -77,7 +80,24 @@ extension KeyStore {
         try db.execute(sql: "PRAGMA fullfsync = ON")
       #endif
     }
-    return try DatabaseQueue(path: path, configuration: configuration)
+    return try DatabaseQueue(path: isFixed ? fixedFileURI(path) : path, configuration: configuration)
+  }
+
+  /// Whether this process can write neither the store nor the files that SQLite puts beside it, and all changes are in the
+  /// store file.
+  ///
+  /// Such a store can be read only as a fixed file, for write-ahead logging needs files beside it even for reading.
+  static func isFixed(_ path: String) -> Bool {
+    guard FileAccess.isEmptyOrAbsent(path + "-wal") else { return false }
+    return !FileAccess.isWritable(path) || !FileAccess.isWritable(FileAccess.folder(of: path))
+  }
+
+  private static func fixedFileURI(_ path: String) -> String {
+    let plain = ByteSet.alphanumeric.union(ByteSet("/-._"))
+    let encoded = path.utf8.map { byte in
+      plain.contains(byte) ? String(Unicode.Scalar(byte)) : "%" + Hex.encode([byte])
+    }
+    return (path.hasPrefix("/") ? "file://" : "file:") + encoded.joined() + "?immutable=1"
   }
 
   /// Tells a path that leads to no readable file from one that does, before SQLite makes an empty database there.

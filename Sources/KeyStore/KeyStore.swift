@@ -119,7 +119,8 @@ public final class KeyStore: Sendable {
     let keyFile = keyFile ?? defaultKeyFile(for: path)
     try checkFile(path)
     do {
-      let queue = try connect(path, access: access, patience: patience, creating: false)
+      let queue = try connect(
+        path, access: access, patience: patience, creating: false, isFixed: access == .readOnly && isFixed(path))
       try checkSchema(queue, path: path, migrating: migrating)
       let record = try queue.read { try StoreRecord.fetch($0, path: path) }
       let key = try KeyFile.read(from: keyFile)
