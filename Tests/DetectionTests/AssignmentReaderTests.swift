@@ -39,6 +39,15 @@ import Testing
     #expect(Self.name(text, .password, at: word) == nil)
   }
 
+  @Test(arguments: [
+    ("PASS: gdb.ada/assign_1.exp: changing the language\n", false), ("PASS: tests/run.sh 3 - reads\n", false),
+    ("PASS: Wq7_xT2pLm\n", true), ("PASS: Wq7/xT2pLm\n", true), ("PASS: Wq7/xT2pLm # note\n", true),
+    ("pass: a/b: c\n", true), ("PASS: \"a/b: c d\"\n", true), ("USER: bob PASS: a/b c\n", true),
+  ])
+  func tellsTheOutcomeOfATestFromAPassword(text: String, isPassword: Bool) {
+    #expect((Self.name(text, .password, at: text.contains("PASS") ? "PASS" : "pass") != nil) == isPassword)
+  }
+
   @Test(arguments: ["public_key", "primary_key", "monkey", "cache_key", "keyboard", "key", "hotkey", "api_key_id"])
   func leavesKeysThatAreNoCredentials(text: String) {
     #expect(Self.name(text, .key, at: "key") == nil)

@@ -30,7 +30,11 @@ struct NameReader: Sendable {
     }
     guard let end = headEnd(in: bytes, literal) else { return nil }
     if bytes.equals("_pw", in: literal), !Byte.isLetter(bytes.at(literal.lowerBound - 1)) { return nil }
-    if bytes.equals("pass", in: literal), !namesPassword(pass: literal, in: bytes) { return nil }
+    if bytes.equals("pass", in: literal),
+      !namesPassword(pass: literal, in: bytes) || reportsTest(pass: literal, in: bytes)
+    {
+      return nil
+    }
     let range = extent(in: bytes, around: literal.lowerBound..<end)
     if isPartOfPath(bytes, range) { return nil }
     guard let suffix = suffixStrength(in: bytes, end..<range.upperBound) else { return nil }
@@ -167,6 +171,25 @@ struct NameReader: Sendable {
     case .password, .command:
       return .strong
     }
+  }
+
+  /// Whether a `PASS` is the outcome of a test: `PASS: suite/name.exp: what was tested`, `PASS: suite/name what was tested`.
+  private func reportsTest(pass literal: Range<Int>, in bytes: Span<UInt8>) -> Bool {
+    for index in literal where !Byte.isUpper(bytes[index]) { return false }
+    guard literal.lowerBound == 0 || Byte.isLineEnd(bytes[literal.lowerBound - 1]) else { return false }
+    guard bytes.at(literal.upperBound) == UInt8(ascii: ":"), bytes.at(literal.upperBound + 1) == 0x20 else {
+      return false
+    }
+    let start = literal.upperBound + 2
+    var end = start
+    var hasSlash = false
+    while end < bytes.count, end - start < 256, !Byte.isSpace(bytes[end]) {
+      if Byte.isQuote(bytes[end]) { return false }
+      if bytes[end] == UInt8(ascii: "/") { hasSlash = true }
+      end += 1
+    }
+    guard end > start, bytes.at(end) == 0x20, bytes.at(end + 1) != UInt8(ascii: "#") else { return false }
+    return hasSlash || bytes[end - 1] == UInt8(ascii: ":")
   }
 
   /// Whether a `pass` is a password: alone, or behind a word that has one.
