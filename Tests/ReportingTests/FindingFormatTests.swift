@@ -33,6 +33,19 @@ import Testing
         """#)
   }
 
+  @Test(
+    arguments: [
+      ([], nil), (["a"], nil), (["a", "b"], "a"), (["b"], "a"),
+    ] as [([String], String?)])
+  func `a finding names its target where that is not the only one`(targets: [String], expected: String?) throws {
+    for format in [FindingFormat.jsonl, .json] {
+      let text = try render(format, [Samples.finding(target: "a")]) { $0.targets = targets }
+      let line = format == .json ? text.replacing("\": ", with: "\":").replacing(/\n\s*/, with: "") : text
+      let field = expected.map { #","target":"\#($0)""# } ?? ""
+      #expect(line.contains(#""path":"src/deploy.sh"\#(field),"line":12"#))
+    }
+  }
+
   @Test func `a git layer tells commit, author, removal and references`() throws {
     let text = try render(.jsonl, [Samples.finding(layers: [Samples.git(commit: "1a2b", removed: "9f8e")])])
     #expect(

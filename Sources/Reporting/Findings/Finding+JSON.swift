@@ -2,7 +2,11 @@ internal import KeyfuseCore
 
 extension JSONWriter {
   /// One finding as `keyfuse.finding/1`.
-  mutating func finding(_ finding: Finding, showingSecrets: Bool) {
+  ///
+  /// - Parameter targets: the scan's; a path says too little where the finding's is not the only one.
+  mutating func finding(_ finding: Finding, showingSecrets: Bool, targets: [String] = []) {
+    let target = finding.location.target
+    let named = targets.isEmpty || targets == [target] ? nil : target
     object { writer in
       writer.field("schema", "keyfuse.finding/1")
       writer.field("rule", finding.rule.id)
@@ -12,7 +16,7 @@ extension JSONWriter {
       writer.field("fingerprint", finding.fingerprint.text)
       writer.field("redacted", finding.redacted)
       if showingSecrets { writer.field("secret", finding.secret.reveal()) }
-      writer.position(finding.location)
+      writer.position(finding.location, target: named)
       writer.layers(finding.location.layers)
       writer.field("verdict", finding.verdict.rawValue)
       if let key = finding.key { writer.object("key") { $0.keyFields(key) } }
@@ -20,9 +24,10 @@ extension JSONWriter {
     }
   }
 
-  /// `path` to `end`.
-  mutating func position(_ location: Location) {
+  /// `path` to `end`; `target` behind the path where it is given.
+  mutating func position(_ location: Location, target: String? = nil) {
     field("path", location.path)
+    if let target { field("target", target) }
     field("line", location.line)
     field("column", location.column)
     field("end_line", location.endLine)

@@ -4,17 +4,21 @@ public import KeyfuseCore
 public final class JSONLinesSink: FindingSink {
   private let output: any ByteWriter
   private let showsSecrets: Bool
+  private let targets: [String]
   private var writer = JSONWriter()
 
-  /// - Parameter showingSecrets: adds each secret in clear.
-  public init(output: any ByteWriter, showingSecrets: Bool = false) {
+  /// - Parameters:
+  ///   - showingSecrets: adds each secret in clear.
+  ///   - targets: the scan's, as `FindingOutputOptions` has them.
+  public init(output: any ByteWriter, showingSecrets: Bool = false, targets: [String] = []) {
+    self.targets = targets
     self.output = output
     showsSecrets = showingSecrets
   }
 
   public func write(_ finding: Finding) throws {
     writer = JSONWriter()
-    writer.finding(finding, showingSecrets: showsSecrets)
+    writer.finding(finding, showingSecrets: showsSecrets, targets: targets)
     try endLine()
   }
 
@@ -35,10 +39,14 @@ public final class JSONLinesSink: FindingSink {
 public final class JSONDocumentSink: FindingSink {
   private let output: any ByteWriter
   private let showsSecrets: Bool
+  private let targets: [String]
   private var writer = JSONWriter(pretty: true)
 
-  /// - Parameter showingSecrets: adds each secret in clear.
-  public init(output: any ByteWriter, showingSecrets: Bool = false) {
+  /// - Parameters:
+  ///   - showingSecrets: adds each secret in clear.
+  ///   - targets: the scan's, as `FindingOutputOptions` has them.
+  public init(output: any ByteWriter, showingSecrets: Bool = false, targets: [String] = []) {
+    self.targets = targets
     self.output = output
     showsSecrets = showingSecrets
     writer.begin("{")
@@ -48,7 +56,7 @@ public final class JSONDocumentSink: FindingSink {
   }
 
   public func write(_ finding: Finding) throws {
-    writer.finding(finding, showingSecrets: showsSecrets)
+    writer.finding(finding, showingSecrets: showsSecrets, targets: targets)
     try output.write(writer.take().span)
   }
 

@@ -29,6 +29,8 @@ public struct OutputRequest: Sendable, Hashable {
 public struct FindingOutputOptions: Sendable {
   /// Adds each secret in clear: only where a person asked for it by name.
   public var showsSecrets = false
+  /// The scan's targets. JSON names the target of a finding wherever it is not the only one of these; with none, never.
+  public var targets: [String] = []
   /// Whether text carries colour.
   public var usesColor = false
   /// The columns that text may fill.
@@ -44,8 +46,8 @@ extension OutputRequest {
   public func makeSink(output: any ByteWriter, options: FindingOutputOptions) -> any FindingSink {
     switch format {
     case .text: TextSink(output: output, options: options)
-    case .jsonl: JSONLinesSink(output: output, showingSecrets: options.showsSecrets)
-    case .json: JSONDocumentSink(output: output, showingSecrets: options.showsSecrets)
+    case .jsonl: JSONLinesSink(output: output, showingSecrets: options.showsSecrets, targets: options.targets)
+    case .json: JSONDocumentSink(output: output, showingSecrets: options.showsSecrets, targets: options.targets)
     case .sarif: SARIFSink(output: output, options: options)
     }
   }

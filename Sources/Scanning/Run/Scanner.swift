@@ -98,7 +98,7 @@ extension ScanPlan.Source {
   }
 
   /// As the operator named it.
-  var target: String {
+  public var target: String {
     switch self {
     case .path(let path): path
     case .standardInput: "-"

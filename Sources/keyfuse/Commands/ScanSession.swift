@@ -21,7 +21,7 @@ struct ScanSession {
 
   /// Runs `plan` and tells on standard error what made it incomplete.
   func run(_ plan: ScanPlan) throws -> ScanOutcome {
-    try run(plan, sink: try output.makeSink())
+    try run(plan, sink: try output.makeSink(targets: plan.sources.map(\.target)))
   }
 
   /// The same with a sink that the caller made.

@@ -60,7 +60,7 @@ struct SweepCommand: ParsableCommand {
     let paths = try sources.resolve(targets: targets)
     let session = try ScanSession(detection: detection, output: output)
     let collector = LeakCollector()
-    let sink = SweepSink(findings: try output.makeSink(), leaks: collector)
+    let sink = SweepSink(findings: try output.makeSink(targets: paths.map(\.target)), leaks: collector)
     let outcome = try scan(paths, session: session, sink: sink)
     var status = ExitStatus(outcome)
     // That nobody takes the findings any more is no reason to leave a key open.

@@ -43,8 +43,11 @@ struct FindingOutput: ParsableArguments {
   }
 
   /// The sink that serves all formats that were asked for.
-  func makeSink() throws -> any FindingSink {
+  ///
+  /// - Parameter targets: what is scanned.
+  func makeSink(targets: [String]) throws -> any FindingSink {
     var options = FindingOutputOptions()
+    options.targets = targets
     options.showsSecrets = showSecrets
     options.usesColor = color.usesColor(isTerminal: StandardOutput.isTerminal, environment: Environment.terminal)
     options.utf16Columns = { LineColumns.utf16(of: $0) }
