@@ -62,3 +62,26 @@ extension UsageEvent {
     return event
   }
 }
+
+extension LeakLocation {
+  /// The location as it may be stored: without secrets in the names of files, people and references.
+  var withoutSecrets: LeakLocation {
+    var leak = self
+    leak.location.target = IssuedShape.redacted(location.target)
+    leak.location.path = IssuedShape.redacted(location.path)
+    leak.location.layers = location.layers.map { layer in
+      switch layer {
+      case .git(var provenance):
+        provenance.repository = IssuedShape.redacted(provenance.repository)
+        provenance.author = IssuedShape.redacted(provenance.author)
+        provenance.email = IssuedShape.redacted(provenance.email)
+        provenance.refs = provenance.refs.map(IssuedShape.redacted)
+        return .git(provenance)
+      case .archive(let member): return .archive(member: IssuedShape.redacted(member))
+      case .bundle(let original, let line): return .bundle(original: IssuedShape.redacted(original), line: line)
+      default: return layer
+      }
+    }
+    return leak
+  }
+}

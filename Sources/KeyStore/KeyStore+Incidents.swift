@@ -26,7 +26,9 @@ extension KeyStore {
   public func respond(
     _ draft: IncidentDraft, containment: ContainmentAction?, actor: AuditActor, requestID: String? = nil
   ) throws -> IncidentRecord {
-    try change(by: actor, requestID: requestID) { change in
+    var draft = draft
+    draft.locations = draft.locations.map(\.withoutSecrets)
+    return try change(by: actor, requestID: requestID) { [draft] change in
       let key = try findKey(draft.keyID, change.db)
       if let settled = try settledIncident(draft, key: key, containment: containment, change.db) { return settled }
       let existing = try openIncident(of: key, change.db)

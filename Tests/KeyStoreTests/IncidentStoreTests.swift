@@ -48,6 +48,24 @@ import Testing
     #expect(try store.verifyAudit().problem?.reason == .contradicted)
   }
 
+  @Test func secretInTheNameOfAPlaceIsStoredRedacted() throws {
+    let temporary = try TemporaryStore()
+    let issued = try temporary.issue()
+    let secret = issued.secret.reveal()
+    let redacted = issued.secret.withBytes { Redaction.redact($0) }
+    var draft = draft(issued.key.id, ["keys/\(secret).txt"])
+    draft.locations[0].location.layers = [
+      .git(
+        GitProvenance(
+          repository: "/srv", commit: "c", author: "A \(secret)", email: "\(secret)@example.org", date: "",
+          removed: nil, refs: ["refs/heads/\(secret)"], isReachable: true, isAtTip: true))
+    ]
+    let incident = try temporary.store.respond(draft, containment: nil, actor: actor)
+    #expect(incident.locations.map(\.location.path) == ["keys/\(redacted).txt"])
+    #expect(!"\(try temporary.store.incident(incident.id))".contains(secret))
+    #expect(try temporary.store.respond(draft, containment: nil, actor: actor) == incident, "it is the same place")
+  }
+
   @Test func respondingRevokesOpensAndAuditsOnce() throws {
     let temporary = try TemporaryStore()
     let store = temporary.store
