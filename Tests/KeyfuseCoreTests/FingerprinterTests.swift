@@ -25,11 +25,10 @@ import Testing
   ])
   func whatCouldBeGuessedIsHashedSlowly(text: String) {
     let bytes = Array(text.utf8)
-    let salt = Array("keyfuse/fingerprint/p/1".utf8)
-    #expect(Fingerprinter.iterations >= 100_000)
-    let slow = PBKDF2HMACSHA256.derive(
-      from: bytes.span, salt: salt.span, iterations: Fingerprinter.iterations, count: 16)
-    #expect(fingerprint(text, key: nil) == "kf1:p:" + Hex.encode(slow))
+    let salt = Array("keyfuse/fingerprint/s/1".utf8)
+    #expect(Fingerprinter.cost.rounds * Fingerprinter.cost.blockSize * 128 >= 2 << 20)
+    let slow = Scrypt.derive(from: bytes.span, salt: salt.span, cost: Fingerprinter.cost, count: 16)
+    #expect(fingerprint(text, key: nil) == "kf1:s:" + Hex.encode(slow))
   }
 
   @Test(arguments: [32, 40, 64])

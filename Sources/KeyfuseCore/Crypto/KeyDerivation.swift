@@ -42,24 +42,43 @@ public enum HKDFSHA256 {
   }
 }
 
-/// PBKDF2 with HMAC-SHA-256 (RFC 8018): a slow hash, for secrets that could be guessed.
-public enum PBKDF2HMACSHA256 {
+/// scrypt (RFC 7914): a slow hash that wants memory as well, for secrets that could be guessed.
+public enum Scrypt {
+  /// What a guess costs.
+  public struct Cost: Sendable {
+    /// Rounds, a power of two; with `blockSize` they take 128 × rounds × `blockSize` bytes of memory.
+    public var rounds: UInt64
+    public var blockSize: UInt64
+    /// How often all of it is done, one after the other.
+    public var passes: UInt64
+
+    public init(rounds: UInt64, blockSize: UInt64, passes: UInt64) {
+      self.rounds = rounds
+      self.blockSize = blockSize
+      self.passes = passes
+    }
+
+    /// 2 MiB and some milliseconds.
+    public static let interactive = Cost(rounds: 2048, blockSize: 8, passes: 1)
+  }
+
   /// Derives `count` bytes.
   ///
-  /// - Complexity: O(`iterations`); 100,000 take some tens of milliseconds.
+  /// - Complexity: O(`rounds` × `blockSize` × `passes`).
   public static func derive(
-    from password: Span<UInt8>, salt: Span<UInt8>, iterations: Int, count: Int = 32
+    from password: Span<UInt8>, salt: Span<UInt8>, cost: Cost, count: Int = 32
   ) -> [UInt8] {
     LibCrypto.prepare()
     var output = [UInt8](repeating: 0, count: count)
+    let memory = 128 * cost.rounds * cost.blockSize + 128 * cost.passes * cost.blockSize + (1 << 16)
     // SAFETY: all buffers are valid for the counts given. A null password stands for an empty one.
     unsafe password.withUnsafeBytes { password in
       unsafe salt.withUnsafeBufferPointer { salt in
         unsafe LibCrypto.check(
-          PKCS5_PBKDF2_HMAC(
-            password.baseAddress?.assumingMemoryBound(to: CChar.self), CInt(password.count), salt.baseAddress,
-            CInt(salt.count), CInt(iterations), EVP_sha256(), CInt(count), &output),
-          "PKCS5_PBKDF2_HMAC")
+          EVP_PBE_scrypt(
+            password.baseAddress?.assumingMemoryBound(to: CChar.self), password.count, salt.baseAddress, salt.count,
+            cost.rounds, cost.blockSize, cost.passes, memory, &output, count),
+          "EVP_PBE_scrypt")
       }
     }
     return output

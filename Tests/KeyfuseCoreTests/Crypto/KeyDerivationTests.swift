@@ -28,20 +28,20 @@ import Testing
   /// RFC 7914, section 11.
   @Test(arguments: [
     (
-      "passwd", "salt", 1,
-      "55ac046e56e3089fec1691c22544b605f94185216dde0465e68b9d57c20dacbc"
-        + "49ca9cccf179b645991664b39d77ef317c71b845b1e30bd509112041d3a19783"
+      "", "", Scrypt.Cost(rounds: 16, blockSize: 1, passes: 1),
+      "77d6576238657b203b19ca42c18a0497f16b4844e3074ae8dfdffa3fede21442"
+        + "fcd0069ded0948f8326a753a0fc81f17e8d3e0fb2e0d3628cf35e20c38d18906"
     ),
     (
-      "Password", "NaCl", 80_000,
-      "4ddcd8f60b98be21830cee5ef22701f9641a4418d04c0414aeff08876b34ab56"
-        + "a1d425a1225833549adb841b51c9b3176a272bdebba1d078478f62b397f33c8d"
+      "password", "NaCl", Scrypt.Cost(rounds: 1024, blockSize: 8, passes: 16),
+      "fdbabe1c9d3472007856e7190d01e9fe7c6ad7cbc8237830e77376634b373162"
+        + "2eaf30d92e22a3886ff109279d9830dac727afb94a83ee6d8360cbdfa2cc0640"
     ),
   ])
-  func pbkdf2AgreesWithRFC7914(password: String, salt: String, iterations: Int, expected: String) {
+  func scryptAgreesWithRFC7914(password: String, salt: String, cost: Scrypt.Cost, expected: String) {
     let password = Array(password.utf8)
     let salt = Array(salt.utf8)
-    let derived = PBKDF2HMACSHA256.derive(from: password.span, salt: salt.span, iterations: iterations, count: 64)
+    let derived = Scrypt.derive(from: password.span, salt: salt.span, cost: cost, count: 64)
     #expect(Hex.encode(derived) == expected)
   }
 }
