@@ -52,7 +52,7 @@ struct ValueClassifier: Sendable {
     return isIdentifier(bytes, shape) ? .identifier : nil
   }
 
-  /// Words as people join them to passwords and passphrases: `River-Stone-Lamp7`, `four plain words here`.
+  /// Words as people join them to passwords, with a digit, or to passphrases of four and more.
   private func isMemorable(_ bytes: Span<UInt8>, _ shape: ValueShape) -> Bool {
     guard shape.nonASCII == 0, shape.count <= 64, !isPlaceholder(bytes, shape), !holdsCredentialWord(bytes) else {
       return false

@@ -45,7 +45,7 @@ enum ValueRecogniser {
     case UInt8(ascii: ":"), UInt8(ascii: "?"): if isVariable(bytes, from: 1) { return true }
     default: break
     }
-    return holdsTemplate(bytes) || hasStoreScheme(bytes)
+    return holdsTemplate(bytes) || hasStoreScheme(bytes) || TemplateBrackets.open(in: bytes)
   }
 
   private static func isVariable(_ bytes: Span<UInt8>, from start: Int) -> Bool {
@@ -62,7 +62,8 @@ enum ValueRecogniser {
     return shape.digits == 0 || shape.wordShare > 0.4 || shape.lower == 0 || shape.upper == 0
   }
 
-  private static func holdsTemplate(_ bytes: Span<UInt8>) -> Bool {
+  /// Whether a hole that a program fills stands anywhere in it: `${x}`, `{{x}}`, `{x}`, `<%x%>`, `%s`.
+  static func holdsTemplate(_ bytes: Span<UInt8>) -> Bool {
     for index in 0..<bytes.count {
       let (byte, next) = (bytes[index], bytes.at(index + 1))
       switch byte {
@@ -238,7 +239,8 @@ enum ValueRecogniser {
       || bytes.has("aaaab3nz", at: 0) || bytes.has("aaaac3nz", at: 0) || bytes.has("-----begin public", at: 0)
       || bytes.has("-----begin cert", at: 0) || bytes.has("sha256:", at: 0) || bytes.has("sha512-", at: 0)
       || bytes.has("sha256-", at: 0) || bytes.has("sha1:", at: 0) || bytes.has("md5:", at: 0)
-      || bytes.has("bcrypt", at: 0) || bytes.has("lS0tLS1CRUdJTiBDRVJU", at: 0)
+      || bytes.has("bcrypt", at: 0) || bytes.has("ls0tls1crudjtibdrvju", at: 0)
+      || (bytes.count < 80 && bytes.has("ls0tls1crudjti", at: 0))
   }
 
   /// One character over and over, two in turn, a row of the keyboard or the alphabet.
@@ -321,8 +323,17 @@ enum ValueRecogniser {
       if byte == UInt8(ascii: ","), Byte.isLetter(next), holdsKey(bytes, from: index + 1) { return true }
       if byte == UInt8(ascii: "="), next == UInt8(ascii: "=") && index + 2 < bytes.count { return true }
       if byte == UInt8(ascii: ";"), index + 1 < bytes.count, shape.wordShare > 0.5 { return true }
+      if byte == UInt8(ascii: "<"), isTypeArgument(bytes, index) { return true }
     }
     return false
+  }
+
+  /// `Map<Key`, `set<int>`
+  private static func isTypeArgument(_ bytes: Span<UInt8>, _ angle: Int) -> Bool {
+    let next = bytes.at(angle + 1)
+    guard angle >= 3, Byte.isLetter(next) || next == UInt8(ascii: "[") else { return false }
+    for index in 1..<angle where !Byte.isLower(bytes[index]) { return false }
+    return Byte.isUpper(bytes[0]) || bytes[bytes.count - 1] == UInt8(ascii: ">")
   }
 
   /// Whether `name:` or `name=` begins at `start`.

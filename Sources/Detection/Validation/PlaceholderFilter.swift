@@ -10,7 +10,7 @@ enum PlaceholderFilter {
   /// Whether `secret` is a placeholder: it holds a telling word, is a reference to a variable, repeats itself, or
   /// counts up.
   static func isPlaceholder(_ secret: Span<UInt8>) -> Bool {
-    isReference(secret) || containsWord(secret) || isMonotonous(secret) || isSequential(secret)
+    isReference(secret) || holdsTemplate(secret) || containsWord(secret) || isMonotonous(secret) || isSequential(secret)
   }
 
   /// `${NAME}`, `{{ name }}`, `<name>`, `%NAME%`, `$(…)`.
@@ -24,6 +24,11 @@ enum PlaceholderFilter {
     case UInt8(ascii: "%"): return last == UInt8(ascii: "%")
     default: return false
     }
+  }
+
+  /// `{name}`, `#{name}`, `⟦name⟧` anywhere in it.
+  private static func holdsTemplate(_ secret: Span<UInt8>) -> Bool {
+    secret.count <= 256 && (ValueRecogniser.holdsTemplate(secret) || TemplateBrackets.open(in: secret))
   }
 
   private static func containsWord(_ secret: Span<UInt8>) -> Bool {
