@@ -269,6 +269,7 @@ public struct Detector: ~Copyable {
     if proven { return rule.confidence }
     if let entropy = rule.entropy, ShannonEntropy.bitsPerByte(secret) < entropy { return nil }
     if PlaceholderFilter.isPlaceholder(secret) { return nil }
+    if EncodedSurroundings.enclose(candidate.match, in: bytes) { return nil }
     for allowlist in parts.allowlists where allowlist.allows(candidate, in: bytes, path: path, with: &matcher) {
       return nil
     }

@@ -46,6 +46,8 @@ import Testing
     ("PASS: gdb.ada/assign_1.exp: changing the language\n", false), ("PASS: tests/run.sh 3 - reads\n", false),
     ("PASS: VALUE\n", true), ("PASS: a/VALUE\n", true), ("PASS: a/VALUE # note\n", true),
     ("pass: a/b: c\n", true), ("PASS: \"a/b: c d\"\n", true), ("USER: bob PASS: a/b c\n", true),
+    ("PASS: vers19\nPASS: vers20a\n", false), ("PASS: vers19\nXFAIL: vers20a\n", false),
+    ("PASS: VALUE\nUSER: bob\n", true), ("PASS: VALUE\nFAILED: vers20a\n", true),
   ])
   func tellsTheOutcomeOfATestFromAPassword(text: String, isPassword: Bool) {
     let text = text.replacing("VALUE", with: Self.value)
@@ -86,9 +88,13 @@ import Testing
     "password: str = None", "password = self.password2", "<password>{{x}}</password>", "password(", "password",
     "password = '$2b$12$abcdefghijklmnopqrstuv'", "password:", "\"password\":", "password=\"", "password: |",
     "password: ⟦+base62:20⟧", "password = '«deploy pw 7»'", "password: 【Xy7w_0】",
-    "password: {base62:20}", "password: Map<Str7, Xy_9>",
+    "password: {base62:20}", "password: Map<Str7, Xy_9>", "/etc/password:eli:x7:20:Eli", "x:*:*:password:a1-sc!*",
+    "password=password@entry=0x1165830", "password='`pwd2 -x`'", "table[password] = 'VALUE'", "--password=FILE2\\fP",
+    "\\-\\-password=my\\-pvk\\-pw2", "password,\npkcs12,\npkcs7,\n", "password = Kn4a_development.yml.enc",
+    "password ||= Hash.new", "password: T1098.001", "password = [!#$%&0-9A-Za-z]{1,}", "password: cGFzc3dvcmQxMjM=",
   ])
   func reportsNothingWhereThereIsNoPassword(text: String) throws {
+    let text = text.replacing("VALUE", with: Self.value)
     #expect(try Self.read(text, .password, at: "password").filter { !$0.hasPrefix("low") } == [])
   }
 

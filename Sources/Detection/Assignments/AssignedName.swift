@@ -31,7 +31,7 @@ struct NameReader: Sendable {
     guard let end = headEnd(in: bytes, literal) else { return nil }
     if bytes.equals("_pw", in: literal), !Byte.isLetter(bytes.at(literal.lowerBound - 1)) { return nil }
     if bytes.equals("pass", in: literal),
-      !namesPassword(pass: literal, in: bytes) || reportsTest(pass: literal, in: bytes)
+      !namesPassword(pass: literal, in: bytes) || TestOutcome.isReported(by: literal, in: bytes)
     {
       return nil
     }
@@ -46,12 +46,16 @@ struct NameReader: Sendable {
     return name
   }
 
-  /// Whether the name is the end of `A::B::Name` or the middle of `a:name:b`.
+  /// Whether the name is the end of `A::B::Name` or of a file's path, or the middle of `a:name:b`.
   private func isPartOfPath(_ bytes: Span<UInt8>, _ name: Range<Int>) -> Bool {
-    guard bytes.at(name.lowerBound - 1) == UInt8(ascii: ":") else { return false }
-    let before = bytes.at(name.lowerBound - 2)
-    return before == UInt8(ascii: ":")
-      || (Byte.isAlphanumeric(before) && bytes.at(name.upperBound) == UInt8(ascii: ":"))
+    let (before, behind) = (bytes.at(name.lowerBound - 2), bytes.at(name.upperBound))
+    switch bytes.at(name.lowerBound - 1) {
+    case UInt8(ascii: ":"):
+      let isInner = Byte.isAlphanumeric(before) || before == UInt8(ascii: "*")
+      return before == UInt8(ascii: ":") || (isInner && behind == UInt8(ascii: ":"))
+    case UInt8(ascii: "/"): return Byte.isWord(before) && behind == UInt8(ascii: ":")
+    default: return false
+    }
   }
 
   private func hasSpace(_ bytes: Span<UInt8>, _ literal: Range<Int>) -> Bool {
@@ -171,25 +175,6 @@ struct NameReader: Sendable {
     case .password, .command:
       return .strong
     }
-  }
-
-  /// Whether a `PASS` is the outcome of a test: `PASS: suite/name.exp: what was tested`, `PASS: suite/name what was tested`.
-  private func reportsTest(pass literal: Range<Int>, in bytes: Span<UInt8>) -> Bool {
-    for index in literal where !Byte.isUpper(bytes[index]) { return false }
-    guard literal.lowerBound == 0 || Byte.isLineEnd(bytes[literal.lowerBound - 1]) else { return false }
-    guard bytes.at(literal.upperBound) == UInt8(ascii: ":"), bytes.at(literal.upperBound + 1) == 0x20 else {
-      return false
-    }
-    let start = literal.upperBound + 2
-    var end = start
-    var hasSlash = false
-    while end < bytes.count, end - start < 256, !Byte.isSpace(bytes[end]) {
-      if Byte.isQuote(bytes[end]) { return false }
-      if bytes[end] == UInt8(ascii: "/") { hasSlash = true }
-      end += 1
-    }
-    guard end > start, bytes.at(end) == 0x20, bytes.at(end + 1) != UInt8(ascii: "#") else { return false }
-    return hasSlash || bytes[end - 1] == UInt8(ascii: ":")
   }
 
   /// Whether a `pass` is a password: alone, or behind a word that has one.

@@ -34,6 +34,15 @@ struct AssignedValue {
   var form: Form
   var isQuoted: Bool
 
+  /// Whether the value begins with the name itself, as debuggers print arguments: `password=password@entry=0x1`.
+  func repeats(_ name: Range<Int>, in bytes: Span<UInt8>) -> Bool {
+    guard range.count > name.count, !Byte.isWord(bytes[range.lowerBound + name.count]) else { return false }
+    for offset in 0..<name.count where bytes[name.lowerBound + offset] != bytes[range.lowerBound + offset] {
+      return false
+    }
+    return true
+  }
+
   /// The most bytes of a value.
   static let limit = 512
 }

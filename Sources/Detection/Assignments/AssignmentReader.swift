@@ -45,6 +45,7 @@ struct AssignmentReader: Sendable {
   private func judge(
     _ name: AssignedName, _ value: AssignedValue, kind: CredentialKind, in bytes: Span<UInt8>
   ) -> Assignment? {
+    guard !value.repeats(name.range, in: bytes) else { return nil }
     let text = bytes.extracting(value.range)
     let valueClass = classifier.classify(text, isQuoted: value.isQuoted, isPassword: kind == .password)
     guard let confidence = AssignmentJudge.confidence(kind: kind, name: name, value: value, valueClass, text) else {

@@ -51,7 +51,14 @@ enum BareValue {
     guard bytes[at] == UInt8(ascii: "\\") else { return false }
     let (next, behind) = (bytes.at(at + 1), bytes.at(at + 2))
     guard next == UInt8(ascii: "n") || next == UInt8(ascii: "r") else { return false }
-    return !Byte.isAlphanumeric(behind) || Byte.isUpper(behind)
+    return !Byte.isAlphanumeric(behind) || Byte.isUpper(behind) || beginsEntry(bytes, at + 2)
+  }
+
+  /// `name:` or `name=`
+  private static func beginsEntry(_ bytes: Span<UInt8>, _ start: Int) -> Bool {
+    var at = start
+    while at - start < 32, Byte.isWord(bytes.at(at)) { at += 1 }
+    return at > start + 2 && (bytes.at(at) == UInt8(ascii: ":") || bytes.at(at) == UInt8(ascii: "="))
   }
 
   /// Whether a tag of HTML or XML, or a letter entity of it, begins at `at`.

@@ -6,6 +6,7 @@ enum SpacedValue {
       return ValueLocator.quoted(bytes, at, .option) ?? BareValue.read(bytes, at, .option, context: .line)
     }
     let isVerb = name.count == 4 && bytes.equals("pass", in: name)
+    if isVerb, isInSentence(name, in: bytes) { return nil }
     if Byte.isLetter(bytes[at]), !isVerb, let value = typed(bytes, at) ?? sentence(bytes, at) { return value }
     if isVaried(bytes, at), !isPhrase(bytes, name), isDirective(of: name, from: at, in: bytes) {
       return ValueLocator.quoted(bytes, at, .directive) ?? BareValue.read(bytes, at, .directive, context: .line)
@@ -14,6 +15,15 @@ enum SpacedValue {
     // SQL: PASSWORD 'x', IDENTIFIED BY 'x'
     guard bytes[at] == UInt8(ascii: "'") || bytes[at] == UInt8(ascii: "\"") else { return nil }
     return isStatement(of: name, in: bytes) ? ValueLocator.quoted(bytes, at, .directive) : nil
+  }
+
+  /// Whether a lower-case word, or the mark of a list, stands before the word: `and pass x`, `* Pass x`.
+  private static func isInSentence(_ name: Range<Int>, in bytes: Span<UInt8>) -> Bool {
+    guard bytes.at(name.lowerBound - 1) == 0x20 else { return false }
+    let before = bytes.at(name.lowerBound - 2)
+    if before == UInt8(ascii: "*") || before == UInt8(ascii: "-") { return true }
+    return Byte.isLower(before) && !bytes.has("set ", at: name.lowerBound - 4)
+      && !bytes.has("env ", at: name.lowerBound - 4)
   }
 
   /// `name string = "value"`, as in Go and SQL.

@@ -85,6 +85,7 @@ enum TabularValue {
       if byte == separator {
         separators += 1
         guard !Byte.isBlank(bytes.at(index + 1)) || separator == 0x09 else { return false }
+        guard !Byte.isLineEnd(bytes.at(index + 1)) || separators > 1 else { return false }
       } else if !Byte.isWord(byte), byte != 0x20, byte != UInt8(ascii: "-"), byte != UInt8(ascii: "\""),
         byte < 0x80, !Byte.isLineEnd(byte)
       {

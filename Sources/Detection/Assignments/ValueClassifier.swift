@@ -27,6 +27,11 @@ struct ValueClassifier: Sendable {
     if ValueRecogniser.isReference(bytes, isQuoted: isQuoted) { return .innocent(.reference) }
     let shape = ValueShape(bytes)
     if shape.controls > 0 { return .innocent(.control) }
+    if let plain = EncodedText.decode(bytes, shape) {
+      let valueClass = classify(plain.span, isQuoted: true, isPassword: isPassword)
+      if case .innocent = valueClass { return valueClass }
+      if valueClass == .weakPassword { return valueClass }
+    }
     if ValueRecogniser.isUUID(bytes) { return ValueRecogniser.isMonotonous(bytes, shape) ? .innocent(.mask) : .uuid }
     if isPassword, isMemorable(bytes, shape) { return .password }
     if let reason = innocence(bytes, shape, isQuoted: isQuoted) { return .innocent(reason) }
@@ -49,6 +54,10 @@ struct ValueClassifier: Sendable {
     if !isQuoted, ValueRecogniser.isCode(bytes, shape) { return .code }
     if bytes.holds("::", in: 0..<bytes.count), shape.wordShare > 0.4 { return .code }
     if !isQuoted, shape.strongMarks == 0, shape.wordShare > 0.5, holdsCredentialWord(bytes) { return .identifier }
+    if ValueRecogniser.count(of: UInt8(ascii: ","), in: bytes) > 0, holdsCredentialWord(bytes) { return .identifier }
+    let dollars = ValueRecogniser.count(of: UInt8(ascii: "$"), in: bytes)
+    if dollars > 1, dollars == shape.strongMarks, shape.wordShare > 0.7 { return .identifier }
+    if !isQuoted, ValueRecogniser.isDottedName(bytes) { return .code }
     return isIdentifier(bytes, shape) ? .identifier : nil
   }
 
@@ -125,6 +134,7 @@ struct ValueClassifier: Sendable {
     }
     let holdsCredentialWord = holdsCredentialWord(bytes)
     let isMostlyWords = shape.wordShare >= 0.75 && shape.switches <= 2 && shape.digits * 3 <= shape.count
+    if holdsCredentialWord, shape.wordShare >= 0.6, shape.switches <= 1, shape.digits * 2 <= shape.count { return true }
     guard isMostlyWords else { return false }
     return shape.wordRuns > 1 || shape.marks > 0 || holdsCredentialWord
   }

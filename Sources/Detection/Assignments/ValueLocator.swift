@@ -14,7 +14,7 @@ enum ValueLocator {
     // [type=password], as in selectors
     if bytes.at(name.lowerBound - 1) == UInt8(ascii: "="), bytes.at(at) == UInt8(ascii: "]") { return nil }
     let closers = skipClosers(bytes, &at)
-    guard at < bytes.count else { return nil }
+    guard at < bytes.count, closers.isQuoted || !isVariableIndex(bytes, name) else { return nil }
     if closers.isQuoted {
       if let value = PairedValue.value(of: name, closed: at, in: bytes) { return value }
     } else if closers.count == 0, let value = PairedValue.bareValue(of: name, in: bytes) {
@@ -69,6 +69,12 @@ enum ValueLocator {
       at += 1
     }
     return closers
+  }
+
+  /// `table[Name] = …`: the name is a variable and says what the value belongs to, not what it is.
+  private static func isVariableIndex(_ bytes: Span<UInt8>, _ name: Range<Int>) -> Bool {
+    bytes.at(name.upperBound) == UInt8(ascii: "]") && Byte.isBlank(bytes.at(name.upperBound + 1))
+      && bytes.at(name.lowerBound - 1) == UInt8(ascii: "[") && Byte.isWord(bytes.at(name.lowerBound - 2))
   }
 
   static func skipBlanks(_ bytes: Span<UInt8>, _ at: inout Int, limit: Int = 40) {

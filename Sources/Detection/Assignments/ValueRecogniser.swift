@@ -25,6 +25,7 @@ enum ValueRecogniser {
   /// References to what holds the value: `${X}`, `{{ x }}`, `%(x)s`, `<x>`, `$X`, `vault:…`.
   static func isReference(_ bytes: Span<UInt8>, isQuoted: Bool) -> Bool {
     let (first, second, last) = (bytes.at(0), bytes.at(1), bytes.at(bytes.count - 1))
+    if isSubstitution(bytes) || holdsRoffEscape(bytes) { return true }
     switch first {
     case UInt8(ascii: "$"):
       if second == UInt8(ascii: "{") || second == UInt8(ascii: "(") || second == UInt8(ascii: "$") { return true }
@@ -46,6 +47,27 @@ enum ValueRecogniser {
     default: break
     }
     return holdsTemplate(bytes) || hasStoreScheme(bytes) || TemplateBrackets.open(in: bytes)
+  }
+
+  /// `` `command` ``, as shells replace it by what the command prints.
+  private static func isSubstitution(_ bytes: Span<UInt8>) -> Bool {
+    let start = bytes.at(0) == UInt8(ascii: "'") ? 1 : 0
+    return bytes.at(start) == UInt8(ascii: "`") && bytes.count > start + 2
+      && bytes.at(bytes.count - 1 - start) == UInt8(ascii: "`")
+  }
+
+  /// The hyphens, fonts and empty characters of manual pages: `\-`, `\fR`, `\&.`. Source: groff(7).
+  private static func holdsRoffEscape(_ bytes: Span<UInt8>) -> Bool {
+    for index in 0..<bytes.count where bytes[index] == UInt8(ascii: "\\") {
+      let (next, behind) = (bytes.at(index + 1), bytes.at(index + 2))
+      if next == UInt8(ascii: "-"), Byte.isAlphanumeric(behind) { return true }
+      if next == UInt8(ascii: "&"), behind == UInt8(ascii: ".") { return true }
+      let isFont =
+        behind == UInt8(ascii: "R") || behind == UInt8(ascii: "B") || behind == UInt8(ascii: "I")
+        || behind == UInt8(ascii: "P")
+      if next == UInt8(ascii: "f"), isFont { return true }
+    }
+    return false
   }
 
   private static func isVariable(_ bytes: Span<UInt8>, from start: Int) -> Bool {
@@ -126,7 +148,7 @@ enum ValueRecogniser {
     }
     if slashes >= 1, isWordy, shape.strongMarks <= 1 { return true }
     if bytes.count > 3, bytes.at(1) == UInt8(ascii: ":"), bytes.at(2) == UInt8(ascii: "\\") { return true }
-    return isMail(bytes, shape) || hasFileEnding(bytes)
+    return isMail(bytes, shape) || hasFileEnding(bytes) || isWordWithEnding(bytes, shape)
   }
 
   private static func isMail(_ bytes: Span<UInt8>, _ shape: ValueShape) -> Bool {
@@ -149,6 +171,17 @@ enum ValueRecogniser {
     var at = bytes.count
     while at > 0, Byte.isLower(bytes[at - 1]) { at -= 1 }
     return (2...6).contains(bytes.count - at) && bytes.at(at - 1) == UInt8(ascii: ".")
+  }
+
+  /// `settings.yml.enc`: words, a dot and two to five letters.
+  private static func isWordWithEnding(_ bytes: Span<UInt8>, _ shape: ValueShape) -> Bool {
+    guard shape.strongMarks == 0, let dot = lastIndex(of: UInt8(ascii: "."), in: bytes), dot >= 4 else { return false }
+    let ending = (dot + 1)..<bytes.count
+    guard (2...5).contains(ending.count) else { return false }
+    for index in ending where !Byte.isLower(bytes[index]) { return false }
+    var start = dot
+    while start > 0, Byte.isLower(bytes[start - 1]) { start -= 1 }
+    return dot - start >= 3 && LetterModel.isWordLike(bytes, start..<dot) && shape.wordShare > 0.5
   }
 
   private static func hasFileEnding(_ bytes: Span<UInt8>) -> Bool {
@@ -200,6 +233,10 @@ enum ValueRecogniser {
       shape.strongMarks == 0 || shape.strongMarks == count(of: 0x2B, in: bytes)
     {
       return shape.digits > 0 || shape.marks == shape.count
+    }
+    // T1098.001, v1.20
+    if shape.letters == 1, shape.count < 12, shape.strongMarks == 0, shape.nonASCII == 0, shape.digits >= 4 {
+      return true
     }
     if bytes.has("0x", at: 0), bytes.at(bytes.count - 1) == UInt8(ascii: ","), shape.count <= 20 { return true }
     if bytes.has("0x", at: 0), shape.hexadecimal == shape.count - 1, shape.count <= 18 { return true }
@@ -299,13 +336,28 @@ enum ValueRecogniser {
     return false
   }
 
+  /// `Hash.new`: letters, single dots, and nothing else.
+  static func isDottedName(_ bytes: Span<UInt8>) -> Bool {
+    var dots = 0
+    for index in 0..<bytes.count {
+      if bytes[index] == UInt8(ascii: ".") {
+        guard Byte.isLetter(bytes.at(index - 1)), Byte.isLetter(bytes.at(index + 1)) else { return false }
+        dots += 1
+      } else if !Byte.isLetter(bytes[index]) {
+        return false
+      }
+    }
+    return dots > 0
+  }
+
   /// Expressions for patterns: classes, anchors, escapes of classes.
   static func isPattern(_ bytes: Span<UInt8>) -> Bool {
     let all = 0..<bytes.count
     return bytes.holds("[a-z", in: all) || bytes.holds("[0-9", in: all) || bytes.holds("a-z0-9", in: all)
       || bytes.holds("\\d", in: all) || bytes.holds("\\w", in: all) || bytes.holds("\\s", in: all)
       || bytes.holds("\\x", in: all) || bytes.holds("\\u", in: all) || bytes.holds("[^", in: all)
-      || bytes.holds("(?", in: all) || bytes.holds(".*", in: all)
+      || bytes.holds("(?", in: all) || bytes.holds(".*", in: all) || bytes.holds("0-9a-z", in: all)
+      || bytes.holds("a-za-z", in: all) || bytes.holds("]{", in: all) || bytes.holds("]+", in: all)
   }
 
   /// What only programs write: calls, subscripts, member access, operators.

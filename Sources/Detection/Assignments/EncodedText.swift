@@ -1,0 +1,21 @@
+/// Text in base64: what a value says that only looks random.
+enum EncodedText {
+  /// The text that `bytes` encode; nil where they are no base64 of printable ASCII.
+  ///
+  /// Twelve characters of base64 at random decode to printable ASCII once in ten thousand times.
+  static func decode(_ bytes: Span<UInt8>, _ shape: ValueShape) -> [UInt8]? {
+    guard bytes.count >= 12, bytes.count % 4 == 0, shape.spaces == 0, shape.nonASCII == 0, shape.upper > 0 else {
+      return nil
+    }
+    var text: [UInt8] = []
+    for index in 0..<bytes.count {
+      guard Byte.isAlphanumeric(bytes[index]) || Self.marks.contains(bytes[index]) else { return nil }
+      text.append(bytes[index])
+    }
+    guard let plain = Base64.decode(text), plain.count >= 8 else { return nil }
+    for byte in plain where byte < 0x20 || byte > 0x7E { return nil }
+    return plain
+  }
+
+  private static let marks: Set<UInt8> = [UInt8(ascii: "+"), UInt8(ascii: "/"), UInt8(ascii: "=")]
+}
