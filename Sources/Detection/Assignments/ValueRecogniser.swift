@@ -181,7 +181,8 @@ enum ValueRecogniser {
     for index in ending where !Byte.isLower(bytes[index]) { return false }
     var start = dot
     while start > 0, Byte.isLower(bytes[start - 1]) { start -= 1 }
-    return dot - start >= 3 && LetterModel.isWordLike(bytes, start..<dot) && shape.wordShare > 0.5
+    let isSecondEnding = bytes.at(start - 1) == UInt8(ascii: ".") && dot - start <= 5
+    return shape.wordShare > 0.5 && (isSecondEnding || dot - start >= 3 && LetterModel.isWordLike(bytes, start..<dot))
   }
 
   private static func hasFileEnding(_ bytes: Span<UInt8>) -> Bool {
