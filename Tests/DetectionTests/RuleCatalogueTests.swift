@@ -22,15 +22,15 @@ extension Rule: CustomTestStringConvertible {
 
   @Test(arguments: rules)
   func keepsItsPromises(rule: Rule) {
-    for failure in RuleSelfTest().failures(of: rule) {
+    let report = RuleSelfTest().report(of: rule)
+    let isUnfinished = UnfinishedRules.ids.contains(rule.id)
+    for failure in report.failures + report.gaps where !isUnfinished || !RuleSelfTest.kinds.contains(failure.kind) {
       Issue.record("\(failure)")
     }
   }
 
   @Test(arguments: rules)
-  func statesItsEvidence(rule: Rule) {
-    #expect(rule.evidence != nil)
-    #expect(!rule.references.isEmpty)
+  func statesItsSpan(rule: Rule) {
     #expect(rule.maximumSpan != nil)
   }
 

@@ -29,6 +29,11 @@ public struct Rule: Sendable {
   public var allowlists: [Allowlist]
   /// The documented form of the token, as a template.
   public var form: String?
+  /// What the form needs around it to be recognised, as a template with `{form}` in it; nil where form and examples
+  /// show it.
+  public var context: String?
+  /// What the self-test leaves out for this rule.
+  public var exceptions: [SelfTestException]
   /// Templates of text in which the rule must find one secret.
   public var examples: [String]
   /// Templates of text in which the rule must find nothing at medium confidence.
@@ -44,6 +49,13 @@ public struct Rule: Sendable {
   public var reference: RuleReference {
     RuleReference(id: id, title: title, severity: severity)
   }
+}
+
+/// A kind of text that the self-test leaves out for a rule, and why.
+public struct SelfTestException: Sendable {
+  /// The wrapping or near miss, such as `url-query`.
+  public var kind: String
+  public var reason: String
 }
 
 /// How well a token's form is known.

@@ -9,7 +9,7 @@ struct RuleTableReader {
   private static let known: Set<String> = [
     "id", "title", "description", "severity", "confidence", "regex", "secretGroup", "keywords", "max_span", "entropy",
     "validators", "path", "allowlists", "allowlist", "form", "examples", "counterexamples", "evidence", "references",
-    "tags", "reader",
+    "tags", "reader", "context", "exceptions",
   ]
 
   func unknownKeys() -> [String] {
@@ -41,6 +41,8 @@ struct RuleTableReader {
       path: try read(id) { try table.string("path") },
       allowlists: try allowlists(id),
       form: try read(id) { try table.string("form") },
+      context: try read(id) { try table.string("context") },
+      exceptions: try exceptions(id),
       examples: try read(id) { try table.strings("examples") },
       counterexamples: try read(id) { try table.strings("counterexamples") },
       evidence: try choice(id, "evidence", Evidence.self),
@@ -55,6 +57,18 @@ struct RuleTableReader {
         throw failure("there is no validator \"\(name)\"; there are \(names(of: Validator.self))", rule: id)
       }
       result.append(validator)
+    }
+    return result
+  }
+
+  private func exceptions(_ id: String) throws(RuleError) -> [SelfTestException] {
+    var result: [SelfTestException] = []
+    for text in try read(id, { try table.strings("exceptions") }) {
+      let pieces = text.split(separator: ":", maxSplits: 1).map { $0.drop { $0 == " " } }
+      guard pieces.count == 2, !pieces[1].isEmpty else {
+        throw failure("the exception \"\(text)\" gives no reason; write \"kind: reason\"", rule: id)
+      }
+      result.append(SelfTestException(kind: String(pieces[0]), reason: String(pieces[1])))
     }
     return result
   }

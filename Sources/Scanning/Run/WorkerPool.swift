@@ -12,7 +12,7 @@ public enum WorkerPool {
   public static var coreCount: Int { Int(keyfuse_processor_count()) }
 
   /// Calls `body` once on each of `count` threads, this one among them, and returns when all are done.
-  static func run(count: Int, _ body: @escaping @Sendable (_ worker: Int) -> Void) {
+  public static func run(count: Int, _ body: @escaping @Sendable (_ worker: Int) -> Void) {
     let threads = (1..<max(1, count)).compactMap { worker in start { body(worker) } }
     body(0)
     for thread in threads {

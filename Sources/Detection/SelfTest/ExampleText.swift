@@ -5,9 +5,9 @@ public enum ExampleText {
   /// - Returns: nil for a rule without examples, or with one that cannot be filled.
   public static func make(for rule: Rule, seed: UInt64) -> [UInt8]? {
     guard let template = rule.examples.first else { return nil }
-    var filler = TokenTemplate(form: rule.form, generator: SeededGenerator(seed: seed))
-    do throws(TokenTemplate.Failure) {
-      return try filler.expand(template)
+    do throws(TemplateError) {
+      var filler = try TemplateFiller(parsing: rule.form, generator: SeededGenerator(seed: seed))
+      return try filler.fill(template)
     } catch {
       return nil
     }

@@ -1,0 +1,61 @@
+import ArgumentParser
+import BuiltInRules
+import Detection
+import KeyfuseCore
+import Reporting
+import Scanning
+import Synchronization
+
+extension RulesCommand {
+  struct Test: ParsableCommand {
+    static let configuration = CommandConfiguration(
+      commandName: "test",
+      abstract: "Tests rules by their examples and by texts made from the form that each declares.",
+      discussion: """
+        Each form is looked for in the places where tokens are written, and must not be found where it is missed by little. \
+        Ends with 4 where a rule does not keep what it promises, or where a built-in rule states no evidence, reference or \
+        form.
+        """)
+
+    @Argument(help: ArgumentHelp("The rules. (default: all)", valueName: "id"))
+    var ids: [String] = []
+
+    @OptionGroup var selection: RuleSelection
+
+    func run() throws {
+      let rules = try selection.load(ids: ids)
+      let reports = Self.reports(of: rules)
+      let builtIn = Set(BuiltInRules.files.map(\.name))
+      var failures = 0
+      for report in reports {
+        for failure in report.failures { Self.write("\(failure)") }
+        failures += report.failures.count
+        for gap in report.gaps {
+          let isFailure = builtIn.contains(gap.origin.file)
+          Self.write(isFailure ? "\(gap)" : "\(gap) (a remark)")
+          failures += isFailure ? 1 : 0
+        }
+      }
+      let checks = reports.reduce(0) { $0 + $1.checks }
+      StandardError.write("keyfuse: \(rules.count) rules, \(checks) checks, \(failures) failures\n")
+      if failures > 0 { throw ExitStatus.failed }
+    }
+
+    /// One report for each rule, in their order, worked out on all cores.
+    private static func reports(of rules: [Rule]) -> [RuleSelfTest.Report] {
+      let next = Atomic<Int>(0)
+      let reports = Mutex<[Int: RuleSelfTest.Report]>([:])
+      WorkerPool.run(count: WorkerPool.coreCount) { _ in
+        while case let number = next.add(1, ordering: .relaxed).oldValue, number < rules.count {
+          let report = RuleSelfTest().report(of: rules[number])
+          reports.withLock { $0[number] = report }
+        }
+      }
+      return reports.withLock { all in rules.indices.compactMap { all[$0] } }
+    }
+
+    private static func write(_ line: String) {
+      StandardOutput.write(TerminalText.escape(line) + "\n")
+    }
+  }
+}
