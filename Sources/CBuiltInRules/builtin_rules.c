@@ -26,6 +26,9 @@ static const unsigned char cloud_others[] = {
 static const unsigned char code_hosts[] = {
 #embed "../../rules/code-hosts.toml"
 };
+static const unsigned char connection_strings[] = {
+#embed "../../rules/connection-strings.toml"
+};
 static const unsigned char crypto[] = {
 #embed "../../rules/crypto.toml"
 };
@@ -52,6 +55,9 @@ static const unsigned char monitoring[] = {
 };
 static const unsigned char payment[] = {
 #embed "../../rules/payment.toml"
+};
+static const unsigned char presigned_urls[] = {
+#embed "../../rules/presigned-urls.toml"
 };
 static const unsigned char private_keys[] = {
 #embed "../../rules/private-keys.toml"
@@ -83,6 +89,7 @@ const keyfuse_rule_file keyfuse_rule_files[] = {
     RULE_FILE("cloud-google.toml", cloud_google),
     RULE_FILE("cloud-others.toml", cloud_others),
     RULE_FILE("code-hosts.toml", code_hosts),
+    RULE_FILE("connection-strings.toml", connection_strings),
     RULE_FILE("crypto.toml", crypto),
     RULE_FILE("databases.toml", databases),
     RULE_FILE("frameworks.toml", frameworks),
@@ -92,6 +99,7 @@ const keyfuse_rule_file keyfuse_rule_files[] = {
     RULE_FILE("mail-sms.toml", mail_sms),
     RULE_FILE("monitoring.toml", monitoring),
     RULE_FILE("payment.toml", payment),
+    RULE_FILE("presigned-urls.toml", presigned_urls),
     RULE_FILE("private-keys.toml", private_keys),
     RULE_FILE("registries.toml", registries),
     RULE_FILE("saas.toml", saas),
