@@ -37,7 +37,11 @@ public struct Coverage: Sendable {
   public var objects = 0
   public var skipped: [SkippedItem] = []
   /// Findings that were suppressed.
-  public var suppressed = 0
+  public var suppressed: Int { suppressedBy.values.reduce(0, +) }
+  /// How many findings each means suppressed.
+  public var suppressedBy: [Suppression.Kind: Int] = [:]
+  /// Live keys of the store that count although some means would have suppressed them.
+  public var overruled = 0
   /// Wall time.
   public var seconds = 0.0
   /// The number of rules that ran.
@@ -60,6 +64,7 @@ public struct Coverage: Sendable {
     commits += other.commits
     objects += other.objects
     skipped += other.skipped
-    suppressed += other.suppressed
+    suppressedBy.merge(other.suppressedBy, uniquingKeysWith: +)
+    overruled += other.overruled
   }
 }

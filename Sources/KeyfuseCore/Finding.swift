@@ -29,10 +29,15 @@ public struct RuleReference: Sendable, Hashable {
 /// Why a finding does not count.
 public struct Suppression: Sendable, Hashable {
   /// Which means suppressed it.
-  public enum Kind: String, Sendable {
+  public enum Kind: String, Sendable, CaseIterable {
+    /// A comment beside the secret.
     case inlineComment = "inline"
+    /// An entry of an ignore file that names the secret.
     case ignoreFile = "ignore-file"
-    case allowlist, baseline
+    /// An entry of an ignore file for a path or a rule.
+    case allowlist
+    /// The secret was there before, at the same path.
+    case baseline
   }
 
   public var kind: Kind

@@ -14,6 +14,9 @@ public struct Fingerprinter: Sendable {
 
   private let mac: HMACSHA256?
 
+  /// Whether the fingerprints are made under a key.
+  public var isKeyed: Bool { mac != nil }
+
   /// - Parameter key: the operator's fingerprint key, or the one derived from a key store; nil gives unkeyed fingerprints.
   public init(key: Secret?) {
     mac = key.map { HMACSHA256(key: $0) }
@@ -23,17 +26,22 @@ public struct Fingerprinter: Sendable {
   ///
   /// - Complexity: without a key and for a secret that could be guessed, one run of scrypt.
   public func fingerprint(of secret: Span<UInt8>) -> Fingerprint {
-    if let mac {
-      return Self.fingerprint(scheme: "h", mac.authenticationCode(for: secret).bytes)
-    }
-    guard Self.looksRandom(secret) else {
+    if let mac { return Fingerprint(scheme: .keyed, hash: mac.authenticationCode(for: secret).bytes) }
+    guard scheme(for: secret) == .digest else {
       let salt = Array("keyfuse/fingerprint/s/1".utf8)
-      return Self.fingerprint(scheme: "s", Scrypt.derive(from: secret, salt: salt.span, cost: Self.cost, count: 16))
+      let hash = Scrypt.derive(from: secret, salt: salt.span, cost: Self.cost, count: Fingerprint.hashCount)
+      return Fingerprint(scheme: .slow, hash: hash)
     }
     var message = Array("keyfuse/fingerprint/d/1\0".utf8)
     for index in 0..<secret.count { message.append(secret[index]) }
     defer { SecureMemory.wipe(&message) }
-    return Self.fingerprint(scheme: "d", HashFunction.sha256.digest(of: message).bytes)
+    return Fingerprint(scheme: .digest, hash: HashFunction.sha256.digest(of: message).bytes)
+  }
+
+  /// How `fingerprint(of:)` makes the fingerprint of `secret`.
+  public func scheme(for secret: Span<UInt8>) -> Fingerprint.Scheme {
+    if isKeyed { return .keyed }
+    return Self.looksRandom(secret) ? .digest : .slow
   }
 
   /// Whether `secret` holds enough bits by its own letter frequencies, and turns from letters to digits and from small
@@ -69,9 +77,5 @@ public struct Fingerprinter: Sendable {
     case (.capital, .small), (.other, _), (_, .other): false
     default: first != second
     }
-  }
-
-  private static func fingerprint(scheme: String, _ bytes: [UInt8]) -> Fingerprint {
-    Fingerprint(text: "kf1:\(scheme):\(Hex.encode(bytes.span.extracting(0..<16)))")
   }
 }

@@ -8,7 +8,8 @@ struct Keyfuse: ParsableCommand {
     abstract: "Finds leaked API keys, proves whose they are, cuts them off, and explains.",
     version: Version.current,
     subcommands: [
-      ScanCommand.self, HookCommand.self, RulesCommand.self, StoreCommand.self, AccountCommand.self, ApiKeyCommand.self,
+      ScanCommand.self, BaselineCommand.self, HookCommand.self, RulesCommand.self, StoreCommand.self,
+      AccountCommand.self, ApiKeyCommand.self,
       AuditCommand.self,
       UsageCommand.self, SweepCommand.self, IncidentCommand.self, PolicyCommand.self,
     ]

@@ -75,7 +75,8 @@ import Testing
         {"schema":"keyfuse.coverage/1","targets":["."],"files":1204,"bytes":83200000,"commits":12,"objects":96,\#
         "skipped":[{"path":"core","kind":"policy","reason":"a binary format"},\#
         {"path":"big \u001b[31m.bin","kind":"limit","reason":"larger than the limit"}],\#
-        "suppressed":0,"complete":false,"seconds":1.25,"rules":64,"version":"0.1.0"}
+        "suppressed":0,"suppressed_by":{"inline":0,"ignore-file":0,"allowlist":0,"baseline":0},"overruled":0,\#
+        "complete":false,"seconds":1.25,"rules":64,"version":"0.1.0"}
         """#)
   }
 

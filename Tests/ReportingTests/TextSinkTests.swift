@@ -54,8 +54,10 @@ import Testing
 
   @Test func `suppressed findings are counted and not shown`() throws {
     let suppression = Suppression(kind: .baseline, detail: "baseline.json")
-    let text = try render([Samples.finding(suppression: suppression)])
-    #expect(text.contains("No leaks found; 1 finding suppressed."))
+    var coverage = Samples.coverage()
+    coverage.suppressedBy = [.baseline: 1]
+    let text = try render([Samples.finding(suppression: suppression)], coverage: coverage)
+    #expect(text.contains("No leaks found; 1 finding suppressed (1 by baseline); --show-suppressed lists it."))
     #expect(!text.contains("deploy.sh"))
   }
 

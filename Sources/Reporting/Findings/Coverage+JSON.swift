@@ -24,6 +24,10 @@ extension JSONWriter {
       }
     }
     field("suppressed", coverage.suppressed)
+    object("suppressed_by") { writer in
+      for kind in Suppression.Kind.allCases { writer.field(kind.rawValue, coverage.suppressedBy[kind] ?? 0) }
+    }
+    field("overruled", coverage.overruled)
     field("complete", coverage.isComplete)
     field("seconds", coverage.seconds)
     field("rules", coverage.rules)

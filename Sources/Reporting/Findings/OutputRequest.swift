@@ -31,6 +31,8 @@ public struct FindingOutputOptions: Sendable {
   public var showsSecrets = false
   /// The scan's targets. JSON names the target of a finding wherever it is not the only one of these; with none, never.
   public var targets: [String] = []
+  /// Whether text lists what was suppressed; the other formats always do.
+  public var showsSuppressed = false
   /// Whether text carries colour.
   public var usesColor = false
   /// The columns that text may fill.

@@ -8,42 +8,41 @@ public final class TextSink: FindingSink {
   private let style: TextStyle
   private let width: Int
   private let showsSecrets: Bool
-  private var groups: [SecretGroup] = []
-  private var indexes: [Fingerprint: Int] = [:]
-  private var suppressed = 0
+  private let showsSuppressed: Bool
+  private var groups = SecretGroups()
+  private var accepted = SecretGroups()
 
   public init(output: any ByteWriter, options: FindingOutputOptions = FindingOutputOptions()) {
     self.output = output
     style = TextStyle(isOn: options.usesColor)
     width = max(40, options.width)
     showsSecrets = options.showsSecrets
+    showsSuppressed = options.showsSuppressed
   }
 
   public func write(_ finding: Finding) throws {
-    if finding.suppression != nil {
-      suppressed += 1
-      return
-    }
-    if let index = indexes[finding.fingerprint] {
-      groups[index].add(finding)
-    } else {
-      indexes[finding.fingerprint] = groups.count
-      var group = SecretGroup(finding)
-      group.add(finding)
-      groups.append(group)
+    if finding.suppression == nil {
+      groups.add(finding)
+    } else if showsSuppressed {
+      accepted.add(finding)
     }
   }
 
   public func finish(_ coverage: Coverage) throws {
-    for group in groups.enumerated().sorted(by: Self.isMoreUrgent).map(\.element) {
-      for line in lines(group) { try output.write(line + "\n") }
-      try output.write("\n")
+    for group in groups.list.enumerated().sorted(by: Self.isMoreUrgent).map(\.element) { try write(lines(group)) }
+    for group in accepted.list {
+      try write([style.dim("suppressed by \(SuppressionText.means(group.finding))")] + lines(group))
     }
     let summary = CoverageText(coverage: coverage, style: style)
-    for line in [findingSummary(max(suppressed, coverage.suppressed))] + summary.lines {
+    for line in [findingSummary + SuppressionText.note(coverage, isListed: showsSuppressed) + "."] + summary.lines {
       try output.write(line + "\n")
     }
     try output.finish()
+  }
+
+  private func write(_ lines: [String]) throws {
+    for line in lines { try output.write(line + "\n") }
+    try output.write("\n")
   }
 
   private static func isMoreUrgent(
@@ -109,12 +108,35 @@ public final class TextSink: FindingSink {
 
   // MARK: - The end
 
-  private func findingSummary(_ suppressed: Int) -> String {
-    let note = suppressed == 0 ? "" : "; \(Count.text(suppressed, "finding")) suppressed"
-    guard !groups.isEmpty else { return style.good("No leaks found") + note + "." }
+  private var findingSummary: String {
+    let groups = groups.list
+    guard !groups.isEmpty else { return style.good("No leaks found") }
     let places = groups.reduce(0) { $0 + $1.count }
     let live = groups.count { $0.finding.verdict == .confirmed }
     let urgent = live == 0 ? "" : ", " + style.alarm("\(Count.text(live, "live key"))")
-    return style.bold("\(Count.text(groups.count, "secret")) in \(Count.text(places, "place"))") + "\(urgent)\(note)."
+    return style.bold("\(Count.text(groups.count, "secret")) in \(Count.text(places, "place"))") + urgent
+  }
+}
+
+/// The secrets of a scan in the order in which they were met; what different means suppressed stays apart.
+private struct SecretGroups {
+  private struct Key: Hashable {
+    var fingerprint: Fingerprint
+    var suppression: Suppression?
+  }
+
+  private(set) var list: [SecretGroup] = []
+  private var indexes: [Key: Int] = [:]
+
+  mutating func add(_ finding: Finding) {
+    let key = Key(fingerprint: finding.fingerprint, suppression: finding.suppression)
+    if let index = indexes[key] {
+      list[index].add(finding)
+    } else {
+      indexes[key] = list.count
+      var group = SecretGroup(finding)
+      group.add(finding)
+      list.append(group)
+    }
   }
 }

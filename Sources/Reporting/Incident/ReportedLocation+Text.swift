@@ -82,13 +82,3 @@ struct ReportedPlace {
     return "\(name)\(inside) at \(shown)" + (rest > 0 ? " and \(Count.grouped(rest)) more lines" : "")
   }
 }
-
-/// Paths for people.
-enum ArtifactPath {
-  /// The path with its target before it, unless the target says nothing or is the file itself.
-  static func text(target: String, path: String) -> String {
-    if target.isEmpty || target == "." || target == "-" || target == path { return path }
-    if target.hasSuffix("/\(path)") { return target }
-    return target.hasSuffix("/") ? target + path : "\(target)/\(path)"
-  }
-}

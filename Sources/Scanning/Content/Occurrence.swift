@@ -12,6 +12,7 @@ struct Occurrence {
   var endColumn: Int
   var confidence: Confidence
   var known: KnownKey?
+  /// The comment beside it.
   var suppression: Suppression?
   /// The time stamp of a log's line.
   var timestamp: String?
@@ -25,6 +26,9 @@ struct Occurrence {
   }
 
   var leak: Leak { Leak(rule: rule.id, fingerprint: identity.fingerprint) }
+
+  /// Whether a comment accepts it: proof beats suspicion, so none accepts what the store knows.
+  var isAccepted: Bool { suppression != nil && known == nil }
 
   /// The finding at `origin`, which is that of the compressed content where there is one.
   func finding(at origin: ContentOrigin) -> Finding {
@@ -49,20 +53,51 @@ struct Occurrence {
 }
 
 extension [Occurrence] {
-  /// Those whose leak `old` has fewer times: what a change adds.
+  /// Those whose leak `old` has fewer times: what a change adds. What a comment accepted before and none accepts any
+  /// more is new.
   ///
   /// - Parameter old: how often each leak was there before.
-  func adding(to old: [Occurrence.Leak: Int]) -> [Occurrence] {
+  func adding(to old: LeakCounts) -> [Occurrence] {
     var left = old
-    return filter { occurrence in
-      guard let count = left[occurrence.leak], count > 0 else { return true }
-      left[occurrence.leak] = count - 1
-      return false
+    var new = Set(indices)
+    // What counts takes the place of what counted first.
+    for index in indices where !self[index].isAccepted && left.open.take(self[index].leak) { new.remove(index) }
+    for index in indices where self[index].isAccepted {
+      if left.accepted.take(self[index].leak) || left.open.take(self[index].leak) { new.remove(index) }
     }
+    return indices.filter { new.contains($0) }.map { self[$0] }
   }
 
   /// How often each leak occurs.
-  var counts: [Occurrence.Leak: Int] {
-    reduce(into: [:]) { counts, occurrence in counts[occurrence.leak, default: 0] += 1 }
+  var counts: LeakCounts {
+    reduce(into: LeakCounts()) { counts, occurrence in
+      if occurrence.isAccepted {
+        counts.accepted[occurrence.leak, default: 0] += 1
+      } else {
+        counts.open[occurrence.leak, default: 0] += 1
+      }
+    }
+  }
+}
+
+/// How often each leak occurs in some content.
+struct LeakCounts {
+  /// Without a comment that accepts it.
+  var open: [Occurrence.Leak: Int] = [:]
+  var accepted: [Occurrence.Leak: Int] = [:]
+
+  /// Adds another old side of the same change: what any of them had is not new.
+  mutating func formUnion(_ other: LeakCounts) {
+    open.merge(other.open) { max($0, $1) }
+    accepted.merge(other.accepted) { max($0, $1) }
+  }
+}
+
+extension [Occurrence.Leak: Int] {
+  /// Takes one of `leak` away; false where there is none.
+  fileprivate mutating func take(_ leak: Occurrence.Leak) -> Bool {
+    guard let count = self[leak], count > 0 else { return false }
+    self[leak] = count - 1
+    return true
   }
 }

@@ -17,16 +17,17 @@ struct OccurrenceReader {
       cursor.advance(to: candidate.secret.lowerBound, in: window)
       var end = cursor
       end.advance(to: candidate.secret.upperBound, in: window)
+      let rule = run.engine.reference(for: candidate)
       result.append(
         Occurrence(
-          rule: run.engine.reference(for: candidate),
+          rule: rule,
           identity: run.secrets.identity(of: window.extracting(candidate.secret)),
           range: candidate.secret.lowerBound + base..<candidate.secret.upperBound + base,
           line: cursor.line, column: cursor.column, endLine: end.line, endColumn: end.column,
           confidence: candidate.confidence,
           known: candidate.known,
-          // Proof beats suspicion: a comment cannot wave through what the store knows.
-          suppression: candidate.known == nil ? InlineSuppression.find(around: candidate.secret, in: window) : nil,
+          suppression: run.honoursComments
+            ? InlineSuppression.find(around: candidate.secret, rule: rule.id, in: window) : nil,
           timestamp: isLog ? timestamp(at: cursor, in: window) : nil))
     }
     return result

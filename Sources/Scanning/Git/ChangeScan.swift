@@ -82,10 +82,8 @@ struct ChangeScan {
           let new = try occurrences(in: change.new, at: change.path, &scanner)
           run.progress.addFile()
           guard !new.isEmpty else { continue }
-          var old: [Occurrence.Leak: Int] = [:]
-          for blob in change.old {
-            old.merge(try occurrences(in: blob, at: change.path, &scanner).counts) { max($0, $1) }
-          }
+          var old = LeakCounts()
+          for blob in change.old { old.formUnion(try occurrences(in: blob, at: change.path, &scanner).counts) }
           try tell(change, new.adding(to: old), &scanner)
         } catch {
           run.ledger.skip(change.path.description, ReadFailure("\(error)"))

@@ -103,13 +103,13 @@ struct HistoryScan {
   private func tell(
     _ contents: [ObjectID: [Occurrence]], _ occurrences: [BlobOccurrence], at path: GitPath, _ lookup: inout PathLookup
   ) throws {
-    var holders: [Occurrence.Leak: Set<ObjectID>] = [:]
+    var holders: [Occurrence.Leak: [ObjectID: [Occurrence]]] = [:]
     for (blob, found) in contents {
-      for occurrence in found { holders[occurrence.leak, default: []].insert(blob) }
+      for occurrence in found { holders[occurrence.leak, default: [:]][blob, default: []].append(occurrence) }
     }
     var before: [ObjectID: Set<ObjectID>] = [:]
-    for (leak, blobs) in holders {
-      let introductions = try SecretHistory(occurrences, holders: blobs).introductions {
+    for found in holders.values {
+      let introductions = try SecretHistory(occurrences, holders: Set(found.keys)).introductions {
         (commit) throws(GitError) in
         if let known = before[commit] { return known }
         var found: Set<ObjectID> = []
@@ -119,10 +119,21 @@ struct HistoryScan {
         before[commit] = found
         return found
       }
-      for introduction in introductions {
-        let found = (contents[introduction.occurrence.blob] ?? []).filter { $0.leak == leak }
-        run.collector.add(found.map { $0.finding(at: origin(introduction, path)) })
-      }
+      tell(introductions, found, at: path)
+    }
+  }
+
+  /// - Parameter found: the occurrences of one leak, by the blobs that hold it.
+  private func tell(
+    _ introductions: [SecretHistory.Introduction], _ found: [ObjectID: [Occurrence]], at path: GitPath
+  ) {
+    let isOpen = found.values.contains { $0.contains { !$0.isAccepted } }
+    let isTold = introductions.contains { (found[$0.occurrence.blob] ?? []).contains { !$0.isAccepted } }
+    for introduction in introductions {
+      var occurrences = found[introduction.occurrence.blob] ?? []
+      // A comment that a later version lacks accepts nothing.
+      if isOpen && !isTold { for index in occurrences.indices { occurrences[index].suppression = nil } }
+      run.collector.add(occurrences.map { $0.finding(at: origin(introduction, path)) })
     }
   }
 

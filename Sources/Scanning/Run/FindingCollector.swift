@@ -12,7 +12,8 @@ final class FindingCollector: @unchecked Sendable {
   struct Counts {
     var findings = 0
     var confirmed = 0
-    var suppressed = 0
+    var suppressed: [Suppression.Kind: Int] = [:]
+    var overruled = 0
   }
 
   private struct State {
@@ -23,10 +24,12 @@ final class FindingCollector: @unchecked Sendable {
   }
 
   private let sink: any FindingSink
+  private let suppressor: Suppressor
   private let state = Mutex(State())
 
-  init(sink: any FindingSink) {
+  init(sink: any FindingSink, suppressor: Suppressor = Suppressor()) {
     self.sink = sink
+    self.suppressor = suppressor
   }
 
   /// Why the sink takes no more, so that reading on is of no use.
@@ -36,9 +39,10 @@ final class FindingCollector: @unchecked Sendable {
 
   func add(_ findings: [Finding]) {
     guard !findings.isEmpty else { return }
+    let judged = findings.map { suppressor.judge($0) }
     state.withLock { state in
-      for finding in findings { state.counts.count(finding) }
-      state.kept += findings
+      for (finding, isOverruled) in judged { state.counts.count(finding, isOverruled: isOverruled) }
+      state.kept += judged.map(\.finding)
       if state.isStreaming || state.kept.count > Self.bufferLimit {
         state.isStreaming = true
         pass(&state)
@@ -67,9 +71,10 @@ final class FindingCollector: @unchecked Sendable {
 }
 
 extension FindingCollector.Counts {
-  fileprivate mutating func count(_ finding: Finding) {
-    if finding.suppression != nil {
-      suppressed += 1
+  fileprivate mutating func count(_ finding: Finding, isOverruled: Bool) {
+    if isOverruled { overruled += 1 }
+    if let suppression = finding.suppression {
+      suppressed[suppression.kind, default: 0] += 1
     } else if finding.verdict == .confirmed {
       confirmed += 1
     } else {

@@ -24,17 +24,20 @@ final class RunContext: Sendable {
   let ledger = CoverageLedger()
   let progress: ScanProgress
   let limits: ScanLimits
+  /// Whether comments beside secrets are looked for.
+  let honoursComments: Bool
   private let isCancelled: @Sendable () -> Bool
 
   init(
     engine: DetectionEngine, fingerprinter: Fingerprinter, collector: FindingCollector, progress: ScanProgress,
-    limits: ScanLimits, isCancelled: @escaping @Sendable () -> Bool
+    limits: ScanLimits, honoursComments: Bool = true, isCancelled: @escaping @Sendable () -> Bool
   ) {
     self.engine = engine
     secrets = SecretCache(fingerprinter)
     self.collector = collector
     self.progress = progress
     self.limits = limits
+    self.honoursComments = honoursComments
     self.isCancelled = isCancelled
   }
 

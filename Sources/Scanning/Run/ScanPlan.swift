@@ -22,6 +22,8 @@ public struct ScanPlan: Sendable {
   public var fingerprinter: Fingerprinter
   public var filter = PathFilter()
   public var limits = ScanLimits()
+  /// What does not count.
+  public var suppressor = Suppressor()
   /// Whether to work out which commits brought the secrets of a history in, and which removed them.
   public var attributesHistory = true
   /// The number of threads.

@@ -21,10 +21,10 @@ public enum Scanner {
     isCancelled: @escaping @Sendable () -> Bool = { false }
   ) throws -> ScanOutcome {
     let started = ContinuousClock.now
-    let collector = FindingCollector(sink: sink)
+    let collector = FindingCollector(sink: sink, suppressor: plan.suppressor)
     let run = RunContext(
       engine: plan.engine, fingerprinter: plan.fingerprinter, collector: collector, progress: progress,
-      limits: plan.limits, isCancelled: isCancelled)
+      limits: plan.limits, honoursComments: plan.suppressor.honoursComments, isCancelled: isCancelled)
     var outcome = ScanOutcome()
     outcome.unreadHistories = PathScan(run: run, plan: plan).scan(plan.sources.compactMap(\.filePath))
     for source in plan.sources { outcome.coverage.targets.append(source.target) }
@@ -53,7 +53,7 @@ public enum Scanner {
     let counts = collector.finish()
     outcome.findings = counts.findings
     outcome.confirmed = counts.confirmed
-    outcome.coverage.complete(run, suppressed: counts.suppressed, since: started, version: plan.version)
+    outcome.coverage.complete(run, counts, since: started, version: plan.version)
     do {
       if let failure = collector.failure { throw failure }
       try sink.finish(outcome.coverage)
@@ -109,14 +109,15 @@ extension ScanPlan.Source {
 
 extension Coverage {
   fileprivate mutating func complete(
-    _ run: RunContext, suppressed: Int, since start: ContinuousClock.Instant, version: String
+    _ run: RunContext, _ counts: FindingCollector.Counts, since start: ContinuousClock.Instant, version: String
   ) {
     files = run.progress.files
     bytes = run.progress.bytes
     commits = run.progress.commits
     objects = run.progress.objects
     skipped = run.ledger.items()
-    self.suppressed = suppressed
+    suppressedBy = counts.suppressed
+    overruled = counts.overruled
     rules = run.engine.ruleCount
     self.version = version
     let elapsed = (ContinuousClock.now - start).components

@@ -6,10 +6,12 @@ import Scanning
 struct DetectionSession {
   private let engine: DetectionEngine
   private let fingerprinter: Fingerprinter
+  private let suppression: SuppressionOptions
   /// What could not be taken over from rule files.
   let warnings: [String]
 
-  init(_ options: DetectionOptions) throws {
+  init(_ options: DetectionOptions, suppression: SuppressionOptions) throws {
+    self.suppression = suppression
     let rules = try options.loadRules()
     let store = try options.loadStore()
     engine = DetectionEngine(rules: rules, knownKeys: store?.index, minimumConfidence: options.minConfidence)
@@ -17,7 +19,9 @@ struct DetectionSession {
     warnings = rules.warnings
   }
 
-  func plan(sources: [ScanPlan.Source]) -> ScanPlan {
-    ScanPlan(sources: sources, engine: engine, fingerprinter: fingerprinter, version: Version.current)
+  func plan(sources: [ScanPlan.Source]) throws -> ScanPlan {
+    var plan = ScanPlan(sources: sources, engine: engine, fingerprinter: fingerprinter, version: Version.current)
+    plan.suppressor = try suppression.suppressor(for: sources, isKeyed: fingerprinter.isKeyed)
+    return plan
   }
 }

@@ -35,6 +35,8 @@ extension HookCommand {
     @Option(help: "A rule file, or a directory of them, that the hook uses besides the built-in rules. Repeatable.")
     var rules: [String] = []
 
+    @OptionGroup(title: "What does not count") var suppression: SuppressionOptions
+
     func validate() throws {
       if keyFile != nil && store == nil { throw ValidationError("--key-file is for --store") }
     }
@@ -45,6 +47,7 @@ extension HookCommand {
       if let store { options += ["--store", try ProgramPath.absolute(store)] }
       if let keyFile { options += ["--key-file", try ProgramPath.absolute(keyFile)] }
       for path in rules { options += ["--rules", try ProgramPath.absolute(path)] }
+      options += try suppression.absoluteArguments()
       let script = HookScript(hook: hook.rawValue, program: try ProgramPath.absolute(), options: options)
       let result = try installer.install(script)
       let words =
@@ -82,15 +85,17 @@ extension HookCommand {
     var hook: HookName
 
     @OptionGroup(title: "What to look for") var detection: DetectionOptions
+    @OptionGroup(title: "What does not count") var suppression: SuppressionOptions
 
     func run() throws {
-      let session = try DetectionSession(detection)
+      let session = try DetectionSession(detection, suppression: suppression)
       let report = HookReport()
       let index = Environment.value("GIT_INDEX_FILE").flatMap { $0.isEmpty ? nil : $0 }
-      let plan = session.plan(sources: [.staged(repository: try Self.repository(), index: index)])
+      let plan = try session.plan(sources: [.staged(repository: try Self.repository(), index: index)])
       Interruption.install()
       let outcome = try Scanner.run(plan, sink: report) { Interruption.isRequested }
       StandardError.write(report.text)
+      for remark in plan.suppressor.remarks(everythingWasRead: false) { StandardError.write("keyfuse: \(remark)\n") }
       throw ExitStatus(outcome)
     }
 

@@ -11,6 +11,11 @@ struct ScanCommand: ParsableCommand {
       Ignored files are read too, for that is where secrets lie (.env). Of a git work tree the files are read, its \
       history only with --history.
 
+      A comment `keyfuse:allow` on the line of a finding accepts it (`keyfuse:allow[rule-id]` what that rule finds, \
+      `keyfuse:allow-next-line` the next line), and so do those of gitleaks, betterleaks, kingfisher, trufflehog and \
+      detect-secrets. Whatever is accepted stays in the report as suppressed, and is counted. A live key of the store \
+      always counts.
+
       Exit status: 0 nothing found and everything read, 1 leaks found, 2 wrong usage or configuration, 3 a leaked key \
       is live, 4 something could not be read, 130 interrupted.
       """)
@@ -20,6 +25,7 @@ struct ScanCommand: ParsableCommand {
 
   @OptionGroup(title: "What to read") var sources: SourceOptions
   @OptionGroup(title: "What to look for") var detection: DetectionOptions
+  @OptionGroup(title: "What does not count") var suppression: SuppressionOptions
   @OptionGroup(title: "Output") var output: FindingOutput
 
   @Option(
@@ -33,19 +39,28 @@ struct ScanCommand: ParsableCommand {
   }
 
   func run() throws {
-    let session = try ScanSession(detection: detection, output: output)
-    var plan = session.plan(sources: try sources.resolve(targets: targets))
+    let session = try ScanSession(
+      detection: detection, suppression: suppression, verbosity: output.verbosity, resultNamesUnread: output.namesUnread
+    )
+    var plan = try session.plan(sources: try sources.resolve(targets: targets))
     try sources.apply(to: &plan)
     let outcome: ScanOutcome
     do {
-      outcome = try session.run(plan)
+      outcome = try session.run(plan, sink: try output.makeSink(targets: plan.sources.map(\.target)))
     } catch let failure as ScanSinkError where exitZeroOn == .findings {
       throw failure.outcome.confirmed > 0 ? failure : failure.underlying
     }
-    for history in outcome.unreadHistories where !output.quiet {
-      StandardError.write("keyfuse: the git history of \(history) was not read; --history reads it\n")
-    }
+    session.tell(outcome.unreadHistories.map { "the git history of \($0) was not read; --history reads it" })
+    session.tell(remarks(on: plan))
     throw ExitStatus(outcome, ignoringFindings: exitZeroOn == .findings)
+  }
+
+  /// What to say of ignore files and baselines.
+  private func remarks(on plan: ScanPlan) -> [String] {
+    let isPart = sources.isPart || sources.isNarrowed || detection.isNarrowed
+    let ignored = suppression.trustTargetConfig ? [] : TargetConfig.ignorePaths(of: plan.sources)
+    return plan.suppressor.remarks(everythingWasRead: !isPart)
+      + ignored.map { "\($0.path) was not heeded; --trust-target-config does so" }
   }
 }
 

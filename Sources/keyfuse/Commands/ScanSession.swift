@@ -2,33 +2,37 @@ import KeyfuseCore
 import Reporting
 import Scanning
 
-/// What scan and sweep share: the run with progress, and messages about what was not read.
+/// What scan, sweep and baseline share: the run with progress, and messages about what was not read.
 struct ScanSession {
   private let detection: DetectionSession
-  private let output: FindingOutput
+  private let verbosity: Verbosity
+  private let resultNamesUnread: Bool
 
-  init(detection: DetectionOptions, output: FindingOutput) throws {
-    self.output = output
-    self.detection = try DetectionSession(detection)
-    if !output.quiet {
-      for warning in self.detection.warnings { StandardError.write("keyfuse: \(TerminalText.escape(warning))\n") }
-    }
+  /// - Parameter resultNamesUnread: whether the result on standard output names what could not be read.
+  init(
+    detection: DetectionOptions, suppression: SuppressionOptions, verbosity: Verbosity, resultNamesUnread: Bool = false
+  ) throws {
+    self.verbosity = verbosity
+    self.resultNamesUnread = resultNamesUnread
+    self.detection = try DetectionSession(detection, suppression: suppression)
+    tell(self.detection.warnings.map(TerminalText.escape))
   }
 
-  func plan(sources: [ScanPlan.Source]) -> ScanPlan {
-    detection.plan(sources: sources)
+  func plan(sources: [ScanPlan.Source]) throws -> ScanPlan {
+    try detection.plan(sources: sources)
+  }
+
+  /// Says what a person should know, one line for each, unless they want to hear nothing.
+  func tell(_ remarks: [String]) {
+    guard !verbosity.quiet else { return }
+    for remark in remarks { StandardError.write("keyfuse: \(remark)\n") }
   }
 
   /// Runs `plan` and tells on standard error what made it incomplete.
-  func run(_ plan: ScanPlan) throws -> ScanOutcome {
-    try run(plan, sink: try output.makeSink(targets: plan.sources.map(\.target)))
-  }
-
-  /// The same with a sink that the caller made.
   func run(_ plan: ScanPlan, sink: any FindingSink) throws -> ScanOutcome {
     let progress = ScanProgress()
     Interruption.install()
-    let outcome = try ProgressLine.showing(progress, isWanted: !output.quiet, sink: sink) { sink in
+    let outcome = try ProgressLine.showing(progress, isWanted: !verbosity.quiet, sink: sink) { sink in
       try Scanner.run(plan, sink: sink, progress: progress) { Interruption.isRequested }
     }
     complain(of: outcome.coverage.skipped)
@@ -37,15 +41,13 @@ struct ScanSession {
 
   private func complain(of skipped: [SkippedItem]) {
     let serious = skipped.filter { $0.kind == .error || $0.kind == .limit }
-    // Text on standard output names them already.
-    let isTold = output.requests.contains { $0.format == .text && $0.path == nil }
-    let listed = output.verbose ? skipped : Array(serious.prefix(isTold ? 0 : 20))
+    let listed = verbosity.verbose ? skipped : Array(serious.prefix(resultNamesUnread ? 0 : 20))
     for item in listed {
       let place = item.path.isEmpty ? "" : TerminalText.escape(item.path) + ": "
       StandardError.write("keyfuse: \(item.kind.rawValue): \(place)\(TerminalText.escape(item.reason))\n")
     }
     if !serious.isEmpty {
-      let rest = output.verbose || isTold ? 0 : serious.count - listed.count
+      let rest = verbosity.verbose || resultNamesUnread ? 0 : serious.count - listed.count
       let more = rest > 0 ? " (\(rest) more are in the coverage manifest)" : ""
       StandardError.write("keyfuse: the scan is incomplete\(more)\n")
     }

@@ -38,6 +38,7 @@ struct SweepCommand: ParsableCommand {
 
   @OptionGroup(title: "What to read") var sources: SourceOptions
   @OptionGroup(title: "What to look for") var detection: DetectionOptions
+  @OptionGroup(title: "What does not count") var suppression: SuppressionOptions
   @OptionGroup(title: "Output") var output: FindingOutput
 
   func validate() throws {
@@ -50,6 +51,9 @@ struct SweepCommand: ParsableCommand {
     if (respond || dryRun) && detection.chosenStore == nil {
       throw ValidationError("--respond and --dry-run answer leaks of the keys of a store; name it with --store")
     }
+    if suppression.trustTargetConfig {
+      throw ValidationError("a sweep trusts no target; name the file with --ignore")
+    }
     if policy != nil && !respond && !dryRun {
       throw ValidationError("--policy says what --respond or --dry-run is to do; add one of them")
     }
@@ -58,7 +62,9 @@ struct SweepCommand: ParsableCommand {
   func run() throws {
     let policy = try PolicyOption.load(policy)
     let paths = try sources.resolve(targets: targets)
-    let session = try ScanSession(detection: detection, output: output)
+    let session = try ScanSession(
+      detection: detection, suppression: suppression, verbosity: output.verbosity, resultNamesUnread: output.namesUnread
+    )
     let collector = LeakCollector()
     let sink = SweepSink(findings: try output.makeSink(targets: paths.map(\.target)), leaks: collector)
     let outcome = try scan(paths, session: session, sink: sink)
@@ -78,12 +84,15 @@ struct SweepCommand: ParsableCommand {
 
   /// The files first; they tell which repositories there are, whose histories come second.
   private func scan(_ paths: [ScanPlan.Source], session: ScanSession, sink: SweepSink) throws -> ScanOutcome {
-    var plan = session.plan(sources: paths)
+    var plan = try session.plan(sources: paths)
     try sources.apply(to: &plan)
     var outcome = try session.run(plan, sink: sink)
-    guard !outcome.wasInterrupted, !outcome.unreadHistories.isEmpty else { return outcome }
-    plan.sources = outcome.unreadHistories.map { .history(repository: $0) }
-    outcome.add(try session.run(plan, sink: sink))
+    if !outcome.wasInterrupted, !outcome.unreadHistories.isEmpty {
+      plan.sources = outcome.unreadHistories.map { .history(repository: $0) }
+      outcome.add(try session.run(plan, sink: sink))
+    }
+    let isWhole = !outcome.wasInterrupted && !sources.isNarrowed && !detection.isNarrowed
+    session.tell(plan.suppressor.remarks(everythingWasRead: isWhole))
     return outcome
   }
 

@@ -26,6 +26,13 @@ enum FileContent {
     }
   }
 
+  /// Whether there is something at `path` that is no directory.
+  static func isFile(_ path: String) -> Bool {
+    var status = stat()
+    // SAFETY: `status` outlives the call; Swift passes the path as a NUL-terminated string.
+    return unsafe stat(path, &status) == 0 && status.st_mode & S_IFMT != S_IFDIR
+  }
+
   private static func failure(_ path: String, _ role: String) -> UsageError {
     UsageError("cannot read the \(role) \(path): \(SystemError.text(errno))")
   }

@@ -2,6 +2,7 @@ import Detection
 import GitReader
 import KeyStore
 import Reporting
+import Scanning
 
 /// The exit status of errors that the modules below throw. What the operator can put right in the call or the
 /// configuration is `usage`, the rest `failed`.
@@ -9,7 +10,7 @@ enum LibraryErrors {
   /// - Returns: nil where nothing is known of `error`.
   static func exitStatus(of error: any Error) -> ExitStatus? {
     switch error {
-    case is RuleError: .usage
+    case is RuleError, is IgnoreFileError: .usage
     case is WriteError: .failed
     case let error as GitError: error.code == .notARepository || error.code == .badRevision ? .usage : .failed
     case let error as StoreError: status(ofStore: error)

@@ -32,6 +32,9 @@ struct DetectionOptions: ParsableArguments {
       "The store's key file. (default: $KEYFUSE_KEY_FILE, or the store's path with .key)", valueName: "path"))
   var keyFile: String?
 
+  /// Whether some of the built-in rules are left out.
+  var isNarrowed: Bool { !only.isEmpty || !without.isEmpty || noBuiltin || minConfidence == .high }
+
   /// The store that the options or the environment name.
   var chosenStore: String? { (store ?? Environment.value("KEYFUSE_STORE")).flatMap { $0.isEmpty ? nil : $0 } }
 

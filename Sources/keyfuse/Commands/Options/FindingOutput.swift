@@ -22,17 +22,20 @@ struct FindingOutput: ParsableArguments {
   @Option(help: "Colour in text: auto, always or never.")
   var color: ColorChoice = .auto
 
-  @Flag(name: .shortAndLong, help: "Says nothing on standard error but errors.")
-  var quiet = false
+  @Flag(help: "Lists in text what was suppressed, too, and by what. The other formats always have it.")
+  var showSuppressed = false
 
-  @Flag(name: .shortAndLong, help: "Names on standard error everything that was not read.")
-  var verbose = false
+  @OptionGroup var verbosity: Verbosity
+
+  var quiet: Bool { verbosity.quiet }
+
+  /// Whether text on standard output names what was not read.
+  var namesUnread: Bool { requests.contains { $0.format == .text && $0.path == nil } }
 
   /// What `--format` asks for; text where it does not.
   var requests: [OutputRequest] { format.isEmpty ? [OutputRequest(format: .text)] : format }
 
   func validate() throws {
-    if quiet && verbose { throw ValidationError("--quiet and --verbose exclude each other") }
     if requests.filter({ $0.path == nil }).count > 1 {
       throw ValidationError("only one --format can go to standard output; give the others a file: --format sarif=FILE")
     }
@@ -49,10 +52,24 @@ struct FindingOutput: ParsableArguments {
     var options = FindingOutputOptions()
     options.targets = targets
     options.showsSecrets = showSecrets
+    options.showsSuppressed = showSuppressed
     options.usesColor = color.usesColor(isTerminal: StandardOutput.isTerminal, environment: Environment.terminal)
     options.utf16Columns = { LineColumns.utf16(of: $0) }
     if let width = Terminal.width { options.width = width }
     return FanOutSink(try requests.map { try $0.makeSink(options: options) })
+  }
+}
+
+/// How much is said on standard error.
+struct Verbosity: ParsableArguments {
+  @Flag(name: .shortAndLong, help: "Says nothing on standard error but errors.")
+  var quiet = false
+
+  @Flag(name: .shortAndLong, help: "Names on standard error everything that was not read.")
+  var verbose = false
+
+  func validate() throws {
+    if quiet && verbose { throw ValidationError("--quiet and --verbose exclude each other") }
   }
 }
 

@@ -44,6 +44,12 @@ struct SourceOptions: ParsableArguments {
   @Option(help: ArgumentHelp("The number of threads. (default: one per core)", valueName: "n"))
   var jobs: Int?
 
+  /// Whether only what a change adds is read, or a stream.
+  var isPart: Bool { range != nil || staged || stdin }
+
+  /// Whether some of what the targets hold is left out.
+  var isNarrowed: Bool { !include.isEmpty || !exclude.isEmpty || maxFileSize != nil }
+
   /// - Parameter readsHistory: whether the command reads histories without being told to.
   func validate(targets: [String], readsHistory: Bool = false) throws {
     let modes = [history, range != nil, staged, stdin].filter { $0 }

@@ -1,0 +1,36 @@
+internal import KeyfuseCore
+
+/// What people are told of findings that do not count.
+enum SuppressionText {
+  /// The means and the comment, entry or file: `comment keyfuse:allow`.
+  static func means(_ finding: Finding) -> String {
+    guard let suppression = finding.suppression else { return "" }
+    return "\(name(suppression.kind)) \(TerminalText.escape(suppression.detail))"
+  }
+
+  /// `; 3 findings suppressed (1 by comment, 2 by baseline); --show-suppressed lists them`
+  static func note(_ coverage: Coverage, isListed: Bool) -> String {
+    var text = ""
+    if coverage.suppressed > 0 {
+      let parts = Suppression.Kind.allCases.compactMap { kind in
+        coverage.suppressedBy[kind].map { "\(Count.grouped($0)) by \(name(kind))" }
+      }
+      text = "; \(Count.text(coverage.suppressed, "finding")) suppressed (\(parts.joined(separator: ", ")))"
+      if !isListed { text += "; --show-suppressed lists \(coverage.suppressed == 1 ? "it" : "them")" }
+    }
+    if coverage.overruled > 0 {
+      let verb = coverage.overruled == 1 ? "counts" : "count"
+      text += "; \(Count.text(coverage.overruled, "place")) of live keys \(verb) all the same"
+    }
+    return text
+  }
+
+  private static func name(_ kind: Suppression.Kind) -> String {
+    switch kind {
+    case .inlineComment: "comment"
+    case .ignoreFile: "ignore file"
+    case .allowlist: "allowlist"
+    case .baseline: "baseline"
+    }
+  }
+}
