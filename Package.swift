@@ -41,7 +41,7 @@ let package = Package(
     .target(
       name: "Detection",
       dependencies: [
-        "KeyfuseCore", "CLiteralScan", "CPCRE2", .product(name: "TOMLKit", package: "TOMLKit"),
+        "KeyfuseCore", "CBuiltInRules", "CLiteralScan", "CPCRE2", .product(name: "TOMLKit", package: "TOMLKit"),
       ],
       swiftSettings: settings),
     .target(

@@ -9,6 +9,8 @@ public struct Candidate: Sendable {
   /// The bytes that the rule matched, `secret` among them.
   public var match: Range<Int>
   public var confidence: Confidence
+  /// The service that the secret belongs to, where the rule does not tell but the text does.
+  public var service: ServiceCredential?
   /// The key, where the index knows the secret.
   public var known: KnownKey?
 }

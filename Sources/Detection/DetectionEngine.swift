@@ -73,6 +73,12 @@ public final class DetectionEngine: Sendable {
 
   /// What a finding says of the rule that made `candidate`.
   public func reference(for candidate: Candidate) -> RuleReference {
-    candidate.rule.map { rule(at: $0).reference } ?? Self.knownKeyRule
+    guard let rule = candidate.rule else { return Self.knownKeyRule }
+    var reference = self.rule(at: rule).reference
+    if let service = candidate.service {
+      reference.service = service.serviceTitle
+      reference.title = service.title
+    }
+    return reference
   }
 }

@@ -139,7 +139,8 @@ public struct Detector: ~Copyable {
   ) throws {
     try engine.assignments.read(bytes, at: literal, kind: kind) { assignment in
       var candidate = Candidate(
-        rule: rule, secret: assignment.secret, match: assignment.match, confidence: assignment.confidence, known: nil)
+        rule: rule, secret: assignment.secret, match: assignment.match, confidence: assignment.confidence,
+        service: assignment.credential, known: nil)
       candidate.known = try engine.knownKeys?.lookUp(bytes.extracting(candidate.secret), &knownKeyCache)
       if candidate.known != nil {
         candidate.confidence = .high

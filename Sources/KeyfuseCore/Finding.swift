@@ -14,14 +14,19 @@ public struct Fingerprint: Sendable, Hashable, CustomStringConvertible {
 public struct RuleReference: Sendable, Hashable {
   /// The rule's id, such as `github-pat`.
   public var id: String
-  /// What the rule finds, for people.
+  /// What the rule found, for people: `Hunter API key` where the text tells the service, otherwise the rule's title.
   public var title: String
+  /// What the rule finds, for people.
+  public let ruleTitle: String
   /// The harm that such a secret can do.
   public var severity: Severity
+  /// The service that the secret belongs to, where the rule does not tell but the text does.
+  public var service: String?
 
   public init(id: String, title: String, severity: Severity) {
     self.id = id
     self.title = title
+    ruleTitle = title
     self.severity = severity
   }
 }

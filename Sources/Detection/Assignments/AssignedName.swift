@@ -2,6 +2,8 @@
 struct AssignedName {
   /// How sure the name alone is.
   enum Strength: Int, Comparable, Sendable {
+    /// It is no credential, unless the name or what stands around it speaks of a service.
+    case open
     /// An unknown word stands behind, or the key has no qualifier that is known.
     case weak
     case normal
@@ -12,6 +14,8 @@ struct AssignedName {
 
   var range: Range<Int>
   var strength: Strength
+  /// The service that the credential belongs to.
+  var service: ServiceMention?
   /// Whether a function of this name would rather return or test the credential than take it.
   var asks = false
 
@@ -127,7 +131,7 @@ struct NameReader: Sendable {
     if lastWord == nil, let before = wordBefore(range.lowerBound, in: bytes) {
       last = words.roles(of: before, in: bytes)
       if !last.contains(.qualifiesKey) {
-        if kind == .key { return nil }
+        if kind == .key { return (.open, false) }
         last = []
       }
     }
@@ -163,10 +167,10 @@ struct NameReader: Sendable {
     let isQualified = last.contains(.qualifiesKey) || earlier.contains(.qualifiesKey)
     switch kind {
     case .key:
-      if isGlued { return last.contains(.qualifiesKey) && !last.contains(.voidsKey) ? .strong : nil }
-      if last.contains(.voidsKey) { return earlier.contains(.qualifiesKey) ? .weak : nil }
+      if isGlued { return last.contains(.qualifiesKey) && !last.contains(.voidsKey) ? .strong : .open }
+      if last.contains(.voidsKey) { return earlier.contains(.qualifiesKey) ? .weak : .open }
       if last.contains(.qualifiesKey) { return .strong }
-      return earlier.contains(.qualifiesKey) ? .normal : hasPrefix ? .weak : nil
+      return earlier.contains(.qualifiesKey) ? .normal : hasPrefix ? .weak : .open
     case .token:
       if last.contains(.voidsToken) { return nil }
       return isQualified ? .strong : .normal

@@ -48,10 +48,11 @@ extension AssignmentReader {
       explanation.value = assignment.value.range
       explanation.confidence = assignment.confidence
       explanation.evidence = [
-        "the name is a \(assignment.name.strength) name of a \(kind.rawValue)",
+        Self.text(assignment.name.strength, kind),
         "the value is tied to it as \(assignment.value.form)\(assignment.value.isQuoted ? ", in quotes" : "")",
         "the value is \(Self.text(assignment.valueClass))",
       ]
+      if let service = assignment.name.service { explanation.evidence.append(service.evidence) }
     }
     if explanation.confidence != nil { return explanation }
     guard kind != .command, names.headEnd(in: bytes, literal) != nil else { return nil }
@@ -60,7 +61,7 @@ extension AssignmentReader {
       return explanation
     }
     explanation.name = name.range
-    explanation.evidence = ["the name is a \(name.strength) name of a \(kind.rawValue)"]
+    explanation.evidence = [Self.text(name.strength, kind)]
     guard let value = ValueLocator.value(of: name.range, in: bytes), !value.range.isEmpty else {
       explanation.evidence.append("nothing behind it is its value")
       return explanation
@@ -71,6 +72,12 @@ extension AssignmentReader {
     explanation.evidence.append("the value is tied to it as \(value.form)\(value.isQuoted ? ", in quotes" : "")")
     explanation.evidence.append("the value is \(Self.text(valueClass))")
     return explanation
+  }
+
+  private static func text(_ strength: AssignedName.Strength, _ kind: CredentialKind) -> String {
+    strength == .open
+      ? "the name is that of a \(kind.rawValue) only if it belongs to a service"
+      : "the name is a \(strength) name of a \(kind.rawValue)"
   }
 
   private static func text(_ valueClass: ValueClass) -> String {

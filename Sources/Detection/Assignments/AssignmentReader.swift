@@ -8,6 +8,9 @@ struct Assignment: Sendable {
   /// What a finding deserves.
   var confidence: Confidence
 
+  /// The service that it belongs to, where the text tells.
+  var credential: ServiceCredential?
+
   /// The bytes of the credential.
   var secret: Range<Int> { value.range }
 
@@ -20,6 +23,7 @@ struct Assignment: Sendable {
 /// Reads assignments of credentials: a pure function of the bytes around a credential word.
 struct AssignmentReader: Sendable {
   let names = NameReader()
+  let services = ServiceJudge()
   let classifier = ValueClassifier(words: CredentialLexicon.words)
 
   /// Calls `found` for the credentials that the name around the word at `literal` is given: one, but for tables.
@@ -37,6 +41,7 @@ struct AssignmentReader: Sendable {
       if name.asks, value.form == .call || value.form == .arguments { return }
       if let assignment = judge(name, value, kind: kind, in: bytes) { return try found(assignment) }
     }
+    guard name.strength > .open else { return }
     for value in TabularValue.values(of: name.range, in: bytes) {
       if let assignment = judge(name, value, kind: kind, in: bytes) { try found(assignment) }
     }
@@ -47,11 +52,16 @@ struct AssignmentReader: Sendable {
   ) -> Assignment? {
     guard !value.repeats(name.range, in: bytes) else { return nil }
     let text = bytes.extracting(value.range)
+    if name.strength == .open, !services.admits(text) { return nil }
     let valueClass = classifier.classify(text, isQuoted: value.isQuoted, isPassword: kind == .password)
+    guard let name = services.named(name, value, kind: kind, valueClass, in: bytes) else { return nil }
     guard let confidence = AssignmentJudge.confidence(kind: kind, name: name, value: value, valueClass, text) else {
       return nil
     }
-    return Assignment(name: name, value: value, valueClass: valueClass, confidence: confidence)
+    let credential = name.service.map {
+      ServiceCredential(service: $0.service, noun: CredentialNoun(kind: kind, name: name.range, in: bytes))
+    }
+    return Assignment(name: name, value: value, valueClass: valueClass, confidence: confidence, credential: credential)
   }
 }
 
@@ -75,7 +85,8 @@ enum AssignmentJudge {
       if kind == .password { return value.form == .sentence || isPassedBeside ? .low : .medium }
       return name.strength >= .normal && value.form != .comparison ? .medium : .low
     case .uuid:
-      return name.strength == .strong && (kind == .key || kind == .secret) && !isLoose ? .medium : .low
+      let isIdentity = kind == .password || kind == .command || kind == .token && name.service == nil
+      return name.strength == .strong && !isIdentity && !isLoose ? .medium : .low
     case .random:
       if isPassedBeside, ValueShape.isHexadecimal(text) { return .low }
       let isVague = name.strength == .weak && (length < 20 || kind == .key && ValueShape.marks(in: text) > 0)

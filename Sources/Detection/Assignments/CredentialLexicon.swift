@@ -22,28 +22,6 @@ enum CredentialLexicon {
       """
     ),
     (
-      .qualifiesKey,
-      """
-      abuseipdb adyen airtable algolia amplitude anthropic asana auth0 aws azure binance bitbucket bitly bitfinex bitmex
-      bittrex box braintree branch bugsnag buildkite bybit censys circleci clearbit clickhouse clickup cloudflare
-      cloudinary cohere coinbase coinmarketcap contentful datadog deepgram deepl deepseek digitalocean discord docusign
-      doppler dropbox dynatrace elastic elasticsearch elevenlabs etherscan facebook fastly fcm figma firebase flutterwave
-      freshdesk frontapp gcp gemini geoapify ghost github gitlab gitter giphy google gorgias grafana greenhouse groq
-      harness helpscout heroku honeybadger honeycomb hubspot huggingface hunter infura ingest intercom ipinfo ipstack
-      jenkins jira jotform jumpcloud kaggle klaviyo kraken kucoin lastfm launchdarkly linear linkedin logdna loggly
-      logzio looker mailchimp mailgun mailjet mandrill mapbox mapquest meraki messagebird mistral mixpanel moesif mollie
-      mongodb nasa netlify newrelic nexmo ngrok notion npm nuget nvidia nylas okta omdb onesignal openai opencage
-      openweather openweathermap opsgenie paddle pagerduty paypal perplexity pinecone pingdom pipedrive plaid planetscale
-      plivo polygon posthog postmark postman pubnub pusher pypi quandl quicknode rapidapi razorpay readme recaptcha redis
-      replicate resend rollbar rubygems salesforce segment semaphore sendbird sendgrid sendinblue brevo sentry serpapi
-      shippo shodan shopify slack snyk sonar sonarqube sonarcloud sparkpost splunk spotify square squareup stabilityai
-      statuspage strava stripe sumologic supabase tableau tavily tavus telegram telnyx terraform tiingo tmdb todoist
-      travis trello twilio twitch twitter typeform unsplash uptimerobot vercel virustotal vonage weather weatherapi
-      weatherstack webflow workato yandex yelp youtube zendesk zerobounce zoho zoom zapier alchemy moralis alphavantage
-      finnhub newsapi tinify tinypng wakatime coveralls codecov codacy bugcrowd securitytrails urlscan greynoise otx
-      """
-    ),
-    (
       .mention,
       """
       field fields input inputs label labels title text placeholder hint help tooltip desc description descriptions info

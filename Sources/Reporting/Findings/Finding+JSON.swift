@@ -11,6 +11,7 @@ extension JSONWriter {
       writer.field("schema", "keyfuse.finding/1")
       writer.field("rule", finding.rule.id)
       writer.field("title", finding.rule.title)
+      if let service = finding.rule.service { writer.field("service", service) }
       writer.field("severity", finding.rule.severity.rawValue)
       writer.field("confidence", finding.confidence.rawValue)
       writer.field("fingerprint", finding.fingerprint.text)

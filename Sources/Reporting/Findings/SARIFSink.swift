@@ -151,8 +151,8 @@ public final class SARIFSink: FindingSink {
   private static func descriptor(_ rule: RuleReference, _ writer: inout JSONWriter) {
     let advice = "Revoke the secret at its issuer, replace it, and keep the new one out of files and histories."
     writer.field("id", rule.id)
-    writer.object("shortDescription") { $0.field("text", rule.title) }
-    writer.object("fullDescription") { $0.field("text", "\(rule.title) where others can read it.") }
+    writer.object("shortDescription") { $0.field("text", rule.ruleTitle) }
+    writer.object("fullDescription") { $0.field("text", "\(rule.ruleTitle) where others can read it.") }
     writer.object("help") { $0.field("text", advice) }
     writer.object("defaultConfiguration") { $0.field("level", level(rule.severity)) }
     writer.object("properties") { writer in
