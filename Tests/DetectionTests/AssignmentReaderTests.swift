@@ -75,11 +75,37 @@ import Testing
     "password: |\n  VALUE\n", "get() || password ?? \"VALUE\"", "${password:-VALUE}", "with password 'VALUE'",
     "| password | VALUE |\n", "a,password\n1,VALUE\n", "insert into t (a, password) values (1, 'VALUE')",
     "const password: string = 'VALUE';", "password string = \"VALUE\"", "password='''VALUE'''",
-    "password=&quot;VALUE&quot;",
+    "password=&quot;VALUE&quot;", "- value: VALUE\n  name: password\n", "{password, \"VALUE\"}",
+    "{password, <<\"VALUE\">>}",
+    "password = env(\"X\").unwrap_or(\"VALUE\".into())", "password = ENV.fetch(\"X\") { \"VALUE\" }",
+    "password: {{ .x | default \"VALUE\" }}",
+    "SET password FOR 'a'@'b' = 'VALUE'", "-password (ConvertTo-SecureString -String \"VALUE\" -AsPlainText)",
+    "the password is still VALUE btw",
   ])
   func findsTheValueInEachForm(form: String) throws {
     let text = form.replacing("VALUE", with: Self.value)
     #expect(try Self.read(text, .password, at: "password").contains("medium \(Self.value)"))
+  }
+
+  /// Lists, rows and pairs hold several, or have another word for a name.
+  @Test(arguments: [
+    ("token", CredentialKind.token, "tokens: [VALUE, WALUE]", 2),
+    ("token", .token, "tokens = [\n  'VALUE',\n  'WALUE',\n]", 2),
+    ("token", .token, "tokens:\n  - VALUE\n  - \"WALUE\"\n", 2),
+    ("token", .token, "\"tokens\": [\"VALUE\", \"WALUE\"]", 2),
+    ("token", .token, "tokens: [x for x in VALUE]", 0), ("token", .token, "tokens:\n  - name: x\n  - name: y\n", 0),
+    ("passwd", .password, "insert into t (a, passwd) values ('x', 'VALUE'),\n ('y', 'WALUE');", 2),
+    (" pw", .password, "the pw is VALUE", 1), (" pw", .password, "the pwd is VALUE", 0),
+    ("login ", .password, "login admin / VALUE", 1), ("login ", .password, "login VALUE", 0),
+    ("Credential", .secret, "Credentials: bob / VALUE", 1),
+    ("Credential", .secret, "new NetworkCredential(\"bob\", \"VALUE\")", 1),
+    ("passphrase", .password, "passphrase: maple otter candle bridge\n", 1),
+    ("passphrase", .password, "passphrase: enter the one that you chose\n", 0),
+  ])
+  func findsAllThatANameIsGiven(word: String, kind: CredentialKind, form: String, count: Int) throws {
+    let values = ["VALUE": "Wq7" + "_xT2pLm8Zr4!vB9", "WALUE": "Hn3" + "_dK6sGq1Yw5!cX2"]
+    let text = values.reduce(form) { $0.replacing($1.key, with: $1.value) }
+    #expect(try Self.read(text, kind, at: word).filter { !$0.hasPrefix("low") }.count == count)
   }
 
   @Test(arguments: [

@@ -29,6 +29,10 @@ struct NameReader: Sendable {
 
   /// The name around the word at `literal`; nil where it names something else, or only mentions a credential.
   func name(in bytes: Span<UInt8>, at literal: Range<Int>, kind: CredentialKind) -> AssignedName? {
+    if let word = shortWord(in: bytes, literal) {
+      let isPart = Byte.isWord(bytes.at(word.upperBound)) || Byte.isWord(bytes.at(word.lowerBound - 1))
+      return isPart ? nil : AssignedName(range: word, strength: .strong)
+    }
     if bytes[literal.lowerBound] >= 0x80 || bytes[literal.upperBound - 1] >= 0x80 || hasSpace(bytes, literal) {
       return AssignedName(range: literal, strength: kind == .password ? .strong : .normal)
     }
@@ -60,6 +64,14 @@ struct NameReader: Sendable {
     case UInt8(ascii: "/"): return Byte.isWord(before) && behind == UInt8(ascii: ":")
     default: return false
     }
+  }
+
+  /// The word of a keyword that is too short without what stands beside it: ` pw`, `pw:`.
+  private func shortWord(in bytes: Span<UInt8>, _ literal: Range<Int>) -> Range<Int>? {
+    guard literal.count == 3 else { return nil }
+    if bytes[literal.lowerBound] == 0x20 { return (literal.lowerBound + 1)..<literal.upperBound }
+    if bytes[literal.upperBound - 1] == UInt8(ascii: ":") { return literal.lowerBound..<(literal.upperBound - 1) }
+    return nil
   }
 
   private func hasSpace(_ bytes: Span<UInt8>, _ literal: Range<Int>) -> Bool {

@@ -36,8 +36,26 @@ struct AssignmentReader: Sendable {
       if let assignment = judge(name, value, kind: .password, in: bytes) { try found(assignment) }
       return
     }
+    if kind == .password, bytes.equals("login ", in: literal) {
+      guard let value = LoginPair.value(behind: literal, in: bytes) else { return }
+      let name = AssignedName(range: literal, strength: .strong)
+      if let assignment = judge(name, value, kind: kind, in: bytes) { try found(assignment) }
+      return
+    }
     guard let name = names.name(in: bytes, at: literal, kind: kind) else { return }
-    if let value = ValueLocator.value(of: name.range, in: bytes), !value.range.isEmpty {
+    if kind == .secret, let value = LoginPair.value(behind: name.range, in: bytes) {
+      if let assignment = judge(name, value, kind: .password, in: bytes) { try found(assignment) }
+      return
+    }
+    let list = ListValue.values(of: name.range, in: bytes)
+    if !list.isEmpty {
+      for value in list {
+        if let assignment = judge(name, value, kind: kind, in: bytes) { try found(assignment) }
+      }
+      return
+    }
+    if var value = ValueLocator.value(of: name.range, in: bytes), !value.range.isEmpty {
+      if kind == .password { Passphrase.extend(&value, of: name.range, in: bytes) }
       if name.asks, value.form == .call || value.form == .arguments { return }
       if let assignment = judge(name, value, kind: kind, in: bytes) { return try found(assignment) }
     }

@@ -5,7 +5,7 @@ enum PairedValue {
     if isVariableBlock(name, closed, in: bytes) { return following(bytes, closed, lines: 4) }
     guard isNameEntry(name, in: bytes) else { return nil }
     if bytes.at(closed) == UInt8(ascii: ">") { return MarkupValue.text(bytes, closed + 1, .pair) }
-    return following(bytes, closed)
+    return preceding(name, in: bytes) ?? following(bytes, closed)
   }
 
   /// The same where the name is not quoted: YAML.
@@ -15,7 +15,7 @@ enum PairedValue {
       return nil
     }
     guard isNameEntry(name, in: bytes) else { return nil }
-    return following(bytes, name.upperBound)
+    return preceding(name, in: bytes) ?? following(bytes, name.upperBound)
   }
 
   /// `variable "name" {`, as HCL declares it.
@@ -54,6 +54,21 @@ enum PairedValue {
     case 8: return bytes.equals("variable", in: word) || bytes.equals("property", in: word)
     default: return bytes.equals("parameterkey", in: word) || bytes.equals("parametername", in: word)
     }
+  }
+
+  /// The value in the line before, where that line begins the item of a list that the name's line goes on with.
+  private static func preceding(_ name: Range<Int>, in bytes: Span<UInt8>) -> AssignedValue? {
+    var line = name.lowerBound
+    while line > 0, name.lowerBound - line < 80, !Byte.isLineEnd(bytes[line - 1]) { line -= 1 }
+    var at = line
+    ValueLocator.skipBlanks(bytes, &at)
+    guard bytes.at(at) != UInt8(ascii: "-"), line > 1 else { return nil }
+    var before = line - 1
+    while before > 0, line - before < AssignedValue.limit, !Byte.isLineEnd(bytes[before - 1]) { before -= 1 }
+    ValueLocator.skipBlanks(bytes, &before)
+    guard bytes.at(before) == UInt8(ascii: "-"), bytes.at(before + 1) == 0x20 else { return nil }
+    guard let start = valueKey(bytes, before + 2) else { return nil }
+    return ValueLocator.quoted(bytes, start, .pair) ?? BareValue.read(bytes, start, .pair, context: .line)
   }
 
   /// Looks for a key that announces a value in what follows, over at most one line end.

@@ -75,7 +75,8 @@ extension ValueLocator {
 
   /// A string inside of what turns it into another type: `SecureString("…")`, `[]byte("…")`, `String::from("…")`.
   static func wrapped(_ bytes: Span<UInt8>, _ start: Int, _ form: AssignedValue.Form) -> AssignedValue? {
-    if bytes.has("convertto-securestring ", at: start) { return secureString(bytes, start + 23, form) }
+    let inner = bytes.at(start) == UInt8(ascii: "(") ? start + 1 : start
+    if bytes.has("convertto-securestring ", at: inner) { return secureString(bytes, inner + 23, form) }
     var at = start
     let end = min(bytes.count, start + 64)
     while at < end, bytes[at] != UInt8(ascii: "(") {
@@ -90,9 +91,9 @@ extension ValueLocator {
     var first = at
     while first > start, Byte.isWord(bytes[first - 1]) { first -= 1 }
     guard isConversion(bytes, first..<at) else { return nil }
-    var inner = at + 1
-    skipSpaces(bytes, &inner)
-    return quoted(bytes, inner, form)
+    at += 1
+    skipSpaces(bytes, &at)
+    return quoted(bytes, at, form)
   }
 
   /// The argument of PowerShell's ConvertTo-SecureString, options apart.
@@ -126,16 +127,40 @@ enum Fallback {
   static func value(_ bytes: Span<UInt8>, _ start: Int) -> AssignedValue? {
     let first = bytes.at(start)
     if first == UInt8(ascii: "$"), bytes.at(start + 1) == UInt8(ascii: "{") { return expansion(bytes, start + 2) }
+    if first == UInt8(ascii: "{"), bytes.at(start + 1) == UInt8(ascii: "{") { return template(bytes, start + 2) }
     guard Byte.isLetter(first) else { return nil }
     var at = start
     let end = min(bytes.count, start + 120)
     while at < end, !Byte.isLineEnd(bytes[at]) {
       let byte = bytes[at]
       if byte == UInt8(ascii: ","), let value = lastArgument(bytes, at, from: start) { return value }
+      if byte == UInt8(ascii: ")"), let value = chained(bytes, at + 1) { return value }
       if isAlternative(bytes, at) {
         var next = at + 3
         ValueLocator.skipBlanks(bytes, &next)
         return ValueLocator.quoted(bytes, next, .fallback)
+      }
+      at += 1
+    }
+    return nil
+  }
+
+  /// `.unwrap_or("value"`, `.unwrap_or_else(|_| "value"`, ` { "value" }` behind the call that asks the environment.
+  private static func chained(_ bytes: Span<UInt8>, _ at: Int) -> AssignedValue? {
+    if bytes.has(".unwrap_or(", at: at) { return ValueLocator.quoted(bytes, at + 11, .fallback) }
+    if bytes.has(".unwrap_or_else(|_| ", at: at) { return ValueLocator.quoted(bytes, at + 20, .fallback) }
+    if bytes.has(".getorelse(", at: at) { return ValueLocator.quoted(bytes, at + 11, .fallback) }
+    guard bytes.has(" { ", at: at), Byte.isQuote(bytes.at(at + 3)) else { return nil }
+    return ValueLocator.quoted(bytes, at + 3, .fallback)
+  }
+
+  /// `{{ name | default "value" }}`
+  private static func template(_ bytes: Span<UInt8>, _ start: Int) -> AssignedValue? {
+    var at = start
+    let end = min(bytes.count, start + 120)
+    while at < end, bytes[at] != UInt8(ascii: "}"), !Byte.isLineEnd(bytes[at]) {
+      if bytes.has("default \"", at: at), Byte.isBlank(bytes[at - 1]) {
+        return ValueLocator.quoted(bytes, at + 8, .fallback)
       }
       at += 1
     }

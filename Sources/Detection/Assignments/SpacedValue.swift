@@ -3,11 +3,14 @@ enum SpacedValue {
   /// The value that begins at `at`, some blanks behind the name.
   static func value(of name: Range<Int>, from at: Int, in bytes: Span<UInt8>) -> AssignedValue? {
     if ValueLocator.isOption(bytes, name) {
-      return ValueLocator.quoted(bytes, at, .option) ?? BareValue.read(bytes, at, .option, context: .line)
+      return ValueLocator.quoted(bytes, at, .option) ?? ValueLocator.wrapped(bytes, at, .option)
+        ?? BareValue.read(bytes, at, .option, context: .line)
     }
     let isVerb = name.count == 4 && bytes.equals("pass", in: name)
+    if Byte.isLetter(bytes[at]), let value = sentence(bytes, at) ?? (isVerb ? nil : typed(bytes, at)) { return value }
     if isVerb, isInSentence(name, in: bytes) { return nil }
-    if Byte.isLetter(bytes[at]), !isVerb, let value = typed(bytes, at) ?? sentence(bytes, at) { return value }
+    if bytes.has("password", at: name.lowerBound), let value = mixedWord(bytes, at, behind: name) { return value }
+    if bytes.has("for '", at: at), let value = forAccount(bytes, at) { return value }
     if isVaried(bytes, at), !isPhrase(bytes, name), isDirective(of: name, from: at, in: bytes) {
       return ValueLocator.quoted(bytes, at, .directive) ?? BareValue.read(bytes, at, .directive, context: .line)
     }
@@ -48,7 +51,8 @@ enum SpacedValue {
       let word = first..<at
       words += 1
       if bytes.at(at) == UInt8(ascii: ":"), bytes.at(at + 1) == 0x20,
-        isVerb(bytes, word) || (words > 1 && isPreposition(bytes, start))
+        isVerb(bytes, word) || (words > 1 && isPreposition(bytes, start)) || bytes.equals("in", in: word)
+          || bytes.equals("here", in: word)
       {
         return token(bytes, at + 2)
       }
@@ -60,6 +64,31 @@ enum SpacedValue {
     return nil
   }
 
+  /// What directly follows the word in a sentence and no word of a language looks like: all kinds of characters in one.
+  private static func mixedWord(_ bytes: Span<UInt8>, _ start: Int, behind name: Range<Int>) -> AssignedValue? {
+    guard bytes.at(name.lowerBound - 1) == 0x20, Byte.isLetter(bytes.at(name.lowerBound - 2)) else { return nil }
+    guard let value = BareValue.read(bytes, start, .sentence, context: .structured), value.range.count >= 8 else {
+      return nil
+    }
+    let shape = ValueShape(bytes.extracting(value.range))
+    guard shape.classes == 4, shape.strongMarks <= 3, shape.nonASCII == 0 else { return nil }
+    let behind = bytes.at(value.range.upperBound)
+    return Byte.isSpace(behind) || behind == 0 ? value : nil
+  }
+
+  /// `SET PASSWORD FOR 'user'@'host' = 'value'`
+  private static func forAccount(_ bytes: Span<UInt8>, _ start: Int) -> AssignedValue? {
+    var at = start
+    let end = min(bytes.count, start + 120)
+    while at < end, bytes[at] != UInt8(ascii: "="), bytes[at] != UInt8(ascii: ";"), !Byte.isLineEnd(bytes[at]) {
+      at += 1
+    }
+    guard bytes.at(at) == UInt8(ascii: "=") else { return nil }
+    at += 1
+    ValueLocator.skipBlanks(bytes, &at)
+    return ValueLocator.quoted(bytes, at, .directive)
+  }
+
   /// What directly follows the word and can only be a token: twenty letters and digits without a break.
   private static func longToken(_ bytes: Span<UInt8>, _ start: Int) -> AssignedValue? {
     var at = start
@@ -69,7 +98,8 @@ enum SpacedValue {
 
   private static func isPreposition(_ bytes: Span<UInt8>, _ at: Int) -> Bool {
     bytes.has("for ", at: at) || bytes.has("to ", at: at) || bytes.has("of ", at: at) || bytes.has("on ", at: at)
-      || bytes.has("in ", at: at) || bytes.has("von ", at: at) || bytes.has("für ", at: at) || bytes.has("de ", at: at)
+      || bytes.has("in ", at: at) || bytes.has("von ", at: at) || bytes.has("für ", at: at)
+      || bytes.has("fuer ", at: at) || bytes.has("de ", at: at)
       || bytes.has("pour ", at: at) || bytes.has("para ", at: at) || bytes.has("del ", at: at)
   }
 
@@ -93,6 +123,7 @@ enum SpacedValue {
     var at = start
     ValueLocator.skipBlanks(bytes, &at)
     if bytes.has("now ", at: at) { at += 4 }
+    if bytes.has("still ", at: at) { at += 6 }
     if let value = ValueLocator.quoted(bytes, at, .sentence) { return value }
     guard var value = BareValue.read(bytes, at, .sentence, context: .line) else { return nil }
     var end = value.range.upperBound
@@ -125,7 +156,7 @@ enum SpacedValue {
     }
     var first = start
     ValueLocator.skipBlanks(bytes, &first)
-    guard first == name.lowerBound else { return false }
+    guard first == name.lowerBound || bytes.has("user ", at: first) else { return false }
     var end = value
     while end < bytes.count, end - value < AssignedValue.limit, bytes[end] > 0x20 { end += 1 }
     ValueLocator.skipBlanks(bytes, &end)

@@ -11,7 +11,8 @@ enum TabularValue {
     switch bytes.at(at) {
     case UInt8(ascii: "|"): return markdown(name, at, in: bytes)
     case UInt8(ascii: ","), UInt8(ascii: ")"):
-      if let value = inserted(name, at, in: bytes) { return [value] }
+      let inserted = inserted(name, at, in: bytes)
+      if !inserted.isEmpty { return inserted }
       return bytes[at] == UInt8(ascii: ",") ? separated(name, UInt8(ascii: ","), in: bytes) : []
     case UInt8(ascii: ";"): return separated(name, UInt8(ascii: ";"), in: bytes)
     case 0x0A, 0x0D:
@@ -106,25 +107,45 @@ enum TabularValue {
 
   // MARK: SQL
 
-  /// The value at the column's place: `INSERT INTO t (a, password) VALUES ('x', 'y')`.
-  private static func inserted(_ name: Range<Int>, _ start: Int, in bytes: Span<UInt8>) -> AssignedValue? {
+  /// The values at the column's place: `INSERT INTO t (a, password) VALUES ('x', 'y'), ('z', 'w')`.
+  private static func inserted(_ name: Range<Int>, _ start: Int, in bytes: Span<UInt8>) -> [AssignedValue] {
     var at = start
     let limit = min(bytes.count, start + 300)
     while at < limit, bytes[at] != UInt8(ascii: ")") {
-      if bytes[at] == UInt8(ascii: "(") || bytes[at] == UInt8(ascii: ";") { return nil }
+      if bytes[at] == UInt8(ascii: "(") || bytes[at] == UInt8(ascii: ";") { return [] }
       at += 1
     }
     at += 1
     ValueLocator.skipSpaces(bytes, &at)
-    guard bytes.has("values", at: at) else { return nil }
+    guard bytes.has("values", at: at) else { return [] }
     at += 6
     ValueLocator.skipSpaces(bytes, &at)
-    guard bytes.at(at) == UInt8(ascii: "(") else { return nil }
     var open = name.lowerBound
     while open > 0, name.lowerBound - open < 300, bytes[open] != UInt8(ascii: "(") { open -= 1 }
     let column = count(of: UInt8(ascii: ","), in: open..<name.lowerBound, bytes)
-    at += 1
-    return argument(column, from: at, in: bytes)
+    var values: [AssignedValue] = []
+    for _ in 0..<rows {
+      guard bytes.at(at) == UInt8(ascii: "(") else { break }
+      if let value = argument(column, from: at + 1, in: bytes) { values.append(value) }
+      guard let end = rowEnd(at, in: bytes), bytes.at(end) == UInt8(ascii: ",") else { break }
+      at = end + 1
+      ValueLocator.skipSpaces(bytes, &at)
+    }
+    return values
+  }
+
+  /// What follows the parenthesis that closes a row of literals.
+  private static func rowEnd(_ open: Int, in bytes: Span<UInt8>) -> Int? {
+    var at = open
+    let limit = min(bytes.count, open + 600)
+    while at < limit, bytes[at] != UInt8(ascii: ")") {
+      if bytes[at] == UInt8(ascii: "'") {
+        at += 1
+        while at < limit, bytes[at] != UInt8(ascii: "'") { at += 1 }
+      }
+      at += 1
+    }
+    return at < limit ? at + 1 : nil
   }
 
   /// The argument of that number in a list of literals.

@@ -82,17 +82,19 @@ struct ValueClassifier: Sendable {
     }
     var splitter = WordSplitter(0..<bytes.count)
     var count = 0
+    var technical = 0
     while let word = splitter.next(in: bytes) {
       if Byte.isDigit(bytes[word.lowerBound]) { continue }
-      guard word.count >= 3, words.roles(of: word, in: bytes).isDisjoint(with: Self.ofSentences) else { return false }
+      let roles = words.roles(of: word, in: bytes)
+      guard word.count >= 3, roles.isDisjoint(with: Self.ofSentences) else { return false }
+      if !roles.isDisjoint(with: Self.ofNames) { technical += 1 }
       count += 1
     }
-    return count >= 4
+    return count >= 4 && technical <= 1
   }
 
-  private static let ofSentences: WordRole = [
-    .mention, .credential, .voidsAny, .asks, .placeholder, .owner, .neutral, .stopWord,
-  ]
+  private static let ofSentences: WordRole = [.credential, .placeholder, .stopWord]
+  private static let ofNames: WordRole = [.mention, .voidsAny, .asks, .owner, .neutral]
 
   private func isProse(_ shape: ValueShape) -> Bool {
     if shape.spaces > 0 { return shape.spaces > 1 || shape.wordShare > 0.5 || shape.nonASCII > 0 || shape.digits == 0 }

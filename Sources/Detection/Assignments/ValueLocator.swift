@@ -28,9 +28,14 @@ enum ValueLocator {
       UInt8(ascii: "-"), UInt8(ascii: "<"), UInt8(ascii: "!"), 0xEF:
       return afterOperator(bytes, name, operatorStart, at, closers)
     case UInt8(ascii: "("), UInt8(ascii: "{"):
-      return closers.count == 0 && operatorStart == at ? call(bytes, at) : nil
+      guard closers.count == 0 else { return nil }
+      guard operatorStart == at else {
+        return isOption(bytes, name) ? SpacedValue.value(of: name, from: at, in: bytes) : nil
+      }
+      return call(bytes, at) ?? (isCredentialType(bytes, name) ? secondArgument(bytes, at) : nil)
     case UInt8(ascii: ","):
-      return closers.isQuoted && isArgument(bytes, name) ? arguments(bytes, at) : nil
+      if closers.isQuoted { return isArgument(bytes, name) ? arguments(bytes, at) : nil }
+      return bytes.at(name.lowerBound - 1) == UInt8(ascii: "{") ? tuple(bytes, at) : nil
     default:
       guard at > operatorStart, !closers.isQuoted else { return nil }
       return SpacedValue.value(of: name, from: at, in: bytes)
@@ -71,9 +76,14 @@ enum ValueLocator {
     return closers
   }
 
-  /// `table[Name] = …`: the name is a variable and says what the value belongs to, not what it is.
+  /// `table[Name] = …`, `MD5 (name) = …`: the name says what the value belongs to, not what it is.
   private static func isVariableIndex(_ bytes: Span<UInt8>, _ name: Range<Int>) -> Bool {
-    bytes.at(name.upperBound) == UInt8(ascii: "]") && Byte.isBlank(bytes.at(name.upperBound + 1))
+    // MD5 (name) = …
+    if bytes.at(name.lowerBound - 1) == UInt8(ascii: "("), bytes.at(name.lowerBound - 2) == 0x20 {
+      let before = bytes.at(name.lowerBound - 3)
+      if Byte.isDigit(before) || Byte.isUpper(before) { return true }
+    }
+    return bytes.at(name.upperBound) == UInt8(ascii: "]") && Byte.isBlank(bytes.at(name.upperBound + 1))
       && bytes.at(name.lowerBound - 1) == UInt8(ascii: "[") && Byte.isWord(bytes.at(name.lowerBound - 2))
   }
 
@@ -108,6 +118,7 @@ enum ValueLocator {
   static func value(
     _ bytes: Span<UInt8>, _ at: Int, _ form: AssignedValue.Form, isColon: Bool, isQuotedName: Bool, isSpaced: Bool
   ) -> AssignedValue? {
+    if bytes.has("{{", at: at) { return Fallback.value(bytes, at) }
     if var value = quoted(bytes, at, form) {
       if !isQuotedName { value.range = BareValue.cutAtParameter(bytes, value.range) }
       return value
@@ -214,6 +225,36 @@ enum ValueLocator {
       }
     }
     return false
+  }
+
+  /// `{name, "value"}` and `{name, <<"value">>}`, as in Erlang.
+  private static func tuple(_ bytes: Span<UInt8>, _ comma: Int) -> AssignedValue? {
+    var at = comma + 1
+    skipBlanks(bytes, &at)
+    let isBinary = bytes.has("<<", at: at)
+    guard let value = quoted(bytes, isBinary ? at + 2 : at, .arguments) else { return nil }
+    at = value.range.upperBound + (isBinary ? 3 : 1)
+    return bytes.at(at) == UInt8(ascii: "}") ? value : nil
+  }
+
+  /// `NetworkCredential`, `UsernamePasswordCredentials`: types that take a user and a password.
+  private static func isCredentialType(_ bytes: Span<UInt8>, _ name: Range<Int>) -> Bool {
+    bytes.has("credential", at: name.upperBound - 10) || bytes.has("credentials", at: name.upperBound - 11)
+  }
+
+  /// `("user", "value"`
+  private static func secondArgument(_ bytes: Span<UInt8>, _ open: Int) -> AssignedValue? {
+    var at = open + 1
+    skipSpaces(bytes, &at)
+    guard let user = quoted(bytes, at, .call) else { return nil }
+    at = user.range.upperBound + 1
+    guard bytes.at(at) == UInt8(ascii: ",") else { return nil }
+    at += 1
+    skipSpaces(bytes, &at)
+    guard let value = quoted(bytes, at, .call) else { return nil }
+    at = value.range.upperBound + 1
+    return bytes.at(at) == UInt8(ascii: ")") || bytes.at(at) == UInt8(ascii: ",") || bytes.at(at) == UInt8(ascii: ".")
+      ? value : nil
   }
 
   /// `"name", "value"`

@@ -89,11 +89,13 @@ enum ValueRecogniser {
     for index in 0..<bytes.count {
       let (byte, next) = (bytes[index], bytes.at(index + 1))
       switch byte {
-      case UInt8(ascii: "$"): if next == UInt8(ascii: "{") || next == UInt8(ascii: "(") { return true }
+      case UInt8(ascii: "$"):
+        if next == UInt8(ascii: "{") || next == UInt8(ascii: "("), Byte.isWord(bytes.at(index + 2)) { return true }
       case UInt8(ascii: "#"), UInt8(ascii: "\\"):
         if next == UInt8(ascii: "{") || (byte == UInt8(ascii: "\\") && next == UInt8(ascii: "(")) { return true }
       case UInt8(ascii: "{"):
-        if next == UInt8(ascii: "{") || next == UInt8(ascii: "%") || next == UInt8(ascii: "}") { return true }
+        if next == UInt8(ascii: "{") || next == UInt8(ascii: "}") { return true }
+        if next == UInt8(ascii: "%"), bytes.holds("%}", in: index..<bytes.count) { return true }
         if isHole(bytes, index) { return true }
       case UInt8(ascii: "<"):
         if next == UInt8(ascii: "%") || next == UInt8(ascii: "?") || isHole(bytes, index) { return true }
@@ -318,11 +320,29 @@ enum ValueRecogniser {
   /// What stands between two strings of a program rather than in one, and parameters with values of their own.
   static func isFragment(_ bytes: Span<UInt8>) -> Bool {
     let first = bytes.at(0)
-    if first == UInt8(ascii: ")") || first == UInt8(ascii: ",") || first == UInt8(ascii: ";") { return true }
+    if first == UInt8(ascii: ")") || first == UInt8(ascii: ",") || first == UInt8(ascii: ";") {
+      let shape = ValueShape(bytes)
+      return shape.wordRuns > 0 || shape.spaces > 0 || shape.classes < 4
+    }
+    if isRuleList(bytes) { return true }
     var at = 0
     while at < bytes.count, Byte.isLetter(bytes[at]) || bytes[at] == UInt8(ascii: "_") { at += 1 }
     guard at >= 4, bytes.at(at) == UInt8(ascii: "="), at + 3 < bytes.count else { return false }
     return LetterModel.isWordLike(bytes, 0..<min(at, 4))
+  }
+
+  /// `required|min:8`: words with arguments, as validators of forms are written.
+  private static func isRuleList(_ bytes: Span<UInt8>) -> Bool {
+    var bars = 0
+    for index in 0..<bytes.count {
+      let byte = bytes[index]
+      if byte == UInt8(ascii: "|") { bars += 1 }
+      let belongs =
+        Byte.isLower(byte) || Byte.isDigit(byte) || byte == UInt8(ascii: "|") || byte == UInt8(ascii: ":")
+        || byte == UInt8(ascii: "_") || byte == UInt8(ascii: ",")
+      guard belongs else { return false }
+    }
+    return bars > 0 && Byte.isLower(bytes[0]) && LetterModel.isWordLike(bytes, 0..<min(5, bytes.count))
   }
 
   /// `a.b` with words on both sides, or `a || b`.
@@ -371,7 +391,7 @@ enum ValueRecogniser {
           return true
         }
       }
-      if byte == UInt8(ascii: "-"), next == UInt8(ascii: ">") { return true }
+      if byte == UInt8(ascii: "-") || byte == UInt8(ascii: "="), next == UInt8(ascii: ">") { return true }
       if byte == UInt8(ascii: ":"), next == UInt8(ascii: ":") { return true }
       if byte == UInt8(ascii: ","), Byte.isLetter(next), holdsKey(bytes, from: index + 1) { return true }
       if byte == UInt8(ascii: "="), next == UInt8(ascii: "=") && index + 2 < bytes.count { return true }

@@ -1,0 +1,75 @@
+/// Values in lists: `tokens: [a, b]`, `tokens = ["a", "b"]`, and the items below `tokens:` in YAML.
+enum ListValue {
+  /// The most items that are read.
+  private static let most = 24
+
+  /// The items of the list that the name is given; none where it is given something else.
+  static func values(of name: Range<Int>, in bytes: Span<UInt8>) -> [AssignedValue] {
+    var at = name.upperBound
+    while at - name.upperBound < 4, Byte.isQuote(bytes.at(at)) || bytes.at(at) == UInt8(ascii: "\\") { at += 1 }
+    ValueLocator.skipBlanks(bytes, &at)
+    let isColon = bytes.at(at) == UInt8(ascii: ":")
+    guard isColon || bytes.at(at) == UInt8(ascii: "=") else { return [] }
+    at += 1
+    if bytes.at(at) == UInt8(ascii: ">") { at += 1 }
+    ValueLocator.skipBlanks(bytes, &at)
+    if bytes.at(at) == UInt8(ascii: "[") || bytes.at(at) == UInt8(ascii: "{") {
+      return bracketed(bytes, at, allowsBare: isColon)
+    }
+    return isColon && Byte.isLineEnd(bytes.at(at)) ? items(bytes, at) : []
+  }
+
+  /// `[a, 'b', "c"]`, over any number of lines.
+  private static func bracketed(_ bytes: Span<UInt8>, _ open: Int, allowsBare: Bool) -> [AssignedValue] {
+    var values: [AssignedValue] = []
+    var at = open + 1
+    while values.count < most {
+      ValueLocator.skipSpaces(bytes, &at)
+      if bytes.at(at) == bytes[open] + 2 { return values.count > 1 ? values : [] }
+      let isQuoted = Byte.isQuote(bytes.at(at))
+      guard isQuoted || (allowsBare && bytes[open] == UInt8(ascii: "[")) else { return [] }
+      let item =
+        isQuoted
+        ? ValueLocator.quoted(bytes, at, .assignment)
+        : BareValue.read(bytes, at, .assignment, context: .structured)
+      guard let item else { return [] }
+      values.append(item)
+      at = item.range.upperBound + (isQuoted ? 1 : 0)
+      ValueLocator.skipBlanks(bytes, &at)
+      if bytes.at(at) == UInt8(ascii: ",") {
+        at += 1
+      } else {
+        ValueLocator.skipSpaces(bytes, &at)
+        guard bytes.at(at) == bytes[open] + 2 else { return [] }
+      }
+    }
+    return values
+  }
+
+  /// `- a` in lines of one indentation below the name.
+  private static func items(_ bytes: Span<UInt8>, _ lineEnd: Int) -> [AssignedValue] {
+    var values: [AssignedValue] = []
+    var indent: Int?
+    var at = lineEnd
+    while values.count < most {
+      if bytes.at(at) == 0x0D { at += 1 }
+      guard bytes.at(at) == 0x0A else { break }
+      let line = at + 1
+      at = line
+      ValueLocator.skipBlanks(bytes, &at)
+      guard bytes.at(at) == UInt8(ascii: "-"), bytes.at(at + 1) == 0x20, indent == nil || indent == at - line else {
+        break
+      }
+      indent = at - line
+      at += 2
+      let item =
+        ValueLocator.quoted(bytes, at, .assignment) ?? BareValue.read(bytes, at, .assignment, context: .line)
+      guard let item else { return [] }
+      at = item.range.upperBound + (item.isQuoted ? 1 : 0)
+      // An item that goes on is a mapping or a sentence.
+      guard Byte.isLineEnd(bytes.at(at)) || at >= bytes.count, bytes.at(at - 1) != UInt8(ascii: ":") else { return [] }
+      values.append(item)
+    }
+    return values.count > 1 ? values : []
+  }
+}
