@@ -34,8 +34,8 @@ import Testing
 
   @Test func isLargeEnoughToJudgeBy() throws {
     let judge = try Self.judged()
-    #expect(judge.secrets >= 300)
-    #expect(judge.innocents >= 600)
+    #expect(judge.secrets >= 1100)
+    #expect(judge.innocents >= 2100)
   }
 
   @Test func findsSecretsWithoutCryingWolf() throws {
