@@ -13,6 +13,27 @@ public struct Candidate: Sendable {
   public var service: ServiceCredential?
   /// The key, where the index knows the secret.
   public var known: KnownKey?
+  /// What belongs to the secret and stands near it.
+  public var parts: [Part] = []
+  /// Commits, in hexadecimal, in which an allowlist lets the secret pass.
+  public var allowedCommits: [String] = []
+
+  /// Whether the rule is for certain paths, and the path was not known.
+  public var needsPath = false
+
+  /// A part of a credential of several parts, beside the one that the finding is about.
+  public struct Part: Sendable, Equatable {
+    /// The id of the rule that finds the part, or the part's name.
+    public var rule: String
+    /// The bytes of the part.
+    public var secret: Range<Int>
+    /// The key, where the index knows the part.
+    public var known: KnownKey?
+
+    public static func == (left: Part, right: Part) -> Bool {
+      left.rule == right.rule && left.secret == right.secret
+    }
+  }
 }
 
 /// Something that could not be searched to its end.

@@ -17,10 +17,16 @@ public final class DetectionEngine: Sendable {
   let rulesByLiteral: [[Int32]]
   /// Rules that no keyword can call; they see all text.
   let unconditional: [Int]
+  /// Rules for which a path alone is a finding.
+  let pathRules: [Int]
   let knownKeys: KnownKeyMatcher?
   /// For each rule what it reads in place of an expression.
   let readers: [CredentialKind?]
   let assignments = AssignmentReader()
+  /// What makes matches of several rules not count.
+  let allowlists: [GlobalAllowlist]
+  /// The places of the rules by their ids.
+  private let numbers: [String: Int]
 
   /// The shortest keyword that the literal filter takes.
   static let minimumKeyword = 3
@@ -32,6 +38,8 @@ public final class DetectionEngine: Sendable {
   public init(rules: RuleSet, knownKeys: (any KnownKeyIndex)?, minimumConfidence: Confidence) {
     entries = rules.entries
     self.minimumConfidence = minimumConfidence
+    allowlists = rules.allowlists
+    numbers = Dictionary(rules.entries.enumerated().map { ($1.id, $0) }) { first, _ in first }
     prepared = rules.entries.map(PreparedRule.init)
     readers = rules.entries.map(\.reader)
     self.knownKeys = knownKeys.map(KnownKeyMatcher.init)
@@ -40,7 +48,7 @@ public final class DetectionEngine: Sendable {
     var texts: [[UInt8]] = []
     var callers: [[Int32]] = []
     var unconditional: [Int] = []
-    for (number, rule) in rules.entries.enumerated() {
+    for (number, rule) in rules.entries.enumerated() where rule.searchesText {
       let keywords = Set(rule.keywords.map { $0.utf8.map(PatternAnalysis.fold) })
       guard !keywords.isEmpty, keywords.allSatisfy({ (Self.minimumKeyword...255).contains($0.count) }) else {
         unconditional.append(number)
@@ -59,9 +67,25 @@ public final class DetectionEngine: Sendable {
     literals = LiteralTable(texts)
     rulesByLiteral = callers
     self.unconditional = unconditional
+    pathRules = rules.entries.indices.filter { !rules.entries[$0].searchesText }
     let span = rules.entries.map { $0.maximumSpan ?? Self.foreignSpan }.max() ?? 0
-    context = min(max(2 * span, 4 * 1024), 64 * 1024)
+    // A part's own rule may have parts on its other side, and each match takes its span.
+    let reach = rules.entries.contains { $0.hasRequired } ? 2 * RequiredPart.reach + span : 0
+    context = min(max(2 * span, reach, 4 * 1024), 64 * 1024)
   }
+
+  /// Whether there are rules for which a path alone is a finding.
+  public var hasPathRules: Bool { !pathRules.isEmpty }
+
+  /// Whether what counts in a text depends on its path, so that a text that is searched without one has to be searched again
+  /// where something was found.
+  public var dependsOnPath: Bool {
+    allowlists.contains { !$0.allowlist.paths.isEmpty }
+      || entries.contains { $0.rule.path != nil || $0.rule.allowlists.contains { !$0.paths.isEmpty } }
+  }
+
+  /// The place of the rule `id`.
+  func number(of id: String) -> Int? { numbers[id] }
 
   /// The number of rules.
   public var ruleCount: Int { entries.count }

@@ -2,12 +2,12 @@ public import KeyfuseCore
 
 /// Searches texts for secrets: one per thread, since it holds the scratch space.
 public struct Detector: ~Copyable {
-  private let engine: DetectionEngine
-  private var matcher = PatternMatcher()
+  let engine: DetectionEngine
+  var matcher = PatternMatcher()
   private var hits: [LiteralHit]
   private var inheritance: HitInheritance
   private var runs: [TokenRun]
-  private var knownKeyCache = KnownKeyCache()
+  var knownKeyCache = KnownKeyCache()
   /// The compiled rules that this thread has met.
   private var parts: [PreparedRule.Parts?]
   /// Rules that have to see the whole text, since a keyword of theirs is in it.
@@ -92,7 +92,9 @@ public struct Detector: ~Copyable {
       }
     }
     guard !found.isEmpty else { return }
-    candidates += OverlapResolution.resolve(found).filter { owned.contains($0.match.lowerBound) }
+    try addParts(to: &found, in: bytes, isEnd: isEnd, path: path)
+    let resolved = withoutParts(OverlapResolution.resolve(found))
+    candidates += resolved.filter { owned.contains($0.match.lowerBound) }
   }
 
   private mutating func evaluate(
@@ -146,22 +148,11 @@ public struct Detector: ~Copyable {
         candidate.confidence = .high
       } else {
         guard candidate.confidence >= engine.minimumConfidence else { return }
-        let parts = try compiled(rule)
-        guard try applies(parts, to: candidate, in: bytes, path: path) else { return }
+        guard let admitted = admitted(candidate, try compiled(rule), in: bytes, path: path) else { return }
+        candidate = admitted
       }
       found.append(candidate)
     }
-  }
-
-  /// Whether the path fits the rule and no allowlist lets the candidate pass.
-  private mutating func applies(
-    _ parts: PreparedRule.Parts, to candidate: Candidate, in bytes: Span<UInt8>, path: String?
-  ) throws -> Bool {
-    if let expression = parts.path, !matcher.matches(expression, Array((path ?? "").utf8).span) { return false }
-    for allowlist in parts.allowlists where allowlist.allows(candidate, in: bytes, path: path, with: &matcher) {
-      return false
-    }
-    return true
   }
 
   /// Lets rules that are not tied to a keyword's place see everything.
@@ -182,7 +173,7 @@ public struct Detector: ~Copyable {
     pending.removeAll(keepingCapacity: true)
   }
 
-  private mutating func compiled(_ rule: Int) throws(RuleError) -> PreparedRule.Parts {
+  mutating func compiled(_ rule: Int) throws(RuleError) -> PreparedRule.Parts {
     if let known = parts[rule] { return known }
     let made = try engine.prepared[rule].compiled()
     parts[rule] = made
@@ -192,7 +183,7 @@ public struct Detector: ~Copyable {
   /// The leftmost match that starts in `starts`.
   ///
   /// An expression without a bound sees a window behind the last start, which grows while a match could still go on.
-  private mutating func match(
+  mutating func match(
     _ parts: PreparedRule.Parts, _ rule: Int, in bytes: Span<UInt8>, starts: ClosedRange<Int>, isEnd: Bool
   ) -> Range<Int>? {
     guard let pattern = parts.pattern else { return nil }
@@ -226,23 +217,19 @@ public struct Detector: ~Copyable {
     var candidate = Candidate(
       rule: rule, secret: secret, match: match, confidence: parts.rule.confidence, known: nil)
     if found.suffix(8).contains(where: { $0.rule == rule && $0.match == match }) { return }
-    if let expression = parts.path {
-      let name = Array((path ?? "").utf8)
-      guard matcher.matches(expression, name.span) else { return }
-    }
     candidate.known = try engine.knownKeys?.lookUp(bytes.extracting(secret), &knownKeyCache)
     if candidate.known != nil {
       candidate.confidence = .high
     } else {
-      guard let confidence = judge(candidate, parts, in: bytes, path: path) else { return }
-      candidate.confidence = confidence
-      guard confidence >= engine.minimumConfidence else { return }
+      guard parts.rule.isReported, let judged = judge(candidate, parts, in: bytes, path: path) else { return }
+      candidate = judged
+      guard candidate.confidence >= engine.minimumConfidence else { return }
     }
     found.append(candidate)
   }
 
   /// The group that holds the secret: the one that the rule names, otherwise the first that took part.
-  private func secretRange(of rule: Rule) -> Range<Int>? {
+  func secretRange(of rule: Rule) -> Range<Int>? {
     if let group = rule.secretGroup { return matcher.group(group) }
     var number = 1
     while number < 32 {
@@ -250,30 +237,5 @@ public struct Detector: ~Copyable {
       number += 1
     }
     return matcher.group(0)
-  }
-
-  /// What a match deserves; nil where it does not count. Proof beats every filter.
-  private mutating func judge(
-    _ candidate: Candidate, _ parts: PreparedRule.Parts, in bytes: Span<UInt8>, path: String?
-  ) -> Confidence? {
-    let rule = parts.rule
-    let secret = bytes.extracting(candidate.secret)
-    let match = bytes.extracting(candidate.match)
-    var proven = false
-    for validator in rule.validators {
-      switch validator.judge(secret: secret, match: match) {
-      case .proven: proven = true
-      case .plausible: break
-      case .rejected: return .low
-      }
-    }
-    if proven { return rule.confidence }
-    if let entropy = rule.entropy, ShannonEntropy.bitsPerByte(secret) < entropy { return nil }
-    if PlaceholderFilter.isPlaceholder(secret) { return nil }
-    if EncodedSurroundings.enclose(candidate.match, in: bytes) { return nil }
-    for allowlist in parts.allowlists where allowlist.allows(candidate, in: bytes, path: path, with: &matcher) {
-      return nil
-    }
-    return rule.confidence
   }
 }

@@ -55,6 +55,53 @@ public struct Suppression: Sendable, Hashable {
   }
 }
 
+/// What belongs to a credential beside the secret that its finding is about: the key id of an access key, say.
+public struct FindingPart: Sendable {
+  /// The rule that found the part, or the part's name.
+  public var rule: String
+  public var fingerprint: Fingerprint
+  /// A shortened form that is safe to show.
+  public var redacted: String
+  public var secret: Secret
+  /// Where it lies, in the content that the finding's location is in.
+  public var position: Position
+  public var verdict: Verdict
+  /// The key, where a store knows the part.
+  public var key: KeyIdentity?
+
+  /// Lines and columns from 1, in bytes, and offsets.
+  public struct Position: Sendable, Hashable {
+    public var line: Int
+    public var column: Int
+    public var endLine: Int
+    public var endColumn: Int
+    public var start: Int
+    public var end: Int
+
+    public init(line: Int, column: Int, endLine: Int, endColumn: Int, start: Int, end: Int) {
+      self.line = line
+      self.column = column
+      self.endLine = endLine
+      self.endColumn = endColumn
+      self.start = start
+      self.end = end
+    }
+  }
+
+  public init(
+    rule: String, fingerprint: Fingerprint, redacted: String, secret: Secret, position: Position,
+    verdict: Verdict = .unconfirmed, key: KeyIdentity? = nil
+  ) {
+    self.rule = rule
+    self.fingerprint = fingerprint
+    self.redacted = redacted
+    self.secret = secret
+    self.position = position
+    self.verdict = verdict
+    self.key = key
+  }
+}
+
 /// A secret at one place: (secret, path, introducing commit).
 public struct Finding: Sendable {
   public var rule: RuleReference
@@ -69,6 +116,8 @@ public struct Finding: Sendable {
   /// The key, where a store knows it.
   public var key: KeyIdentity?
   public var suppression: Suppression?
+  /// What belongs to the secret and stands near it.
+  public var parts: [FindingPart] = []
 
   public init(
     rule: RuleReference, confidence: Confidence, fingerprint: Fingerprint, redacted: String, secret: Secret,

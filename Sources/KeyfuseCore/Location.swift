@@ -36,6 +36,17 @@ public struct Location: Sendable, Hashable {
   }
 }
 
+extension Location {
+  /// Another place in the same content.
+  public func moved(to position: FindingPart.Position) -> Location {
+    var moved = self
+    (moved.line, moved.column) = (position.line, position.column)
+    (moved.endLine, moved.endColumn) = (position.endLine, position.endColumn)
+    (moved.start, moved.end) = (position.start, position.end)
+    return moved
+  }
+}
+
 /// One layer between the operator's target and the bytes with a secret in them.
 public enum SourceLayer: Sendable, Hashable {
   /// A file of a directory tree, or named by itself.

@@ -78,6 +78,6 @@ import Testing
     try folder.write("[[rules]]\nid = \"x-bad\"\nregex = '''('''\n", to: "rules/wrong.toml")
     let wrong = try KeyfuseProcess.run(["rules", "lint", folder.path("rules")])
     #expect(wrong.status == 2)
-    #expect(wrong.messages.contains("wrong.toml:1: rule x-bad"))
+    #expect(wrong.messages.contains("wrong.toml:3: rule x-bad"))
   }
 }

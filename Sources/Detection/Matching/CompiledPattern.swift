@@ -14,7 +14,13 @@ struct PatternError: Error, Sendable {
 @safe final class CompiledPattern: @unchecked Sendable {
   private let code: OpaquePointer
 
-  init(_ expression: String) throws(PatternError) {
+  /// Looks whether an expression can be compiled.
+  static func check(_ expression: String) throws(PatternError) {
+    _ = try CompiledPattern(expression, isOptimised: false)
+  }
+
+  /// - Parameter isOptimised: whether to make machine code: it takes longer than all the rest.
+  init(_ expression: String, isOptimised: Bool = true) throws(PatternError) {
     var number: Int32 = 0
     var offset = 0
     let options =
@@ -29,6 +35,7 @@ struct PatternError: Error, Sendable {
       throw PatternError(offset: offset, message: Self.message(for: number))
     }
     unsafe code = compiled
+    guard isOptimised else { return }
     // Where no machine code can be made, PCRE2 interprets: slower, with the same result.
     _ = unsafe pcre2_jit_compile_8(compiled, UInt32(PCRE2_JIT_COMPLETE) | UInt32(PCRE2_JIT_PARTIAL_HARD))
   }

@@ -20,6 +20,8 @@ enum OverlapResolution {
 
   private static func isStronger(_ left: Candidate, _ right: Candidate) -> Bool {
     if (left.known != nil) != (right.known != nil) { return left.known != nil }
+    // What the path may rule out later takes nothing from others.
+    if left.needsPath != right.needsPath { return right.needsPath }
     if left.confidence != right.confidence { return left.confidence > right.confidence }
     if left.secret.count != right.secret.count { return left.secret.count > right.secret.count }
     if left.secret.lowerBound != right.secret.lowerBound { return left.secret.lowerBound < right.secret.lowerBound }

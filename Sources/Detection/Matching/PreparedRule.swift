@@ -6,10 +6,11 @@ final class PreparedRule: Sendable {
   /// What the compiled form of a rule consists of.
   struct Parts: Sendable {
     var rule: Rule
-    /// Nil for a rule that has a reader.
+    /// Nil for a rule that has a reader, or is for paths alone.
     var pattern: CompiledPattern?
     var path: CompiledPattern?
     var allowlists: [PreparedAllowlist]
+    var required: [PreparedPart]
     /// See `PatternAnalysis.keywordDistance`.
     var keywordDistance: Int?
     /// The longest match that has to be expected; nil where the expression sets no bound that is small enough.
@@ -36,19 +37,21 @@ final class PreparedRule: Sendable {
   }
 
   private static func make(_ rule: Rule) throws(RuleError) -> Parts {
-    let compile = { (expression: String) throws(RuleError) in try Self.compile(expression, of: rule) }
     let analysis = PatternAnalysis(pattern: rule.pattern, keywords: rule.keywords)
     var allowlists: [PreparedAllowlist] = []
     for allowlist in rule.allowlists {
       allowlists.append(
-        PreparedAllowlist(
-          target: allowlist.target, condition: allowlist.condition,
-          expressions: try allowlist.expressions.map(compile), paths: try allowlist.paths.map(compile),
-          stopwords: allowlist.stopwords.map { $0.utf8.map(PatternAnalysis.fold) }))
+        try PreparedAllowlist(allowlist) { (expression) throws(RuleError) in try Self.compile(expression, of: rule) })
+    }
+    var required: [PreparedPart] = []
+    for part in rule.required {
+      let own = try part.rule(of: rule).map { (rule) throws(RuleError) in try make(rule) }
+      required.append(PreparedPart(part: part, own: own))
     }
     return Parts(
-      rule: rule, pattern: rule.reader == nil ? try compile(rule.pattern) : nil, path: try rule.path.map(compile),
-      allowlists: allowlists,
+      rule: rule, pattern: rule.pattern.isEmpty ? nil : try compile(rule.pattern, of: rule),
+      path: try rule.path.map { (path) throws(RuleError) in try compile(path, of: rule) },
+      allowlists: allowlists, required: required,
       keywordDistance: analysis.keywordDistance.flatMap { $0 <= 32 * 1024 ? $0 : nil },
       maximumLength: analysis.maximumLength.flatMap { $0 <= 32 * 1024 ? $0 : nil })
   }
@@ -64,46 +67,27 @@ final class PreparedRule: Sendable {
   }
 }
 
-/// An allowlist with its expressions compiled.
-struct PreparedAllowlist: Sendable {
-  var target: Allowlist.Target
-  var condition: Allowlist.Condition
-  var expressions: [CompiledPattern]
-  var paths: [CompiledPattern]
-  /// Folded to lower case.
-  var stopwords: [[UInt8]]
+/// Something that has to stand near a match, ready to be looked for.
+struct PreparedPart: Sendable {
+  var part: RequiredPart
+  /// What finds the part; nil where another rule does.
+  var own: PreparedRule.Parts?
+}
 
-  /// Whether a match does not count.
-  func allows(
-    _ candidate: Candidate, in bytes: Span<UInt8>, path: String?, with matcher: inout PatternMatcher
-  ) -> Bool {
-    var results: [Bool] = []
-    if !expressions.isEmpty {
-      let text = bytes.extracting(range(of: candidate, in: bytes))
-      results.append(expressions.contains { matcher.matches($0, text) })
-    }
-    if !paths.isEmpty {
-      let text = Array((path ?? "").utf8)
-      results.append(paths.contains { matcher.matches($0, text.span) })
-    }
-    if !stopwords.isEmpty {
-      let secret = candidate.secret.map { PatternAnalysis.fold(bytes[$0]) }
-      results.append(stopwords.contains { secret.contains($0) })
-    }
-    guard !results.isEmpty else { return false }
-    return condition == .any ? results.contains(true) : results.allSatisfy { $0 }
-  }
-
-  private func range(of candidate: Candidate, in bytes: Span<UInt8>) -> Range<Int> {
-    switch target {
-    case .secret: return candidate.secret
-    case .match: return candidate.match
-    case .line:
-      var start = candidate.match.lowerBound
-      var end = candidate.match.upperBound
-      while start > 0, bytes[start - 1] != UInt8(ascii: "\n") { start -= 1 }
-      while end < bytes.count, bytes[end] != UInt8(ascii: "\n") { end += 1 }
-      return start..<end
-    }
+extension RequiredPart {
+  /// The part's own expression as a rule; nil where another rule finds it.
+  fileprivate func rule(of owner: Rule) -> Rule? {
+    guard let pattern else { return nil }
+    var rule = owner
+    rule.id = id
+    rule.pattern = pattern
+    rule.secretGroup = secretGroup
+    rule.entropy = entropy
+    rule.keywords = []
+    rule.validators = []
+    rule.allowlists = []
+    rule.path = nil
+    rule.required = []
+    return rule
   }
 }

@@ -11,7 +11,7 @@ public struct Rule: Sendable {
   public var severity: Severity
   /// What a match deserves that has passed all validators.
   public var confidence: Confidence
-  /// A PCRE2 expression over bytes; empty where a reader takes its place.
+  /// A PCRE2 expression over bytes; empty where a reader takes its place, or where a path alone is a finding.
   public var pattern: String
   /// What is read at a keyword in place of an expression: assignments of a kind of credential.
   public var reader: CredentialKind?
@@ -44,11 +44,33 @@ public struct Rule: Sendable {
   public var references: [String]
   /// Where the rule stands.
   public var origin: RuleOrigin
+  /// Whose meaning the fields have.
+  public var dialect = RuleDialect.keyfuse
+  /// The expression as it was written, where it had to be translated.
+  public var writtenPattern: String?
+  /// Words of the author's, for reports.
+  public var tags: [String] = []
+  /// What has to stand near a match.
+  public var required: [RequiredPart] = []
+  /// Whether the rule makes findings of its own, rather than only parts of others'.
+  public var isReported = true
+
+  /// Whether a file whose path matches is a finding, whatever is in it.
+  public var isForPathsAlone: Bool { pattern.isEmpty && reader == nil && path != nil }
 
   /// How the name of the rule, its title and severity appear in findings.
   public var reference: RuleReference {
     RuleReference(id: id, title: title, severity: severity)
   }
+}
+
+/// Whose meaning the fields of a rule have.
+public enum RuleDialect: String, Sendable, CaseIterable {
+  /// Ours: PCRE2, and placeholders are no findings.
+  case keyfuse
+  /// That of gitleaks and betterleaks: RE2, and what the expression matches counts unless the rule's own filters say
+  /// otherwise. Any rule that uses no field of ours.
+  case gitleaks
 }
 
 /// A kind of text that the self-test leaves out for a rule, and why.
@@ -89,10 +111,16 @@ public struct Allowlist: Sendable {
     case all = "AND"
   }
 
+  /// What the allowlist is for, in its author's words.
+  public var summary: String?
   public var expressions: [String] = []
   public var paths: [String] = []
   /// Words that the secret contains, without regard to case.
   public var stopwords: [String] = []
+  /// Commits, in hexadecimal and small letters: what they bring into a history does not count.
+  public var commits: [String] = []
   public var target: Target = .secret
+  /// In our own dialect, what is proven by a checksum passes no allowlist.
+  public var dialect = RuleDialect.gitleaks
   public var condition: Condition = .any
 }

@@ -6,6 +6,10 @@ final class RuleEntry: Sendable {
   let keywords: [String]
   let maximumSpan: Int?
   let reader: CredentialKind?
+  /// Whether there is something to look for in texts, rather than in paths alone.
+  let searchesText: Bool
+  /// Whether something has to stand near a match.
+  let hasRequired: Bool
   private let state: Mutex<State>
 
   private enum State {
@@ -18,16 +22,30 @@ final class RuleEntry: Sendable {
     keywords = rule.keywords
     maximumSpan = rule.maximumSpan
     reader = rule.reader
+    searchesText = !rule.isForPathsAlone
+    hasRequired = !rule.required.isEmpty
     state = Mutex(.parsed(rule))
   }
 
   /// - Parameter table: a rule file with this one rule in it.
-  init(id: String, keywords: [String], maximumSpan: Int?, reader: CredentialKind?, table: RuleFile) {
+  init(
+    id: String, keywords: [String], maximumSpan: Int?, reader: CredentialKind?, hasRequired: Bool, table: RuleFile
+  ) {
     self.id = id
     self.keywords = keywords
     self.maximumSpan = maximumSpan
     self.reader = reader
+    searchesText = true
+    self.hasRequired = hasRequired
     state = Mutex(.table(table))
+  }
+
+  /// Whether the whole rule is at hand.
+  var isParsed: Bool {
+    state.withLock { state in
+      if case .parsed = state { return true }
+      return false
+    }
   }
 
   /// The whole rule.

@@ -9,6 +9,13 @@ public struct RuleError: Error, Sendable, CustomStringConvertible {
   /// What is wrong and what would be right.
   public var message: String
 
+  public init(file: String, line: Int? = nil, rule: String? = nil, message: String) {
+    self.file = file
+    self.line = line
+    self.rule = rule
+    self.message = message
+  }
+
   /// Such as `my.toml:12: rule acme-token: severity "urgent" is none of low, medium, high, critical`.
   public var description: String {
     var place = file

@@ -1,8 +1,24 @@
 internal import KeyfuseCore
 private import TOMLKit
 
-/// Reads one rule file: TOML, a superset of gitleaks' format.
+/// Reads one rule file: TOML, a superset of the format of gitleaks and betterleaks.
 struct RuleFile {
+  /// A rule as a file has it, which may only say what is different from another of the same id.
+  struct Entry {
+    var rule: Rule
+    /// The fields that the file gives, as `RuleTableReader` names them.
+    var given: Set<String>
+  }
+
+  /// All that a file says.
+  struct Content {
+    var entries: [Entry] = []
+    var allowlists: [GlobalAllowlist] = []
+    var base = RuleFileBase()
+    /// What could not be taken over, for people.
+    var warnings: [String] = []
+  }
+
   private let name: String
   private let bytes: [UInt8]
   private let firstLine: Int
@@ -16,54 +32,92 @@ struct RuleFile {
 
   /// The rules of the file.
   func parse() throws(RuleError) -> [Rule] {
-    try parseWithWarnings().rules
+    try read().entries.map(\.rule)
   }
 
-  /// The rules of the file, and what could not be taken over from it.
-  func parseWithWarnings() throws(RuleError) -> (rules: [Rule], warnings: [String]) {
-    let document: TOMLTable
+  /// All that the file says.
+  func read() throws(RuleError) -> Content {
+    let document = TOMLFields(try table())
+    let lines = RuleFileLines(bytes, firstLine: firstLine)
+    var content = Content()
+    let known = ["rules", "title", "description", "minversion", "extend", "allowlist", "allowlists"]
+    for key in document.keys.sorted() where !known.contains(key.lowercased()) {
+      content.warnings.append("\(place(lines.line(of: key))): \(key) is not understood and has no effect")
+    }
     do {
-      document = try TOMLTable(string: String(decoding: bytes, as: UTF8.self))
+      content.base = try RuleFileBase(document)
+      for table in try document.tables("allowlists") + document.tables("allowlist") {
+        let line = lines.line(of: "allowlist")
+        var reader = AllowlistReader(table: table, dialect: .gitleaks, file: name, line: line, rule: nil)
+        let allowlist = try reader.allowlist()
+        content.allowlists.append(try GlobalAllowlist(allowlist, rules: table.strings("targetRules"), file: name, line))
+        content.warnings += reader.warnings
+      }
+      try readRules(document.tables("rules"), lines, into: &content)
+    } catch let error as RuleError {
+      throw error
+    } catch let error as TOMLFields.Mismatch {
+      throw RuleError(
+        file: name, line: lines.line(of: error.key), rule: nil, message: "\(error.key) is not \(error.expected)")
+    } catch {
+      throw RuleError(file: name, line: nil, rule: nil, message: "\(error)")
+    }
+    if !document.has("rules"), content.allowlists.isEmpty, content.base.isEmpty {
+      throw RuleError(file: name, line: nil, rule: nil, message: "there is no [[rules]] table")
+    }
+    return content
+  }
+
+  private func table() throws(RuleError) -> TOMLTable {
+    do {
+      return try TOMLTable(string: String(decoding: bytes, as: UTF8.self))
     } catch let error as TOMLParseError {
       throw RuleError(file: name, line: error.source.begin.line + firstLine - 1, rule: nil, message: error.description)
     } catch {
       throw RuleError(file: name, line: nil, rule: nil, message: "\(error)")
     }
-    var warnings: [String] = []
-    for key in document.keys.sorted() where !["rules", "title", "description", "minVersion"].contains(key) {
-      warnings.append("\(name): [\(key)] is not taken over")
-    }
-    guard let tables = document["rules"]?.array else {
-      throw RuleError(file: name, line: nil, rule: nil, message: "there is no [[rules]] table")
-    }
-    let lines = headerLines()
-    var rules: [Rule] = []
-    var seen: [String: Int] = [:]
-    for index in 0..<tables.count {
-      let line = index < lines.count ? lines[index] : nil
-      guard let table = tables[index].table else {
-        throw RuleError(file: name, line: line, rule: nil, message: "rules holds something that is no table")
-      }
-      let reader = RuleTableReader(table: TOMLFields(table), file: name, line: line)
-      let rule = try reader.rule()
-      if let first = seen.updateValue(rule.origin.line, forKey: rule.id) {
-        throw RuleError(file: name, line: line, rule: rule.id, message: "the id is taken by the rule in line \(first)")
-      }
-      warnings += reader.unknownKeys().map { "\(name):\(rule.origin.line): rule \(rule.id): \($0) is not taken over" }
-      rules.append(rule)
-    }
-    return (rules, warnings)
   }
 
-  /// The lines of the `[[rules]]` headers, from 1.
-  private func headerLines() -> [Int] {
-    var lines: [Int] = []
-    var number = firstLine - 1
-    for line in bytes.split(separator: UInt8(ascii: "\n"), omittingEmptySubsequences: false) {
-      number += 1
-      let significant = line.drop { $0 == UInt8(ascii: " ") || $0 == UInt8(ascii: "\t") }
-      if significant.starts(with: "[[rules]]".utf8) { lines.append(number) }
+  private func readRules(
+    _ tables: [TOMLFields], _ lines: RuleFileLines, into content: inout Content
+  ) throws(RuleError) {
+    var seen: [String: Int] = [:]
+    for (number, table) in tables.enumerated() {
+      var reader = RuleTableReader(table: table, file: name, lines: lines, number: number)
+      let entry = try reader.entry()
+      content.warnings += reader.warnings
+      guard let entry else { continue }
+      let line = entry.rule.origin.line
+      if let first = seen.updateValue(line, forKey: entry.rule.id) {
+        throw RuleError(
+          file: name, line: line, rule: entry.rule.id, message: "the id is taken by the rule in line \(first)")
+      }
+      content.entries.append(entry)
     }
-    return lines
+  }
+
+  private func place(_ line: Int?) -> String {
+    line.map { "\(name):\($0)" } ?? name
+  }
+}
+
+/// What a file builds upon: its `[extend]` table.
+struct RuleFileBase {
+  /// Whether rules of the same id add to the built-in ones.
+  var usesDefault = false
+  /// Another file.
+  var path: String?
+  /// The rules that are left out of what is built upon.
+  var disabledRules: [String] = []
+
+  var isEmpty: Bool { !usesDefault && path == nil && disabledRules.isEmpty }
+
+  init() {}
+
+  init(_ document: TOMLFields) throws(TOMLFields.Mismatch) {
+    guard let table = try document.tables("extend").first else { return }
+    usesDefault = try table.boolean("useDefault") ?? false
+    path = try table.string("path")
+    disabledRules = try table.strings("disabledRules")
   }
 }

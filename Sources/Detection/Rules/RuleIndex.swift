@@ -35,12 +35,18 @@ struct RuleIndex {
     var keywords: [String] = []
     var span: Int?
     var reader: CredentialKind?
+    var isInTable = true
+    var hasRequired = false
     var at = range.lowerBound
     while at < range.upperBound {
       let end = bytes[at..<range.upperBound].firstIndex(of: UInt8(ascii: "\n")) ?? range.upperBound
       let text = bytes[at..<end]
-      if text.starts(with: "[[rules.".utf8) { break }
-      if text.starts(with: "id = ".utf8) {
+      if text.starts(with: "[[rules.".utf8) {
+        isInTable = false
+        if text.starts(with: "[[rules.required]]".utf8) { hasRequired = true }
+      } else if !isInTable {
+        // Fields of the tables below have names of the same kind.
+      } else if text.starts(with: "id = ".utf8) {
         id = strings(in: at..<end).first ?? ""
       } else if text.starts(with: "keywords = [".utf8) {
         keywords = strings(in: at..<listEnd(from: at, limit: range.upperBound))
@@ -52,7 +58,8 @@ struct RuleIndex {
       at = end + 1
     }
     let table = RuleFile(name: name, bytes: Array(bytes[range]), firstLine: line)
-    return RuleEntry(id: id, keywords: keywords, maximumSpan: span, reader: reader, table: table)
+    return RuleEntry(
+      id: id, keywords: keywords, maximumSpan: span, reader: reader, hasRequired: hasRequired, table: table)
   }
 
   /// The end of a list that begins in the line at `start`: the first `]` outside of a string.

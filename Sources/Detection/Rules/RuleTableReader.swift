@@ -4,55 +4,98 @@ internal import KeyfuseCore
 struct RuleTableReader {
   let table: TOMLFields
   let file: String
-  let line: Int?
+  let lines: RuleFileLines
+  /// Which `[[rules]]` table of the file this is, from 0.
+  let number: Int
+  private(set) var warnings: [String] = []
 
-  private static let known: Set<String> = [
-    "id", "title", "description", "severity", "confidence", "regex", "secretGroup", "keywords", "max_span", "entropy",
-    "validators", "path", "allowlists", "allowlist", "form", "examples", "counterexamples", "evidence", "references",
-    "tags", "reader", "context", "exceptions",
+  /// Fields that gitleaks' format has no counterpart of: a rule that uses one is in our dialect.
+  private static let own: Set<String> = [
+    "title", "severity", "confidence", "max_span", "validators", "form", "examples", "counterexamples", "evidence",
+    "references", "reader", "context", "exceptions",
+  ]
+  private static let shared: Set<String> = [
+    "id", "description", "regex", "secretgroup", "keywords", "entropy", "path", "allowlists", "allowlist", "tags",
+    "required", "skipreport",
+  ]
+  /// Why fields of others have no effect.
+  private static let unkept = [
+    "tokenefficiency": "matches that it would drop are reported",
+    "filter": "matches that it would drop are reported",
+    "prefilter": "texts that it would pass over are searched",
+    "validate": "nothing is sent to anybody; --store confirms findings",
   ]
 
-  func unknownKeys() -> [String] {
-    table.keys.filter { !Self.known.contains($0) }.sorted()
+  init(table: TOMLFields, file: String, lines: RuleFileLines, number: Int) {
+    self.table = table
+    self.file = file
+    self.lines = lines
+    self.number = number
   }
 
-  func rule() throws(RuleError) -> Rule {
-    let id = try read { try table.string("id") } ?? ""
+  private var line: Int? { lines.header(ofRule: number) }
+  private var given: Set<String> { Set(table.keys.map { $0.lowercased() }) }
+  private var dialect: RuleDialect { given.isDisjoint(with: Self.own) ? .gitleaks : .keyfuse }
+
+  /// - Returns: nil where the rule cannot be used; a warning tells why.
+  mutating func entry() throws(RuleError) -> RuleFile.Entry? {
+    let id = try read { try $0.string("id") } ?? ""
     guard !id.isEmpty else { throw failure("a rule needs an id") }
-    let reader = try choice(id, "reader", CredentialKind.self)
-    let pattern = try read(id) { try table.string("regex") } ?? ""
-    guard pattern.isEmpty != (reader == nil) else {
-      throw failure("a rule needs a regex or a reader; rules for paths alone are not supported", rule: id)
+    for key in table.keys.sorted() where !Self.own.union(Self.shared).contains(key.lowercased()) {
+      let reason = Self.unkept[key.lowercased()].map { ": \($0)" } ?? ""
+      warn("the field \(key) is not understood and has no effect\(reason)", id, at: key)
     }
-    let summary = try read(id) { try table.string("description") } ?? ""
-    return Rule(
+    let written = try read(id) { try $0.string("regex") } ?? ""
+    let reader = try choice(id, "reader", CredentialKind.self)
+    guard written.isEmpty || reader == nil else { throw failure("a rule has either a regex or a reader", rule: id) }
+    guard let pattern = try expression("regex", id), let path = try expression("path", id) else { return nil }
+    let summary = try read(id) { try $0.string("description") } ?? ""
+    let group = try read(id) { try $0.integer("secretGroup") }
+    var rule = Rule(
       id: id,
-      title: try read(id) { try table.string("title") } ?? (summary.isEmpty ? id : summary),
+      title: try read(id) { try $0.string("title") } ?? (summary.isEmpty ? id : summary),
       summary: summary,
       severity: try choice(id, "severity", Severity.self) ?? .high,
       confidence: try choice(id, "confidence", Confidence.self) ?? .medium,
       pattern: pattern,
       reader: reader,
-      secretGroup: try read(id) { try table.integer("secretGroup") },
-      keywords: try read(id) { try table.strings("keywords") },
-      maximumSpan: try read(id) { try table.integer("max_span") },
-      entropy: try read(id) { try table.number("entropy") },
+      secretGroup: dialect == .gitleaks && group == 0 ? nil : group,
+      keywords: try read(id) { try $0.strings("keywords") }.filter { !$0.isEmpty },
+      maximumSpan: try read(id) { try $0.integer("max_span") },
+      entropy: try read(id) { try $0.number("entropy") },
       validators: try validators(id),
-      path: try read(id) { try table.string("path") },
+      path: path.isEmpty ? nil : path,
       allowlists: try allowlists(id),
-      form: try read(id) { try table.string("form") },
-      context: try read(id) { try table.string("context") },
+      form: try read(id) { try $0.string("form") },
+      context: try read(id) { try $0.string("context") },
       exceptions: try exceptions(id),
-      examples: try read(id) { try table.strings("examples") },
-      counterexamples: try read(id) { try table.strings("counterexamples") },
+      examples: try read(id) { try $0.strings("examples") },
+      counterexamples: try read(id) { try $0.strings("counterexamples") },
       evidence: try choice(id, "evidence", Evidence.self),
-      references: try read(id) { try table.strings("references") },
+      references: try read(id) { try $0.strings("references") },
       origin: RuleOrigin(file: file, line: line ?? 0))
+    rule.dialect = dialect
+    rule.writtenPattern = written == pattern ? nil : written
+    rule.tags = try read(id) { try $0.strings("tags") }
+    rule.isReported = try !(read(id) { try $0.boolean("skipReport") } ?? false)
+    guard let required = try required(id) else { return nil }
+    rule.required = required
+    return RuleFile.Entry(rule: rule, given: given)
+  }
+
+  /// The expression under `key` as PCRE2 is to run it, empty where there is none; nil where it cannot be run.
+  private mutating func expression(_ key: String, _ id: String) throws(RuleError) -> String? {
+    guard let written = try read(id, { try $0.string(key) }), !written.isEmpty else { return "" }
+    let origin = RuleOrigin(file: file, line: lines.line(of: key, inRule: number) ?? 0)
+    let translation = try ExpressionTranslation(written, dialect: dialect, rule: id, origin: origin)
+    for remark in translation.remarks { warn(remark, id, at: key) }
+    if translation.expression == nil { warn("the rule is not used", id, at: key) }
+    return translation.expression
   }
 
   private func validators(_ id: String) throws(RuleError) -> [Validator] {
     var result: [Validator] = []
-    for name in try read(id, { try table.strings("validators") }) {
+    for name in try read(id, { try $0.strings("validators") }) {
       guard let validator = Validator(rawValue: name) else {
         throw failure("there is no validator \"\(name)\"; there are \(names(of: Validator.self))", rule: id)
       }
@@ -63,7 +106,7 @@ struct RuleTableReader {
 
   private func exceptions(_ id: String) throws(RuleError) -> [SelfTestException] {
     var result: [SelfTestException] = []
-    for text in try read(id, { try table.strings("exceptions") }) {
+    for text in try read(id, { try $0.strings("exceptions") }) {
       let pieces = text.split(separator: ":", maxSplits: 1).map { $0.drop { $0 == " " } }
       guard pieces.count == 2, !pieces[1].isEmpty else {
         throw failure("the exception \"\(text)\" gives no reason; write \"kind: reason\"", rule: id)
@@ -73,28 +116,30 @@ struct RuleTableReader {
     return result
   }
 
-  private func allowlists(_ id: String) throws(RuleError) -> [Allowlist] {
-    let fields = try read(id) { try table.tables("allowlists") + table.tables("allowlist") }
+  private mutating func allowlists(_ id: String) throws(RuleError) -> [Allowlist] {
     var result: [Allowlist] = []
-    for field in fields {
-      var allowlist = Allowlist()
-      allowlist.expressions = try read(id) { try field.strings("regexes") }
-      allowlist.paths = try read(id) { try field.strings("paths") }
-      allowlist.stopwords = try read(id) { try field.strings("stopwords") }
-      if let target = try read(id, { try field.string("regexTarget") }) {
-        guard let value = Allowlist.Target(rawValue: target) else {
-          throw failure("regexTarget \"\(target)\" is none of secret, match, line", rule: id)
-        }
-        allowlist.target = value
+    for field in try read(id, { try $0.tables("allowlists") + $0.tables("allowlist") }) {
+      let line = lines.line(of: "regexes", inRule: number)
+      var reader = AllowlistReader(table: field, dialect: dialect, file: file, line: line, rule: id)
+      result.append(try reader.allowlist())
+      warnings += reader.warnings
+    }
+    return result
+  }
+
+  /// The required parts; nil where one of them cannot be looked for.
+  private mutating func required(_ id: String) throws(RuleError) -> [RequiredPart]? {
+    var result: [RequiredPart] = []
+    for field in try read(id, { try $0.tables("required") }) {
+      let origin = RuleOrigin(file: file, line: line ?? 0)
+      var reader = RequiredPartReader(table: field, dialect: dialect, origin: origin, rule: id)
+      let part = try reader.part()
+      warnings += reader.warnings
+      guard let part else {
+        warn("the rule is not used", id, at: "required")
+        return nil
       }
-      if let condition = try read(id, { try field.string("condition") }) {
-        switch condition.uppercased() {
-        case "AND", "&&": allowlist.condition = .all
-        case "OR", "||": allowlist.condition = .any
-        default: throw failure("condition \"\(condition)\" is none of OR, AND", rule: id)
-        }
-      }
-      result.append(allowlist)
+      result.append(part)
     }
     return result
   }
@@ -102,7 +147,7 @@ struct RuleTableReader {
   private func choice<Choice: RawRepresentable & CaseIterable>(
     _ id: String, _ key: String, _ type: Choice.Type
   ) throws(RuleError) -> Choice? where Choice.RawValue == String {
-    guard let text = try read(id, { try table.string(key) }) else { return nil }
+    guard let text = try read(id, { try $0.string(key) }) else { return nil }
     guard let value = Choice(rawValue: text) else {
       throw failure("\(key) \"\(text)\" is none of \(names(of: type))", rule: id)
     }
@@ -115,10 +160,10 @@ struct RuleTableReader {
   }
 
   private func read<Value>(
-    _ id: String? = nil, _ body: () throws -> Value
+    _ id: String? = nil, _ body: (TOMLFields) throws -> Value
   ) throws(RuleError) -> Value {
     do {
-      return try body()
+      return try body(table)
     } catch let error as TOMLFields.Mismatch {
       throw failure("\(error.key) is not \(error.expected)", rule: id)
     } catch {
@@ -128,5 +173,10 @@ struct RuleTableReader {
 
   private func failure(_ message: String, rule: String? = nil) -> RuleError {
     RuleError(file: file, line: line, rule: rule, message: message)
+  }
+
+  private mutating func warn(_ message: String, _ id: String, at key: String) {
+    let line = lines.line(of: key, inRule: number)
+    warnings.append("\(RuleError(file: file, line: line, rule: id, message: message))")
   }
 }

@@ -16,27 +16,42 @@ struct TOMLFields {
 
   var keys: [String] { table.keys }
 
+  /// The value under `key`, whatever the case of the letters in the file: gitleaks does not mind it either.
+  private func value(_ key: String) -> (any TOMLValueConvertible)? {
+    if let value = table[key] { return value }
+    let folded = key.lowercased()
+    return table.keys.first { $0.lowercased() == folded }.flatMap { table[$0] }
+  }
+
+  func has(_ key: String) -> Bool { value(key) != nil }
+
+  func boolean(_ key: String) throws(Mismatch) -> Bool? {
+    guard let value = value(key) else { return nil }
+    guard let boolean = value.bool else { throw Mismatch(key: key, expected: "true or false") }
+    return boolean
+  }
+
   func string(_ key: String) throws(Mismatch) -> String? {
-    guard let value = table[key] else { return nil }
+    guard let value = value(key) else { return nil }
     guard let string = value.string else { throw Mismatch(key: key, expected: "a string") }
     return string
   }
 
   func integer(_ key: String) throws(Mismatch) -> Int? {
-    guard let value = table[key] else { return nil }
+    guard let value = value(key) else { return nil }
     guard let integer = value.int else { throw Mismatch(key: key, expected: "a whole number") }
     return integer
   }
 
   func number(_ key: String) throws(Mismatch) -> Double? {
-    guard let value = table[key] else { return nil }
+    guard let value = value(key) else { return nil }
     if let double = value.double { return double }
     if let integer = value.int { return Double(integer) }
     throw Mismatch(key: key, expected: "a number")
   }
 
   func strings(_ key: String) throws(Mismatch) -> [String] {
-    guard let value = table[key] else { return [] }
+    guard let value = value(key) else { return [] }
     guard let array = value.array else { throw Mismatch(key: key, expected: "a list of strings") }
     var result: [String] = []
     for index in 0..<array.count {
@@ -48,7 +63,7 @@ struct TOMLFields {
 
   /// The tables of an array of tables, or the one table that stands under the key.
   func tables(_ key: String) throws(Mismatch) -> [TOMLFields] {
-    guard let value = table[key] else { return [] }
+    guard let value = value(key) else { return [] }
     if let one = value.table { return [TOMLFields(one)] }
     guard let array = value.array else { throw Mismatch(key: key, expected: "tables") }
     var result: [TOMLFields] = []

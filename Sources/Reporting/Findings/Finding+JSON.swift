@@ -21,7 +21,26 @@ extension JSONWriter {
       writer.layers(finding.location.layers)
       writer.field("verdict", finding.verdict.rawValue)
       if let key = finding.key { writer.object("key") { $0.keyFields(key) } }
+      writer.parts(finding, showingSecrets: showingSecrets)
       writer.suppression(finding.suppression)
+    }
+  }
+
+  /// `"parts": [ … ]`, where there are any.
+  private mutating func parts(_ finding: Finding, showingSecrets: Bool) {
+    guard !finding.parts.isEmpty else { return }
+    array("parts") { writer in
+      for part in finding.parts {
+        writer.object { writer in
+          writer.field("rule", part.rule)
+          writer.field("fingerprint", part.fingerprint.text)
+          writer.field("redacted", part.redacted)
+          if showingSecrets { writer.field("secret", part.secret.reveal()) }
+          writer.range(finding.location.moved(to: part.position))
+          writer.field("verdict", part.verdict.rawValue)
+          if let key = part.key { writer.object("key") { $0.keyFields(key) } }
+        }
+      }
     }
   }
 
@@ -29,6 +48,11 @@ extension JSONWriter {
   mutating func position(_ location: Location, target: String? = nil) {
     field("path", location.path)
     if let target { field("target", target) }
+    range(location)
+  }
+
+  /// `line` to `end`.
+  private mutating func range(_ location: Location) {
     field("line", location.line)
     field("column", location.column)
     field("end_line", location.endLine)

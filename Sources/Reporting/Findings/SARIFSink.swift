@@ -36,6 +36,7 @@ public final class SARIFSink: FindingSink {
       writer.field("level", Self.level(finding.rule.severity))
       writer.object("message") { $0.field("text", Self.message(finding)) }
       writer.array("locations") { $0.object { physicalLocation(finding.location, &$0) } }
+      relatedLocations(finding, &writer)
       writer.object("partialFingerprints") { fingerprints(finding, &$0) }
       suppressions(finding.suppression, &writer)
       writer.object("properties") { properties(finding, &$0) }
@@ -107,6 +108,20 @@ public final class SARIFSink: FindingSink {
         writer.field("byteOffset", location.start)
         writer.field("byteLength", location.end - location.start)
         if converted == nil { writer.object("properties") { $0.field("columns", "bytes") } }
+      }
+    }
+  }
+
+  /// The parts of a credential of several.
+  private func relatedLocations(_ finding: Finding, _ writer: inout JSONWriter) {
+    guard !finding.parts.isEmpty else { return }
+    writer.array("relatedLocations") { writer in
+      for (number, part) in finding.parts.enumerated() {
+        writer.object { writer in
+          writer.field("id", number + 1)
+          writer.object("message") { $0.field("text", "\(part.rule): \(part.redacted)") }
+          physicalLocation(finding.location.moved(to: part.position), &writer)
+        }
       }
     }
   }

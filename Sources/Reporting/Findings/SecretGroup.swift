@@ -4,6 +4,8 @@ internal import KeyfuseCore
 struct SecretGroup {
   var finding: Finding
   private(set) var places: [Place] = []
+  /// What belongs to the secret, each once.
+  private(set) var parts: [FindingPart] = []
   private(set) var count = 0
   private var indexes: [Place.Key: Int] = [:]
 
@@ -37,6 +39,7 @@ struct SecretGroup {
       finding.rule = other.rule
       finding.confidence = other.confidence
     }
+    parts += other.parts.filter { part in !parts.contains { $0.fingerprint == part.fingerprint } }
     let location = other.location
     var spot = Place.Spot(line: location.line, column: location.column)
     let layers = location.layers.compactMap { layer -> SourceLayer? in

@@ -65,9 +65,16 @@ public final class TextSink: FindingSink {
     lines.append("  " + verdict(finding))
     let rule = "rule \(TerminalText.escape(finding.rule.id)), \(finding.confidence.rawValue) confidence"
     lines.append("  " + style.dim("\(TerminalText.escape(finding.fingerprint.text)) · \(rule)"))
+    lines += group.parts.map { "  " + part($0) }
     lines.append("  " + places(group))
     for place in group.places { lines += PlaceText(place: place, style: style, width: width).lines }
     return lines
+  }
+
+  private func part(_ part: FindingPart) -> String {
+    let shown = showsSecrets ? part.secret.reveal() : part.redacted
+    let name = "\(TerminalText.escape(part.rule)) \(style.accent(TerminalText.escape(shown)))"
+    return "with \(name) \(style.dim("at \(part.position.line):\(part.position.column)"))"
   }
 
   private func severity(_ severity: Severity) -> String {

@@ -120,6 +120,23 @@ struct ContentScanner: ~Copyable {
     return (reader.occurrences(of: candidates, in: bytes, lines: LineCursor()), hits)
   }
 
+  /// What the path of a file alone is a finding for.
+  mutating func fileOccurrences(path: String) -> [Occurrence] {
+    do {
+      return try detector.candidates(forFileAt: path).map { candidate in
+        var occurrence = Occurrence(
+          rule: run.engine.reference(for: candidate), identity: run.secrets.identity(ofFile: path), range: 0..<0,
+          line: 1,
+          column: 1, endLine: 1, endColumn: 1, confidence: candidate.confidence)
+        occurrence.allowedCommits = candidate.allowedCommits
+        return occurrence
+      }
+    } catch {
+      run.ledger.skip(path, ReadFailure("\(error)"))
+      return []
+    }
+  }
+
   private mutating func noteIssues(path: String?) {
     for issue in detector.takeIssues() {
       run.ledger.skip(SkippedItem(path: path ?? "", kind: .limit, reason: issue.message))

@@ -18,6 +18,12 @@ struct Occurrence {
   var timestamp: String?
   /// How often the content was compressed.
   var depth = 0
+  /// What belongs to the secret and stands near it.
+  var parts: [FindingPart] = []
+  /// Commits in which an allowlist lets the secret pass.
+  var allowedCommits: [String] = []
+  /// Whether the rule is for certain paths, and the path was not known.
+  var needsPath = false
 
   /// What makes two occurrences the same leak where contents are compared.
   struct Leak: Hashable {
@@ -34,13 +40,21 @@ struct Occurrence {
   func finding(at origin: ContentOrigin) -> Finding {
     var layers = origin.unpacked(depth).layers
     if origin.isLog { layers.append(.log(timestamp: timestamp)) }
-    return Finding(
+    var finding = Finding(
       rule: rule, confidence: confidence, fingerprint: identity.fingerprint, redacted: identity.redacted,
       secret: identity.secret,
       location: Location(
         target: origin.target, path: origin.path, line: line, column: column, endLine: endLine, endColumn: endColumn,
         start: range.lowerBound, end: range.upperBound, layers: layers),
       verdict: known?.verdict ?? .unconfirmed, key: known?.identity, suppression: suppression)
+    finding.parts = parts
+    return finding
+  }
+
+  /// Suppresses the occurrence where `commit` brought it in and an allowlist names that.
+  mutating func allow(inCommit commit: String?) {
+    guard known == nil, let commit, allowedCommits.contains(commit) else { return }
+    suppression = Suppression(kind: .allowlist, detail: "commit \(commit)")
   }
 
   /// Whether this one is told rather than `other`, which overlaps it: proof first, then confidence, then length.

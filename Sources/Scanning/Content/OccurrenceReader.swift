@@ -18,19 +18,37 @@ struct OccurrenceReader {
       var end = cursor
       end.advance(to: candidate.secret.upperBound, in: window)
       let rule = run.engine.reference(for: candidate)
-      result.append(
-        Occurrence(
-          rule: rule,
-          identity: run.secrets.identity(of: window.extracting(candidate.secret)),
-          range: candidate.secret.lowerBound + base..<candidate.secret.upperBound + base,
-          line: cursor.line, column: cursor.column, endLine: end.line, endColumn: end.column,
-          confidence: candidate.confidence,
-          known: candidate.known,
-          suppression: run.honoursComments
-            ? InlineSuppression.find(around: candidate.secret, rule: rule.id, in: window) : nil,
-          timestamp: isLog ? timestamp(at: cursor, in: window) : nil))
+      var occurrence = Occurrence(
+        rule: rule,
+        identity: run.secrets.identity(of: window.extracting(candidate.secret)),
+        range: candidate.secret.lowerBound + base..<candidate.secret.upperBound + base,
+        line: cursor.line, column: cursor.column, endLine: end.line, endColumn: end.column,
+        confidence: candidate.confidence,
+        known: candidate.known,
+        suppression: run.honoursComments
+          ? InlineSuppression.find(around: candidate.secret, rule: rule.id, in: window) : nil,
+        timestamp: isLog ? timestamp(at: cursor, in: window) : nil)
+      occurrence.parts = candidate.parts.map { part($0, in: window, lines: lines) }
+      occurrence.allowedCommits = candidate.allowedCommits
+      occurrence.needsPath = candidate.needsPath
+      result.append(occurrence)
     }
     return result
+  }
+
+  /// - Parameter lines: a cursor at or before the part.
+  private func part(_ part: Candidate.Part, in window: Span<UInt8>, lines: LineCursor) -> FindingPart {
+    var cursor = lines
+    cursor.advance(to: part.secret.lowerBound, in: window)
+    var end = cursor
+    end.advance(to: part.secret.upperBound, in: window)
+    let identity = run.secrets.identity(of: window.extracting(part.secret))
+    return FindingPart(
+      rule: part.rule, fingerprint: identity.fingerprint, redacted: identity.redacted, secret: identity.secret,
+      position: FindingPart.Position(
+        line: cursor.line, column: cursor.column, endLine: end.line, endColumn: end.column,
+        start: part.secret.lowerBound + base, end: part.secret.upperBound + base),
+      verdict: part.known?.verdict ?? .unconfirmed, key: part.known?.identity)
   }
 
   private func timestamp(at cursor: LineCursor, in window: Span<UInt8>) -> String? {

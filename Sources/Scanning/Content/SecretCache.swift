@@ -12,6 +12,13 @@ final class SecretIdentity: Sendable {
     fingerprint = fingerprinter.fingerprint(of: bytes)
     redacted = Redaction.redact(bytes)
   }
+
+  /// The identity of a file that is a finding for its path: the path stands for the secret, and is none.
+  init(file path: String, _ fingerprinter: Fingerprinter) {
+    secret = Secret(path)
+    fingerprint = fingerprinter.fingerprint(of: Array("file:\(path)".utf8).span)
+    redacted = path
+  }
 }
 
 /// Makes each secret's identity once: without a key a fingerprint can be a slow hash, and the same secret may stand in
@@ -25,6 +32,11 @@ final class SecretCache: Sendable {
 
   init(_ fingerprinter: Fingerprinter) {
     self.fingerprinter = fingerprinter
+  }
+
+  /// The identity of a file that is a finding for its path.
+  func identity(ofFile path: String) -> SecretIdentity {
+    SecretIdentity(file: path, fingerprinter)
   }
 
   func identity(of secret: Span<UInt8>) -> SecretIdentity {

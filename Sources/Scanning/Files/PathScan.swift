@@ -95,6 +95,7 @@ struct PathScan {
   private func scan(
     _ input: FileInput, size: Int?, origin: ContentOrigin, with scanner: inout ContentScanner
   ) throws(ReadFailure) {
+    run.tell(scanner.fileOccurrences(path: origin.path), at: origin)
     if let size, let limit = run.limits.maximumFileSize, size > limit {
       throw ReadFailure(kind: .policy, "\(size) bytes, more than --max-file-size \(limit)")
     }

@@ -46,7 +46,8 @@ struct ChangeScan {
         Change(path: change.path, new: change.new, old: change.old.compactMap { $0 }, commit: change.commit)
       }
       scan(list) { change, found, scanner in
-        for occurrence in found {
+        for var occurrence in found {
+          occurrence.allow(inCommit: change.commit?.hex)
           let isAtTip = try holds(range.head, occurrence.leak, at: change.path, &scanner)
           run.tell([occurrence], at: origin(change, commits, isAtTip: isAtTip))
         }
@@ -74,6 +75,9 @@ struct ChangeScan {
           continue
         }
         do {
+          // A file that was there before is nothing new.
+          let file = change.old.isEmpty ? scanner.fileOccurrences(path: change.path.description) : []
+          if !file.isEmpty { try tell(change, file, &scanner) }
           if let limit = run.limits.maximumFileSize, try repository.object(change.new).bytes.count > limit {
             let reason = "more than --max-file-size \(limit)"
             run.ledger.skip(SkippedItem(path: change.path.description, kind: .policy, reason: reason))
@@ -106,6 +110,7 @@ struct ChangeScan {
   ) throws -> Bool {
     var lookup = PathLookup(repository)
     guard let blob = try lookup.blob(at: path, in: commit) else { return false }
+    if scanner.fileOccurrences(path: path.description).contains(where: { $0.leak == leak }) { return true }
     return try occurrences(in: blob, at: path, &scanner).contains { $0.leak == leak }
   }
 
@@ -130,7 +135,7 @@ struct ChangeScan {
     for record in commits where !run.shouldStop() {
       let object = try repository.object(record.id)
       let message = object.bytes.span.extracting(record.commit.messageRange)
-      let found = try scanner.occurrences(in: message, path: nil)
+      let found = try scanner.occurrences(in: message, path: MessageProvenance.messagePath)
       guard !found.isEmpty else { continue }
       var origin = try provenance.commitOrigin(record.id, refs: [])
       if case .git(var git) = origin.layers[0] {

@@ -13,16 +13,16 @@ struct HistoryScan {
   func scan() {
     for issue in repository.openingIssues { run.ledger.skip(issue.skippedItem) }
     noteDeclaredAbsent()
-    let (blobs, messages) = ObjectScan(run: run, repository: repository, workers: plan.workers).scan()
+    let found = ObjectScan(run: run, repository: repository, workers: plan.workers).scan()
     do {
       let absent = run.shouldStop() ? [] : try noteAbsent()
       if plan.attributesHistory {
-        if !blobs.isEmpty { try attribute(blobs, known: absent) }
+        if !found.blobs.isEmpty || !found.all.isEmpty { try attribute(found, known: absent) }
       } else {
-        for (blob, found) in blobs { tell(found, unattributed: blob) }
+        for (blob, found) in found.blobs { tell(found, unattributed: blob) }
       }
       let provenance = MessageProvenance(run: run, plan: plan, target: target, repository: repository)
-      try provenance.tell(messages, reflogs: repository.reflogs())
+      try provenance.tell(found.messages, reflogs: repository.reflogs())
     } catch {
       run.ledger.skip(repository.path, ReadFailure("\(error)"))
     }
@@ -39,8 +39,8 @@ struct HistoryScan {
       let reason = "partial clone: objects that were not fetched yet are not here"
       run.ledger.skip(SkippedItem(path: target, kind: .declaredAbsent, reason: reason))
     }
-    for rule in rules where rule.path != nil {
-      let reason = "rule \(rule.id) is for certain paths, which histories are not searched by"
+    for rule in rules where rule.path != nil && !plan.attributesHistory {
+      let reason = "rule \(rule.id) is for certain paths, and --no-attribution asks for none"
       run.ledger.skip(SkippedItem(path: target, kind: .limit, reason: reason))
     }
   }
@@ -62,12 +62,13 @@ struct HistoryScan {
     return Set(absent.issues)
   }
 
-  private func attribute(_ blobs: [ObjectID: [Occurrence]], known: Set<ObjectIssue>) throws {
-    let attribution = try repository.attribution(of: Set(blobs.keys), workers: plan.workers)
+  private func attribute(_ outcome: ObjectScan.Outcome, known: Set<ObjectIssue>) throws {
+    let blobs = outcome.blobs
+    let attribution = try repository.attribution(of: outcome.all.union(blobs.keys), workers: plan.workers)
     for issue in attribution.issues where !known.contains(issue) { run.ledger.skip(issue.skippedItem) }
     var lookup = PathLookup(repository)
     var scanner = ContentScanner(run)
-    let dependsOnPath = rules.contains { $0.allowlists.contains { !$0.paths.isEmpty } }
+    let dependsOnPath = run.engine.dependsOnPath
     let byPath = Dictionary(grouping: attribution.occurrences, by: \.path)
     for (path, occurrences) in byPath {
       guard let path else {
@@ -78,9 +79,12 @@ struct HistoryScan {
         run.ledger.sum(SkippedItem(path: "", kind: .policy, reason: "findings in the history at a path \(objection)"))
         continue
       }
+      let files = scanner.fileOccurrences(path: path.description)
       var contents: [ObjectID: [Occurrence]] = [:]
       for blob in Set(occurrences.map(\.blob)) {
-        contents[blob] = try content(blob, at: path, found: blobs[blob] ?? [], dependsOnPath, with: &scanner)
+        contents[blob] = files
+        guard let found = blobs[blob] else { continue }
+        contents[blob] = files + (try content(blob, at: path, found: found, dependsOnPath, with: &scanner))
       }
       try tell(contents, occurrences, at: path, &lookup)
     }
@@ -133,6 +137,9 @@ struct HistoryScan {
       var occurrences = found[introduction.occurrence.blob] ?? []
       // A comment that a later version lacks accepts nothing.
       if isOpen && !isTold { for index in occurrences.indices { occurrences[index].suppression = nil } }
+      for index in occurrences.indices {
+        occurrences[index].allow(inCommit: introduction.occurrence.commit?.hex)
+      }
       run.collector.add(occurrences.map { $0.finding(at: origin(introduction, path)) })
     }
   }
@@ -158,6 +165,6 @@ struct HistoryScan {
       repository: repository.path, commit: nil, author: "", email: "", date: "", removed: nil, refs: [],
       isReachable: false, isAtTip: false)
     let origin = ContentOrigin(target: target, path: ":blob/\(blob.hex)", layers: [.git(provenance)])
-    run.collector.add(found.map { $0.finding(at: origin) })
+    run.collector.add(found.filter { !$0.needsPath }.map { $0.finding(at: origin) })
   }
 }

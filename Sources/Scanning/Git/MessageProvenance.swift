@@ -8,6 +8,11 @@ struct MessageProvenance {
   let target: String
   let repository: Repository
 
+  /// The path of messages of commits and tags.
+  static let messagePath = ":message"
+  /// The path of entries of reflogs.
+  static let reflogPath = ":reflog"
+
   /// Hands on what was found in messages of objects, and what is in the reflogs.
   func tell(_ messages: [MessageOccurrences], reflogs: ReflogList) throws {
     for issue in reflogs.issues { run.ledger.skip(issue.skippedItem) }
@@ -16,7 +21,7 @@ struct MessageProvenance {
     // What HEAD logs, the branch logs as well.
     var seen: Set<[UInt8]> = []
     for entry in reflogs.entries where seen.insert(entry.message + (entry.new?.bytes ?? [])).inserted {
-      let found = try scanner.occurrences(in: entry.message.span, path: nil)
+      let found = try scanner.occurrences(in: entry.message.span, path: Self.reflogPath)
       if !found.isEmpty { entries.append((entry, found)) }
     }
     guard !messages.isEmpty || !entries.isEmpty else { return }
@@ -34,7 +39,7 @@ struct MessageProvenance {
   /// The origin of a commit's message.
   func commitOrigin(_ id: ObjectID, refs: [String]) throws -> ContentOrigin {
     let author = try repository.commit(id).author
-    return origin(":message", commit: id, author, refs: refs)
+    return origin(Self.messagePath, commit: id, author, refs: refs)
   }
 
   private func tagOrigin(_ id: ObjectID) throws -> ContentOrigin {
@@ -42,11 +47,12 @@ struct MessageProvenance {
     let tag = try Tag(object.bytes.span, format: repository.objectFormat, name: id.hex)
     let refs = repository.references().references.filter { $0.target == id }.map(\.name).sorted()
     let nobody = Signature(name: "", email: "", seconds: 0, zoneMinutes: 0)
-    return origin(":message", commit: tag.targetKind == .commit ? tag.target : nil, tag.tagger ?? nobody, refs: refs)
+    return origin(
+      Self.messagePath, commit: tag.targetKind == .commit ? tag.target : nil, tag.tagger ?? nobody, refs: refs)
   }
 
   private func tell(_ found: [Occurrence], _ entry: ReflogEntry, refs: [String]) {
-    let origin = origin(":reflog", commit: entry.new, entry.author, refs: refs)
+    let origin = origin(Self.reflogPath, commit: entry.new, entry.author, refs: refs)
     let findings = found.map { occurrence in
       var finding = occurrence.finding(at: origin)
       finding.location.line = entry.line

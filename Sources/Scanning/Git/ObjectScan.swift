@@ -19,8 +19,15 @@ struct ObjectScan {
   let repository: Repository
   let workers: Int
 
-  /// What was found, by blob; and in messages.
-  func scan() -> (blobs: [ObjectID: [Occurrence]], messages: [MessageOccurrences]) {
+  /// What came of it.
+  struct Outcome {
+    var blobs: [ObjectID: [Occurrence]] = [:]
+    var messages: [MessageOccurrences] = []
+    /// All blobs, where rules ask for the paths of any.
+    var all: Set<ObjectID> = []
+  }
+
+  func scan() -> Outcome {
     var limits = repository.limits
     limits.memoryBudget = min(limits.memoryBudget, 192 << 20)
     limits.windowOverlap = 2 * run.engine.context
@@ -39,9 +46,13 @@ struct ObjectScan {
     } catch {
       run.ledger.skip(repository.path, ReadFailure("\(error)"))
     }
-    var blobs: [ObjectID: [Occurrence]] = [:]
-    for slot in slots { blobs.merge(slot.blobs) { first, _ in first } }
-    return (blobs, slots.flatMap(\.messages))
+    var outcome = Outcome()
+    for slot in slots {
+      outcome.blobs.merge(slot.blobs) { first, _ in first }
+      outcome.messages += slot.messages
+      outcome.all.formUnion(slot.all)
+    }
+    return outcome
   }
 }
 
@@ -57,6 +68,7 @@ private final class ObjectWorker: @unchecked Sendable {
   private var partial: [Occurrence] = []
   private(set) var blobs: [ObjectID: [Occurrence]] = [:]
   private(set) var messages: [MessageOccurrences] = []
+  private(set) var all: [ObjectID] = []
 
   init(_ run: RunContext, format: ObjectFormat) {
     self.run = run
@@ -70,13 +82,15 @@ private final class ObjectWorker: @unchecked Sendable {
     run.progress.addObject()
     do {
       if kind == .blob {
+        if run.engine.hasPathRules { all.append(id) }
         if isTooLarge(bytes.count) { return nil }
         let (found, hits) = try scanner.blobOccurrences(in: bytes, base: base, name: id.hex)
         keep(found, of: id)
         return hits
       } else {
         if kind == .commit { run.progress.add(commits: 1) }
-        let found = try scanner.occurrences(in: bytes.extracting(messageStart(bytes)..<bytes.count), path: nil)
+        let found = try scanner.occurrences(
+          in: bytes.extracting(messageStart(bytes)..<bytes.count), path: MessageProvenance.messagePath)
         if !found.isEmpty { messages.append(MessageOccurrences(object: id, kind: kind, occurrences: found)) }
       }
     } catch {
@@ -94,6 +108,7 @@ private final class ObjectWorker: @unchecked Sendable {
 
   func scan(_ id: ObjectID, _ kind: ObjectKind, _ piece: ObjectWindow, _ bytes: Span<UInt8>) throws {
     if run.shouldStop() { throw ScanStopped() }
+    if kind == .blob, piece.offset == 0, run.engine.hasPathRules { all.append(id) }
     if kind == .blob, let limit = run.limits.maximumFileSize, piece.objectSize > limit {
       if piece.offset == 0 { _ = isTooLarge(piece.objectSize) }
       return

@@ -32,6 +32,7 @@ struct RuleSelection: ParsableArguments {
   func loadSet(ids: [String] = []) throws -> RuleSet {
     var options = DetectionOptions()
     options.rules = rules
+    options.strictRules = false
     options.only = ids
     options.without = []
     options.noBuiltin = noBuiltin

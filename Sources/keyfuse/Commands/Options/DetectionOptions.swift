@@ -7,8 +7,15 @@ import Scanning
 
 /// What to look for.
 struct DetectionOptions: ParsableArguments {
-  @Option(help: "Adds the rules of a TOML file, or of all in a directory; a rule replaces the built-in one of its id.")
+  @Option(
+    help: """
+      Adds the rules of a TOML file, or of all in a directory; a rule replaces the built-in one of its id. Configurations \
+      of gitleaks and betterleaks are taken as they are.
+      """)
   var rules: [String] = []
+
+  @Flag(help: "Refuses rule files of which something cannot be kept, rather than warn.")
+  var strictRules = false
 
   @Option(help: ArgumentHelp("Uses only the rule of this id. Repeatable.", valueName: "id"))
   var only: [String] = []
@@ -45,6 +52,7 @@ struct DetectionOptions: ParsableArguments {
     if noBuiltin && rules.isEmpty && chosenStore == nil {
       throw ValidationError("--no-builtin leaves nothing to look for; add --rules or --store")
     }
+    if strictRules && rules.isEmpty { throw ValidationError("--strict-rules is for --rules") }
     if keyFile != nil && chosenStore == nil { throw ValidationError("--key-file is for --store") }
   }
 
@@ -60,7 +68,10 @@ struct DetectionOptions: ParsableArguments {
   func loadRules() throws -> RuleSet {
     var set = noBuiltin ? RuleSet() : BuiltInRules.load()
     if !rules.isEmpty {
-      set = set.merging(try RuleSet.load(files: try RuleFiles.read(rules)))
+      set = try set.extended(by: try RuleFiles.read(rules), follow: RuleFiles.follow)
+      if strictRules, !set.warnings.isEmpty {
+        throw UsageError("--strict-rules: " + set.warnings.joined(separator: "\n"))
+      }
     }
     return try set.filtered(only: only, without: without)
   }

@@ -1,3 +1,5 @@
+import Detection
+
 #if canImport(FoundationEssentials)
   import FoundationEssentials
 #else
@@ -13,6 +15,18 @@ enum RuleFiles {
       for file in try expand(path) { files.append((name: file, bytes: try FileContent.read(file, as: "rule file"))) }
     }
     return files
+  }
+
+  /// Reads the file that another one builds upon: `path` is relative to where that one lies. The working directory does
+  /// not count: it may be what is scanned, and must not say what is looked for.
+  static func follow(_ path: String, from file: String) throws(RuleError) -> (name: String, bytes: [UInt8]) {
+    let folder = file.lastIndex(of: "/").map { file[...$0] } ?? ""
+    let name = path.hasPrefix("/") ? path : folder + path
+    do throws(UsageError) {
+      return (name, try FileContent.read(name, as: "rule file"))
+    } catch {
+      throw RuleError(file: file, message: "extend.path: \(error)")
+    }
   }
 
   private static func expand(_ path: String) throws(UsageError) -> [String] {

@@ -1,0 +1,79 @@
+internal import KeyfuseCore
+
+extension Detector {
+  /// A match with the confidence that it deserves; nil where it does not count. Proof beats every filter of our own rules.
+  mutating func judge(
+    _ candidate: Candidate, _ parts: PreparedRule.Parts, in bytes: Span<UInt8>, path: String?
+  ) -> Candidate? {
+    var candidate = candidate
+    let rule = parts.rule
+    let secret = bytes.extracting(candidate.secret)
+    var isProven = false
+    for validator in rule.validators {
+      switch validator.judge(secret: secret, match: bytes.extracting(candidate.match)) {
+      case .proven: isProven = true
+      case .plausible: break
+      case .rejected:
+        candidate.confidence = .low
+        return candidate
+      }
+    }
+    if !isProven {
+      if let entropy = rule.entropy, isTooRegular(secret, entropy, rule.dialect) { return nil }
+      if rule.dialect == .keyfuse {
+        if PlaceholderFilter.isPlaceholder(secret) { return nil }
+        if EncodedSurroundings.enclose(candidate.match, in: bytes) { return nil }
+      }
+    }
+    return admitted(candidate, parts, in: bytes, path: path, isProven: isProven)
+  }
+
+  /// gitleaks asks for more than the entropy that a rule states, and takes 0 for none stated.
+  private func isTooRegular(_ secret: Span<UInt8>, _ least: Double, _ dialect: RuleDialect) -> Bool {
+    let bits = ShannonEntropy.bitsPerByte(secret)
+    return switch dialect {
+    case .keyfuse: bits < least
+    case .gitleaks: least != 0 && bits <= least
+    }
+  }
+
+  /// The candidate, where path and allowlists let it count.
+  ///
+  /// - Parameter path: nil where it is not known yet: then the candidate counts, and has to be judged again with it.
+  mutating func admitted(
+    _ candidate: Candidate, _ parts: PreparedRule.Parts, in bytes: Span<UInt8>, path: String?, isProven: Bool = false
+  ) -> Candidate? {
+    var candidate = candidate
+    if let expression = parts.path {
+      if let path {
+        guard matcher.matches(expression, Array(path.utf8).span) else { return nil }
+      } else {
+        candidate.needsPath = true
+      }
+    }
+    let own = parts.allowlists.filter { !isProven || $0.dialect == .gitleaks }
+    let all = own + engine.allowlists.filter { $0.covers(parts.rule.id) }.map(\.prepared)
+    for allowlist in all {
+      switch allowlist.judge(candidate, in: bytes, path: path, with: &matcher) {
+      case .counts: break
+      case .allowed: return nil
+      case .allowedInCommits(let commits): candidate.allowedCommits += commits
+      }
+    }
+    return candidate
+  }
+
+  /// The rules for which the file at `path` is a finding, whatever is in it.
+  ///
+  /// - Throws: `RuleError` for an expression that PCRE2 does not accept.
+  public mutating func candidates(forFileAt path: String) throws -> [Candidate] {
+    var found: [Candidate] = []
+    for rule in engine.pathRules {
+      let parts = try compiled(rule)
+      guard parts.rule.isReported, parts.rule.confidence >= engine.minimumConfidence else { continue }
+      let candidate = Candidate(rule: rule, secret: 0..<0, match: 0..<0, confidence: parts.rule.confidence, known: nil)
+      if let admitted = admitted(candidate, parts, in: Span(), path: path) { found.append(admitted) }
+    }
+    return found
+  }
+}

@@ -1,0 +1,151 @@
+internal import KeyfuseCore
+
+/// Companions: what a rule asks to stand near its match. They are looked for when all else of a text is done, since they
+/// depend on what is not around the match itself.
+extension Detector {
+  /// Gives the candidates their parts, and drops those that are nothing without.
+  mutating func addParts(
+    to found: inout [Candidate], in bytes: Span<UInt8>, isEnd: Bool, path: String?
+  ) throws {
+    var kept: [Candidate] = []
+    kept.reserveCapacity(found.count)
+    for candidate in found {
+      if let whole = try withParts(candidate, in: bytes, isEnd: isEnd, path: path) { kept.append(whole) }
+    }
+    found = kept
+  }
+
+  private mutating func withParts(
+    _ candidate: Candidate, in bytes: Span<UInt8>, isEnd: Bool, path: String?
+  ) throws -> Candidate? {
+    guard let number = candidate.rule else { return candidate }
+    let owner = try compiled(number)
+    guard !owner.required.isEmpty else { return candidate }
+    var candidate = candidate
+    for required in owner.required {
+      if let part = try nearest(required, to: candidate, of: number, in: bytes, isEnd: isEnd, path: path) {
+        candidate.parts.append(part)
+      } else if candidate.known == nil {
+        guard let confidence = required.part.confidenceWithout else { return nil }
+        candidate.confidence = min(candidate.confidence, confidence)
+      }
+    }
+    return candidate.confidence >= engine.minimumConfidence ? candidate : nil
+  }
+
+  /// The occurrence of a part that begins nearest to the begin of a match.
+  private mutating func nearest(
+    _ required: PreparedPart, to candidate: Candidate, of owner: Int, in bytes: Span<UInt8>, isEnd: Bool, path: String?
+  ) throws -> Candidate.Part? {
+    let finder: PreparedRule.Parts
+    if let own = required.own {
+      finder = own
+    } else if let number = engine.number(of: required.part.id) {
+      finder = try compiled(number)
+    } else {
+      return nil
+    }
+    let start = candidate.match.lowerBound
+    let all = Self.neighbourhood(of: start, lines: required.part.withinLines, in: bytes)
+    // From near to far: where parts are many, the nearest is soon found.
+    var radius = 256
+    while true {
+      let starts = max(all.lowerBound, start - radius)...min(all.upperBound, start + radius)
+      if let part = try nearest(
+        required.part, finder, to: candidate, of: owner, starts: starts, in: bytes, isEnd: isEnd, path: path)
+      {
+        return part
+      }
+      if starts == all { return nil }
+      radius *= 8
+    }
+  }
+
+  /// The same, among the occurrences that begin in `starts`.
+  private mutating func nearest(
+    _ required: RequiredPart, _ finder: PreparedRule.Parts, to candidate: Candidate, of owner: Int,
+    starts: ClosedRange<Int>, in bytes: Span<UInt8>, isEnd: Bool, path: String?
+  ) throws -> Candidate.Part? {
+    let start = candidate.match.lowerBound
+    var best: (part: Candidate.Part, distance: Int)?
+    var first = starts.lowerBound
+    while first <= starts.upperBound,
+      let match = match(finder, owner, in: bytes, starts: first...starts.upperBound, isEnd: isEnd)
+    {
+      first = max(match.upperBound, match.lowerBound + 1)
+      let distance = abs(match.lowerBound - start)
+      if let best, best.distance <= distance {
+        if match.lowerBound > start { break }
+        continue
+      }
+      guard let secret = secretRange(of: finder.rule), !secret.isEmpty else { continue }
+      guard Self.isInReach(match.lowerBound, of: start, columns: required.withinColumns, in: bytes) else { continue }
+      if finder.rule.dialect == .keyfuse, secret.overlaps(candidate.secret) { continue }
+      let part = Candidate(rule: owner, secret: secret, match: match, confidence: .high, known: nil)
+      let known = try engine.knownKeys?.lookUp(bytes.extracting(secret), &knownKeyCache)
+      // A validator that rejects a match leaves it with low confidence.
+      if known == nil, judge(part, finder, in: bytes, path: path)?.confidence != .high { continue }
+      best = (Candidate.Part(rule: required.id, secret: secret, known: known), distance)
+    }
+    return best?.part
+  }
+
+  /// Where a part may begin.
+  private static func neighbourhood(of start: Int, lines: Int?, in bytes: Span<UInt8>) -> ClosedRange<Int> {
+    let floor = max(0, start - RequiredPart.reach)
+    let ceiling = min(bytes.count, start + RequiredPart.reach)
+    guard let lines else { return floor...ceiling }
+    var (low, high) = (start, start)
+    var left = lines + 1
+    while low > floor {
+      if bytes[low - 1] == UInt8(ascii: "\n") {
+        left -= 1
+        if left == 0 { break }
+      }
+      low -= 1
+    }
+    left = lines + 1
+    while high < ceiling {
+      if bytes[high] == UInt8(ascii: "\n") {
+        left -= 1
+        if left == 0 { break }
+      }
+      high += 1
+    }
+    return low...high
+  }
+
+  /// Whether the columns of two places are near enough to each other.
+  private static func isInReach(_ place: Int, of start: Int, columns: Int?, in bytes: Span<UInt8>) -> Bool {
+    guard let columns else { return true }
+    guard let first = column(of: place, in: bytes), let second = column(of: start, in: bytes) else {
+      // In a line that is longer than anything that is looked at, both places are in it.
+      return abs(place - start) <= columns
+    }
+    return abs(first - second) <= columns
+  }
+
+  /// The distance to the begin of the line; nil where that is out of reach.
+  private static func column(of place: Int, in bytes: Span<UInt8>) -> Int? {
+    let floor = max(0, place - RequiredPart.reach)
+    var low = place
+    while low > 0, bytes[low - 1] != UInt8(ascii: "\n") {
+      if low == floor { return nil }
+      low -= 1
+    }
+    return place - low
+  }
+
+  /// Leaves out what is told as a part of another candidate already, unless the index knows it.
+  ///
+  /// In gitleaks' dialect the rules of parts speak for themselves, and make findings of their own.
+  func withoutParts(_ candidates: [Candidate]) -> [Candidate] {
+    let parts = candidates.filter { candidate in
+      candidate.rule.map { engine.rule(at: $0).dialect == .keyfuse } ?? false
+    }.flatMap(\.parts).filter { $0.known == nil }
+    guard !parts.isEmpty else { return candidates }
+    return candidates.filter { candidate in
+      candidate.known != nil || !candidate.parts.isEmpty || !parts.contains { $0.secret.overlaps(candidate.secret) }
+    }
+  }
+}

@@ -1,0 +1,100 @@
+public import KeyfuseCore
+
+/// Something that has to stand near a rule's match: a `[[rules.required]]` table.
+public struct RequiredPart: Sendable {
+  /// The rule that finds the part, or the part's name where it brings its own expression.
+  public var id: String
+  /// A PCRE2 expression over bytes; nil where the rule `id` finds the part.
+  public var pattern: String?
+  /// The capture group of `pattern` that holds the part; nil for the first that took part, or the whole match.
+  public var secretGroup: Int?
+  /// The least Shannon entropy of a part that `pattern` finds, in bits per character.
+  public var entropy: Double?
+  /// How many lines the begin of the part may be away from that of the match, up or down.
+  public var withinLines: Int?
+  /// How far the columns of the two begins may be apart.
+  public var withinColumns: Int?
+  /// The confidence of a match without the part; nil where it is no finding then.
+  public var confidenceWithout: Confidence?
+
+  /// How far a part may be away from the match in bytes, whatever the lines.
+  public static let reach = 16 * 1024
+}
+
+/// Turns one `[[rules.required]]` table into a `RequiredPart`.
+struct RequiredPartReader {
+  let table: TOMLFields
+  let dialect: RuleDialect
+  let origin: RuleOrigin
+  let rule: String
+  private(set) var warnings: [String] = []
+
+  private static let known: Set<String> = [
+    "id", "regex", "secretgroup", "entropy", "within_lines", "withinlines", "within_columns", "withincolumns",
+    "missing",
+  ]
+
+  init(table: TOMLFields, dialect: RuleDialect, origin: RuleOrigin, rule: String) {
+    self.table = table
+    self.dialect = dialect
+    self.origin = origin
+    self.rule = rule
+  }
+
+  /// - Returns: nil where the part's expression cannot be run.
+  mutating func part() throws(RuleError) -> RequiredPart? {
+    for key in table.keys.sorted() where !Self.known.contains(key.lowercased()) {
+      warn("the field \(key) of a required part is not understood and has no effect")
+    }
+    let id = try read { try $0.string("id") } ?? ""
+    guard !id.isEmpty else { throw failure("a required part needs an id") }
+    var part = RequiredPart(id: id)
+    if let written = try read({ try $0.string("regex") }) {
+      let translation = try ExpressionTranslation(written, dialect: dialect, rule: rule, origin: origin)
+      for remark in translation.remarks { warn(remark) }
+      guard let expression = translation.expression else { return nil }
+      part.pattern = expression
+    }
+    part.secretGroup = try read { try $0.integer("secretGroup") }
+    part.entropy = try read { try $0.number("entropy") }
+    part.withinLines = try distance("within_lines", "withinLines")
+    part.withinColumns = try distance("within_columns", "withinColumns")
+    part.confidenceWithout = try confidenceWithout()
+    if dialect == .gitleaks, part.withinLines == nil {
+      warn("the required part \(id) is looked for within \(RequiredPart.reach) bytes, not in the whole fragment")
+    }
+    return part
+  }
+
+  private func distance(_ name: String, _ foreignName: String) throws(RuleError) -> Int? {
+    guard let value = try read({ try $0.integer(name) ?? $0.integer(foreignName) }) else { return nil }
+    guard value >= 0 else { throw failure("\(name) of a required part is negative") }
+    return value
+  }
+
+  private func confidenceWithout() throws(RuleError) -> Confidence? {
+    guard let text = try read({ try $0.string("missing") }), text != "drop" else { return nil }
+    guard let value = Confidence(rawValue: text) else {
+      throw failure("missing \"\(text)\" is none of drop, low, medium, high")
+    }
+    return value
+  }
+
+  private func read<Value>(_ body: (TOMLFields) throws -> Value) throws(RuleError) -> Value {
+    do {
+      return try body(table)
+    } catch let error as TOMLFields.Mismatch {
+      throw failure("\(error.key) of a required part is not \(error.expected)")
+    } catch {
+      throw failure("\(error)")
+    }
+  }
+
+  private func failure(_ message: String) -> RuleError {
+    RuleError(file: origin.file, line: origin.line, rule: rule, message: message)
+  }
+
+  private mutating func warn(_ message: String) {
+    warnings.append("\(failure(message))")
+  }
+}
