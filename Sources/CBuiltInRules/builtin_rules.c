@@ -26,6 +26,9 @@ static const unsigned char cloud_others[] = {
 static const unsigned char code_hosts[] = {
 #embed "../../rules/code-hosts.toml"
 };
+static const unsigned char commerce[] = {
+#embed "../../rules/commerce.toml"
+};
 static const unsigned char connection_strings[] = {
 #embed "../../rules/connection-strings.toml"
 };
@@ -44,11 +47,17 @@ static const unsigned char generic[] = {
 static const unsigned char identity[] = {
 #embed "../../rules/identity.toml"
 };
+static const unsigned char infrastructure[] = {
+#embed "../../rules/infrastructure.toml"
+};
 static const unsigned char keyfuse[] = {
 #embed "../../rules/keyfuse.toml"
 };
 static const unsigned char mail_sms[] = {
 #embed "../../rules/mail-sms.toml"
+};
+static const unsigned char maps_and_data[] = {
+#embed "../../rules/maps-and-data.toml"
 };
 static const unsigned char monitoring[] = {
 #embed "../../rules/monitoring.toml"
@@ -89,14 +98,17 @@ const keyfuse_rule_file keyfuse_rule_files[] = {
     RULE_FILE("cloud-google.toml", cloud_google),
     RULE_FILE("cloud-others.toml", cloud_others),
     RULE_FILE("code-hosts.toml", code_hosts),
+    RULE_FILE("commerce.toml", commerce),
     RULE_FILE("connection-strings.toml", connection_strings),
     RULE_FILE("crypto.toml", crypto),
     RULE_FILE("databases.toml", databases),
     RULE_FILE("frameworks.toml", frameworks),
     RULE_FILE("generic.toml", generic),
     RULE_FILE("identity.toml", identity),
+    RULE_FILE("infrastructure.toml", infrastructure),
     RULE_FILE("keyfuse.toml", keyfuse),
     RULE_FILE("mail-sms.toml", mail_sms),
+    RULE_FILE("maps-and-data.toml", maps_and_data),
     RULE_FILE("monitoring.toml", monitoring),
     RULE_FILE("payment.toml", payment),
     RULE_FILE("presigned-urls.toml", presigned_urls),
