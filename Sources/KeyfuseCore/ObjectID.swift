@@ -49,10 +49,14 @@
     count = digits.count / 2
   }
 
+  /// Four or eight bytes as a number.
   @inlinable static func word(_ bytes: Span<UInt8>, _ offset: Int, _ count: Int) -> UInt64 {
-    var value: UInt64 = 0
-    for index in offset..<(offset + count) { value = value << 8 | UInt64(bytes[index]) }
-    return value
+    precondition(offset >= 0 && offset + count <= bytes.count, "the id goes beyond the bytes")
+    // SAFETY: the bytes are there, and any bytes are an integer.
+    if count == 8 {
+      return unsafe UInt64(bigEndian: bytes.bytes.unsafeLoadUnaligned(fromByteOffset: offset, as: UInt64.self))
+    }
+    return unsafe UInt64(UInt32(bigEndian: bytes.bytes.unsafeLoadUnaligned(fromByteOffset: offset, as: UInt32.self)))
   }
 
   /// The first eight bytes as a number: for a table of one's own, and in the order of `<`.

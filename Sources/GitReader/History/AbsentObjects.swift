@@ -1,4 +1,4 @@
-import KeyfuseCore
+public import KeyfuseCore
 import Synchronization
 
 /// Objects that others refer to and that are not there.
@@ -10,46 +10,77 @@ public struct AbsentObjects: Sendable {
   public var issues: [ObjectIssue]
 }
 
-extension Repository {
-  /// Looks for parents, trees and blobs that commits and trees name, and for what references and reflogs name, and the
-  /// object store lacks.
+/// Looks for parents, trees and blobs that commits and trees name, and for what references and reflogs name, and the
+/// object store lacks, while somebody walks over all objects.
+public final class AbsentObjectSearch: Sendable {
+  private let repository: Repository
+  private let present: PrefixSet
+  private let shallow: Set<ObjectID>
+  /// What is absent, and the first object that names it.
+  private let absent = Mutex<[ObjectID: ObjectID]>([:])
+
+  /// - Complexity: eight to sixteen bytes of memory for each object.
+  public init(_ repository: Repository) throws {
+    self.repository = repository
+    present = try repository.objects.prefixes()
+    shallow = repository.shallowCommits
+  }
+
+  /// Looks at what a commit or tree names; every one of them has to come by once.
   ///
-  /// - Complexity: one pass over all commits and trees; eight to sixteen bytes of memory for each object.
-  public func absentObjects(workers: Int) throws -> AbsentObjects {
-    let present = try objects.prefixes()
-    let absent = Mutex<[ObjectID: ObjectID]>([:])
-    let (format, shallow) = (objectFormat, shallowCommits)
-    @Sendable func look(_ id: ObjectID, in holder: ObjectID) {
-      guard !present.contains(id.prefix) else { return }
-      absent.withLock { $0[id] = min(holder, $0[id] ?? holder) }
-    }
-    _ = try forEachObject(kinds: [.commit, .tree], workers: workers) { _, id, kind, bytes in
-      do throws(GitError) {
-        if kind == .commit {
-          look(try Commit.links(bytes, format: format, name: id) { look($0, in: id) }, in: id)
-        } else {
-          var cursor = TreeCursor(format: format)
-          while let entry = try cursor.next(in: bytes) {
-            guard !entry.mode.isGitlink, !present.contains(ObjectID.prefix(bytes, at: entry.idOffset)) else { continue }
-            look(entry.id(in: bytes, format: format), in: id)
-          }
+  /// - Parameter base: as `forEachObject` gives it.
+  /// - Returns: what `forEachObject` is to keep of the object.
+  public func visit(_ id: ObjectID, _ kind: ObjectKind, _ bytes: Span<UInt8>, base: DeltaBase?) -> AnyObject? {
+    do throws(GitError) {
+      switch kind {
+      case .commit:
+        look(try Commit.links(bytes, format: repository.objectFormat, name: id) { look($0, in: id) }, in: id)
+        return nil
+      case .tree:
+        return try TreeOutline(bytes, format: repository.objectFormat, base: base) { entry in
+          guard !entry.mode.isGitlink, !present.contains(ObjectID.prefix(bytes, at: entry.idOffset)) else { return }
+          look(entry.id(in: bytes, format: repository.objectFormat), in: id)
         }
-      } catch {
-        // What names nothing readable lacks nothing; the attribution reports the broken object.
+      case .blob, .tag: return nil
       }
+    } catch {
+      // What names nothing readable lacks nothing; the attribution reports the broken object.
+      return nil
     }
-    let named = absentTargets(present)
+  }
+
+  private func look(_ id: ObjectID, in holder: ObjectID) {
+    guard !present.contains(id.prefix) else { return }
+    absent.withLock { $0[id] = min(holder, $0[id] ?? holder) }
+  }
+
+  /// What was absent, once the walk is over.
+  public func result() -> AbsentObjects {
+    let named = repository.absentTargets(present)
     let found = absent.withLock { $0 }.sorted { $0.key < $1.key }
     let issues = found.prefix(ObjectWalkReport.maximumIssues).map { id, holder in
       ObjectIssue(
-        kind: isPartialClone || shallow.contains(holder) ? .declaredAbsent : .error, place: id.hex, object: holder,
-        detail: "is not in the repository, but named by another object")
+        kind: repository.isPartialClone || shallow.contains(holder) ? .declaredAbsent : .error, place: id.hex,
+        object: holder, detail: "is not in the repository, but named by another object")
     }
     return AbsentObjects(count: found.count + named.count, issues: issues + named)
   }
+}
+
+extension Repository {
+  /// What commits, trees, references and reflogs name and the object store lacks.
+  ///
+  /// - Complexity: one pass over all commits and trees.
+  public func absentObjects(workers: Int) throws -> AbsentObjects {
+    let search = try AbsentObjectSearch(self)
+    _ = try forEachObject(
+      kinds: [.commit, .tree], workers: workers,
+      tracking: { _, id, kind, bytes, base in search.visit(id, kind, bytes, base: base) })
+    return search.result()
+  }
 
   /// What references and reflogs name that is not among `present`, each object once; and what of them cannot be read.
-  private func absentTargets(_ present: PrefixSet) -> [ObjectIssue] {
+  fileprivate func absentTargets(_ present: PrefixSet) -> [ObjectIssue] {
     let references = references()
     var names = references.references.map { (id: $0.target, holder: $0.name) }
     for entry in reflogs().entries {

@@ -13,9 +13,10 @@ struct HistoryScan {
   func scan() {
     for issue in repository.openingIssues { run.ledger.skip(issue.skippedItem) }
     noteDeclaredAbsent()
-    let found = ObjectScan(run: run, repository: repository, workers: plan.workers).scan()
     do {
-      let absent = run.shouldStop() ? [] : try noteAbsent()
+      let absence = try AbsentObjectSearch(repository)
+      let found = ObjectScan(run: run, repository: repository, workers: plan.workers, absence: absence).scan()
+      let absent = run.shouldStop() ? [] : note(absence.result())
       if plan.attributesHistory {
         if !found.blobs.isEmpty || !found.all.isEmpty { try attribute(found, known: absent) }
       } else {
@@ -48,8 +49,7 @@ struct HistoryScan {
   /// Whatever should be in the repository and is not cannot have been searched.
   ///
   /// - Returns: what was told.
-  private func noteAbsent() throws -> Set<ObjectIssue> {
-    let absent = try repository.absentObjects(workers: plan.workers)
+  private func note(_ absent: AbsentObjects) -> Set<ObjectIssue> {
     let declared = SkippedItem(path: "", kind: .declaredAbsent, reason: "object that the clone says it lacks")
     for issue in absent.issues {
       if issue.kind == .declaredAbsent { run.ledger.sum(declared) } else { run.ledger.skip(issue.skippedItem) }

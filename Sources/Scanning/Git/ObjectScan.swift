@@ -18,6 +18,8 @@ struct ObjectScan {
   let run: RunContext
   let repository: Repository
   let workers: Int
+  /// Sees all commits and trees on the way.
+  let absence: AbsentObjectSearch
 
   /// What came of it.
   struct Outcome {
@@ -35,11 +37,24 @@ struct ObjectScan {
     let slots = (0..<max(1, workers)).map { _ in ObjectWorker(run, format: repository.objectFormat) }
     do {
       let report = try repository.forEachObject(
-        kinds: [.blob, .commit, .tag], workers: workers, limits: limits,
+        workers: workers, limits: limits,
         tracking: { worker, id, kind, bytes, base in
-          try slots[worker].scan(id, kind, bytes, base: isDeltaAware ? base : nil)
+          switch kind {
+          case .blob: return try slots[worker].scan(id, kind, bytes, base: isDeltaAware ? base : nil)
+          case .tree: return absence.visit(id, kind, bytes, base: base)
+          case .commit, .tag:
+            _ = absence.visit(id, kind, bytes, base: nil)
+            return try slots[worker].scan(id, kind, bytes, base: nil)
+          }
         },
-        windows: { worker, id, kind, window, bytes in try slots[worker].scan(id, kind, window, bytes) })
+        windows: { worker, id, kind, window, bytes in
+          if kind != .tree {
+            try slots[worker].scan(id, kind, window, bytes)
+          } else if window.offset == 0 {
+            let reason = "tree of \(window.objectSize) bytes: too large to be looked through for absent objects"
+            run.ledger.skip(SkippedItem(path: id.hex, kind: .limit, reason: reason))
+          }
+        })
       for issue in report.issues { run.ledger.skip(issue.skippedItem) }
     } catch is ScanStopped {
       // The scanner notes the interruption.
