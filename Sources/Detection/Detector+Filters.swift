@@ -22,6 +22,8 @@ extension Detector {
       if let entropy = rule.entropy, isTooRegular(secret, entropy, rule.dialect) { return nil }
       if rule.dialect == .keyfuse {
         if PlaceholderFilter.isPlaceholder(secret) { return nil }
+        let around = EncodedSurroundings.reach + 1
+        cover((candidate.match.lowerBound - around)..<(candidate.match.upperBound + around), of: bytes)
         if EncodedSurroundings.enclose(candidate.match, in: bytes) { return nil }
       }
     }
@@ -54,6 +56,7 @@ extension Detector {
     let own = parts.allowlists.filter { !isProven || $0.dialect == .gitleaks }
     let all = own + engine.allowlists.filter { $0.covers(parts.rule.id) }.map(\.prepared)
     for allowlist in all {
+      if allowlist.target == .line { footprint.makeUnlimited() }
       switch allowlist.judge(candidate, in: bytes, path: path, with: &matcher) {
       case .counts: break
       case .allowed: return nil

@@ -8,10 +8,15 @@ public struct Detector: ~Copyable {
   private var inheritance: HitInheritance
   private var runs: [TokenRun]
   var knownKeyCache = KnownKeyCache()
+  /// What an expression sees at first behind the last byte where a match may start.
+  private static let firstWindow = 256
   /// The compiled rules that this thread has met.
   private var parts: [PreparedRule.Parts?]
   /// Rules that have to see the whole text, since a keyword of theirs is in it.
   private var pending: [Int] = []
+  /// What counted for the keyword that is being evaluated, which begins at `keyword`.
+  var footprint = Footprint()
+  private var keyword = 0
   /// What could not be searched to its end since the last call of `takeIssues`.
   private var issues: [DetectionIssue] = []
 
@@ -54,29 +59,39 @@ public struct Detector: ~Copyable {
     try finish(found, in: bytes, owned: owned, isEnd: isEnd, path: path, into: &candidates)
   }
 
-  /// Appends the secrets in a text that is whole, and remembers where its keywords are.
+  /// Appends the secrets in a text that is whole, and remembers what was found at its keywords.
   ///
-  /// What is found is the same as without `base`: only the search for keywords is spared for copied bytes.
+  /// What is found is the same as without `base`: only work on copied bytes is spared.
   ///
   /// - Parameters:
   ///   - base: what this method returned for the text that `copies` were taken from, if there is one.
   ///   - copies: the bytes that are taken over from it, in the order of their targets.
+  ///   - path: the same for `base`.
   /// - Returns: what to pass on for texts that are made from this one.
   /// - Throws: as the other one.
   public mutating func detect(
-    in bytes: Span<UInt8>, base: LiteralHits?, copies: Span<CopiedRange>, path: String?,
+    in bytes: Span<UInt8>, base: SearchTrace?, copies: Span<CopiedRange>, path: String?,
     into candidates: inout [Candidate]
-  ) throws -> LiteralHits {
-    let literals =
-      if let base {
-        inheritance.search(bytes, base: base, copies: copies, room: &hits)
-      } else {
-        inheritance.search(bytes, room: &hits)
-      }
+  ) throws -> SearchTrace {
+    if let base {
+      inheritance.search(bytes, base: base, copies: copies, room: &hits)
+    } else {
+      inheritance.search(bytes, room: &hits)
+    }
+    let trace = SearchTrace(count: bytes.count, capacity: inheritance.hits.count)
     var found: [Candidate] = []
-    for hit in literals.hits { try evaluate(hit, in: bytes, isEnd: true, path: path, into: &found) }
+    for number in 0..<inheritance.hits.count {
+      let hit = inheritance.hits[number]
+      if let base, hit.origin >= 0 {
+        trace.append(Int(hit.origin), of: base, movedTo: hit.literal.position, into: &found)
+      } else {
+        let first = found.count
+        try evaluate(hit.literal, in: bytes, isEnd: true, path: path, into: &found)
+        trace.append(hit.literal, footprint, found[first...])
+      }
+    }
     try finish(found, in: bytes, owned: 0..<max(1, bytes.count), isEnd: true, path: path, into: &candidates)
-    return literals
+    return trace
   }
 
   /// Adds what does not start from a keyword, and keeps what counts.
@@ -102,6 +117,9 @@ public struct Detector: ~Copyable {
   ) throws {
     let position = Int(hit.position)
     let literal = position..<(position + engine.literals.literals[Int(hit.literal)].count)
+    keyword = position
+    footprint = Footprint()
+    footprint.cover(literal, of: keyword, count: bytes.count)
     for rule in engine.rulesByLiteral[Int(hit.literal)] {
       if let kind = engine.readers[Int(rule)] {
         try read(kind, Int(rule), at: literal, in: bytes, path: path, into: &found)
@@ -119,8 +137,10 @@ public struct Detector: ~Copyable {
     let parts = try compiled(rule)
     guard let distance = parts.keywordDistance else {
       if !pending.contains(rule) { pending.append(rule) }
+      footprint.makeUnlimited()
       return
     }
+    cover((literal.lowerBound - distance - (parts.pattern?.lookBehind ?? 0))..<literal.upperBound, of: bytes)
     var first = max(0, literal.lowerBound - distance)
     while first <= literal.lowerBound {
       guard
@@ -139,10 +159,15 @@ public struct Detector: ~Copyable {
     _ kind: CredentialKind, _ rule: Int, at literal: Range<Int>, in bytes: Span<UInt8>, path: String?,
     into found: inout [Candidate]
   ) throws {
-    try engine.assignments.read(bytes, at: literal, kind: kind) { assignment in
+    let near = neighbourhood(of: literal, AssignmentReader.near, in: bytes)
+    guard engine.assignments.mayAssign(bytes.extracting(near), at: literal.moved(by: -near.lowerBound), kind: kind)
+    else { return }
+    let far = neighbourhood(of: literal, AssignmentReader.far, in: bytes)
+    let start = far.lowerBound
+    try engine.assignments.read(bytes.extracting(far), at: literal.moved(by: -start), kind: kind) { assignment in
       var candidate = Candidate(
-        rule: rule, secret: assignment.secret, match: assignment.match, confidence: assignment.confidence,
-        service: assignment.credential, known: nil)
+        rule: rule, secret: assignment.secret.moved(by: start), match: assignment.match.moved(by: start),
+        confidence: assignment.confidence, service: assignment.credential, known: nil)
       candidate.known = try engine.knownKeys?.lookUp(bytes.extracting(candidate.secret), &knownKeyCache)
       if candidate.known != nil {
         candidate.confidence = .high
@@ -182,15 +207,16 @@ public struct Detector: ~Copyable {
 
   /// The leftmost match that starts in `starts`.
   ///
-  /// An expression without a bound sees a window behind the last start, which grows while a match could still go on.
+  /// The expression sees a window behind the last start, which grows while a match could still go on.
   mutating func match(
     _ parts: PreparedRule.Parts, _ rule: Int, in bytes: Span<UInt8>, starts: ClosedRange<Int>, isEnd: Bool
   ) -> Range<Int>? {
     guard let pattern = parts.pattern else { return nil }
-    var window = parts.maximumLength == nil ? 4096 : bytes.count
+    var window = Self.firstWindow
     while true {
       let end = min(bytes.count, starts.upperBound + window)
       let reachesEnd = end == bytes.count
+      cover((starts.lowerBound - pattern.lookBehind)..<(reachesEnd ? end + 1 : end), of: bytes)
       switch matcher.match(pattern, in: bytes, starts: starts, end: end, isEnd: reachesEnd) {
       case .match: return matcher.group(0)
       case .noMatch: return nil
@@ -202,7 +228,22 @@ public struct Detector: ~Copyable {
     }
   }
 
+  /// The bytes within `reach` of a keyword, which count for what is found at it.
+  private mutating func neighbourhood(
+    of literal: Range<Int>, _ reach: AssignmentReader.Reach, in bytes: Span<UInt8>
+  ) -> Range<Int> {
+    let range = (literal.lowerBound - reach.before)..<(literal.upperBound + reach.behind)
+    cover(range, of: bytes)
+    return range.clamped(to: 0..<bytes.count)
+  }
+
+  /// Notes bytes that count for the keyword at hand; see `Footprint.cover`.
+  mutating func cover(_ range: Range<Int>, of bytes: Span<UInt8>) {
+    footprint.cover(range, of: keyword, count: bytes.count)
+  }
+
   private mutating func note(_ rule: Int, at offset: Int, _ number: Int32) {
+    footprint.makeUnlimited()
     let id = engine.rule(at: rule).id
     let issue = DetectionIssue(
       rule: id, offset: offset, message: "the expression of rule \(id) reached a limit of PCRE2 (error \(number))")
@@ -216,7 +257,6 @@ public struct Detector: ~Copyable {
     guard let secret = secretRange(of: parts.rule), !secret.isEmpty else { return }
     var candidate = Candidate(
       rule: rule, secret: secret, match: match, confidence: parts.rule.confidence, known: nil)
-    if found.suffix(8).contains(where: { $0.rule == rule && $0.match == match }) { return }
     candidate.known = try engine.knownKeys?.lookUp(bytes.extracting(secret), &knownKeyCache)
     if candidate.known != nil {
       candidate.confidence = .high

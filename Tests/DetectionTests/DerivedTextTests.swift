@@ -38,14 +38,14 @@ import Testing
     return (text, copies)
   }
 
-  static func all(_ text: [UInt8]) throws -> ([Candidate], LiteralHits) {
+  static func all(_ text: [UInt8]) throws -> ([Candidate], SearchTrace) {
     var detector = Detector(engine)
     var found: [Candidate] = []
     let hits = try detector.detect(in: text.span, base: nil, copies: Span(), path: nil, into: &found)
     return (found, hits)
   }
 
-  static func describe(_ hits: LiteralHits) -> [[Int]] {
+  static func describe(_ hits: SearchTrace) -> [[Int]] {
     hits.hits.map { [Int($0.position), Int($0.literal)] }
   }
 

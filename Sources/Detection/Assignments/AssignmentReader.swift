@@ -26,7 +26,27 @@ struct AssignmentReader: Sendable {
   let services = ServiceJudge()
   let classifier = ValueClassifier(words: CredentialLexicon.words)
 
+  /// The bytes around a credential word that are looked at.
+  struct Reach {
+    var before: Int
+    var behind: Int
+  }
+
+  /// What tells most words that are no names of credentials.
+  static let near = Reach(before: 160, behind: 160)
+  /// What decides about the others: values, tables and lines around are not followed further.
+  static let far = Reach(before: 1280, behind: 3072)
+
+  /// Whether the word at `literal` may be the name of a credential with a value; says no to most others.
+  ///
+  /// - Parameter bytes: the text within `near` of the word.
+  func mayAssign(_ bytes: Span<UInt8>, at literal: Range<Int>, kind: CredentialKind) -> Bool {
+    kind == .command || names.name(in: bytes, at: literal, kind: kind) != nil
+  }
+
   /// Calls `found` for the credentials that the name around the word at `literal` is given: one, but for tables.
+  ///
+  /// - Parameter bytes: the text within `far` of the word.
   func read(
     _ bytes: Span<UInt8>, at literal: Range<Int>, kind: CredentialKind, found: (Assignment) throws -> Void
   ) rethrows {

@@ -13,6 +13,8 @@ struct PatternError: Error, Sendable {
 /// when the last reference goes.
 @safe final class CompiledPattern: @unchecked Sendable {
   private let code: OpaquePointer
+  /// How many bytes before a match's first possible start are looked at; PCRE2 counts one for `^` and `\b`.
+  let lookBehind: Int
 
   /// Looks whether an expression can be compiled.
   static func check(_ expression: String) throws(PatternError) {
@@ -35,6 +37,10 @@ struct PatternError: Error, Sendable {
       throw PatternError(offset: offset, message: Self.message(for: number))
     }
     unsafe code = compiled
+    var lookBehind: UInt32 = 0
+    // SAFETY: PCRE2_INFO_MAXLOOKBEHIND writes a uint32_t.
+    _ = unsafe pcre2_pattern_info_8(compiled, UInt32(PCRE2_INFO_MAXLOOKBEHIND), &lookBehind)
+    self.lookBehind = max(1, Int(lookBehind))
     guard isOptimised else { return }
     // Where no machine code can be made, PCRE2 interprets: slower, with the same result.
     _ = unsafe pcre2_jit_compile_8(compiled, UInt32(PCRE2_JIT_COMPLETE) | UInt32(PCRE2_JIT_PARTIAL_HARD))

@@ -1,7 +1,7 @@
 /// Tells matches that lie in the middle of encoded data, such as an image in base64, where every short form occurs by chance.
 enum EncodedSurroundings {
   /// How far encoded data reaches around a match that is a part of it, at least.
-  private static let reach = 100
+  static let reach = 100
 
   /// Whether base64 goes on for long before or behind `match`, across a `+` or `/` that no token has beside it.
   static func enclose(_ match: Range<Int>, in bytes: Span<UInt8>) -> Bool {

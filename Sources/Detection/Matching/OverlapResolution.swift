@@ -25,7 +25,8 @@ enum OverlapResolution {
     if left.confidence != right.confidence { return left.confidence > right.confidence }
     if left.secret.count != right.secret.count { return left.secret.count > right.secret.count }
     if left.secret.lowerBound != right.secret.lowerBound { return left.secret.lowerBound < right.secret.lowerBound }
-    return (left.rule ?? .max) < (right.rule ?? .max)
+    if left.rule != right.rule { return (left.rule ?? .max) < (right.rule ?? .max) }
+    return (left.match.lowerBound, left.match.upperBound) < (right.match.lowerBound, right.match.upperBound)
   }
 
   private static func firstIndex(in kept: [Candidate], startingAtOrAfter start: Int) -> Int {

@@ -25,7 +25,7 @@ final class TreeOutline {
       while next < copies.count, copies[next].target + copies[next].count <= cursor.position { next += 1 }
       if next < copies.count, let outline, let known = outline.entries(of: copies[next], from: cursor.position) {
         let shift = copies[next].target - copies[next].source
-        for index in known { starts.append(UInt32(Int(outline.starts[index]) + shift)) }
+        starts.append(contentsOf: outline.starts[known].lazy.map { UInt32(truncatingIfNeeded: Int($0) &+ shift) })
         cursor = TreeCursor(format: format, position: Int(outline.starts[known.upperBound]) + shift)
       } else {
         starts.append(UInt32(cursor.position))

@@ -103,14 +103,15 @@ struct ContentScanner: ~Copyable {
     return try examine(bytes, isEnd: true, state: &state, path: path, isLog: isLog)
   }
 
-  /// The secrets in content that is in memory and made from other content, and where its keywords are.
+  /// The secrets in content that is in memory and made from other content, and what is kept for content
+  /// that is made from it.
   ///
   /// - Parameters:
-  ///   - base: where the keywords of the other content are; nil where there is none.
+  ///   - base: what was kept of the other content; nil where there is none.
   ///   - copies: what was taken over from it.
   mutating func derivedOccurrences(
-    in bytes: Span<UInt8>, base: LiteralHits?, copies: [CopiedRange], isLog: Bool
-  ) throws -> ([Occurrence], LiteralHits) {
+    in bytes: Span<UInt8>, base: SearchTrace?, copies: [CopiedRange], isLog: Bool
+  ) throws -> ([Occurrence], SearchTrace) {
     candidates.removeAll(keepingCapacity: true)
     let hits = try detector.detect(in: bytes, base: base, copies: copies.span, path: nil, into: &candidates)
     noteIssues(path: nil)

@@ -92,7 +92,7 @@ private final class ObjectWorker: @unchecked Sendable {
   }
 
   /// - Returns: where the keywords of a blob are, for the blobs that are made from it.
-  func scan(_ id: ObjectID, _ kind: ObjectKind, _ bytes: Span<UInt8>, base: DeltaBase?) throws -> LiteralHits? {
+  func scan(_ id: ObjectID, _ kind: ObjectKind, _ bytes: Span<UInt8>, base: DeltaBase?) throws -> SearchTrace? {
     if run.shouldStop() { throw ScanStopped() }
     run.progress.addObject()
     do {
@@ -174,9 +174,9 @@ extension ContentScanner {
   /// - Parameter base: the blob that it is made from, if it is known where the keywords of that one are.
   mutating func blobOccurrences(
     in bytes: Span<UInt8>, base: DeltaBase?, name: String
-  ) throws -> (found: [Occurrence], hits: LiteralHits?) {
+  ) throws -> (found: [Occurrence], hits: SearchTrace?) {
     if let found = formatted(bytes, path: name) { return (found, nil) }
-    return try derivedOccurrences(in: bytes, base: base?.note as? LiteralHits, copies: base?.copies ?? [], isLog: true)
+    return try derivedOccurrences(in: bytes, base: base?.note as? SearchTrace, copies: base?.copies ?? [], isLog: true)
   }
 
   /// The secrets in a blob of a format that is not read as it is; nil for text and everything else.

@@ -1,63 +1,53 @@
 internal import KeyfuseCore
 
-/// Where the keywords of all rules stand in a text: kept for the texts that are made from it by a delta.
-public final class LiteralHits {
-  /// In the order of their positions.
-  let hits: [LiteralHit]
-
-  init(_ hits: [LiteralHit]) {
-    self.hits = hits
-  }
-
-  /// The first hit at `position` or behind it.
-  func firstIndex(from position: Int) -> Int {
-    var low = 0
-    var high = hits.count
-    while low < high {
-      let middle = (low + high) / 2
-      if Int(hits[middle].position) < position { low = middle + 1 } else { high = middle }
-    }
-    return low
-  }
-}
-
 /// Finds the literal hits of a text that is made from another one: those in copied bytes are taken over, and only what
 /// is new, and the seams, is searched.
 ///
 /// An occurrence that lies in one copied range as a whole is an occurrence in the old text, at the corresponding place,
 /// since whether bytes are an occurrence depends on these bytes alone. Any other touches a byte that is new or the seam
-/// of two ranges, so that the search around those finds it.
+/// of two ranges, so that the search around those finds it. Where what was found at a hit depended on copied bytes alone
+/// (see `Footprint`), that is taken over as well.
 struct HitInheritance: ~Copyable {
+  /// A hit in the text at hand.
+  struct Hit {
+    var literal: LiteralHit
+    /// The hit of the base whose evaluation holds here too; -1 where it has to be evaluated.
+    var origin: Int32
+  }
+
   private let table: LiteralTable
-  private var hits: [LiteralHit] = []
+  private var inherited: [Hit] = []
+  private var fresh: [Hit] = []
+  /// What the last search has found, in the order of the positions.
+  private(set) var hits: [Hit] = []
 
   init(_ table: LiteralTable) {
     self.table = table
   }
 
-  /// All hits in `bytes`.
+  /// Finds all hits in `bytes`.
   ///
   /// - Parameter room: scratch space for hits.
-  mutating func search(_ bytes: Span<UInt8>, room: inout [LiteralHit]) -> LiteralHits {
-    hits.removeAll(keepingCapacity: true)
+  mutating func search(_ bytes: Span<UInt8>, room: inout [LiteralHit]) {
+    clear()
     search(bytes, from: 0, to: bytes.count, copies: Span(), room: &room)
-    return finish()
+    merge()
   }
 
-  /// All hits in `bytes`, given those of the text that `copies` were taken from.
+  /// Finds all hits in `bytes`, given those of the text that `copies` were taken from.
   ///
   /// - Parameter copies: in the order of their targets, which do not overlap.
   mutating func search(
-    _ bytes: Span<UInt8>, base: LiteralHits, copies: Span<CopiedRange>, room: inout [LiteralHit]
-  ) -> LiteralHits {
-    hits.removeAll(keepingCapacity: true)
+    _ bytes: Span<UInt8>, base: SearchTrace, copies: Span<CopiedRange>, room: inout [LiteralHit]
+  ) {
+    clear()
     let reach = table.longest
     var start = 0
     var end = 0
     var copiedEnd = 0
     for index in 0..<copies.count {
       let copy = copies[index]
-      inherit(copy, from: base)
+      inherit(copy, from: base, newCount: bytes.count)
       if copy.target > 0 {
         let gapStart = max(0, copiedEnd - reach) & ~1
         if gapStart > end {
@@ -77,19 +67,26 @@ struct HitInheritance: ~Copyable {
       end = bytes.count
     }
     search(bytes, from: start, to: end, copies: copies, room: &room)
-    return finish()
+    merge()
   }
 
-  private mutating func inherit(_ copy: CopiedRange, from base: LiteralHits) {
+  private mutating func clear() {
+    inherited.removeAll(keepingCapacity: true)
+    fresh.removeAll(keepingCapacity: true)
+    hits.removeAll(keepingCapacity: true)
+  }
+
+  private mutating func inherit(_ copy: CopiedRange, from base: SearchTrace, newCount: Int) {
     let sourceEnd = copy.source + copy.count
     var index = base.firstIndex(from: copy.source)
     while index < base.hits.count {
-      var hit = base.hits[index]
+      let hit = base.hits[index]
       let position = Int(hit.position)
       guard position < sourceEnd else { return }
       if position + table.literals[Int(hit.literal)].count <= sourceEnd {
-        hit.position = UInt32(position - copy.source + copy.target)
-        hits.append(hit)
+        let isKnown = hit.footprint.survives(copy, position: position, count: base.count, newCount: newCount)
+        let moved = LiteralHit(position: UInt32(position - copy.source + copy.target), literal: hit.literal)
+        inherited.append(Hit(literal: moved, origin: isKnown ? Int32(index) : -1))
       }
       index += 1
     }
@@ -102,7 +99,9 @@ struct HitInheritance: ~Copyable {
     var cursor = start
     while cursor < end {
       let count = table.scan(bytes, end: end, cursor: &cursor, hits: &room)
-      for number in 0..<count where !isCopied(room[number], copies) { hits.append(room[number]) }
+      for number in 0..<count where !isCopied(room[number], copies) {
+        fresh.append(Hit(literal: room[number], origin: -1))
+      }
     }
   }
 
@@ -119,8 +118,22 @@ struct HitInheritance: ~Copyable {
     return position + table.literals[Int(hit.literal)].count <= copy.target + copy.count
   }
 
-  private mutating func finish() -> LiteralHits {
-    hits.sort { ($0.position, $0.literal) < ($1.position, $1.literal) }
-    return LiteralHits(hits)
+  /// Brings what was inherited, which is in order, and what was found together.
+  private mutating func merge() {
+    fresh.sort { Self.isBefore($0.literal, $1.literal) }
+    hits.reserveCapacity(inherited.count + fresh.count)
+    var next = 0
+    for hit in inherited {
+      while next < fresh.count, Self.isBefore(fresh[next].literal, hit.literal) {
+        hits.append(fresh[next])
+        next += 1
+      }
+      hits.append(hit)
+    }
+    hits += fresh[next...]
+  }
+
+  private static func isBefore(_ left: LiteralHit, _ right: LiteralHit) -> Bool {
+    (left.position, left.literal) < (right.position, right.literal)
   }
 }

@@ -1,0 +1,85 @@
+/// What was found in a text, keyword by keyword: kept for the texts that are made from it by a delta.
+public final class SearchTrace {
+  /// A keyword in a text.
+  struct Hit {
+    var position: UInt32
+    var literal: UInt32
+    var footprint: Footprint
+    /// Whether something was found at it.
+    var hasCandidates = false
+  }
+
+  /// In the order of their positions.
+  private(set) var hits: [Hit] = []
+  /// What was found at the hits, in their order; overlaps are not resolved.
+  private var candidates: [(hit: Int, candidate: Candidate)] = []
+  /// The number of bytes of the text.
+  let count: Int
+
+  init(count: Int, capacity: Int) {
+    self.count = count
+    hits.reserveCapacity(capacity)
+  }
+
+  /// Adds a hit, behind all others.
+  func append(_ hit: LiteralHit, _ footprint: Footprint, _ found: some Sequence<Candidate>) {
+    let number = hits.count
+    hits.append(Hit(position: hit.position, literal: hit.literal, footprint: footprint))
+    for candidate in found {
+      hits[number].hasCandidates = true
+      candidates.append((number, candidate))
+    }
+  }
+
+  /// Adds hit `number` of `base` with what was found at it, moved to `position`; and appends that to `found`.
+  func append(_ number: Int, of base: SearchTrace, movedTo position: UInt32, into found: inout [Candidate]) {
+    var hit = base.hits[number]
+    let shift = Int(position) - Int(hit.position)
+    hit.position = position
+    hits.append(hit)
+    guard hit.hasCandidates else { return }
+    var index = base.firstCandidate(of: number)
+    while index < base.candidates.count, base.candidates[index].hit == number {
+      let moved = base.candidates[index].candidate.moved(by: shift)
+      candidates.append((hits.count - 1, moved))
+      found.append(moved)
+      index += 1
+    }
+  }
+
+  private func firstCandidate(of hit: Int) -> Int {
+    var low = 0
+    var high = candidates.count
+    while low < high {
+      let middle = (low + high) / 2
+      if candidates[middle].hit < hit { low = middle + 1 } else { high = middle }
+    }
+    return low
+  }
+
+  /// The first hit at `position` or behind it.
+  func firstIndex(from position: Int) -> Int {
+    var low = 0
+    var high = hits.count
+    while low < high {
+      let middle = (low + high) / 2
+      if Int(hits[middle].position) < position { low = middle + 1 } else { high = middle }
+    }
+    return low
+  }
+}
+
+extension Candidate {
+  fileprivate func moved(by shift: Int) -> Candidate {
+    var moved = self
+    moved.secret = secret.moved(by: shift)
+    moved.match = match.moved(by: shift)
+    return moved
+  }
+}
+
+extension Range<Int> {
+  func moved(by shift: Int) -> Range<Int> {
+    (lowerBound + shift)..<(upperBound + shift)
+  }
+}
