@@ -75,7 +75,8 @@ import Testing
     for (number, rule) in Self.rules.enumerated() where number % 8 == part {
       guard let example = ExampleText.make(for: rule, seed: 1), example.count < 400 else { continue }
       let (whole, _) = try Self.all(example)
-      for cut in 1..<example.count {
+      // A third of the cuts of each rule, another third for the next one: the engine treats rules alike.
+      for cut in stride(from: 1 + number % 3, to: example.count, by: 3) {
         let base = Array(example[cut...]) + Array("\n".utf8) + Array(example[..<cut])
         let (_, hits) = try Self.all(base)
         let copies = [
