@@ -32,6 +32,9 @@ static const unsigned char commerce[] = {
 static const unsigned char connection_strings[] = {
 #embed "../../rules/connection-strings.toml"
 };
+static const unsigned char credential_files[] = {
+#embed "../../rules/credential-files.toml"
+};
 static const unsigned char crypto[] = {
 #embed "../../rules/crypto.toml"
 };
@@ -100,6 +103,7 @@ const keyfuse_rule_file keyfuse_rule_files[] = {
     RULE_FILE("code-hosts.toml", code_hosts),
     RULE_FILE("commerce.toml", commerce),
     RULE_FILE("connection-strings.toml", connection_strings),
+    RULE_FILE("credential-files.toml", credential_files),
     RULE_FILE("crypto.toml", crypto),
     RULE_FILE("databases.toml", databases),
     RULE_FILE("frameworks.toml", frameworks),

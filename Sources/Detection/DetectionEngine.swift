@@ -27,6 +27,9 @@ public final class DetectionEngine: Sendable {
   let allowlists: [GlobalAllowlist]
   /// The places of the rules by their ids.
   private let numbers: [String: Int]
+  /// Which rules read a file for its path.
+  let credentialFiles: CredentialFileTable
+  let fileValues = FileValueJudge(classifier: ValueClassifier(words: CredentialLexicon.words))
 
   /// The shortest keyword that the literal filter takes.
   static let minimumKeyword = 3
@@ -42,13 +45,14 @@ public final class DetectionEngine: Sendable {
     numbers = Dictionary(rules.entries.enumerated().map { ($1.id, $0) }) { first, _ in first }
     prepared = rules.entries.map(PreparedRule.init)
     readers = rules.entries.map(\.reader)
+    credentialFiles = CredentialFileTable(rules.entries.enumerated().map { ($0.offset, $0.element.files) })
     self.knownKeys = knownKeys.map(KnownKeyMatcher.init)
 
     var indexes: [[UInt8]: Int] = [:]
     var texts: [[UInt8]] = []
     var callers: [[Int32]] = []
     var unconditional: [Int] = []
-    for (number, rule) in rules.entries.enumerated() where rule.searchesText {
+    for (number, rule) in rules.entries.enumerated() where rule.searchesText && rule.files.isEmpty {
       let keywords = Set(rule.keywords.map { $0.utf8.map(PatternAnalysis.fold) })
       guard !keywords.isEmpty, keywords.allSatisfy({ (Self.minimumKeyword...255).contains($0.count) }) else {
         unconditional.append(number)

@@ -100,6 +100,9 @@ public struct Detector: ~Copyable {
     into candidates: inout [Candidate]
   ) throws {
     var found = found
+    if let path, isEnd, owned.lowerBound == 0, bytes.count <= CredentialFile.sizeLimit {
+      try readCredentialFile(bytes, path: path, into: &found)
+    }
     try matchWhole(bytes, isEnd: isEnd, path: path, into: &found)
     if let knownKeys = engine.knownKeys {
       try knownKeys.search(bytes, runs: &runs, cache: &knownKeyCache) { range, key in
@@ -177,6 +180,30 @@ public struct Detector: ~Copyable {
         candidate = admitted
       }
       found.append(candidate)
+    }
+  }
+
+  /// The values in a file that is known by its path.
+  private mutating func readCredentialFile(
+    _ bytes: Span<UInt8>, path: String, into found: inout [Candidate]
+  ) throws {
+    for rule in engine.credentialFiles.rules(for: path) {
+      let parts = try compiled(rule)
+      guard let file = parts.rule.file else { continue }
+      try file.read(bytes, with: engine.fileValues) { field, confidence in
+        var candidate = Candidate(
+          rule: rule, secret: field.value, match: field.match, confidence: min(confidence, parts.rule.confidence),
+          known: nil)
+        candidate.known = try engine.knownKeys?.lookUp(bytes.extracting(candidate.secret), &knownKeyCache)
+        if candidate.known != nil {
+          candidate.confidence = .high
+        } else {
+          guard candidate.confidence >= engine.minimumConfidence else { return }
+          guard let admitted = admitted(candidate, parts, in: bytes, path: path) else { return }
+          candidate = admitted
+        }
+        found.append(candidate)
+      }
     }
   }
 

@@ -73,6 +73,7 @@ struct ValueDrawer {
     "digit": digits, "hex": "0123456789abcdef", "HEX": "0123456789ABCDEF", "lower": lower, "upper": upper,
     "alpha": upper + lower, "base62": digits + upper + lower, "word": digits + upper + lower + "_",
     "base64": upper + lower + digits + "+/", "base64url": upper + lower + digits + "-_",
+    "crypt64": "./" + digits + upper + lower,
     "base32": upper + "234567", "lower-base32": lower + "234567", "lower-alnum": digits + lower,
     "upper-alnum": digits + upper,
     "password-random": String((0x21...0x7E).map { Character(UnicodeScalar($0)) }.filter { !"\"'`\\".contains($0) }),
@@ -95,10 +96,12 @@ struct ValueDrawer {
     case "passphrase-space": return passphrase(joined: " ")
     default: break
     }
+    if expression == "lb" || expression == "rb" { return Array((expression == "lb" ? "{" : "}").utf8) }
     guard let colon = expression.firstIndex(of: ":") else { throw BadMarker(text: expression) }
     let argument = String(expression[expression.index(after: colon)...])
     switch expression[..<colon] {
     case "literal": return Array(argument.utf8)
+    case "vendor": return try parts(argument)
     case "b64": return Base64.encode(try value(of: argument), urlSafe: false)
     case "b64url": return Base64.encode(try value(of: argument), urlSafe: true)
     case "b64bytes":
@@ -108,6 +111,18 @@ struct ValueDrawer {
       guard let alphabet = Self.classes[String(expression[..<colon])] else { throw BadMarker(text: expression) }
       return characters(alphabet, try length(argument))
     }
+  }
+
+  /// Text with expressions in braces.
+  private mutating func parts(_ text: String) throws -> [UInt8] {
+    var bytes: [UInt8] = []
+    var rest = text[...]
+    while let open = rest.firstIndex(of: "{"), let close = rest[open...].firstIndex(of: "}") {
+      bytes += Array(rest[..<open].utf8)
+      bytes += try value(of: String(rest[rest.index(after: open)..<close]))
+      rest = rest[rest.index(after: close)...]
+    }
+    return bytes + Array(rest.utf8)
   }
 
   private mutating func draw(_ bound: Int) -> Int { Int(generator.next() % UInt64(bound)) }

@@ -12,6 +12,7 @@ import Testing
     #expect(indexed.map(\.id) == parsed.map(\.id))
     #expect(indexed.map(\.keywords) == parsed.map(\.keywords))
     #expect(indexed.map(\.maximumSpan) == parsed.map(\.maximumSpan))
+    #expect(indexed.map(\.files) == parsed.map(\.files))
     #expect(indexed.map(\.rule.pattern) == parsed.map(\.pattern))
     #expect(indexed.map(\.rule.origin) == parsed.map(\.origin))
   }

@@ -15,6 +15,8 @@ public struct Rule: Sendable {
   public var pattern: String
   /// What is read at a keyword in place of an expression: assignments of a kind of credential.
   public var reader: CredentialKind?
+  /// For a rule that reads files known by their path, in place of an expression and keywords.
+  public var file: CredentialFile?
   /// The capture group that holds the secret; nil for the first that took part, or the whole match without groups.
   public var secretGroup: Int?
   /// Literals of which every match contains one, compared without regard to the case of ASCII letters.
@@ -56,7 +58,13 @@ public struct Rule: Sendable {
   public var isReported = true
 
   /// Whether a file whose path matches is a finding, whatever is in it.
-  public var isForPathsAlone: Bool { pattern.isEmpty && reader == nil && path != nil }
+  public var isForPathsAlone: Bool { pattern.isEmpty && reader == nil && file == nil && path != nil }
+
+  /// The ends of the paths of the files that the rule reads; none for one that searches all texts.
+  public var files: [String] { file?.paths ?? [] }
+
+  /// Whether the rule looks for an expression; otherwise it has a reader.
+  public var hasExpression: Bool { !pattern.isEmpty }
 
   /// How the name of the rule, its title and severity appear in findings.
   public var reference: RuleReference {

@@ -10,6 +10,8 @@ final class RuleEntry: Sendable {
   let searchesText: Bool
   /// Whether something has to stand near a match.
   let hasRequired: Bool
+  /// The paths of the files that the rule reads; none for other rules.
+  let files: [String]
   private let state: Mutex<State>
 
   private enum State {
@@ -24,12 +26,14 @@ final class RuleEntry: Sendable {
     reader = rule.reader
     searchesText = !rule.isForPathsAlone
     hasRequired = !rule.required.isEmpty
+    files = rule.files
     state = Mutex(.parsed(rule))
   }
 
   /// - Parameter table: a rule file with this one rule in it.
   init(
-    id: String, keywords: [String], maximumSpan: Int?, reader: CredentialKind?, hasRequired: Bool, table: RuleFile
+    id: String, keywords: [String], maximumSpan: Int?, reader: CredentialKind?, files: [String], hasRequired: Bool,
+    table: RuleFile
   ) {
     self.id = id
     self.keywords = keywords
@@ -37,6 +41,7 @@ final class RuleEntry: Sendable {
     self.reader = reader
     searchesText = true
     self.hasRequired = hasRequired
+    self.files = files
     state = Mutex(.table(table))
   }
 

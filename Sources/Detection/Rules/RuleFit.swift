@@ -7,7 +7,7 @@ public struct RuleFit: Sendable {
   public let maximumLength: Int?
 
   public init(of rule: Rule) {
-    if rule.reader != nil {
+    if rule.reader != nil || rule.file != nil {
       keywordDistance = AssignedName.reach
       maximumLength = rule.maximumSpan
       return

@@ -1,7 +1,7 @@
 /// Finds the rules of a rule file, and what a search needs of them, without parsing TOML.
 ///
-/// It understands what the files of this program look like (`[[rules]]`, `id = "…"`, `keywords = […]`, `max_span = …` and
-/// `reader = "…"` at the begin of a line), not TOML at large; the tests compare it with the parser on each built-in file.
+/// It understands what the files of this program look like (`[[rules]]`, `id = "…"`, `keywords = […]`, `files = […]`,
+/// `max_span = …` and `reader = "…"` at the begin of a line), not TOML at large; the tests compare it with the parser on each built-in file.
 struct RuleIndex {
   private let name: String
   private let bytes: [UInt8]
@@ -33,6 +33,7 @@ struct RuleIndex {
   private func entry(at range: Range<Int>, line: Int) -> RuleEntry {
     var id = ""
     var keywords: [String] = []
+    var files: [String] = []
     var span: Int?
     var reader: CredentialKind?
     var isInTable = true
@@ -50,6 +51,8 @@ struct RuleIndex {
         id = strings(in: at..<end).first ?? ""
       } else if text.starts(with: "keywords = [".utf8) {
         keywords = strings(in: at..<listEnd(from: at, limit: range.upperBound))
+      } else if text.starts(with: "files = [".utf8) {
+        files = strings(in: at..<listEnd(from: at, limit: range.upperBound))
       } else if text.starts(with: "reader = ".utf8) {
         reader = strings(in: at..<end).first.flatMap(CredentialKind.init)
       } else if text.starts(with: "max_span = ".utf8) {
@@ -59,7 +62,8 @@ struct RuleIndex {
     }
     let table = RuleFile(name: name, bytes: Array(bytes[range]), firstLine: line)
     return RuleEntry(
-      id: id, keywords: keywords, maximumSpan: span, reader: reader, hasRequired: hasRequired, table: table)
+      id: id, keywords: keywords, maximumSpan: span, reader: reader, files: files, hasRequired: hasRequired,
+      table: table)
   }
 
   /// The end of a list that begins in the line at `start`: the first `]` outside of a string.

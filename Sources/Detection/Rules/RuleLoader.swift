@@ -60,7 +60,7 @@ extension RuleFile.Entry {
       rule.writtenPattern = new.writtenPattern
       rule.dialect = new.dialect
       rule.secretGroup = nil
-      rule.reader = nil
+      (rule.reader, rule.file) = (nil, nil)
       rule.validators = []
       rule.maximumSpan = nil
       (rule.form, rule.examples, rule.counterexamples) = (nil, [], [])
@@ -82,5 +82,5 @@ extension RuleFile.Entry {
   }
 
   /// Whether the rule says what to look for by itself.
-  var isWhole: Bool { !rule.pattern.isEmpty || rule.reader != nil || rule.path != nil }
+  var isWhole: Bool { !rule.pattern.isEmpty || rule.reader != nil || rule.file != nil || rule.path != nil }
 }

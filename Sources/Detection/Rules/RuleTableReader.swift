@@ -12,7 +12,7 @@ struct RuleTableReader {
   /// Fields that gitleaks' format has no counterpart of: a rule that uses one is in our dialect.
   private static let own: Set<String> = [
     "title", "severity", "confidence", "max_span", "validators", "form", "examples", "counterexamples", "evidence",
-    "references", "reader", "context", "exceptions",
+    "references", "reader", "files", "fields", "values", "context", "exceptions",
   ]
   private static let shared: Set<String> = [
     "id", "description", "regex", "secretgroup", "keywords", "entropy", "path", "allowlists", "allowlist", "tags",
@@ -46,8 +46,11 @@ struct RuleTableReader {
       warn("the field \(key) is not understood and has no effect\(reason)", id, at: key)
     }
     let written = try read(id) { try $0.string("regex") } ?? ""
-    let reader = try choice(id, "reader", CredentialKind.self)
-    guard written.isEmpty || reader == nil else { throw failure("a rule has either a regex or a reader", rule: id) }
+    let credentialFile = try credentialFile(id)
+    let reader = credentialFile == nil ? try choice(id, "reader", CredentialKind.self) : nil
+    guard written.isEmpty || (reader == nil && credentialFile == nil) else {
+      throw failure("a rule has either a regex or a reader", rule: id)
+    }
     guard let pattern = try expression("regex", id), let path = try expression("path", id) else { return nil }
     let summary = try read(id) { try $0.string("description") } ?? ""
     let group = try read(id) { try $0.integer("secretGroup") }
@@ -74,6 +77,7 @@ struct RuleTableReader {
       evidence: try choice(id, "evidence", Evidence.self),
       references: try read(id) { try $0.strings("references") },
       origin: RuleOrigin(file: file, line: line ?? 0))
+    rule.file = credentialFile
     rule.dialect = dialect
     rule.writtenPattern = written == pattern ? nil : written
     rule.tags = try read(id) { try $0.strings("tags") }
@@ -91,6 +95,19 @@ struct RuleTableReader {
     for remark in translation.remarks { warn(remark, id, at: key) }
     if translation.expression == nil { warn("the rule is not used", id, at: key) }
     return translation.expression
+  }
+
+  /// What a rule with `reader = "file:GRAMMAR"` says of the files.
+  private func credentialFile(_ id: String) throws(RuleError) -> CredentialFile? {
+    guard let text = try read(id, { try $0.string("reader") }), text.hasPrefix("file:") else { return nil }
+    guard let grammar = CredentialFile.Grammar(rawValue: String(text.dropFirst("file:".count))) else {
+      throw failure("reader \"\(text)\" is none of file:\(names(of: CredentialFile.Grammar.self))", rule: id)
+    }
+    let paths = try read(id) { try $0.strings("files") }
+    guard !paths.isEmpty else { throw failure("a reader of files needs files, the ends of their paths", rule: id) }
+    return CredentialFile(
+      grammar: grammar, paths: paths, fields: try read(id) { try $0.strings("fields") },
+      value: try choice(id, "values", CredentialFile.Value.self) ?? .any)
   }
 
   private func validators(_ id: String) throws(RuleError) -> [Validator] {

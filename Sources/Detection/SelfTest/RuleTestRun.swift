@@ -186,12 +186,13 @@ struct RuleTestRun: ~Copyable {
 
   private mutating func detect(in text: [UInt8], isStrict: Bool) throws -> [Candidate] {
     report.checks += 1
+    let path = rule.file?.examplePath ?? "example.txt"
     var found: [Candidate] = []
     let whole = 0..<max(text.count, 1)
     if isStrict {
-      try strict.detect(in: text.span, owned: whole, isEnd: true, path: "example.txt", into: &found)
+      try strict.detect(in: text.span, owned: whole, isEnd: true, path: path, into: &found)
     } else {
-      try lenient.detect(in: text.span, owned: whole, isEnd: true, path: "example.txt", into: &found)
+      try lenient.detect(in: text.span, owned: whole, isEnd: true, path: path, into: &found)
     }
     return found
   }

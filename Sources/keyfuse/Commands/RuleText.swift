@@ -8,7 +8,7 @@ enum RuleText {
     var rows: [(String, String)] = [
       ("rule", rule.id), ("title", rule.title), ("summary", rule.summary), ("severity", rule.severity.rawValue),
       ("confidence", rule.confidence.rawValue), ("pattern", rule.pattern),
-      ("keywords", rule.keywords.joined(separator: ", ")),
+      ("keywords", rule.keywords.joined(separator: ", ")), ("files", rule.files.joined(separator: ", ")),
       ("validators", rule.validators.map(\.rawValue).joined(separator: ", ")),
     ]
     if let entropy = rule.entropy { rows.append(("entropy", "\(entropy)")) }
@@ -32,6 +32,7 @@ enum RuleText {
       writer.field("confidence", rule.confidence.rawValue)
       writer.field("pattern", rule.pattern)
       writer.field("keywords", rule.keywords)
+      writer.field("files", rule.files)
       writer.field("validators", rule.validators.map(\.rawValue))
       writer.field("evidence", rule.evidence?.rawValue)
       writer.field("references", rule.references)
@@ -45,7 +46,7 @@ enum RuleText {
   static func remarks(_ rule: Rule) -> [String] {
     let fit = RuleFit(of: rule)
     var remarks: [String] = []
-    if rule.keywords.isEmpty {
+    if rule.keywords.isEmpty, rule.files.isEmpty {
       remarks.append("it has no keywords, so that it has to see all text")
     } else if fit.keywordDistance == nil {
       remarks.append("not every match holds one of its keywords, so that it sees all text that has one of them")
