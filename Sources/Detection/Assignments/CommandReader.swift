@@ -8,6 +8,8 @@ enum CommandReader {
     var mayStick = false
     /// Whether `user:` stands before it.
     var hasUser = false
+    /// What parts the user and the password.
+    var separator = UInt8(ascii: ":")
   }
 
   /// The most bytes of a command line behind the name of the command.
@@ -16,6 +18,9 @@ enum CommandReader {
   /// The password in the command line that the command named at `literal` begins.
   static func value(in bytes: Span<UInt8>, at literal: Range<Int>) -> AssignedValue? {
     let before = bytes.at(literal.lowerBound - 1)
+    if PositionalPassword.reads(literal, in: bytes) {
+      return Byte.isWord(before) ? nil : PositionalPassword.value(in: bytes, at: literal)
+    }
     guard !Byte.isWord(before), before != UInt8(ascii: "-"), before != UInt8(ascii: ".") else { return nil }
     var at = literal.upperBound
     while at < bytes.count, at - literal.upperBound < 8, Byte.isLetter(bytes[at]) || bytes[at] == UInt8(ascii: "-") {
@@ -29,6 +34,24 @@ enum CommandReader {
     if bytes.equals("curl", in: literal) {
       return [Usage(option: "-u", mayStick: true, hasUser: true), Usage(option: "--user", hasUser: true)]
     }
+    if bytes.equals("smbclient", in: literal) {
+      return [
+        Usage(option: "-U", mayStick: true, hasUser: true, separator: UInt8(ascii: "%")),
+        Usage(option: "--user", hasUser: true, separator: UInt8(ascii: "%")),
+      ]
+    }
+    if bytes.equals("lftp", in: literal) {
+      return [
+        Usage(option: "-u", hasUser: true, separator: UInt8(ascii: ",")),
+        Usage(option: "--user", hasUser: true, separator: UInt8(ascii: ",")),
+      ]
+    }
+    if bytes.has("ldap", at: literal.lowerBound) { return [Usage(option: "-w")] }
+    if bytes.equals("sqlcmd", in: literal) { return [Usage(option: "-P"), Usage(option: "-P", mayStick: true)] }
+    if bytes.equals("plink", in: literal) || bytes.equals("pscp", in: literal) || bytes.equals("psftp", in: literal) {
+      return [Usage(option: "-pw")]
+    }
+    if bytes.equals("xfreerdp", in: literal) { return [Usage(option: "/p:", mayStick: true)] }
     if bytes.equals("redis-cli", in: literal) { return [Usage(option: "-a")] }
     if bytes.equals("mysql", in: literal) || bytes.equals("mariadb", in: literal) {
       return [Usage(option: "-p", mayStick: true)]
@@ -73,7 +96,7 @@ enum CommandReader {
     else { return nil }
     guard usage.hasUser else { return value }
     var colon = value.range.lowerBound
-    while colon < value.range.upperBound, bytes[colon] != UInt8(ascii: ":") { colon += 1 }
+    while colon < value.range.upperBound, bytes[colon] != usage.separator { colon += 1 }
     guard colon + 1 < value.range.upperBound, bytes.at(colon + 1) != UInt8(ascii: "/") else { return nil }
     value.range = (colon + 1)..<value.range.upperBound
     return value
