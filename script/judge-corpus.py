@@ -48,12 +48,14 @@ def main():
 
 
 def keyfuse_findings(options, root):
-    """Pairs of a document's id and a range of bytes."""
+    """Pairs of a document's id and a range of bytes; the parts of a credential say so."""
     command = [options.keyfuse, "scan", "--format", "jsonl", "--min-confidence", options.min_confidence, str(root)]
     for record in json_lines(command):
         if record.get("schema") == "keyfuse.finding/1" and not record["suppressed"]:
-            for part in [record, *record.get("parts", [])]:
-                yield record["path"].split("/")[0], lambda _, part=part: (part["start"], part["end"])
+            name = record["path"].split("/")[0]
+            yield name, lambda _, record=record: (record["start"], record["end"])
+            for part in record.get("parts", []):
+                yield name, lambda _, part=part: (part["start"], part["end"]), "part"
 
 
 def kingfisher_findings(root):
@@ -103,11 +105,14 @@ def locate(content, secret, first_line, last_line):
 def judge(documents, findings, names_misses):
     tally = collections.defaultdict(collections.Counter)
     hit, beside = set(), 0
-    for name, place in findings:
+    for name, place, *is_part in findings:
         document = documents[name]
         start, end = place(document.content)
         met = [mark for mark in document.marks if mark.start < end and start < mark.end]
         secrets = [mark for mark in met if mark.label == "+"]
+        # A public id that is told beside its secret is no alarm of its own.
+        if is_part and not secrets:
+            continue
         hit.update((name, mark.start) for mark in secrets or met)
         if not met:
             tally[document.form]["beside"] += 1

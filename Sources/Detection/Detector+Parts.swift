@@ -24,7 +24,7 @@ extension Detector {
     var candidate = candidate
     for required in owner.required {
       if let part = try nearest(required, to: candidate, of: number, in: bytes, isEnd: isEnd, path: path) {
-        candidate.parts.append(part)
+        if let name = required.part.leading { candidate.lead(with: part, over: name) } else { candidate.parts.append(part) }
       } else if candidate.known == nil {
         guard let confidence = required.part.confidenceWithout else { return nil }
         candidate.confidence = min(candidate.confidence, confidence)
@@ -46,7 +46,7 @@ extension Detector {
       return nil
     }
     let start = candidate.match.lowerBound
-    let all = Self.neighbourhood(of: start, lines: required.part.withinLines, in: bytes)
+    let all = Self.neighbourhood(of: start, required.part, in: bytes)
     // From near to far: where parts are many, the nearest is soon found.
     var radius = 256
     while true {
@@ -67,17 +67,14 @@ extension Detector {
     starts: ClosedRange<Int>, in bytes: Span<UInt8>, isEnd: Bool, path: String?
   ) throws -> Candidate.Part? {
     let start = candidate.match.lowerBound
-    var best: (part: Candidate.Part, distance: Int)?
+    var best: (part: Candidate.Part, distance: (lines: Int, bytes: Int))?
     var first = starts.lowerBound
     while first <= starts.upperBound,
       let match = match(finder, owner, in: bytes, starts: first...starts.upperBound, isEnd: isEnd)
     {
       first = max(match.upperBound, match.lowerBound + 1)
-      let distance = abs(match.lowerBound - start)
-      if let best, best.distance <= distance {
-        if match.lowerBound > start { break }
-        continue
-      }
+      let distance = Self.distance(from: start, to: match.lowerBound, in: bytes)
+      if let best, best.distance <= distance { continue }
       guard let secret = secretRange(of: finder.rule), !secret.isEmpty else { continue }
       guard Self.isInReach(match.lowerBound, of: start, columns: required.withinColumns, in: bytes) else { continue }
       if finder.rule.dialect == .keyfuse, secret.overlaps(candidate.secret) { continue }
@@ -90,11 +87,20 @@ extension Detector {
     return best?.part
   }
 
+  /// What is in the same line belongs together more than what is nearer, but in another one.
+  private static func distance(from start: Int, to place: Int, in bytes: Span<UInt8>) -> (lines: Int, bytes: Int) {
+    let between = min(start, place)..<max(start, place)
+    return (LineCounter.count(bytes.extracting(between)), between.count)
+  }
+
   /// Where a part may begin.
-  private static func neighbourhood(of start: Int, lines: Int?, in bytes: Span<UInt8>) -> ClosedRange<Int> {
-    let floor = max(0, start - RequiredPart.reach)
-    let ceiling = min(bytes.count, start + RequiredPart.reach)
-    guard let lines else { return floor...ceiling }
+  private static func neighbourhood(
+    of start: Int, _ part: RequiredPart, in bytes: Span<UInt8>
+  ) -> ClosedRange<Int> {
+    let reach = min(part.withinBytes ?? RequiredPart.reach, RequiredPart.reach)
+    let floor = max(0, start - reach)
+    let ceiling = min(bytes.count, start + reach)
+    guard let lines = part.withinLines else { return floor...ceiling }
     var (low, high) = (start, start)
     var left = lines + 1
     while low > floor {
@@ -147,5 +153,17 @@ extension Detector {
     return candidates.filter { candidate in
       candidate.known != nil || !candidate.parts.isEmpty || !parts.contains { $0.secret.overlaps(candidate.secret) }
     }
+  }
+}
+
+extension Candidate {
+  /// Makes the finding one about `part`; what it was about is a part then.
+  ///
+  /// The match stays where it is: it says to which window the finding belongs.
+  fileprivate mutating func lead(with part: Part, over name: String) {
+    parts.insert(Part(rule: name, secret: secret, known: known), at: 0)
+    secret = part.secret
+    known = part.known
+    if known != nil { confidence = .high }
   }
 }

@@ -84,11 +84,38 @@ import Testing
     #expect(try Self.found("\(Self.id) \(Self.secret)", engine) == alone)
   }
 
+  /// What is in the same line goes before what is nearer.
   @Test func theNearestPartCounts() throws {
     let text = "idz1s2d3f4g5 \n\(Self.secret) \(Self.id) idy1s2d3f4g5"
     #expect(
       try Self.found(text, Self.engine(Self.pair)).first { $0.hasPrefix("acme-secret") }
-        == "acme-secret q7w8e9r0t1z2u3i4o5p6 +acme-id z1s2d3f4g5")
+        == "acme-secret q7w8e9r0t1z2u3i4o5p6 +acme-id a1s2d3f4g5")
+  }
+
+  /// The finding can be about a part that has no mark of its own.
+  @Test func aPartCanLead() throws {
+    let toml = """
+      [[rules]]
+      id = "acme-pair"
+      title = "Acme secret with its id"
+      regex = '\\bid([a-z0-9]{10})\\b'
+      keywords = ["id"]
+      max_span = 12
+      [[rules.required]]
+      id = "acme-secret"
+      leading = "acme-id"
+      regex = '\\b([a-z0-9]{20})\\b'
+      within_bytes = 60
+      """
+    let engine = try Self.engine(toml)
+    let secret = "q7w8e9r0t1z2u3i4o5p6"
+    let whole = ["acme-pair \(secret) +acme-id a1s2d3f4g5"]
+    #expect(try Self.found("\(secret),\(Self.id)", engine) == whole)
+    #expect(try Self.found("\(Self.id)\n\(secret)", engine) == whole)
+    #expect(try Self.found("\(Self.id)\(String(repeating: " ", count: 60))\(secret)", engine) == [])
+    let known = try Self.engine(toml, keys: OneKey(token: secret))
+    #expect(
+      try DetectorTests.candidates(Array("\(Self.id) \(secret)".utf8), known).map { $0.known?.verdict } == [.confirmed])
   }
 
   /// What is told as a part is not told once more; in gitleaks' format the other rule speaks for itself.

@@ -34,6 +34,9 @@ struct CorpusJudge {
     for candidate in found {
       let touched = marks.indices.filter { marks[$0].range.overlaps(candidate.secret) }
       for index in touched { isFound[index] = true }
+      for index in marks.indices where candidate.parts.contains(where: { marks[index].range.overlaps($0.secret) }) {
+        isFound[index] = true
+      }
       let isRight = touched.contains { marks[$0].label != .innocent }
       if !isRight {
         flagged.append(

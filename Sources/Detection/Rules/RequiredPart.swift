@@ -14,8 +14,12 @@ public struct RequiredPart: Sendable {
   public var withinLines: Int?
   /// How far the columns of the two begins may be apart.
   public var withinColumns: Int?
+  /// How far the two begins may be apart in bytes; never further than `reach`.
+  public var withinBytes: Int?
   /// The confidence of a match without the part; nil where it is no finding then.
   public var confidenceWithout: Confidence?
+  /// Where the finding is about this part, the name by which the match of the rule is a part of it.
+  public var leading: String?
 
   /// How far a part may be away from the match in bytes, whatever the lines.
   public static let reach = 16 * 1024
@@ -59,6 +63,8 @@ struct RequiredPartReader {
     part.entropy = try read { try $0.number("entropy") }
     part.withinLines = try distance("within_lines", "withinLines")
     part.withinColumns = try distance("within_columns", "withinColumns")
+    part.withinBytes = try distance("within_bytes", "withinBytes")
+    part.leading = try read { try $0.string("leading") }
     part.confidenceWithout = try confidenceWithout()
     if dialect == .gitleaks, part.withinLines == nil {
       warn("the required part \(id) is looked for within \(RequiredPart.reach) bytes, not in the whole fragment")

@@ -121,6 +121,7 @@ public final class SARIFSink: FindingSink {
           writer.field("id", number + 1)
           writer.object("message") { $0.field("text", "\(part.rule): \(part.redacted)") }
           physicalLocation(finding.location.moved(to: part.position), &writer)
+          if options.showsSecrets { writer.object("properties") { $0.field("secret", part.secret.reveal()) } }
         }
       }
     }
