@@ -53,17 +53,30 @@ extension Detector {
         candidate.needsPath = true
       }
     }
-    let own = parts.allowlists.filter { !isProven || $0.dialect == .gitleaks }
-    let all = own + engine.allowlists.filter { $0.covers(parts.rule.id) }.map(\.prepared)
-    for allowlist in all {
-      if allowlist.target == .line { footprint.makeUnlimited() }
-      switch allowlist.judge(candidate, in: bytes, path: path, with: &matcher) {
-      case .counts: break
-      case .allowed: return nil
-      case .allowedInCommits(let commits): candidate.allowedCommits += commits
+    for allowlist in parts.allowlists where !isProven || allowlist.dialect == .gitleaks {
+      guard passes(&candidate, allowlist, in: bytes, path: path) else { return nil }
+    }
+    for list in engine.allowlists where list.covers(parts.rule.id) {
+      guard passes(&candidate, list.prepared, in: bytes, path: path) else {
+        if path != nil, let rule = candidate.rule { allowed.insert(AllowedMatch(rule: rule, match: candidate.match)) }
+        return nil
       }
     }
     return candidate
+  }
+
+  /// Whether the candidate counts in spite of an allowlist, as far as that can be said without its commit.
+  private mutating func passes(
+    _ candidate: inout Candidate, _ allowlist: PreparedAllowlist, in bytes: Span<UInt8>, path: String?
+  ) -> Bool {
+    if allowlist.target == .line { footprint.makeUnlimited() }
+    switch allowlist.judge(candidate, in: bytes, path: path, with: &matcher) {
+    case .counts: return true
+    case .allowed: return false
+    case .allowedInCommits(let commits):
+      candidate.allowedCommits += commits
+      return true
+    }
   }
 
   /// The rules for which the file at `path` is a finding, whatever is in it.
@@ -77,6 +90,7 @@ extension Detector {
       let candidate = Candidate(rule: rule, secret: 0..<0, match: 0..<0, confidence: parts.rule.confidence, known: nil)
       if let admitted = admitted(candidate, parts, in: Span(), path: path) { found.append(admitted) }
     }
+    countAllowed(in: 0..<1)
     return found
   }
 }

@@ -24,7 +24,11 @@ extension Detector {
     var candidate = candidate
     for required in owner.required {
       if let part = try nearest(required, to: candidate, of: number, in: bytes, isEnd: isEnd, path: path) {
-        if let name = required.part.leading { candidate.lead(with: part, over: name) } else { candidate.parts.append(part) }
+        if let name = required.part.leading {
+          candidate.lead(with: part, over: name)
+        } else {
+          candidate.parts.append(part)
+        }
       } else if candidate.known == nil {
         guard let confidence = required.part.confidenceWithout else { return nil }
         candidate.confidence = min(candidate.confidence, confidence)
@@ -78,7 +82,8 @@ extension Detector {
       guard let secret = secretRange(of: finder.rule), !secret.isEmpty else { continue }
       guard Self.isInReach(match.lowerBound, of: start, columns: required.withinColumns, in: bytes) else { continue }
       if finder.rule.dialect == .keyfuse, secret.overlaps(candidate.secret) { continue }
-      let part = Candidate(rule: owner, secret: secret, match: match, confidence: .high, known: nil)
+      // Not a finding of its own, so that no allowlist is said to have let one pass.
+      let part = Candidate(rule: nil, secret: secret, match: match, confidence: .high, known: nil)
       let known = try engine.knownKeys?.lookUp(bytes.extracting(secret), &knownKeyCache)
       // A validator that rejects a match leaves it with low confidence.
       if known == nil, judge(part, finder, in: bytes, path: path)?.confidence != .high { continue }

@@ -28,6 +28,22 @@ public struct Detector: ~Copyable {
     parts = Array(repeating: nil, count: engine.ruleCount)
   }
 
+  /// Matches that allowlists of whole files of rules let pass in the text at hand.
+  var allowed: Set<AllowedMatch> = []
+  private var allowedCount = 0
+
+  /// How many matches allowlists of whole files of rules let pass since the last call, in texts whose path is known.
+  public mutating func takeAllowedCount() -> Int {
+    defer { allowedCount = 0 }
+    return allowedCount
+  }
+
+  /// Counts what was let pass among the matches that begin in `owned`.
+  mutating func countAllowed(in owned: Range<Int>) {
+    allowedCount += allowed.count { owned.contains($0.match.lowerBound) }
+    allowed.removeAll(keepingCapacity: true)
+  }
+
   /// What could not be searched to its end since the last call.
   public mutating func takeIssues() -> [DetectionIssue] {
     defer { issues = [] }
@@ -109,6 +125,7 @@ public struct Detector: ~Copyable {
         found.append(Candidate(rule: nil, secret: range, match: range, confidence: .high, known: key))
       }
     }
+    countAllowed(in: owned)
     guard !found.isEmpty else { return }
     try addParts(to: &found, in: bytes, isEnd: isEnd, path: path)
     let resolved = withoutParts(OverlapResolution.resolve(found))
@@ -305,4 +322,10 @@ public struct Detector: ~Copyable {
     }
     return matcher.group(0)
   }
+}
+
+/// A match that an allowlist of a whole file of rules lets pass.
+struct AllowedMatch: Hashable {
+  var rule: Int
+  var match: Range<Int>
 }

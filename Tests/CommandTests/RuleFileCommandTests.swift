@@ -50,6 +50,9 @@ import Testing
     #expect(try Self.rules(outcome) == ["github-pat"])
     let asked = try Self.scan(["--rules", ".gitleaks.toml", "."], in: folder)
     #expect(asked.status == 0, "\(asked.text)")
+    // What is let pass is counted.
+    let coverage = try #require(try asked.json().last)
+    #expect(coverage["suppressed"] as? Int == 1)
   }
 
   @Test func anExtendedFileLiesBesideTheOneThatNamesIt() throws {

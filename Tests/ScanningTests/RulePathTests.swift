@@ -120,7 +120,9 @@ import Testing
     for source in [
       ScanPlan.Source.history(repository: repository.sandbox.path), .path(repository.sandbox.path),
     ] {
-      #expect(Self.describe(try Self.scan(source, list).findings) == ["in-path a.conf", "key-file id_key"])
+      let (findings, outcome) = try Self.scan(source, list)
+      #expect(Self.describe(findings) == ["in-path a.conf", "key-file id_key"])
+      #expect(outcome.coverage.suppressedBy == [.allowlist: 2])
     }
   }
 }

@@ -124,7 +124,9 @@ struct ContentScanner: ~Copyable {
   /// What the path of a file alone is a finding for.
   mutating func fileOccurrences(path: String) -> [Occurrence] {
     do {
-      return try detector.candidates(forFileAt: path).map { candidate in
+      let found = try detector.candidates(forFileAt: path)
+      run.collector.countAllowed(detector.takeAllowedCount())
+      return found.map { candidate in
         var occurrence = Occurrence(
           rule: run.engine.reference(for: candidate), identity: run.secrets.identity(ofFile: path), range: 0..<0,
           line: 1,
@@ -139,6 +141,7 @@ struct ContentScanner: ~Copyable {
   }
 
   private mutating func noteIssues(path: String?) {
+    run.collector.countAllowed(detector.takeAllowedCount())
     for issue in detector.takeIssues() {
       run.ledger.skip(SkippedItem(path: path ?? "", kind: .limit, reason: issue.message))
     }

@@ -50,6 +50,12 @@ final class FindingCollector: @unchecked Sendable {
     }
   }
 
+  /// Counts matches that allowlists of rule files let pass; nothing more is told of them.
+  func countAllowed(_ count: Int) {
+    guard count > 0 else { return }
+    state.withLock { $0.counts.suppressed[.allowlist, default: 0] += count }
+  }
+
   /// Hands over what is kept.
   func finish() -> Counts {
     state.withLock { state in
