@@ -8,6 +8,5 @@ enum UnfinishedRules {
     "generic-secret",
     "generic-token",
     "mongodb-url",
-    "snowflake-password",
   ]
 }
