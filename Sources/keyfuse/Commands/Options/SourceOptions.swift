@@ -58,6 +58,10 @@ struct SourceOptions: ParsableArguments {
     if !history && !readsHistory && (noAttribution || fullBlobs) {
       throw ValidationError("--no-attribution and --full-blobs are for --history")
     }
+    if noAttribution && !(include.isEmpty && exclude.isEmpty) {
+      throw ValidationError(
+        "--include and --exclude need the paths of a history, which are not worked out with --no-attribution")
+    }
     if name != nil && !stdin { throw ValidationError("--name is for --stdin") }
     if let jobs, !(1...1024).contains(jobs) { throw ValidationError("--jobs takes a number from 1 to 1024") }
   }
