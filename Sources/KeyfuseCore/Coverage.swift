@@ -12,16 +12,27 @@ public struct SkippedItem: Sendable, Hashable {
     case error
   }
 
+  /// The target that it belongs to, as the operator named it.
+  public var target: String?
   /// The path, relative to its target, or the name of the thing.
   public var path: String
   public var kind: Kind
   /// A sentence for a person.
   public var reason: String
 
-  public init(path: String, kind: Kind, reason: String) {
+  public init(target: String? = nil, path: String, kind: Kind, reason: String) {
+    self.target = target
     self.path = path
     self.kind = kind
     self.reason = reason
+  }
+}
+
+extension SkippedItem {
+  /// The path with its target before it, where that says more.
+  public var place: String {
+    guard let target, target != path, !path.hasPrefix("/"), !path.hasPrefix("\(target)/") else { return path }
+    return path.isEmpty ? target : ArtifactPath.text(target: target, path: path)
   }
 }
 

@@ -21,7 +21,7 @@ import Testing
     let body = (0..<400).map { _ in UInt8.random(in: 0...255, using: &generator) }
     let (findings, skipped) = try TestScan.scan(head + body + [0x20] + TestScan.token(&generator).utf8)
     #expect(findings.isEmpty)
-    #expect(skipped == [SkippedItem(path: "content", kind: .policy, reason: name)])
+    #expect(skipped == [SkippedItem(target: ".", path: "content", kind: .policy, reason: name)])
   }
 
   @Test(

@@ -18,6 +18,7 @@ extension JSONWriter {
       for item in coverage.skipped {
         writer.object { writer in
           writer.field("path", item.path)
+          if let target = item.target, coverage.targets != [target] { writer.field("target", target) }
           writer.field("kind", item.kind.rawValue)
           writer.field("reason", item.reason)
         }

@@ -26,7 +26,7 @@ struct CoverageText {
     }
     guard !failed.isEmpty else { return lines }
     lines.append(style.warning("INCOMPLETE") + ": \(Count.text(failed.count, "item")) could not be read:")
-    lines += failed.map { "  \(TerminalText.escape($0.path)): \(TerminalText.escape($0.reason))" }
+    lines += failed.map { "  \(TerminalText.escape($0.place)): \(TerminalText.escape($0.reason))" }
     return lines
   }
 }

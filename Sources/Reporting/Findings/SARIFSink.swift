@@ -184,11 +184,11 @@ public final class SARIFSink: FindingSink {
         writer.object { writer in
           writer.object("descriptor") { $0.field("id", "skipped/\(item.kind.rawValue)") }
           writer.field("level", item.kind == .limit || item.kind == .error ? "error" : "note")
-          writer.object("message") { $0.field("text", "\(item.path) was not read: \(item.reason)") }
+          writer.object("message") { $0.field("text", "\(item.place) was not read: \(item.reason)") }
           writer.array("locations") { writer in
             writer.object { writer in
               writer.object("physicalLocation") { writer in
-                writer.object("artifactLocation") { $0.field("uri", ArtifactURI.encode(item.path)) }
+                writer.object("artifactLocation") { $0.field("uri", ArtifactURI.encode(item.place)) }
               }
             }
           }

@@ -4,6 +4,8 @@ internal import KeyfuseCore
 /// Reads content of any size through a window of bounded size and tells what secrets are in it. Each worker has one.
 struct ContentScanner: ~Copyable {
   private let run: RunContext
+  /// Where to note what cannot be read.
+  var ledger: TargetLedger
   private var detector: Detector
   private var candidates: [Candidate] = []
   /// The window, made when it is first needed; its allocation serves all contents.
@@ -19,8 +21,10 @@ struct ContentScanner: ~Copyable {
     fileprivate var pending: [Occurrence] = []
   }
 
-  init(_ run: RunContext) {
+  /// - Parameter target: what the contents belong to.
+  init(_ run: RunContext, target: String) {
     self.run = run
+    ledger = run.ledger.part(of: target)
     detector = Detector(run.engine)
     context = run.engine.context
   }
@@ -44,28 +48,28 @@ struct ContentScanner: ~Copyable {
       let head = Self.fill(&buffer, from: input, at: 0, upTo: min(buffer.count, 1 << 16))
       switch FileFormat(head: buffer.span.extracting(0..<head.filled)) {
       case .opaque(let name):
-        run.ledger.skip(SkippedItem(path: path, kind: .policy, reason: name))
+        ledger.skip(SkippedItem(path: path, kind: .policy, reason: name))
         return false
       case .gzip where depth < run.limits.gzipDepth:
         let inflated = try GzipInput(input, head: Array(buffer[..<head.filled]), limits: run.limits.gzip)
         return scan(inflated, path: path, isLog: isLog, depth: depth + 1, deliver: deliver)
       case .gzip:
-        run.ledger.skip(SkippedItem(path: path, kind: .limit, reason: "gzip within gzip, \(depth) times"))
+        ledger.skip(SkippedItem(path: path, kind: .limit, reason: "gzip within gzip, \(depth) times"))
         return false
       case nil:
         try scanWindows(of: input, head: head, path: path, isLog: isLog, depth: depth, deliver: deliver)
       }
     } catch let failure as ReadFailure {
-      run.ledger.skip(path, failure)
+      ledger.skip(path, failure)
     } catch {
-      run.ledger.skip(path, ReadFailure("\(error)"))
+      ledger.skip(path, ReadFailure("\(error)"))
     }
     return true
   }
 
   /// Notes content that was passed over for its format, in sum: histories hold many versions of the same picture.
   func skipOpaque(_ format: String) {
-    run.ledger.sum(SkippedItem(path: "", kind: .policy, reason: format))
+    ledger.sum(SkippedItem(path: "", kind: .policy, reason: format))
   }
 
   /// Scans all of `input`; `head` bytes of it are in the buffer.
@@ -135,7 +139,7 @@ struct ContentScanner: ~Copyable {
         return occurrence
       }
     } catch {
-      run.ledger.skip(path, ReadFailure("\(error)"))
+      ledger.skip(path, ReadFailure("\(error)"))
       return []
     }
   }
@@ -143,7 +147,7 @@ struct ContentScanner: ~Copyable {
   private mutating func noteIssues(path: String?) {
     run.collector.countAllowed(detector.takeAllowedCount())
     for issue in detector.takeIssues() {
-      run.ledger.skip(SkippedItem(path: path ?? "", kind: .limit, reason: issue.message))
+      ledger.skip(SkippedItem(path: path ?? "", kind: .limit, reason: issue.message))
     }
   }
 

@@ -115,6 +115,15 @@ internal import KeyfuseCore
     return try OpenFile(adopting: descriptor)
   }
 
+  /// The text of the symbolic link `name`.
+  func destination(of name: [CChar]) throws(ReadFailure) -> [UInt8] {
+    var buffer = [CChar](repeating: 0, count: Int(PATH_MAX))
+    // SAFETY: the name ends with NUL, and the buffer's size goes with it.
+    let count = unsafe readlinkat(descriptor, name, &buffer, buffer.count)
+    if count < 0 { throw ReadFailure(action: "read the symbolic link", code: errno) }
+    return buffer[..<count].map { UInt8(bitPattern: $0) }
+  }
+
   private static func copyName(_ entry: UnsafeMutablePointer<dirent>) -> [CChar] {
     // SAFETY: d_name is a NUL-terminated string within the entry.
     unsafe withUnsafePointer(to: &entry.pointee.d_name) { tuple in

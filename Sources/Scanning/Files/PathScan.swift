@@ -13,22 +13,29 @@ struct PathScan {
   let run: RunContext
   let plan: ScanPlan
 
-  /// - Returns: the work trees and repositories whose history was passed over.
-  func scan(_ targets: [String]) -> [String] {
+  /// The repositories among the files.
+  struct Repositories {
+    /// The work trees and repositories whose history was passed over.
+    var unread: [String] = []
+    /// What looks like a repository and is none.
+    var damaged: [String] = []
+  }
+
+  func scan(_ targets: [String]) -> Repositories {
     var files: [String] = []
-    var histories: [String] = []
+    var repositories = Repositories()
     for target in targets where !run.shouldStop() {
       do {
         switch try kind(target) {
-        case .directory: histories += try scanTree(target)
+        case .directory: try scanTree(target, &repositories)
         default: files.append(target)
         }
       } catch {
-        run.ledger.skip(target, error)
+        run.ledger.part(of: target).skip(target, error)
       }
     }
     scanFiles(files)
-    return histories
+    return repositories
   }
 
   private func kind(_ target: String) throws(ReadFailure) -> DirectoryHandle.Entry.Kind {
@@ -42,14 +49,15 @@ struct PathScan {
     guard !targets.isEmpty else { return }
     let next = Counter()
     WorkerPool.run(count: min(plan.workers, targets.count)) { [self] _ in
-      var scanner = ContentScanner(run)
+      var scanner = ContentScanner(run, target: targets[0])
       while !run.shouldStop() {
         let index = next.take()
         guard index < targets.count else { return }
+        scanner.ledger = run.ledger.part(of: targets[index])
         do throws(ReadFailure) {
           try scanFile(targets[index], with: &scanner)
         } catch {
-          run.ledger.skip(targets[index], error)
+          scanner.ledger.skip(targets[index], error)
         }
       }
     }
@@ -72,24 +80,46 @@ struct PathScan {
     try scan(input, size: size, origin: origin, with: &scanner)
   }
 
-  private func scanTree(_ target: String) throws(ReadFailure) -> [String] {
-    let walk = SharedWalk(TreeWalk(root: try DirectoryHandle(path: target), filter: plan.filter))
+  private func scanTree(_ target: String, _ repositories: inout Repositories) throws(ReadFailure) {
+    let root = try DirectoryHandle(path: target)
+    let walk = SharedWalk(TreeWalk(root: root, filter: plan.filter, historiesFollow: plan.historiesFollow))
     let isLogTree = LogLine.isLog(path: "\(target)/file")
+    let ledger = run.ledger.part(of: target)
     WorkerPool.run(count: plan.workers) { [self] _ in
-      var scanner = ContentScanner(run)
-      while !run.shouldStop(), let file = walk.next(skip: { run.ledger.skip($0) }) {
+      var scanner = ContentScanner(run, target: target)
+      while !run.shouldStop(), let file = walk.next(skip: { ledger.skip($0) }) {
         var origin = ContentOrigin.file(target: target, path: GitPath.render(file.path))
         origin.isLog = origin.isLog || isLogTree
         do throws(ReadFailure) {
-          let opened = try file.directory.openFile(file.name)
-          let input = FileInput(descriptor: opened.descriptor, size: opened.size)
-          try scan(input, size: opened.size, origin: origin, with: &scanner)
+          if file.isSymbolicLink {
+            try scanLink(file, origin: origin, with: &scanner)
+          } else {
+            let opened = try file.directory.openFile(file.name)
+            let input = FileInput(descriptor: opened.descriptor, size: opened.size)
+            try scan(input, size: opened.size, origin: origin, with: &scanner)
+          }
         } catch {
-          run.ledger.skip(origin.path, error)
+          ledger.skip(origin.path, error)
         }
       }
     }
-    return walk.unreadHistories(of: target) { run.ledger.skip($0) }
+    repositories.unread += walk.unreadHistories(of: target) { ledger.skip($0) }
+    repositories.damaged += walk.damagedRepositories(of: target)
+  }
+
+  /// Scans the text of a symbolic link, as git stores it. What it leads to is not read.
+  private func scanLink(
+    _ file: TreeWalk.File, origin: ContentOrigin, with scanner: inout ContentScanner
+  ) throws(ReadFailure) {
+    let destination = try file.directory.destination(of: file.name)
+    do {
+      run.tell(try scanner.occurrences(in: destination.span, path: origin.path), at: origin)
+    } catch {
+      throw ReadFailure("\(error)")
+    }
+    let reason = "symbolic link to \(GitPath.render(destination)); what it leads to is read only under its own name"
+    scanner.ledger.skip(
+      SkippedItem(path: origin.path, kind: .policy, reason: reason), summary: "symbolic link, which is not followed")
   }
 
   private func scan(
@@ -115,6 +145,10 @@ private final class SharedWalk: Sendable {
 
   func next(skip: (SkippedItem) -> Void) -> TreeWalk.File? {
     walk.withLock { $0.next(skip: skip) }
+  }
+
+  func damagedRepositories(of target: String) -> [String] {
+    walk.withLock { $0.damaged }.map { ArtifactPath.text(target: target, path: $0) }
   }
 
   /// The repositories that the walk met, each once: a linked worktree has the history of its repository. Those that a

@@ -5,7 +5,7 @@ internal import KeyfuseCore
 /// The regular files below a directory, one at a time, so that memory does not grow with the tree. Not thread-safe: the
 /// workers share one under a lock.
 ///
-/// Symbolic links are never followed: what they lead to inside of the target is met under its own name, and what lies
+/// Symbolic links are met, but never followed: what they lead to inside of the target is met under its own name, and what lies
 /// outside was not asked for. Loops are impossible for the same reason.
 struct TreeWalk: ~Copyable {
   /// A file to be opened by whoever reads it.
@@ -14,6 +14,8 @@ struct TreeWalk: ~Copyable {
     var name: [CChar]
     /// Relative to the target.
     var path: [UInt8]
+    /// Whether only its own text is to be read.
+    var isSymbolicLink: Bool
   }
 
   /// Each level holds a directory open.
@@ -27,14 +29,19 @@ struct TreeWalk: ~Copyable {
   }
 
   private let filter: PathFilter
+  private let historiesFollow: Bool
   private var levels: [Level]
   /// The directories, relative to the target, that hold a `.git` directory or are bare repositories.
   private(set) var repositories: [String] = []
   /// The directories with a file `.git`: linked worktrees and submodules.
   private(set) var linkedWorkTrees: [String] = []
+  /// The directories `.git` that hold references and objects, but no `HEAD` that git would take.
+  private(set) var damaged: [String] = []
 
-  init(root: DirectoryHandle, filter: PathFilter) {
+  /// - Parameter historiesFollow: whether the histories of the repositories are read later, reflogs included.
+  init(root: DirectoryHandle, filter: PathFilter, historiesFollow: Bool = false) {
     self.filter = filter
+    self.historiesFollow = historiesFollow
     levels = [Level(directory: root, prefix: [])]
   }
 
@@ -55,15 +62,17 @@ struct TreeWalk: ~Copyable {
       }
       let path = level.prefix + entry.bytes
       switch entry.kind {
-      case .file, .unknown:
+      case .file, .unknown, .symbolicLink:
         if level.place.stores(entry.bytes) { continue }
-        if entry.bytes == Array(".git".utf8) { linkedWorkTrees.append(Self.parent(level.prefix)) }
+        if entry.kind != .symbolicLink, entry.bytes == Array(".git".utf8) {
+          linkedWorkTrees.append(Self.parent(level.prefix))
+        }
         guard let objection = filter.objection(toFile: path) else {
-          return File(directory: level.directory, name: entry.name, path: path)
+          return File(
+            directory: level.directory, name: entry.name, path: path, isSymbolicLink: entry.kind == .symbolicLink)
         }
         skip(SkippedItem(path: GitPath.render(path), kind: .policy, reason: objection))
       case .directory: enter(entry, of: level.directory, path: path, skip: skip)
-      case .symbolicLink: break
       case .special:
         skip(SkippedItem(path: GitPath.render(path), kind: .policy, reason: "device, pipe or socket"))
       }
@@ -87,8 +96,16 @@ struct TreeWalk: ~Copyable {
         return skip(SkippedItem(path: shown, kind: .policy, reason: "file system of the kernel's, such as /proc"))
       }
       let place = place(of: entry.bytes, directory, in: parent)
-      if place == .objects {
-        skip(SkippedItem(path: shown, kind: .policy, reason: "git history; --history reads it"))
+      switch place {
+      case .objects: skip(SkippedItem(path: shown, kind: .policy, reason: "git history; --history reads it"))
+      case .reflogs where historiesFollow:
+        return skip(SkippedItem(path: shown, kind: .policy, reason: "reflogs; read with the git history"))
+      case .damaged:
+        damaged.append(shown)
+        let reason =
+          "names neither a reference nor an object: the git history cannot be read, only the files one by one"
+        skip(SkippedItem(path: "\(shown)/HEAD", kind: historiesFollow ? .error : .policy, reason: reason))
+      default: break
       }
       levels.append(Level(directory: directory, prefix: path + [UInt8(ascii: "/")], place: place))
     } catch {
@@ -107,10 +124,14 @@ struct TreeWalk: ~Copyable {
     switch level?.place ?? .none {
     case .objects: return GitPlace(objectDirectory: name)
     case .store where name == Array("objects".utf8): return .objects
+    case .store where name == Array("worktrees".utf8): return .workTrees
+    case .workTrees: return .workTree
+    case .store where name == Array("logs".utf8), .workTree where name == Array("logs".utf8): return .reflogs
     case .fan, .packs: return .none
-    case .none, .store: break
+    case .none, .store, .workTree, .reflogs, .damaged: break
     }
-    if name == Array(".git".utf8), directory.isGitStore {
+    if name == Array(".git".utf8), directory.hasGitDirectories {
+      guard directory.isGitStore else { return .damaged }
       repositories.append(Self.parent(level?.prefix ?? []))
       return .store
     }
@@ -118,6 +139,7 @@ struct TreeWalk: ~Copyable {
       repositories.append(Self.parent(level?.prefix ?? []))
       return .objects
     }
+    if name == Array("logs".utf8), parent.isGitStore { return .reflogs }
     return .none
   }
 }
@@ -126,12 +148,19 @@ struct TreeWalk: ~Copyable {
 /// a file like any other.
 private enum GitPlace {
   case none
+  /// A directory `.git` without a `HEAD` that git would take.
+  case damaged
   /// The `.git` directory of a work tree.
   case store
   case objects
   /// The loose objects whose names begin alike.
   case fan
   case packs
+  case reflogs
+  /// Of the linked worktrees.
+  case workTrees
+  /// What the repository keeps for one of them.
+  case workTree
 
   /// A directory in a repository's `objects`.
   init(objectDirectory name: [UInt8]) {
@@ -145,7 +174,7 @@ private enum GitPlace {
   /// Whether a file of that name is git's storage.
   func stores(_ name: [UInt8]) -> Bool {
     switch self {
-    case .none, .store, .objects: return false
+    case .none, .damaged, .store, .objects, .reflogs, .workTrees, .workTree: return false
     case .fan: return (name.count == 38 || name.count == 62) && name.allSatisfy(Self.isHexDigit)
     case .packs:
       guard let dot = name.lastIndex(of: UInt8(ascii: ".")), name.starts(with: "pack-".utf8) else { return false }
@@ -165,7 +194,7 @@ extension DirectoryHandle {
   /// Whether it holds a git repository: the directories `refs` and `objects`, and a `HEAD` that names a reference or an
   /// object.
   fileprivate var isGitStore: Bool {
-    guard isDirectory("refs"), isDirectory("objects") else { return false }
+    guard hasGitDirectories else { return false }
     let head = String(decoding: beginning(of: "HEAD", count: 256), as: UTF8.self)
     let line = head.prefix { !$0.isNewline }
     if line.hasPrefix("ref:") { return line.dropFirst(4).drop { $0 == " " || $0 == "\t" }.hasPrefix("refs/") }
@@ -174,6 +203,9 @@ extension DirectoryHandle {
 }
 
 extension DirectoryHandle {
+  /// Whether it has the directories of a git repository.
+  fileprivate var hasGitDirectories: Bool { isDirectory("refs") && isDirectory("objects") }
+
   /// Whether the file system shows the kernel's state rather than stored files.
   fileprivate var isKernelInterface: Bool {
     keyfuse_is_kernel_interface(descriptor)

@@ -9,6 +9,8 @@ struct ChangeScan {
   let target: String
   let repository: Repository
 
+  private var ledger: TargetLedger { run.ledger.part(of: target) }
+
   /// New content at a path, and what it takes the place of.
   struct Change: Sendable {
     var path: GitPath
@@ -30,7 +32,7 @@ struct ChangeScan {
           found, at: ContentOrigin(target: target, path: path, layers: [.staged], isLog: LogLine.isLog(path: path)))
       }
     } catch {
-      run.ledger.skip(target, ReadFailure("\(error)"))
+      ledger.skip(target, ReadFailure("\(error)"))
     }
   }
 
@@ -39,7 +41,7 @@ struct ChangeScan {
     do {
       let range = try repository.range(text)
       let changes = repository.changes(in: range)
-      for issue in changes.issues { run.ledger.skip(issue.skippedItem) }
+      for issue in changes.issues { ledger.skip(issue.skippedItem) }
       run.progress.add(commits: changes.commits.count)
       let commits = Dictionary(changes.commits.map { ($0.id, $0.commit) }) { first, _ in first }
       let list = changes.changes.map { change in
@@ -54,7 +56,7 @@ struct ChangeScan {
       }
       try scanMessages(changes.commits)
     } catch {
-      run.ledger.skip(target, ReadFailure("\(error)"))
+      ledger.skip(target, ReadFailure("\(error)"))
     }
   }
 
@@ -65,13 +67,13 @@ struct ChangeScan {
   ) {
     let next = Counter()
     WorkerPool.run(count: min(plan.workers, max(1, changes.count))) { [self] _ in
-      var scanner = ContentScanner(run)
+      var scanner = ContentScanner(run, target: target)
       while !run.shouldStop() {
         let index = next.take()
         guard index < changes.count else { return }
         let change = changes[index]
         if let objection = plan.filter.objection(toFile: change.path.bytes) {
-          run.ledger.skip(SkippedItem(path: change.path.description, kind: .policy, reason: objection))
+          ledger.skip(SkippedItem(path: change.path.description, kind: .policy, reason: objection))
           continue
         }
         do {
@@ -80,7 +82,7 @@ struct ChangeScan {
           if !file.isEmpty { try tell(change, file, &scanner) }
           if let limit = run.limits.maximumFileSize, try repository.object(change.new).bytes.count > limit {
             let reason = "more than --max-file-size \(limit)"
-            run.ledger.skip(SkippedItem(path: change.path.description, kind: .policy, reason: reason))
+            ledger.skip(SkippedItem(path: change.path.description, kind: .policy, reason: reason))
             continue
           }
           let new = try occurrences(in: change.new, at: change.path, &scanner)
@@ -90,7 +92,7 @@ struct ChangeScan {
           for blob in change.old { old.formUnion(try occurrences(in: blob, at: change.path, &scanner).counts) }
           try tell(change, new.adding(to: old), &scanner)
         } catch {
-          run.ledger.skip(change.path.description, ReadFailure("\(error)"))
+          ledger.skip(change.path.description, ReadFailure("\(error)"))
         }
       }
     }
@@ -131,7 +133,7 @@ struct ChangeScan {
 
   private func scanMessages(_ commits: [CommitRecord]) throws {
     let provenance = MessageProvenance(run: run, plan: plan, target: target, repository: repository)
-    var scanner = ContentScanner(run)
+    var scanner = ContentScanner(run, target: target)
     for record in commits where !run.shouldStop() {
       let object = try repository.object(record.id)
       let message = object.bytes.span.extracting(record.commit.messageRange)

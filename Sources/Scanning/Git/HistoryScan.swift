@@ -10,12 +10,15 @@ struct HistoryScan {
   let target: String
   let repository: Repository
 
+  private var ledger: TargetLedger { run.ledger.part(of: target) }
+
   func scan() {
-    for issue in repository.openingIssues { run.ledger.skip(issue.skippedItem) }
+    for issue in repository.openingIssues { ledger.skip(issue.skippedItem) }
     noteDeclaredAbsent()
     do {
       let absence = try AbsentObjectSearch(repository)
-      let found = ObjectScan(run: run, repository: repository, workers: plan.workers, absence: absence).scan()
+      let found = ObjectScan(run: run, target: target, repository: repository, workers: plan.workers, absence: absence)
+        .scan()
       let absent = run.shouldStop() ? [] : note(absence.result())
       if plan.attributesHistory {
         if !found.blobs.isEmpty || !found.all.isEmpty { try attribute(found, known: absent) }
@@ -25,7 +28,7 @@ struct HistoryScan {
       let provenance = MessageProvenance(run: run, plan: plan, target: target, repository: repository)
       try provenance.tell(found.messages, reflogs: repository.reflogs())
     } catch {
-      run.ledger.skip(repository.path, ReadFailure("\(error)"))
+      ledger.skip(repository.path, ReadFailure("\(error)"))
     }
   }
 
@@ -34,15 +37,15 @@ struct HistoryScan {
   private func noteDeclaredAbsent() {
     if !repository.shallowCommits.isEmpty {
       let reason = "shallow clone: what came before \(repository.shallowCommits.count) of its commits is not here"
-      run.ledger.skip(SkippedItem(path: target, kind: .declaredAbsent, reason: reason))
+      ledger.skip(SkippedItem(path: target, kind: .declaredAbsent, reason: reason))
     }
     if repository.isPartialClone {
       let reason = "partial clone: objects that were not fetched yet are not here"
-      run.ledger.skip(SkippedItem(path: target, kind: .declaredAbsent, reason: reason))
+      ledger.skip(SkippedItem(path: target, kind: .declaredAbsent, reason: reason))
     }
     for rule in rules where rule.path != nil && !plan.attributesHistory {
       let reason = "rule \(rule.id) is for certain paths, and --no-attribution asks for none"
-      run.ledger.skip(SkippedItem(path: target, kind: .limit, reason: reason))
+      ledger.skip(SkippedItem(path: target, kind: .limit, reason: reason))
     }
   }
 
@@ -52,12 +55,12 @@ struct HistoryScan {
   private func note(_ absent: AbsentObjects) -> Set<ObjectIssue> {
     let declared = SkippedItem(path: "", kind: .declaredAbsent, reason: "object that the clone says it lacks")
     for issue in absent.issues {
-      if issue.kind == .declaredAbsent { run.ledger.sum(declared) } else { run.ledger.skip(issue.skippedItem) }
+      if issue.kind == .declaredAbsent { ledger.sum(declared) } else { ledger.skip(issue.skippedItem) }
     }
     if absent.count > absent.issues.count {
       let reason = "\(absent.count - absent.issues.count) more objects are not in the repository, but named in it"
       let kind: SkippedItem.Kind = repository.isPartialClone ? .declaredAbsent : .error
-      run.ledger.skip(SkippedItem(path: target, kind: kind, reason: reason))
+      ledger.skip(SkippedItem(path: target, kind: kind, reason: reason))
     }
     return Set(absent.issues)
   }
@@ -65,9 +68,9 @@ struct HistoryScan {
   private func attribute(_ outcome: ObjectScan.Outcome, known: Set<ObjectIssue>) throws {
     let blobs = outcome.blobs
     let attribution = try repository.attribution(of: outcome.all.union(blobs.keys), workers: plan.workers)
-    for issue in attribution.issues where !known.contains(issue) { run.ledger.skip(issue.skippedItem) }
+    for issue in attribution.issues where !known.contains(issue) { ledger.skip(issue.skippedItem) }
     var lookup = PathLookup(repository)
-    var scanner = ContentScanner(run)
+    var scanner = ContentScanner(run, target: target)
     let dependsOnPath = run.engine.dependsOnPath
     let byPath = Dictionary(grouping: attribution.occurrences, by: \.path)
     for (path, occurrences) in byPath {
@@ -76,7 +79,7 @@ struct HistoryScan {
         continue
       }
       if let objection = plan.filter.objection(toFile: path.bytes) {
-        run.ledger.sum(SkippedItem(path: "", kind: .policy, reason: "findings in the history at a path \(objection)"))
+        ledger.sum(SkippedItem(path: "", kind: .policy, reason: "findings in the history at a path \(objection)"))
         continue
       }
       let files = scanner.fileOccurrences(path: path.description)

@@ -13,10 +13,12 @@ struct MessageProvenance {
   /// The path of entries of reflogs.
   static let reflogPath = ":reflog"
 
+  private var ledger: TargetLedger { run.ledger.part(of: target) }
+
   /// Hands on what was found in messages of objects, and what is in the reflogs.
   func tell(_ messages: [MessageOccurrences], reflogs: ReflogList) throws {
-    for issue in reflogs.issues { run.ledger.skip(issue.skippedItem) }
-    var scanner = ContentScanner(run)
+    for issue in reflogs.issues { ledger.skip(issue.skippedItem) }
+    var scanner = ContentScanner(run, target: target)
     var entries: [(ReflogEntry, [Occurrence])] = []
     // What HEAD logs, the branch logs as well.
     var seen: Set<[UInt8]> = []

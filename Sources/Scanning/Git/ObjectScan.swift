@@ -16,6 +16,7 @@ struct MessageOccurrences {
 /// Scans every blob, commit and tag of a repository once, however many paths and commits lead to it.
 struct ObjectScan {
   let run: RunContext
+  let target: String
   let repository: Repository
   let workers: Int
   /// Sees all commits and trees on the way.
@@ -34,7 +35,7 @@ struct ObjectScan {
     limits.memoryBudget = min(limits.memoryBudget, 192 << 20)
     limits.windowOverlap = 2 * run.engine.context
     let isDeltaAware = !run.limits.searchesFullBlobs
-    let slots = (0..<max(1, workers)).map { _ in ObjectWorker(run, format: repository.objectFormat) }
+    let slots = (0..<max(1, workers)).map { _ in ObjectWorker(run, target: target, format: repository.objectFormat) }
     do {
       let report = try repository.forEachObject(
         workers: workers, limits: limits,
@@ -52,14 +53,14 @@ struct ObjectScan {
             try slots[worker].scan(id, kind, window, bytes)
           } else if window.offset == 0 {
             let reason = "tree of \(window.objectSize) bytes: too large to be looked through for absent objects"
-            run.ledger.skip(SkippedItem(path: id.hex, kind: .limit, reason: reason))
+            run.ledger.part(of: target).skip(SkippedItem(path: id.hex, kind: .limit, reason: reason))
           }
         })
-      for issue in report.issues { run.ledger.skip(issue.skippedItem) }
+      for issue in report.issues { run.ledger.part(of: target).skip(issue.skippedItem) }
     } catch is ScanStopped {
       // The scanner notes the interruption.
     } catch {
-      run.ledger.skip(repository.path, ReadFailure("\(error)"))
+      run.ledger.part(of: target).skip(repository.path, ReadFailure("\(error)"))
     }
     var outcome = Outcome()
     for slot in slots {
@@ -85,10 +86,10 @@ private final class ObjectWorker: @unchecked Sendable {
   private(set) var messages: [MessageOccurrences] = []
   private(set) var all: [ObjectID] = []
 
-  init(_ run: RunContext, format: ObjectFormat) {
+  init(_ run: RunContext, target: String, format: ObjectFormat) {
     self.run = run
     self.format = format
-    scanner = ContentScanner(run)
+    scanner = ContentScanner(run, target: target)
   }
 
   /// - Returns: where the keywords of a blob are, for the blobs that are made from it.
@@ -109,7 +110,7 @@ private final class ObjectWorker: @unchecked Sendable {
         if !found.isEmpty { messages.append(MessageOccurrences(object: id, kind: kind, occurrences: found)) }
       }
     } catch {
-      run.ledger.skip(id.hex, ReadFailure("\(error)"))
+      scanner.ledger.skip(id.hex, ReadFailure("\(error)"))
     }
     return nil
   }
@@ -117,7 +118,7 @@ private final class ObjectWorker: @unchecked Sendable {
   /// Whether a blob of `size` bytes is passed over; counts it then.
   private func isTooLarge(_ size: Int) -> Bool {
     guard let limit = run.limits.maximumFileSize, size > limit else { return false }
-    run.ledger.sum(SkippedItem(path: "", kind: .policy, reason: "git blob larger than --max-file-size \(limit)"))
+    scanner.ledger.sum(SkippedItem(path: "", kind: .policy, reason: "git blob larger than --max-file-size \(limit)"))
     return true
   }
 
@@ -136,7 +137,7 @@ private final class ObjectWorker: @unchecked Sendable {
     do {
       partial += try scanner.examine(bytes, isEnd: piece.isLast, state: &window, path: nil, isLog: true)
     } catch {
-      run.ledger.skip(id.hex, ReadFailure("\(error)"))
+      scanner.ledger.skip(id.hex, ReadFailure("\(error)"))
     }
     if piece.isLast { keep(partial, of: id) }
   }

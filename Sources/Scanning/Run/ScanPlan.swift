@@ -26,6 +26,8 @@ public struct ScanPlan: Sendable {
   public var suppressor = Suppressor()
   /// Whether to work out which commits brought the secrets of a history in, and which removed them.
   public var attributesHistory = true
+  /// Whether the histories of the repositories among the files are scanned as well, by a plan of their own.
+  public var historiesFollow = false
   /// The number of threads.
   public var workers: Int
   /// Keyfuse's version, for the coverage.
@@ -53,6 +55,8 @@ public struct ScanOutcome: Sendable {
   public var wasInterrupted = false
   /// Git work trees and repositories that were read as files, their history not.
   public var unreadHistories: [String] = []
+  /// What looks like a git repository and cannot be read as one.
+  public var damagedRepositories: [String] = []
 
   public init() {}
 }

@@ -26,7 +26,8 @@ public enum Scanner {
       engine: plan.engine, fingerprinter: plan.fingerprinter, collector: collector, progress: progress,
       limits: plan.limits, honoursComments: plan.suppressor.honoursComments, isCancelled: isCancelled)
     var outcome = ScanOutcome()
-    outcome.unreadHistories = PathScan(run: run, plan: plan).scan(plan.sources.compactMap(\.filePath))
+    let repositories = PathScan(run: run, plan: plan).scan(plan.sources.compactMap(\.filePath))
+    (outcome.unreadHistories, outcome.damagedRepositories) = (repositories.unread, repositories.damaged)
     for source in plan.sources { outcome.coverage.targets.append(source.target) }
     for source in plan.sources where !run.shouldStop() {
       switch source {
@@ -67,12 +68,12 @@ public enum Scanner {
     do {
       body(try Repository.discover(from: path))
     } catch {
-      run.ledger.skip(error.skippedItem)
+      run.ledger.part(of: path).skip(error.skippedItem)
     }
   }
 
   private static func scanStandardInput(name: String, run: RunContext) {
-    var scanner = ContentScanner(run)
+    var scanner = ContentScanner(run, target: "-")
     let origin = ContentOrigin(
       target: "-", path: name, layers: [.standardInput], isLog: LogLine.isLog(path: name))
     let input = FileInput(descriptor: STDIN_FILENO, size: nil, shouldStop: run.shouldStop)

@@ -51,6 +51,8 @@ struct ScanCommand: ParsableCommand {
       throw failure.outcome.confirmed > 0 ? failure : failure.underlying
     }
     session.tell(outcome.unreadHistories.map { "the git history of \($0) was not read; --history reads it" })
+    session.tell(
+      outcome.damagedRepositories.map { "\($0) looks like a git repository, but its HEAD is damaged; see git fsck" })
     session.tell(remarks(on: plan))
     throw ExitStatus(outcome, ignoringFindings: exitZeroOn == .findings)
   }

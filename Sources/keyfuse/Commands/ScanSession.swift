@@ -43,7 +43,7 @@ struct ScanSession {
     let serious = skipped.filter { $0.kind == .error || $0.kind == .limit }
     let listed = verbosity.verbose ? skipped : Array(serious.prefix(resultNamesUnread ? 0 : 20))
     for item in listed {
-      let place = item.path.isEmpty ? "" : TerminalText.escape(item.path) + ": "
+      let place = item.place.isEmpty ? "" : TerminalText.escape(item.place) + ": "
       StandardError.write("keyfuse: \(item.kind.rawValue): \(place)\(TerminalText.escape(item.reason))\n")
     }
     if !serious.isEmpty {

@@ -86,6 +86,7 @@ struct SweepCommand: ParsableCommand {
   private func scan(_ paths: [ScanPlan.Source], session: ScanSession, sink: SweepSink) throws -> ScanOutcome {
     var plan = try session.plan(sources: paths)
     try sources.apply(to: &plan)
+    plan.historiesFollow = true
     var outcome = try session.run(plan, sink: sink)
     if !outcome.wasInterrupted, !outcome.unreadHistories.isEmpty {
       plan.sources = outcome.unreadHistories.map { .history(repository: $0) }

@@ -47,7 +47,7 @@ enum TestScan {
     let run = RunContext(
       engine: try engine(), fingerprinter: Fingerprinter(key: Secret("test")), collector: collector,
       progress: ScanProgress(), limits: limits, isCancelled: { false })
-    var scanner = ContentScanner(run)
+    var scanner = ContentScanner(run, target: ".")
     let origin = ContentOrigin.file(target: ".", path: path)
     scanner.scan(MemoryInput(bytes), path: path, isLog: origin.isLog) { run.tell($0, at: origin) }
     _ = collector.finish()
