@@ -25,11 +25,13 @@ final class FindingCollector: @unchecked Sendable {
 
   private let sink: any FindingSink
   private let suppressor: Suppressor
+  private let names: NameRedactor
   private let state = Mutex(State())
 
-  init(sink: any FindingSink, suppressor: Suppressor = Suppressor()) {
+  init(sink: any FindingSink, suppressor: Suppressor = Suppressor(), names: NameRedactor = NameRedactor(nil)) {
     self.sink = sink
     self.suppressor = suppressor
+    self.names = names
   }
 
   /// Why the sink takes no more, so that reading on is of no use.
@@ -39,7 +41,8 @@ final class FindingCollector: @unchecked Sendable {
 
   func add(_ findings: [Finding]) {
     guard !findings.isEmpty else { return }
-    let judged = findings.map { suppressor.judge($0) }
+    // Redacted first: a baseline has the names as reports show them.
+    let judged = findings.map { suppressor.judge(names.redacted($0)) }
     state.withLock { state in
       for (finding, isOverruled) in judged { state.counts.count(finding, isOverruled: isOverruled) }
       state.kept += judged.map(\.finding)

@@ -26,6 +26,8 @@ public struct ScanPlan: Sendable {
   public var suppressor = Suppressor()
   /// Whether to work out which commits brought the secrets of a history in, and which removed them.
   public var attributesHistory = true
+  /// Whether secrets in the names of files, authors and references are shown in their redacted form.
+  public var redactsNames = true
   /// Whether the histories of the repositories among the files are scanned as well, by a plan of their own.
   public var historiesFollow = false
   /// The number of threads.
@@ -44,6 +46,13 @@ public struct ScanPlan: Sendable {
   }
 }
 
+/// A repository among the files of a scan.
+public struct FoundRepository: Sendable, Hashable {
+  public var path: String
+  /// The path as it may be shown.
+  public var shown: String
+}
+
 /// What came of a scan.
 public struct ScanOutcome: Sendable {
   public var coverage = Coverage()
@@ -54,9 +63,9 @@ public struct ScanOutcome: Sendable {
   /// Whether the scan was asked to stop before its end.
   public var wasInterrupted = false
   /// Git work trees and repositories that were read as files, their history not.
-  public var unreadHistories: [String] = []
+  public var unreadHistories: [FoundRepository] = []
   /// What looks like a git repository and cannot be read as one.
-  public var damagedRepositories: [String] = []
+  public var damagedRepositories: [FoundRepository] = []
 
   public init() {}
 }

@@ -21,14 +21,16 @@ public enum Scanner {
     isCancelled: @escaping @Sendable () -> Bool = { false }
   ) throws -> ScanOutcome {
     let started = ContinuousClock.now
-    let collector = FindingCollector(sink: sink, suppressor: plan.suppressor)
+    let names = NameRedactor(plan.redactsNames ? plan.engine : nil)
+    let collector = FindingCollector(sink: sink, suppressor: plan.suppressor, names: names)
     let run = RunContext(
       engine: plan.engine, fingerprinter: plan.fingerprinter, collector: collector, progress: progress,
       limits: plan.limits, honoursComments: plan.suppressor.honoursComments, isCancelled: isCancelled)
     var outcome = ScanOutcome()
     let repositories = PathScan(run: run, plan: plan).scan(plan.sources.compactMap(\.filePath))
-    (outcome.unreadHistories, outcome.damagedRepositories) = (repositories.unread, repositories.damaged)
-    for source in plan.sources { outcome.coverage.targets.append(source.target) }
+    outcome.unreadHistories = repositories.unread.map { FoundRepository(path: $0, shown: names.redacted($0)) }
+    outcome.damagedRepositories = repositories.damaged.map { FoundRepository(path: $0, shown: names.redacted($0)) }
+    for source in plan.sources { outcome.coverage.targets.append(names.redacted(source.target)) }
     for source in plan.sources where !run.shouldStop() {
       switch source {
       case .path: break
@@ -54,7 +56,7 @@ public enum Scanner {
     let counts = collector.finish()
     outcome.findings = counts.findings
     outcome.confirmed = counts.confirmed
-    outcome.coverage.complete(run, counts, since: started, version: plan.version)
+    outcome.coverage.complete(run, counts, names, since: started, version: plan.version)
     do {
       if let failure = collector.failure { throw failure }
       try sink.finish(outcome.coverage)
@@ -110,13 +112,14 @@ extension ScanPlan.Source {
 
 extension Coverage {
   fileprivate mutating func complete(
-    _ run: RunContext, _ counts: FindingCollector.Counts, since start: ContinuousClock.Instant, version: String
+    _ run: RunContext, _ counts: FindingCollector.Counts, _ names: NameRedactor, since start: ContinuousClock.Instant,
+    version: String
   ) {
     files = run.progress.files
     bytes = run.progress.bytes
     commits = run.progress.commits
     objects = run.progress.objects
-    skipped = run.ledger.items()
+    skipped = run.ledger.items().map { names.redacted($0) }
     suppressedBy = counts.suppressed
     overruled = counts.overruled
     rules = run.engine.ruleCount

@@ -44,15 +44,18 @@ struct ScanCommand: ParsableCommand {
     )
     var plan = try session.plan(sources: try sources.resolve(targets: targets))
     try sources.apply(to: &plan)
+    plan.redactsNames = !output.showSecrets
     let outcome: ScanOutcome
     do {
       outcome = try session.run(plan, sink: try output.makeSink(targets: plan.sources.map(\.target)))
     } catch let failure as ScanSinkError where exitZeroOn == .findings {
       throw failure.outcome.confirmed > 0 ? failure : failure.underlying
     }
-    session.tell(outcome.unreadHistories.map { "the git history of \($0) was not read; --history reads it" })
+    session.tell(outcome.unreadHistories.map { "the git history of \($0.shown) was not read; --history reads it" })
     session.tell(
-      outcome.damagedRepositories.map { "\($0) looks like a git repository, but its HEAD is damaged; see git fsck" })
+      outcome.damagedRepositories.map {
+        "\($0.shown) looks like a git repository, but its HEAD is damaged; see git fsck"
+      })
     session.tell(remarks(on: plan))
     throw ExitStatus(outcome, ignoringFindings: exitZeroOn == .findings)
   }

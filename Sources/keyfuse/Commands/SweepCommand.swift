@@ -87,9 +87,10 @@ struct SweepCommand: ParsableCommand {
     var plan = try session.plan(sources: paths)
     try sources.apply(to: &plan)
     plan.historiesFollow = true
+    plan.redactsNames = !output.showSecrets
     var outcome = try session.run(plan, sink: sink)
     if !outcome.wasInterrupted, !outcome.unreadHistories.isEmpty {
-      plan.sources = outcome.unreadHistories.map { .history(repository: $0) }
+      plan.sources = outcome.unreadHistories.map { .history(repository: $0.path) }
       outcome.add(try session.run(plan, sink: sink))
     }
     let isWhole = !outcome.wasInterrupted && !sources.isNarrowed && !detection.isNarrowed

@@ -1,0 +1,103 @@
+internal import Detection
+internal import KeyfuseCore
+internal import Synchronization
+
+/// Takes secrets out of the names that a report shows: paths, authors, references, and reasons that repeat them.
+///
+/// Names are few beside contents and come again and again, so that one detector serves all workers.
+final class NameRedactor: Sendable {
+  /// Beyond this many different names, each is searched again.
+  private static let limit = 50_000
+  /// Shorter than any secret that a rule finds.
+  private static let minimumCount = 8
+
+  private struct State: ~Copyable {
+    var detector: Detector?
+    var known: [String: String] = [:]
+  }
+
+  private let engine: DetectionEngine?
+  private let state = Mutex(State())
+
+  /// - Parameter engine: what finds secrets in names; nil where names are shown as they are.
+  init(_ engine: DetectionEngine?) {
+    self.engine = engine
+  }
+
+  /// `text` with every secret in it in its redacted form.
+  func redacted(_ text: String) -> String {
+    guard let engine, text.utf8.count >= Self.minimumCount else { return text }
+    return state.withLock { state in
+      if let known = state.known[text] { return known }
+      // Taken out while it is used: what is in an optional cannot be changed in place.
+      var detector = state.detector.take() ?? Detector(engine)
+      let result = Self.search(text, with: &detector)
+      state.detector = consume detector
+      if state.known.count < Self.limit { state.known[text] = result }
+      return result
+    }
+  }
+
+  /// `finding` with the names of its place redacted.
+  func redacted(_ finding: Finding) -> Finding {
+    guard engine != nil else { return finding }
+    var result = finding
+    let secret = finding.secret.count >= Self.minimumCount ? finding.secret : nil
+    func redact(_ text: String) -> String { replace(secret, by: finding.redacted, in: redacted(text)) }
+    result.location.target = redact(finding.location.target)
+    result.location.path = redact(finding.location.path)
+    result.location.layers = finding.location.layers.map { layer in
+      switch layer {
+      case .git(let provenance): .git(provenance.mappingNames(redact))
+      case .archive(let member): .archive(member: redact(member))
+      case .bundle(let original, let line): .bundle(original: redact(original), line: line)
+      case .file, .staged, .unstaged, .log, .encoding, .standardInput: layer
+      }
+    }
+    return result
+  }
+
+  func redacted(_ item: SkippedItem) -> SkippedItem {
+    SkippedItem(
+      target: item.target.map { redacted($0) }, path: redacted(item.path), kind: item.kind,
+      reason: redacted(item.reason))
+  }
+
+  /// A file that is named after the secret in it, though no rule would find it in the name.
+  private func replace(_ secret: Secret?, by short: String, in text: String) -> String {
+    guard let secret, text.utf8.count >= secret.count else { return text }
+    let clear = secret.reveal()
+    guard text.contains(clear) else { return text }
+    return text.split(separator: clear, omittingEmptySubsequences: false).joined(separator: short)
+  }
+
+  private static func search(_ text: String, with detector: inout Detector) -> String {
+    let bytes = Array(text.utf8)
+    var search = NameSearch(text)
+    do {
+      var result: [UInt8] = []
+      var copied = 0
+      for range in try search.secrets(&detector) {
+        result += bytes[copied..<range.lowerBound]
+        result += Array(Redaction.redact(bytes.span.extracting(range)).utf8)
+        copied = range.upperBound
+      }
+      return copied == 0 ? text : String(decoding: result + bytes[copied...], as: UTF8.self)
+    } catch {
+      // What could not be searched may hold a secret.
+      return Redaction.redact(bytes.span)
+    }
+  }
+}
+
+extension GitProvenance {
+  /// The same with each name as `map` gives it.
+  fileprivate func mappingNames(_ map: (String) -> String) -> GitProvenance {
+    var result = self
+    result.repository = map(repository)
+    result.author = map(author)
+    result.email = map(email)
+    result.refs = refs.map(map)
+    return result
+  }
+}
