@@ -53,7 +53,9 @@ public final class DetectionEngine: Sendable {
     var callers: [[Int32]] = []
     var unconditional: [Int] = []
     for (number, rule) in rules.entries.enumerated() where rule.searchesText && rule.files.isEmpty {
-      let keywords = Set(rule.keywords.map { $0.utf8.map(PatternAnalysis.fold) })
+      let keywords =
+        rule.reader == .service
+        ? Set(ServiceLexicon.keywords()) : Set(rule.keywords.map { $0.utf8.map(PatternAnalysis.fold) })
       guard !keywords.isEmpty, keywords.allSatisfy({ (Self.minimumKeyword...255).contains($0.count) }) else {
         unconditional.append(number)
         continue

@@ -33,6 +33,29 @@ import Testing
     #expect(unknown.messages.contains("no-such-rule"))
   }
 
+  @Test func servicesAreListed() throws {
+    let all = try KeyfuseProcess.run(["rules", "services", "--format", "jsonl"])
+    #expect(all.status == 0)
+    #expect(try all.json().count >= 1500)
+    let one = try KeyfuseProcess.run(["rules", "services", "NewRelic"])
+    #expect(one.lines.count == 2)
+    #expect(one.text.contains("New Relic"))
+    #expect(one.text.contains("new relic (alone)") && one.text.contains("nr (word)"))
+  }
+
+  @Test func aFindingNamesItsService() throws {
+    let folder = try TemporaryDirectory()
+    let value = "9f2c81e27ab64d05" + "c3f18e8273ab64d05c3f19e8"
+    try folder.write("hunter_key: \(value)\n", to: "a.yml")
+    let scan = try KeyfuseProcess.run(["scan", folder.path("a.yml"), "--format", "jsonl"])
+    let finding = try #require(try scan.json().first)
+    #expect(finding["title"] as? String == "Hunter API key")
+    #expect(finding["service"] as? String == "Hunter")
+    #expect(finding["rule"] as? String == "generic-api-key")
+    let explained = try KeyfuseProcess.run(["rules", "explain", folder.path("a.yml") + ":1"])
+    #expect(explained.text.contains("the name speaks of the service Hunter"))
+  }
+
   @Test func aDecisionIsExplainedWithoutTheValue() throws {
     let folder = try TemporaryDirectory()
     let secret = "Wq7" + "_xT2pLm"

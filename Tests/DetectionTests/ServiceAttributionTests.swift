@@ -7,7 +7,8 @@ import Testing
 @Suite struct ServiceAttributionTests {
   private static let engine: DetectionEngine = {
     let rules = try? BuiltInRules.load().filtered(
-      only: ["generic-password", "generic-secret", "generic-token", "generic-api-key"], without: [])
+      only: ["generic-password", "generic-secret", "generic-token", "generic-api-key", "generic-service-credential"],
+      without: [])
     return DetectionEngine(rules: rules ?? RuleSet(), knownKeys: nil, minimumConfidence: .medium)
   }()
 
@@ -64,7 +65,7 @@ import Testing
     ("curl 'https://api.hunter.io/v2/search?domain=x.io&key={hex:40}'\n", "Hunter API key"),
     ("url = \"https://api.box.com/2.0\"\ntoken = \"{base62:36}\"\n", "Box token"),
     ("# Mailchimp\nAPI_KEY={hex:32}\n", "Mailchimp API key"),
-    ("api_key = '{alnum:32}'  # opsgenie, on call\n", "OpsGenie API key"),
+    ("api_key = '{alnum:32}'  # opsgenie, on call\n", "Opsgenie API key"),
     ("<mailjet>\n  <apiKey>{hex:32}</apiKey>\n</mailjet>\n", "Mailjet API key"),
     ("Hunter key: {hex:40}\n", "Hunter API key"),
   ])

@@ -8,7 +8,7 @@ import Testing
 /// The lines of `rules/services.tsv`, read without the program's own reader.
 struct ServiceLine: Sendable, CustomStringConvertible {
   var title: String
-  /// Spellings with their marks: ` `, `*` or `?`.
+  /// Spellings with their marks: ` `, `!`, `*` or `?`.
   var spellings: [(text: String, mark: Character)]
 
   var description: String { title }
@@ -24,7 +24,7 @@ struct ServiceLine: Sendable, CustomStringConvertible {
     title = String(parts[0])
     spellings = (parts.count > 1 ? parts[1] : "").split(separator: ",").map { text in
       let spelling = text.trimmingCharacters(in: .whitespaces)
-      guard let last = spelling.last, "*?".contains(last) else { return (spelling, " ") }
+      guard let last = spelling.last, "*?!".contains(last) else { return (spelling, " ") }
       return (String(spelling.dropLast()), last)
     }
   }

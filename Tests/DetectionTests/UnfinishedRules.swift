@@ -6,6 +6,7 @@ enum UnfinishedRules {
     "generic-command-password",
     "generic-password",
     "generic-secret",
+    "generic-service-credential",
     "generic-token",
     "mongodb-url",
   ]

@@ -90,7 +90,7 @@ struct NameReader: Sendable {
   }
 
   /// The identifier, path or key around a word.
-  private func extent(in bytes: Span<UInt8>, around word: Range<Int>) -> Range<Int> {
+  func extent(in bytes: Span<UInt8>, around word: Range<Int>) -> Range<Int> {
     var start = word.lowerBound
     let first = max(0, start - AssignedName.reach)
     while start > first, isNameByte(bytes, start - 1) { start -= 1 }
@@ -188,7 +188,7 @@ struct NameReader: Sendable {
       return isQualified ? .strong : .normal
     case .secret:
       return isQualified || isGlued ? .strong : .normal
-    case .password, .command:
+    case .password, .command, .service:
       return .strong
     }
   }

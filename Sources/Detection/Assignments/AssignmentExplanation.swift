@@ -55,7 +55,7 @@ extension AssignmentReader {
       if let service = assignment.name.service { explanation.evidence.append(service.evidence) }
     }
     if explanation.confidence != nil { return explanation }
-    guard kind != .command, names.headEnd(in: bytes, literal) != nil else { return nil }
+    guard kind != .command, kind != .service, names.headEnd(in: bytes, literal) != nil else { return nil }
     guard let name = names.name(in: bytes, at: literal, kind: kind) else {
       explanation.evidence = ["the name is none of a \(kind.rawValue), or only mentions one"]
       return explanation

@@ -41,7 +41,10 @@ struct AssignmentReader: Sendable {
   ///
   /// - Parameter bytes: the text within `near` of the word.
   func mayAssign(_ bytes: Span<UInt8>, at literal: Range<Int>, kind: CredentialKind) -> Bool {
-    kind == .command || names.name(in: bytes, at: literal, kind: kind) != nil
+    if kind == .command { return true }
+    if kind == .service { return LoneServiceReader(names, classifier).mayAssign(bytes, at: literal) }
+    guard let name = names.name(in: bytes, at: literal, kind: kind) else { return false }
+    return name.strength > .open || services.admits(valueOf: name.range, in: bytes)
   }
 
   /// Calls `found` for the credentials that the name around the word at `literal` is given: one, but for tables.
@@ -62,12 +65,16 @@ struct AssignmentReader: Sendable {
       if let assignment = judge(name, value, kind: kind, in: bytes) { try found(assignment) }
       return
     }
+    if kind == .service {
+      if let assignment = LoneServiceReader(names, classifier).read(bytes, at: literal) { try found(assignment) }
+      return
+    }
     guard let name = names.name(in: bytes, at: literal, kind: kind) else { return }
     if kind == .secret, let value = LoginPair.value(behind: name.range, in: bytes) {
       if let assignment = judge(name, value, kind: .password, in: bytes) { try found(assignment) }
       return
     }
-    let list = ListValue.values(of: name.range, in: bytes)
+    let list = name.strength > .open ? ListValue.values(of: name.range, in: bytes) : []
     if !list.isEmpty {
       for value in list {
         if let assignment = judge(name, value, kind: kind, in: bytes) { try found(assignment) }
@@ -123,7 +130,7 @@ enum AssignmentJudge {
       if kind == .password { return value.form == .sentence || isPassedBeside ? .low : .medium }
       return name.strength >= .normal && value.form != .comparison ? .medium : .low
     case .uuid:
-      let isIdentity = kind == .password || kind == .command || kind == .token && name.service == nil
+      let isIdentity = kind == .password || kind == .command || kind == .token && name.service?.isSure != true
       return name.strength == .strong && !isIdentity && !isLoose ? .medium : .low
     case .random:
       if isPassedBeside, ValueShape.isHexadecimal(text) { return .low }
@@ -137,7 +144,7 @@ enum AssignmentJudge {
     switch kind {
     case .password, .command: name.strength >= .normal && length >= (isLoose ? 8 : 6)
     case .secret: name.strength >= .normal && length >= 8 && !isLoose
-    case .token, .key: name.strength == .strong && length >= 12 && !isLoose
+    case .token, .key, .service: name.strength == .strong && length >= 12 && !isLoose
     }
   }
 }

@@ -3,4 +3,6 @@ public enum CredentialKind: String, Sendable, CaseIterable {
   case password, secret, token, key
   /// The password among the arguments of a command.
   case command
+  /// What is assigned to the name of a service itself.
+  case service
 }

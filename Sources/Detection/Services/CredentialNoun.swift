@@ -20,6 +20,7 @@ enum CredentialNoun: String, Sendable {
   init(kind: CredentialKind, name: Range<Int>, in bytes: Span<UInt8>) {
     switch kind {
     case .password, .command: self = .password
+    case .service: self = .credential
     case .token: self = .token
     case .secret:
       self =

@@ -15,6 +15,12 @@ struct ServiceJudge: Sendable {
     return digits > 0
   }
 
+  /// Whether a name that only a service makes that of a credential has such a value.
+  func admits(valueOf name: Range<Int>, in bytes: Span<UInt8>) -> Bool {
+    guard let value = ValueLocator.value(of: name, in: bytes) else { return false }
+    return admits(bytes.extracting(value.range))
+  }
+
   /// `name` with its service, and as strong as that makes it; nil where only a service would have made it a credential.
   func named(
     _ name: AssignedName, _ value: AssignedValue, kind: CredentialKind, _ valueClass: ValueClass, in bytes: Span<UInt8>
@@ -28,11 +34,12 @@ struct ServiceJudge: Sendable {
     name.service = service
     switch kind {
     case .key:
-      return Self.isPublic(name.range, in: bytes) ? nil : strengthened(name, by: service, valueClass, in: bytes)
+      return Self.isPublic(name.range, of: service, in: bytes)
+        ? nil : strengthened(name, by: service, valueClass, bytes.extracting(value.range), in: bytes)
     case .token, .secret:
-      if kind == .token, Self.isPublic(name.range, in: bytes) { return nil }
-      if service.weight > .word, Self.isGenerated(valueClass) { name.strength = .strong }
-    case .password, .command: break
+      if kind == .token, Self.isPublic(name.range, of: service, in: bytes) { return nil }
+      if service.weight > .word, name.strength >= .normal, Self.isGenerated(valueClass) { name.strength = .strong }
+    case .password, .command, .service: break
     }
     return name
   }
@@ -48,7 +55,7 @@ struct ServiceJudge: Sendable {
     guard let service = context.mention(around: match, in: bytes) else { return name.strength == .open ? nil : name }
     var name = name
     name.service = service
-    let counts = service.weight == .distinct && service.place.binds && Self.isGenerated(valueClass)
+    let counts = service.isSure && Self.isGenerated(valueClass)
     switch name.strength {
     case .open:
       guard counts else { return nil }
@@ -62,7 +69,8 @@ struct ServiceJudge: Sendable {
 
   /// The name of a key as strong as a service in it makes it; nil where that is not enough.
   private func strengthened(
-    _ name: AssignedName, by service: ServiceMention, _ valueClass: ValueClass, in bytes: Span<UInt8>
+    _ name: AssignedName, by service: ServiceMention, _ valueClass: ValueClass, _ value: Span<UInt8>,
+    in bytes: Span<UInt8>
   ) -> AssignedName? {
     var name = name
     switch name.strength {
@@ -75,11 +83,18 @@ struct ServiceJudge: Sendable {
         // Hunter key
         name.strength = .normal
       } else {
-        // azure_search_key
+        // azure_search_key: what makes it no credential may be a word of the service's name.
         guard service.weight > .word else { return nil }
-        name.strength = .weak
+        let isWhole = service.weight == .distinct && bytes.has("key", at: service.range.upperBound + 1)
+        name.strength = isWhole ? .strong : .weak
       }
-    case .weak: name.strength = service.weight > .word ? .strong : .normal
+    case .weak:
+      // A common word makes a key of what is all letters and digits: S3Key names an object.
+      if service.weight > .word {
+        name.strength = .strong
+      } else if ValueShape.marks(in: value) == 0 {
+        name.strength = .normal
+      }
     case .normal where service.weight > .word: name.strength = .strong
     default: break
     }
@@ -99,12 +114,12 @@ struct ServiceJudge: Sendable {
   }
 
   /// Whether the name is that of a key which everybody may know: it is made for pages and programs that are given away.
-  private static func isPublic(_ name: Range<Int>, in bytes: Span<UInt8>) -> Bool {
+  private static func isPublic(_ name: Range<Int>, of service: ServiceMention, in bytes: Span<UInt8>) -> Bool {
     var words = WordSplitter(name)
     var isPrefix = false
     while let word = words.next(in: bytes) {
       // NEXT_PUBLIC_ makes public what should not be: that is a leak.
-      if !isPrefix, isPublicWord(word, in: bytes) { return true }
+      if !isPrefix, !service.range.contains(word.lowerBound), isPublicWord(word, in: bytes) { return true }
       isPrefix =
         word.count == 4 && (bytes.equals("next", in: word) || bytes.equals("nuxt", in: word))
         || bytes.equals("expo", in: word)

@@ -34,7 +34,7 @@ struct ServiceLexicon: Sendable {
   private var mask = 0
 
   /// The content of `rules/services.tsv`.
-  private static var builtInFile: [UInt8] {
+  static var builtInFile: [UInt8] {
     // SAFETY: what is pointed to is a constant of the program, of that many bytes.
     unsafe Array(UnsafeBufferPointer(start: keyfuse_services_bytes(), count: keyfuse_services_count))
   }
@@ -75,6 +75,35 @@ struct ServiceLexicon: Sendable {
       slot = (slot + 1) & mask
     }
     return nil
+  }
+
+  /// The spellings with a `!`, with `_`, `-` and nothing between their words: what is looked for by itself.
+  ///
+  /// It reads the file alone, without making the table.
+  static func keywords() -> [[UInt8]] {
+    let file = builtInFile
+    let bytes = file.span
+    var keywords: [[UInt8]] = []
+    for end in 0..<bytes.count where bytes[end] == UInt8(ascii: "!") {
+      guard bytes.at(end + 1) == UInt8(ascii: ",") || Byte.isLineEnd(bytes.at(end + 1)) else { continue }
+      var start = end
+      while start > 0, Byte.isAlphanumeric(bytes[start - 1]) || bytes[start - 1] == 0x20 { start -= 1 }
+      while start < end, bytes[start] == 0x20 { start += 1 }
+      addKeywords(bytes, start..<end, to: &keywords)
+    }
+    return keywords
+  }
+
+  private static func addKeywords(_ bytes: Span<UInt8>, _ range: Range<Int>, to keywords: inout [[UInt8]]) {
+    for separator in [nil, UInt8(ascii: "_"), UInt8(ascii: "-")] {
+      var keyword: [UInt8] = []
+      keyword.reserveCapacity(range.count)
+      for index in range {
+        if bytes[index] != 0x20 { keyword.append(bytes[index]) } else if let separator { keyword.append(separator) }
+      }
+      keywords.append(keyword)
+      if keyword.count == range.count, separator == nil { return }
+    }
   }
 
   private mutating func insert(_ key: UInt64, _ entry: Entry) {

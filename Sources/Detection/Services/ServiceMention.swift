@@ -27,6 +27,12 @@ struct ServiceMention: Sendable, Equatable {
     return copy
   }
 
+  /// Whether what stands there is surely a credential if it looks like one: the name speaks of the service, or what is
+  /// close to it of one whose name means nothing else.
+  var isSure: Bool {
+    place == .name ? weight > .word : weight == .distinct && place.binds
+  }
+
   /// What `rules explain` says of it.
   var evidence: String {
     let use =
@@ -74,6 +80,9 @@ struct ServiceNameReader: Sendable {
     var hash = SpellingHash()
     var length = 0
     while let word = words.next(in: bytes), length < Self.longest {
+      // X-Box-Key is not of the Xbox, and NEWS_API_KEY is the key of any interface for news.
+      if length == 1, Self.isHeaderPrefix(start, in: bytes) { return }
+      if length > 0, !Byte.isAlphanumeric(bytes[word.lowerBound - 1]), bytes.equals("api", in: word) { return }
       for index in word {
         hash.add(bytes[index])
         length += 1
@@ -82,6 +91,10 @@ struct ServiceNameReader: Sendable {
         if let entry = lexicon.entry(hash) { found(index + 1, length, entry) }
       }
     }
+  }
+
+  private static func isHeaderPrefix(_ start: Int, in bytes: Span<UInt8>) -> Bool {
+    bytes[start] | 0x20 == UInt8(ascii: "x") && bytes.at(start + 1) == UInt8(ascii: "-")
   }
 
   /// Words that go before the name of a service: `NEXT_PUBLIC_`, `my`, `prod`.

@@ -8,7 +8,7 @@ struct RulesCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "rules",
     abstract: "Shows and tests what Keyfuse looks for.",
-    subcommands: [List.self, Show.self, Test.self, Explain.self, Lint.self])
+    subcommands: [List.self, Show.self, Test.self, Explain.self, Lint.self, Services.self])
 }
 
 /// Which rules a command is about.

@@ -1,0 +1,153 @@
+internal import KeyfuseCore
+
+/// Reads what is assigned to the name of a service itself, without a credential word: `ADAFRUIT_IO = "…"`,
+/// `sendbird: …`, `new Pingdom("…")`.
+struct LoneServiceReader {
+  private let names: NameReader
+  private let classifier: ValueClassifier
+  private let services = ServiceNameReader()
+
+  init(_ names: NameReader, _ classifier: ValueClassifier) {
+    self.names = names
+    self.classifier = classifier
+  }
+
+  /// Whether the spelling at `literal` may be the name of a generated value; says no to most others.
+  func mayAssign(_ bytes: Span<UInt8>, at literal: Range<Int>) -> Bool {
+    guard isWord(literal, in: bytes), let value = value(of: names.extent(in: bytes, around: literal), in: bytes) else {
+      return false
+    }
+    return isDense(value.range, in: bytes)
+  }
+
+  /// The assignment to the name around the spelling at `literal`; nil where the value is not generated, or the name
+  /// says that it is something else.
+  func read(_ bytes: Span<UInt8>, at literal: Range<Int>) -> Assignment? {
+    guard mayAssign(bytes, at: literal) else { return nil }
+    let range = names.extent(in: bytes, around: literal)
+    guard let value = value(of: range, in: bytes) else { return nil }
+    guard let service = services.mention(in: range, of: bytes, atLeast: .distinct),
+      namesNothingElse(range, service, in: bytes)
+    else { return nil }
+    let valueClass = classifier.classify(bytes.extracting(value.range), isQuoted: value.isQuoted, isPassword: false)
+    guard isGenerated(valueClass, value.range, in: bytes) else { return nil }
+    let name = AssignedName(range: range, strength: .normal, service: service)
+    return Assignment(
+      name: name, value: value, valueClass: valueClass, confidence: .medium,
+      credential: ServiceCredential(service: service.service, noun: .credential))
+  }
+
+  /// Whether no word goes on before or behind `literal`.
+  private func isWord(_ literal: Range<Int>, in bytes: Span<UInt8>) -> Bool {
+    let (before, behind) = (bytes.at(literal.lowerBound - 1), bytes.at(literal.upperBound))
+    let (first, last) = (bytes[literal.lowerBound], bytes[literal.upperBound - 1])
+    if Byte.isDigit(before) || Byte.isDigit(behind) { return false }
+    let isEscape = bytes.at(literal.lowerBound - 2) == UInt8(ascii: "\\")
+    if Byte.isLetter(before), !isEscape, !(Byte.isLower(before) && Byte.isUpper(first)) { return false }
+    return !Byte.isLetter(behind) || (Byte.isLower(last) && Byte.isUpper(behind))
+  }
+
+  // MARK: The value
+
+  private func value(of name: Range<Int>, in bytes: Span<UInt8>) -> AssignedValue? {
+    if let value = CallArgument.value(of: name, in: bytes) { return value }
+    guard var value = ValueLocator.value(of: name, in: bytes) else { return nil }
+    switch value.form {
+    case .comparison, .sentence, .cell: return nil
+    case .assignment, .call, .arguments, .element, .pair, .option, .query, .directive, .block, .fallback: break
+    }
+    var end = value.range.upperBound
+    while end > value.range.lowerBound, bytes[end - 1] == UInt8(ascii: ".") || bytes[end - 1] == UInt8(ascii: "?") {
+      end -= 1
+    }
+    value.range = value.range.lowerBound..<end
+    return value
+  }
+
+  /// Whether a value is long enough and of letters, digits and what joins them.
+  private func isDense(_ range: Range<Int>, in bytes: Span<UInt8>) -> Bool {
+    guard (20...128).contains(range.count) else { return false }
+    var digits = 0
+    for index in range {
+      let byte = bytes[index]
+      if Byte.isDigit(byte) { digits += 1 }
+      guard Byte.isWord(byte) || byte == UInt8(ascii: "-") || byte == UInt8(ascii: "=") || byte == UInt8(ascii: "+")
+      else {
+        return false
+      }
+    }
+    return digits >= 2
+  }
+
+  private func isGenerated(_ valueClass: ValueClass, _ range: Range<Int>, in bytes: Span<UInt8>) -> Bool {
+    switch valueClass {
+    case .digest: range.count <= 64
+    case .uuid: true
+    case .random: ValueShape.marks(in: bytes.extracting(range)) <= 2
+    case .innocent, .weakPassword, .password: false
+    }
+  }
+
+  // MARK: The name
+
+  /// Whether all other words of the name say nothing, or that it is for access.
+  private func namesNothingElse(_ name: Range<Int>, _ service: ServiceMention, in bytes: Span<UInt8>) -> Bool {
+    var words = WordSplitter(name)
+    while let word = words.next(in: bytes) {
+      if service.range.contains(word.lowerBound) || word.count == 1 || Byte.isDigit(bytes[word.lowerBound]) { continue }
+      // What stands before a dot is where the name belongs: app.config.sendbird
+      if word.upperBound <= service.range.lowerBound, bytes.at(word.upperBound) == UInt8(ascii: ".") { continue }
+      guard Self.isSilent(word, in: bytes) else { return false }
+    }
+    return true
+  }
+
+  private static func isSilent(_ word: Range<Int>, in bytes: Span<UInt8>) -> Bool {
+    let roles = CredentialLexicon.words.roles(of: word, in: bytes)
+    if roles.contains(.credential) || roles.contains(.mention) { return false }
+    switch word.count {
+    case 2: return bytes.equals("my", in: word) || bytes.equals("qa", in: word) || bytes.equals("io", in: word)
+    case 3:
+      return bytes.equals("api", in: word) || bytes.equals("dev", in: word) || bytes.equals("env", in: word)
+        || bytes.equals("uat", in: word) || bytes.equals("new", in: word) || bytes.equals("old", in: word)
+    case 4:
+      return bytes.equals("data", in: word) || bytes.equals("auth", in: word) || bytes.equals("prod", in: word)
+        || bytes.equals("test", in: word)
+        || bytes.equals("live", in: word) || bytes.equals("main", in: word)
+    case 6:
+      return bytes.equals("access", in: word) || bytes.equals("client", in: word) || bytes.equals("bearer", in: word)
+    case 7:
+      return bytes.equals("private", in: word) || bytes.equals("staging", in: word) || bytes.equals("sandbox", in: word)
+    default: return bytes.equals("default", in: word) || bytes.equals("production", in: word)
+    }
+  }
+}
+
+/// The first argument of a call: `new Pingdom("value", …)`, `pingdom = Client("value")`, `pingdom.init('value')`.
+enum CallArgument {
+  /// The most bytes between a name and the bracket.
+  private static let reach = 64
+
+  /// The quoted first argument of the call that `name` names, or that is assigned to it.
+  static func value(of name: Range<Int>, in bytes: Span<UInt8>) -> AssignedValue? {
+    var at = name.upperBound
+    let end = min(bytes.count, at + reach)
+    if bytes.at(at) != UInt8(ascii: "(") {
+      ValueLocator.skipBlanks(bytes, &at)
+      guard bytes.at(at) == UInt8(ascii: "=") || bytes.at(at) == UInt8(ascii: ":") else { return nil }
+      at += 1
+      if bytes.at(at) == UInt8(ascii: "=") { at += 1 }
+      ValueLocator.skipBlanks(bytes, &at)
+      guard Byte.isLetter(bytes.at(at)) else { return nil }
+      while at < end, isCalleeByte(bytes[at]) { at += 1 }
+    }
+    guard at < end, bytes[at] == UInt8(ascii: "(") else { return nil }
+    at += 1
+    ValueLocator.skipSpaces(bytes, &at)
+    return ValueLocator.quoted(bytes, at, .call)
+  }
+
+  private static func isCalleeByte(_ byte: UInt8) -> Bool {
+    Byte.isWord(byte) || byte == UInt8(ascii: ".") || byte == 0x20 || byte == UInt8(ascii: ":")
+  }
+}
