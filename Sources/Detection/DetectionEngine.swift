@@ -39,20 +39,21 @@ public final class DetectionEngine: Sendable {
   ///   - knownKeys: an index that each token-like run is looked up in.
   ///   - minimumConfidence: findings below it are dropped, unless the index knows the secret.
   public init(rules: RuleSet, knownKeys: (any KnownKeyIndex)?, minimumConfidence: Confidence) {
-    entries = rules.entries
+    let all = rules.entries + rules.auxiliaries
+    entries = all
     self.minimumConfidence = minimumConfidence
     allowlists = rules.allowlists
-    numbers = Dictionary(rules.entries.enumerated().map { ($1.id, $0) }) { first, _ in first }
-    prepared = rules.entries.map(PreparedRule.init)
-    readers = rules.entries.map(\.reader)
-    credentialFiles = CredentialFileTable(rules.entries.enumerated().map { ($0.offset, $0.element.files) })
+    numbers = Dictionary(all.enumerated().map { ($1.id, $0) }) { first, _ in first }
+    prepared = all.map(PreparedRule.init)
+    readers = all.map(\.reader)
+    credentialFiles = CredentialFileTable(all.enumerated().map { ($0.offset, $0.element.files) })
     self.knownKeys = knownKeys.map(KnownKeyMatcher.init)
 
     var indexes: [[UInt8]: Int] = [:]
     var texts: [[UInt8]] = []
     var callers: [[Int32]] = []
     var unconditional: [Int] = []
-    for (number, rule) in rules.entries.enumerated() where rule.searchesText && rule.files.isEmpty {
+    for (number, rule) in all.enumerated() where rule.searchesText && rule.files.isEmpty {
       let keywords =
         rule.reader == .service
         ? Set(ServiceLexicon.keywords()) : Set(rule.keywords.map { $0.utf8.map(PatternAnalysis.fold) })
@@ -73,10 +74,10 @@ public final class DetectionEngine: Sendable {
     literals = LiteralTable(texts)
     rulesByLiteral = callers
     self.unconditional = unconditional
-    pathRules = rules.entries.indices.filter { !rules.entries[$0].searchesText }
-    let span = rules.entries.map { $0.maximumSpan ?? Self.foreignSpan }.max() ?? 0
+    pathRules = all.indices.filter { !all[$0].searchesText }
+    let span = all.map { $0.maximumSpan ?? Self.foreignSpan }.max() ?? 0
     // A part's own rule may have parts on its other side, and each match takes its span.
-    let reach = rules.entries.contains { $0.hasRequired } ? 2 * RequiredPart.reach + span : 0
+    let reach = all.contains { $0.hasRequired } ? 2 * RequiredPart.reach + span : 0
     context = min(max(2 * span, reach, 4 * 1024), 64 * 1024)
   }
 

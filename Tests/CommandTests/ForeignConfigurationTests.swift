@@ -79,4 +79,49 @@ import Testing
     #expect(Set(theirs).subtracting(ours) == [], "only gitleaks")
     #expect(Set(ours).subtracting(theirs) == [], "only Keyfuse")
   }
+
+  /// The same in a history in which each vendor's files came with a commit of their own; an allowlist names one of them.
+  @Test(.enabled(if: gitleaks != nil, "gitleaks is not installed"))
+  func findsInAHistoryWhatGitleaksFinds() throws {
+    let configuration = ForeignConfiguration(seed: 4)
+    let repository = try GitRepository()
+    var commits: [String] = []
+    let groups = Dictionary(grouping: configuration.files) {
+      $0.path.split(separator: "/").first.map(String.init) ?? ""
+    }
+    for (vendor, files) in groups.sorted(by: { $0.key < $1.key }) {
+      for file in files { try repository.write(file.content, to: file.path) }
+      try repository.git("add", "-A")
+      try repository.git("commit", "-q", "-m", vendor)
+      commits.append(try repository.git("rev-parse", "HEAD").trimmingCharacters(in: .newlines))
+    }
+    let allowed = commits[3]
+    let rules = repository.directory.path("rules.toml")
+    try repository.directory.write(
+      configuration.toml + "\n[[allowlists]]\ncommits = [\"\(allowed)\"]\n", to: "rules.toml")
+    let report = repository.directory.path("report.json")
+    let outcome = try Command.run(
+      URL(fileURLWithPath: try #require(Self.gitleaks)),
+      [
+        "git", ".", "--no-banner", "--config", rules, "--report-format", "json", "--report-path", report, "--exit-code",
+        "0",
+      ], in: repository.url, environment: repository.environment)
+    #expect(outcome.status == 0, "\(outcome.messages)")
+    let parsed = try JSONSerialization.jsonObject(with: Data(contentsOf: URL(fileURLWithPath: report)))
+    let theirs = try #require(parsed as? [[String: Any]]).map { line in
+      ["Commit", "File", "RuleID", "Secret"].map { line[$0] as? String ?? "" }
+    }
+    let scan = try repository.keyfuse(
+      "scan", "--history", "--no-builtin", "--rules", rules, "--format", "jsonl", "--show-secrets", ".")
+    let ours = try scan.json().filter { $0["schema"] as? String == "keyfuse.finding/1" && $0["suppressed"] is NSNull }
+      .map { line in
+        let layers = try #require(line["source"] as? [[String: Any]])
+        let rule = line["rule"] as? String ?? ""
+        let secret = rule.hasSuffix("-file") ? "" : line["secret"] as? String ?? ""
+        return [layers.first?["commit"] as? String ?? "", line["path"] as? String ?? "", rule, secret]
+      }
+    #expect(!ours.isEmpty && ours.allSatisfy { $0[0] != allowed })
+    #expect(Set(theirs).subtracting(ours) == [], "only gitleaks")
+    #expect(Set(ours).subtracting(theirs) == [], "only Keyfuse")
+  }
 }

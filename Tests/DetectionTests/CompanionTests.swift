@@ -138,6 +138,28 @@ import Testing
     #expect(try Self.found("\(Self.secret)\n\(Self.id)", Self.engine(toml + "\nskipReport = true")) == [])
   }
 
+  /// A rule that is left out still finds parts for others.
+  @Test func aRuleThatIsLeftOutStillServesOthers() throws {
+    let toml = """
+      [[rules]]
+      id = "primary"
+      regex = 'sk([a-z0-9]{20})'
+      [[rules.required]]
+      id = "other"
+      withinLines = 0
+      [[rules]]
+      id = "other"
+      regex = 'id([a-z0-9]{10})'
+      """
+    let rules = try RuleSet.load(files: [(name: "pair.toml", bytes: Array(toml.utf8))])
+    for set in [try rules.filtered(only: ["primary"], without: []), try rules.filtered(only: [], without: ["other"])] {
+      #expect(set.rules.map(\.id) == ["primary"])
+      let engine = DetectionEngine(rules: set, knownKeys: nil, minimumConfidence: .low)
+      #expect(
+        try Self.found("\(Self.secret) \(Self.id)", engine) == ["primary q7w8e9r0t1z2u3i4o5p6 +other a1s2d3f4g5"])
+    }
+  }
+
   /// Knows one token.
   private struct OneKey: KnownKeyIndex {
     var token: String

@@ -173,6 +173,10 @@ import Testing
     ("[[rules]]\nid = \"r\"\nregex = 'a**'\n", "main.toml:3: rule r"),
     ("[[rules]]\nid = \"r\"\nregex = 'a'\nsecretGroup = 2\n", "secretGroup is 2"),
     ("[[rules]]\nid = \"r\"\nregex = 'a'\n[[rules.required]]\nid = \"s\"\n", "requires s"),
+    (
+      "[[rules]]\nid = \"r\"\nregex = 'a'\n[[rules.required]]\nid = \"s\"\n[[rules]]\nid = \"s\"\npath = 'a'\n",
+      "no such rule with a regex"
+    ),
     ("[[rules]]\nregex = 'a'\n", "needs an id"),
     ("[[rules]]\nid = \"r\"\nregex = 5\n", "regex is not a string"),
     ("[[rules]]\nid = \"r\"\nregex = 'a'\n[[rules.allowlists]]\nregexTarget = \"path\"\n", "regexTarget"),

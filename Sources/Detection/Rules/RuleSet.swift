@@ -1,6 +1,8 @@
 /// An ordered set of rules with unique ids.
 public struct RuleSet: Sendable {
   private(set) var entries: [RuleEntry]
+  /// Rules that were left out, but that find parts for those that are left.
+  private(set) var auxiliaries: [RuleEntry] = []
   /// What makes matches of several rules not count.
   public private(set) var allowlists: [GlobalAllowlist] = []
   /// What could not be taken over from a rule file as it is meant, for people.
@@ -108,10 +110,12 @@ public struct RuleSet: Sendable {
     }
     for entry in entries where entry.isParsed {
       let rule = entry.rule
-      for part in rule.required where part.pattern == nil && !known.contains(part.id) {
+      for part in rule.required where part.pattern == nil {
+        let other = entries.first { $0.id == part.id }
+        guard other == nil || other?.rule.pattern.isEmpty == true else { continue }
         throw RuleError(
           file: rule.origin.file, line: rule.origin.line, rule: rule.id,
-          message: "it requires \(part.id), and there is no such rule")
+          message: "it requires \(part.id), and there is no such rule\(other == nil ? "" : " with a regex")")
       }
     }
   }
@@ -127,6 +131,15 @@ public struct RuleSet: Sendable {
     }
     var result = self
     result.entries = entries.filter { (only.isEmpty || only.contains($0.id)) && !without.contains($0.id) }
+    let kept = Set(result.entries.map(\.id))
+    let needed = Set(
+      result.entries.filter(\.hasRequired).flatMap { $0.rule.required.filter { $0.pattern == nil }.map(\.id) })
+    result.auxiliaries = (entries + auxiliaries).filter { needed.contains($0.id) && !kept.contains($0.id) }.map {
+      entry in
+      var rule = entry.rule
+      rule.isReported = false
+      return RuleEntry(rule)
+    }
     return result
   }
 
