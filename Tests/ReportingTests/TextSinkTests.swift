@@ -58,6 +58,8 @@ import Testing
     coverage.suppressedBy = [.baseline: 1]
     let text = try render([Samples.finding(suppression: suppression)], coverage: coverage)
     #expect(text.contains("No leaks found; 1 finding suppressed (1 by baseline); --show-suppressed lists it."))
+    let counted = try render([], coverage: coverage)
+    #expect(counted.contains("No leaks found; 1 finding suppressed (1 by baseline)."))
     #expect(!text.contains("deploy.sh"))
   }
 

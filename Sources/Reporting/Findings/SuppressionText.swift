@@ -9,14 +9,16 @@ enum SuppressionText {
   }
 
   /// `; 3 findings suppressed (1 by comment, 2 by baseline); --show-suppressed lists them`
-  static func note(_ coverage: Coverage, isListed: Bool) -> String {
+  ///
+  /// - Parameter unlisted: how many of them could be listed and are not.
+  static func note(_ coverage: Coverage, unlisted: Int) -> String {
     var text = ""
     if coverage.suppressed > 0 {
       let parts = Suppression.Kind.allCases.compactMap { kind in
         coverage.suppressedBy[kind].map { "\(Count.grouped($0)) by \(name(kind))" }
       }
       text = "; \(Count.text(coverage.suppressed, "finding")) suppressed (\(parts.joined(separator: ", ")))"
-      if !isListed { text += "; --show-suppressed lists \(coverage.suppressed == 1 ? "it" : "them")" }
+      if unlisted > 0 { text += "; --show-suppressed lists \(unlisted == 1 ? "it" : "them")" }
     }
     if coverage.overruled > 0 {
       let verb = coverage.overruled == 1 ? "counts" : "count"

@@ -11,6 +11,8 @@ public final class TextSink: FindingSink {
   private let showsSuppressed: Bool
   private var groups = SecretGroups()
   private var accepted = SecretGroups()
+  /// Suppressed findings that a list would show; what allowlists of rules let pass is only counted.
+  private var unlisted = 0
 
   public init(output: any ByteWriter, options: FindingOutputOptions = FindingOutputOptions()) {
     self.output = output
@@ -25,6 +27,8 @@ public final class TextSink: FindingSink {
       groups.add(finding)
     } else if showsSuppressed {
       accepted.add(finding)
+    } else {
+      unlisted += 1
     }
   }
 
@@ -34,7 +38,7 @@ public final class TextSink: FindingSink {
       try write([style.dim("suppressed by \(SuppressionText.means(group.finding))")] + lines(group))
     }
     let summary = CoverageText(coverage: coverage, style: style)
-    for line in [findingSummary + SuppressionText.note(coverage, isListed: showsSuppressed) + "."] + summary.lines {
+    for line in [findingSummary + SuppressionText.note(coverage, unlisted: unlisted) + "."] + summary.lines {
       try output.write(line + "\n")
     }
     try output.finish()
