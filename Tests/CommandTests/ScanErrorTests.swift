@@ -85,7 +85,7 @@ import Testing
   @Test(
     arguments: [
       ("not toml [", 1, nil), ("[[rules]]\nregex = 'x'\n", 1, nil),
-      ("\n[[rules]]\nid = \"acme\"\nregex = '(x'\n", 2, "acme"),
+      ("\n[[rules]]\nid = \"acme\"\nregex = '(x'\n", 4, "acme"),
       ("[[rules]]\nid = \"acme\"\nregex = 'acme'\nseverity = \"urgent\"\n", 1, "acme"),
     ] as [(String, Int, String?)])
   func aWrongRuleFileIsNamedWithLineAndRule(text: String, line: Int, rule: String?) throws {
