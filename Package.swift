@@ -72,12 +72,14 @@ let package = Package(
       name: "PrefilterBenchmark", dependencies: ["BuiltInRules", "CLiteralScan", "Detection", "KeyfuseCore"],
       swiftSettings: settings),
 
+    .target(name: "TestSupport", path: "Tests/TestSupport", swiftSettings: settings),
     .testTarget(name: "KeyfuseCoreTests", dependencies: ["KeyfuseCore"], swiftSettings: settings),
     .testTarget(
       name: "DetectionTests", dependencies: ["KeyfuseCore", "Detection", "BuiltInRules", "CPCRE2"],
       swiftSettings: settings),
     .testTarget(name: "GitReaderTests", dependencies: ["GitReader"], swiftSettings: settings),
-    .testTarget(name: "ScanningTests", dependencies: ["Scanning", "BuiltInRules"], swiftSettings: settings),
+    .testTarget(
+      name: "ScanningTests", dependencies: ["Scanning", "BuiltInRules", "TestSupport"], swiftSettings: settings),
     .testTarget(
       name: "KeyStoreTests", dependencies: ["KeyStore", .product(name: "GRDB", package: "GRDB.swift")],
       swiftSettings: settings),
@@ -86,7 +88,8 @@ let package = Package(
       name: "ResponseTests", dependencies: ["KeyfuseCore", "KeyStore", "Reporting", "Response"], swiftSettings: settings
     ),
     .testTarget(
-      name: "CommandTests", dependencies: ["keyfuse", "KeyfuseCore", "KeyStore", "BuiltInRules", "Detection"],
+      name: "CommandTests",
+      dependencies: ["keyfuse", "KeyfuseCore", "KeyStore", "BuiltInRules", "Detection", "TestSupport"],
       swiftSettings: settings),
   ],
   cxxLanguageStandard: .cxx17

@@ -1,4 +1,5 @@
 import Foundation
+import TestSupport
 import Testing
 
 /// Baselines on repositories that real git changes.

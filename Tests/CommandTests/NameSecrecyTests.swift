@@ -1,4 +1,5 @@
 import Foundation
+import TestSupport
 import Testing
 
 /// Secrets in the names of files, authors and references do not get out by way of the places that a report shows.

@@ -1,6 +1,7 @@
 import Foundation
 import KeyStore
 import KeyfuseCore
+import TestSupport
 import Testing
 
 /// Whatever the program writes, no secret is in it: as such, in the usual encodings, or in part.

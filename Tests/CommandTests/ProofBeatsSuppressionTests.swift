@@ -1,4 +1,5 @@
 import Foundation
+import TestSupport
 import Testing
 
 /// A live key of the store counts, whatever is said of it; other keys of the store are hidden by no comment.

@@ -1,4 +1,5 @@
 import Foundation
+import TestSupport
 import Testing
 
 /// Rule files that an operator names, as other scanners have them, through the command line.

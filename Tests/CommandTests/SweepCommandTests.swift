@@ -1,6 +1,7 @@
 import Foundation
 import KeyStore
 import KeyfuseCore
+import TestSupport
 import Testing
 
 @Suite struct SweepCommandTests {

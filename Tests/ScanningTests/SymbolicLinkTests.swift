@@ -1,6 +1,7 @@
 import Detection
 import Foundation
 import KeyfuseCore
+import TestSupport
 import Testing
 
 @testable import Scanning

@@ -1,4 +1,5 @@
 import Foundation
+import TestSupport
 
 /// Runs the real binary, as a person would.
 struct KeyfuseProcess {

@@ -1,6 +1,7 @@
 import Foundation
 import KeyStore
 import KeyfuseCore
+import TestSupport
 import Testing
 
 /// A store with two keys, and a tree in which one of them lies open: in a published file, in a compressed log, and in the

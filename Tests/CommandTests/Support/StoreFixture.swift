@@ -1,4 +1,5 @@
 import Foundation
+import TestSupport
 
 /// A key store made by the binary, with organisation `acme` and service account `robot`.
 final class StoreFixture {

@@ -1,4 +1,5 @@
 import Foundation
+import TestSupport
 import Testing
 
 /// A repository made by real git, untouched by the configuration of whoever runs the tests.

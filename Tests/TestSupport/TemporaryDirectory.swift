@@ -1,10 +1,10 @@
-import Foundation
+public import Foundation
 
 /// A directory that goes away with its last reference.
-final class TemporaryDirectory {
-  let url: URL
+public final class TemporaryDirectory {
+  public let url: URL
 
-  init() throws {
+  public init() throws {
     url = FileManager.default.temporaryDirectory.resolvingSymlinksInPath()
       .appendingPathComponent("keyfuse-test-\(UUID().uuidString)")
     try FileManager.default.createDirectory(at: url, withIntermediateDirectories: true)
@@ -19,10 +19,10 @@ final class TemporaryDirectory {
   }
 
   /// The path of `name` below the directory.
-  func path(_ name: String) -> String { url.appendingPathComponent(name).path }
+  public func path(_ name: String) -> String { url.appendingPathComponent(name).path }
 
   @discardableResult
-  func write(_ bytes: [UInt8], to name: String) throws -> URL {
+  public func write(_ bytes: [UInt8], to name: String) throws -> URL {
     let file = url.appendingPathComponent(name)
     try FileManager.default.createDirectory(
       at: file.deletingLastPathComponent(), withIntermediateDirectories: true)
@@ -31,7 +31,7 @@ final class TemporaryDirectory {
   }
 
   @discardableResult
-  func write(_ text: String, to name: String) throws -> URL {
+  public func write(_ text: String, to name: String) throws -> URL {
     try write(Array(text.utf8), to: name)
   }
 }
