@@ -58,6 +58,36 @@ import Testing
     }
   }
 
+  @Test func anEntryForACommitIsForWhatItBroughtInAlone() throws {
+    let repository = try GitRepository()
+    for seed: UInt64 in [71, 72] {
+      try repository.write("key = \(Tokens.github(seed: seed))\n", to: "\(seed).env")
+      try repository.git("add", "-A")
+      try repository.git("commit", "-q", "-m", "Commit \(seed)")
+    }
+    let first = try repository.git("rev-parse", "HEAD~1").prefix(12)
+    try repository.directory.write("commit:\(first.uppercased())\n", to: "ignore.txt")
+    let scan = ["scan", "--ignore", "../ignore.txt", "--format", "jsonl"]
+    let history = try KeyfuseProcess.run(scan + ["--history"], in: repository.url)
+    #expect(try history.openPaths() == ["72.env"])
+    #expect(try history.suppressions().map(\.kind) == ["allowlist"])
+    let files = try KeyfuseProcess.run(scan, in: repository.url)
+    #expect(try files.openPaths() == ["71.env", "72.env"])
+  }
+
+  @Test func aStreamIsNamedByThePathOfItsName() throws {
+    let input = Array("key = \(Tokens.github(seed: 1))\n".utf8)
+    try folder.write("path:logs/*.txt\n", to: "ignore.txt")
+    for (name, status) in [("logs/app.txt", Int32(0)), ("other/app.txt", 1)] {
+      let outcome = try KeyfuseProcess.run(
+        ["scan", "--stdin", "--name", name, "--ignore", "ignore.txt", "--format", "jsonl"], input: input, in: folder.url
+      )
+      #expect(outcome.status == status)
+      // A stream is no scan in which every entry should have met something.
+      #expect(outcome.messages.isEmpty)
+    }
+  }
+
   @Test func entriesThatEndedOrMetNothingAreNamed() throws {
     let unknown = "kf1:d:" + String(repeating: "0", count: 32)
     let ignore = "\(unknown)\n\(unknown) until:2020-12-31\npath:src/**\n"
@@ -73,7 +103,8 @@ import Testing
   @Test(arguments: [
     (String(repeating: "0f", count: 32), "holds a plain digest"),
     ("kf1:d:12", "is no fingerprint"), ("kf1:q:" + String(repeating: "0", count: 32), "is no fingerprint"),
-    ("until:2027-01-31", "but not what"), ("path:a until:2027-02-30", "is no date"),
+    ("until:2027-01-31", "but not what"), ("commit:123456", "is no commit"), ("commit:xyzxyzx", "is no commit"),
+    ("path:a until:2027-02-30", "is no date"),
     ("path:\"a", "quotation mark"), ("path:a path:b", "more than one path"), ("path:", "no condition"),
     ("src/**", "no condition"),
   ])

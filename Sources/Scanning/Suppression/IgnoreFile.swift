@@ -5,6 +5,7 @@ public import KeyfuseCore
 /// kf1:d:0123456789abcdef0123456789abcdef  until:2027-01-31  # key of the sandbox
 /// kf1:d:89abcdef0123456789abcdef01234567  path:docs/**
 /// path:tests/data/**  rule:generic-password
+/// commit:1a2b3c4d
 /// ```
 /// An entry holds where all of its conditions do. What follows a `#` behind white space is the reason.
 public struct IgnoreFile: Sendable {
@@ -18,6 +19,8 @@ public struct IgnoreFile: Sendable {
     public var path: Glob?
     /// The id of the rule; nil where it is for any.
     public var rule: String?
+    /// How the id of the commit begins that brought the secret in; nil where it is for any, and for files.
+    public var commit: String?
     /// The first moment at which the entry no longer holds.
     public var end: Timestamp?
     public var reason: String?
@@ -78,8 +81,8 @@ private struct IgnoreLine {
       isEmpty = false
     }
     if isEmpty { return nil }
-    if entry.fingerprint == nil && entry.path == nil && entry.rule == nil {
-      throw error("says until when, but not what: add a fingerprint, path: or rule:")
+    if entry.fingerprint == nil && entry.path == nil && entry.rule == nil && entry.commit == nil {
+      throw error("says until when, but not what: add a fingerprint, path:, rule: or commit:")
     }
     return entry
   }
@@ -103,6 +106,7 @@ private struct IgnoreLine {
     case ("kf1", false): try set(&entry.fingerprint, try fingerprint(word), "fingerprint")
     case ("path", false): try set(&entry.path, Glob(value), "path")
     case ("rule", false): try set(&entry.rule, value, "rule")
+    case ("commit", false): try set(&entry.commit, try commit(value), "commit")
     case ("until", false): try set(&entry.end, try end(value), "until")
     default: throw error(Self.problem(word))
     }
@@ -120,6 +124,13 @@ private struct IgnoreLine {
     return fingerprint
   }
 
+  private func commit(_ text: String) throws(IgnoreFileError) -> String {
+    guard text.utf8.count >= 7, text.utf8.allSatisfy({ Hex.value(of: $0) != nil }) else {
+      throw error("\(text) is no commit; write 7 or more hexadecimal digits of its id")
+    }
+    return text.lowercased()
+  }
+
   /// A day counts to its end in UTC.
   private func end(_ text: String) throws(IgnoreFileError) -> Timestamp {
     guard let time = Timestamp(text) else {
@@ -133,7 +144,7 @@ private struct IgnoreLine {
     if [32, 40, 64, 128].contains(word.utf8.count), word.utf8.allSatisfy({ Hex.value(of: $0) != nil }) {
       return "holds a plain digest, which would help to guess the secret; use the fingerprint that a scan shows (kf1:…)"
     }
-    let names = "a fingerprint (kf1:…), path:GLOB, rule:ID, until:DATE, and # before the reason"
+    let names = "a fingerprint (kf1:…), path:GLOB, rule:ID, commit:ID, until:DATE, and # before the reason"
     return "holds a word that is no condition; there are \(names)"
   }
 

@@ -42,6 +42,7 @@ struct IgnoreIndex: Sendable {
       let entry = entry(at: position)
       if let target = files[position.file].target, target != finding.location.target { return false }
       if let rule = entry.rule, rule != finding.rule.id { return false }
+      if let commit = entry.commit, !finding.location.commit(beginsWith: commit) { return false }
       guard let glob = entry.path else { return true }
       return paths.contains { glob.covers(Array($0.utf8)) }
     }
@@ -73,6 +74,14 @@ struct IgnoreIndex: Sendable {
       }
     }
     return remarks
+  }
+}
+
+extension Location {
+  /// Whether a commit whose id begins so brought the content in.
+  fileprivate func commit(beginsWith digits: String) -> Bool {
+    for case .git(let provenance) in layers { return provenance.commit?.hasPrefix(digits) ?? false }
+    return false
   }
 }
 

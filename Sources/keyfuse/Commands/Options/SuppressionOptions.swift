@@ -7,7 +7,7 @@ import Scanning
 struct SuppressionOptions: ParsableArguments {
   @Option(
     help: ArgumentHelp(
-      "Accepts what the entries of this file name: fingerprints, paths, rules, each with an end and a reason. Repeatable.",
+      "Accepts what the entries of this file name: fingerprints, paths, rules, commits, with end and reason. Repeatable.",
       discussion: """
         Lines such as `kf1:d:… until:2027-01-31 # reason` or `path:docs/** rule:generic-password`. A live key of the \
         store always counts, whatever is said of it.
