@@ -7,6 +7,7 @@ extension Detector {
   mutating func addParts(
     to found: inout [Candidate], in bytes: Span<UInt8>, isEnd: Bool, path: String?
   ) throws {
+    emptyStretches.removeAll(keepingCapacity: true)
     var kept: [Candidate] = []
     kept.reserveCapacity(found.count)
     for candidate in found {
@@ -66,7 +67,29 @@ extension Detector {
   }
 
   /// The same, among the occurrences that begin in `starts`.
+  ///
+  /// Where there is none, that is remembered: what is near one match is near the next one as well.
   private mutating func nearest(
+    _ required: RequiredPart, _ finder: PreparedRule.Parts, to candidate: Candidate, of owner: Int,
+    starts: ClosedRange<Int>, in bytes: Span<UInt8>, isEnd: Bool, path: String?
+  ) throws -> Candidate.Part? {
+    let stretch = PartStretch(owner: owner, part: required.id)
+    let empty = emptyStretches[stretch]
+    var isEmpty = true
+    for piece in starts.without(empty) {
+      isEmpty = match(finder, owner, in: bytes, starts: piece, isEnd: isEnd) == nil
+      if !isEmpty { break }
+    }
+    if isEmpty {
+      emptyStretches[stretch] = empty.flatMap { starts.joined(with: $0) } ?? starts
+      return nil
+    }
+    return try nearestPresent(
+      required, finder, to: candidate, of: owner, starts: starts, in: bytes, isEnd: isEnd, path: path)
+  }
+
+  /// The same, where there are occurrences.
+  private mutating func nearestPresent(
     _ required: RequiredPart, _ finder: PreparedRule.Parts, to candidate: Candidate, of owner: Int,
     starts: ClosedRange<Int>, in bytes: Span<UInt8>, isEnd: Bool, path: String?
   ) throws -> Candidate.Part? {
@@ -106,22 +129,22 @@ extension Detector {
     let floor = max(0, start - reach)
     let ceiling = min(bytes.count, start + reach)
     guard let lines = part.withinLines else { return floor...ceiling }
-    var (low, high) = (start, start)
-    var left = lines + 1
-    while low > floor {
-      if bytes[low - 1] == UInt8(ascii: "\n") {
-        left -= 1
-        if left == 0 { break }
+    var (low, high) = (floor, ceiling)
+    if LineCounter.count(bytes.extracting(floor..<start)) > lines {
+      var left = lines + 1
+      low = start
+      while left > 0 {
+        if bytes[low - 1] == UInt8(ascii: "\n") { left -= 1 }
+        if left > 0 { low -= 1 }
       }
-      low -= 1
     }
-    left = lines + 1
-    while high < ceiling {
-      if bytes[high] == UInt8(ascii: "\n") {
-        left -= 1
-        if left == 0 { break }
+    if LineCounter.count(bytes.extracting(start..<ceiling)) > lines {
+      var left = lines + 1
+      high = start
+      while left > 0 {
+        if bytes[high] == UInt8(ascii: "\n") { left -= 1 }
+        if left > 0 { high += 1 }
       }
-      high += 1
     }
     return low...high
   }
@@ -151,12 +174,18 @@ extension Detector {
   ///
   /// In gitleaks' dialect the rules of parts speak for themselves, and make findings of their own.
   func withoutParts(_ candidates: [Candidate]) -> [Candidate] {
-    let parts = candidates.filter { candidate in
+    guard candidates.contains(where: { !$0.parts.isEmpty }) else { return candidates }
+    let own = candidates.filter { candidate in
       candidate.rule.map { engine.rule(at: $0).dialect == .keyfuse } ?? false
-    }.flatMap(\.parts).filter { $0.known == nil }
-    guard !parts.isEmpty else { return candidates }
+    }
+    let parts = own.flatMap(\.parts).filter { $0.known == nil }.map(\.secret).sorted { $0.lowerBound < $1.lowerBound }
+    // Up to where the parts reach that begin no later.
+    var reach: [Int] = []
+    for part in parts { reach.append(max(reach.last ?? 0, part.upperBound)) }
     return candidates.filter { candidate in
-      candidate.known != nil || !candidate.parts.isEmpty || !parts.contains { $0.secret.overlaps(candidate.secret) }
+      guard candidate.known == nil, candidate.parts.isEmpty else { return true }
+      let behind = parts.partitioningIndex { $0.lowerBound >= candidate.secret.upperBound }
+      return behind == 0 || reach[behind - 1] <= candidate.secret.lowerBound
     }
   }
 }

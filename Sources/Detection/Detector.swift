@@ -28,6 +28,8 @@ public struct Detector: ~Copyable {
     parts = Array(repeating: nil, count: engine.ruleCount)
   }
 
+  /// Where no match was found that a part could be, in the text at hand.
+  var emptyStretches: [PartStretch: ClosedRange<Int>] = [:]
   /// Matches that allowlists of whole files of rules let pass in the text at hand.
   var allowed: Set<AllowedMatch> = []
   private var allowedCount = 0
