@@ -26,7 +26,7 @@ enum FormAcceptor {
       let end = start + checksum.width
       let isWord = end <= text.count && text[start..<end].allSatisfy { ByteSet.alphanumeric.contains($0) }
       return isWord ? [end] : []
-    case .base64, .jwt, .pem, .form, .free: return Set(start...text.count)
+    case .base64, .jwt, .pem, .base58Check, .mnemonic, .form, .free: return Set(start...text.count)
     }
   }
 }

@@ -178,7 +178,7 @@ extension TemplatePart {
   /// Whether the form states how long the part is.
   fileprivate var hasLength: Bool {
     switch self {
-    case .jwt, .base64, .pem, .form, .free: false
+    case .jwt, .base64, .pem, .base58Check, .mnemonic, .form, .free: false
     case .literal, .run, .choice, .checksum: true
     }
   }

@@ -64,6 +64,8 @@ struct TemplateFiller {
     case .checksum(let checksum): return checksum.value(after: text)
     case .jwt: return jwt()
     case .pem(let label): return pem(label: label)
+    case .base58Check(let prefix, let count, let suffix): return Base58Check.encode(prefix + bytes(count) + suffix)
+    case .mnemonic(let words): return Mnemonic.phrase(of: bytes(words * 4 / 3))
     case .form:
       guard let form else { throw TemplateError(message: "{form} in a rule without a form") }
       guard !form.contains(.form) else { throw TemplateError(message: "a form that holds itself") }
@@ -75,11 +77,15 @@ struct TemplateFiller {
     (0..<count).map { _ in alphabet[Int.random(in: alphabet.indices, using: &generator)] }
   }
 
+  private mutating func bytes(_ count: Int) -> [UInt8] {
+    (0..<count).map { _ in UInt8.random(in: 0...255, using: &generator) }
+  }
+
   private mutating func jwt() -> [UInt8] {
     let header = Array(#"{"alg":"HS256","typ":"JWT"}"#.utf8)
     let payload = Array(#"{"sub":""#.utf8) + random(Array("0123456789".utf8), 10) + Array(#"","iat":1767225600}"#.utf8)
     let dot = [UInt8(ascii: ".")]
-    let signature = (0..<32).map { _ in UInt8.random(in: 0...255, using: &generator) }
+    let signature = bytes(32)
     return Base64.encode(header, urlSafe: true) + dot + Base64.encode(payload, urlSafe: true) + dot
       + Base64.encode(signature, urlSafe: true)
   }

@@ -13,6 +13,10 @@ indirect enum TemplatePart: Sendable, Hashable {
   case checksum(TokenChecksum)
   case jwt
   case pem(label: [UInt8])
+  /// A key in base58 with its checksum: fixed bytes, so many random ones, fixed bytes.
+  case base58Check(prefix: [UInt8], count: Int, suffix: [UInt8])
+  /// A recovery phrase of so many words.
+  case mnemonic(words: Int)
   /// The rule's form.
   case form
 }
@@ -30,6 +34,7 @@ enum TokenChecksum: String, Sendable, CaseIterable {
   case gitlabCRC = "gitlab-crc"
   case grafanaCRC = "grafana-crc"
   case matrixCRC = "matrix-crc"
+  case bech32 = "bech32-checksum"
 
   /// The checksum of the form's text before it.
   func value(after text: [UInt8]) -> [UInt8] {
@@ -45,9 +50,10 @@ enum TokenChecksum: String, Sendable, CaseIterable {
     case .grafanaCRC:
       return ChecksumValidation.littleEndianHexadecimal(CRC32.checksum(of: Array(text.dropLast()).span))
     case .matrixCRC: return CRC32.base62(of: Array(text.dropLast()).span)
+    case .bech32: return Bech32.checksum(of: text) ?? []
     }
   }
 
   /// The number of its characters.
-  var width: Int { value(after: Array("__".utf8)).count }
+  var width: Int { self == .bech32 ? 6 : value(after: Array("__".utf8)).count }
 }

@@ -34,6 +34,12 @@ public enum Validator: String, Sendable, CaseIterable {
   ///
   /// Source: Synapse, `synapse/handlers/auth.py`.
   case matrixChecksum = "matrix-checksum"
+  /// The last six characters are the checksum of BIP 173.
+  case bech32
+  /// Base58 whose last four bytes are those of a double SHA-256 of the others, as Bitcoin writes keys.
+  case base58Check = "base58check"
+  /// Words of BIP 39's English list with their checksum.
+  case mnemonic
   /// Base64 of `user:password` (RFC 7617) in printable ASCII, the password no placeholder.
   case basicCredentials = "basic-credentials"
   /// Neither one character over and over, nor a run of the alphabet or of digits in their order.
@@ -57,6 +63,9 @@ public enum Validator: String, Sendable, CaseIterable {
     case .gitlabRoutable: ChecksumValidation.gitlabRoutable(secret)
     case .grafanaChecksum: ChecksumValidation.grafana(secret)
     case .matrixChecksum: ChecksumValidation.beforeLastUnderscore(secret)
+    case .bech32: Bech32.isValid(bytes(of: secret)) ? .proven : .rejected
+    case .base58Check: Base58Check.isValid(bytes(of: secret)) ? .proven : .rejected
+    case .mnemonic: Mnemonic.isValid(bytes(of: secret)) ? .proven : .rejected
     case .basicCredentials: StructureValidation.basicCredentials(secret)
     case .awsKeyID: StructureValidation.awsKeyID(secret)
     case .jwt: StructureValidation.jwt(secret)
@@ -64,5 +73,10 @@ public enum Validator: String, Sendable, CaseIterable {
     case .base64JSON: StructureValidation.base64JSON(secret)
     case .notSequential: PlaceholderFilter.isSequential(secret) ? .rejected : .plausible
     }
+  }
+
+  private func bytes(of span: Span<UInt8>) -> [UInt8] {
+    // SAFETY: the buffer is copied before the span ends.
+    unsafe span.withUnsafeBufferPointer { unsafe Array($0) }
   }
 }
