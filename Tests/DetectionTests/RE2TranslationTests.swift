@@ -102,7 +102,8 @@ import Testing
   }
 
   @Test(arguments: [
-    "(a", "a)", "[a", "a**", "*a", "a{2}{3}", "a{3,2}", "[z-a]", "\\", "\\x{110000}", "[[:nothing:]]", "(?P<>a)",
+    "(a", "a)", "[a", "a**", "*a", "a{2}{3}", "a{3,2}", "{2}a", "(?i){1,3}", "[z-a]", "\\", "\\x{110000}",
+    "[[:nothing:]]", "(?P<>a)",
     "\\xg",
   ])
   func namesWhatIsWrong(expression: String) {
@@ -131,6 +132,62 @@ import Testing
         return
       }
     }
+  }
+
+  /// An expression from pieces that mean something, in any order.
+  private static func expression(_ generator: inout SeededGenerator) -> String {
+    let pieces = [
+      "a", "b", "é", "😀", ".", "[^a]", "[a-c]", "[é-ü]", "\\s", "\\S", "\\w", "\\d", "\\pL", "\\p{Greek}",
+      "[^\\x00-\\x7F]", "(",
+      ")", "(?:", "(?i)", "(?i:", "(?s)", "(?m)", "(?U)", "|", "*", "+", "?", "*?", "{2}", "{1,3}", "{0,70}", "{3,}",
+      "{", "}",
+      "^", "$", "\\b", "\\A", "\\z", "\\C", "-", "]", "[]", "[[:alpha:]]", "\\Q.*\\E", "(?P<n>", "\\x{e9}", "\\", " ",
+      "#", "/",
+    ]
+    return (0..<Int.random(in: 1...12, using: &generator)).compactMap { _ in
+      pieces.randomElement(using: &generator)
+    }.joined()
+  }
+
+  /// Whatever is read can be compiled, and says of a text in ASCII what PCRE2 says of it in characters.
+  @Test(arguments: 0..<20 as Range<UInt64>)
+  func whateverIsReadCanBeRun(seed: UInt64) throws {
+    var generator = SeededGenerator(seed: seed)
+    var read = 0
+    for _ in 0..<300 {
+      let expression = Self.expression(&generator)
+      let translated: String
+      do throws(RE2Error) {
+        translated = try RE2Translation(expression).expression
+      } catch {
+        continue
+      }
+      read += 1
+      #expect(throws: Never.self, "\(expression) became \(translated)") { try CompiledPattern.check(translated) }
+      guard Self.meansTheSameInPCRE2(expression) else { continue }
+      let text = Array("ab a-\n{}]é #/.*ABc".utf8)
+      let options = UInt32(PCRE2_UTF) | UInt32(PCRE2_DOLLAR_ENDONLY) | UInt32(PCRE2_ALT_CIRCUMFLEX)
+      let expected = try Self.matches(expression, in: text, options: options)
+      let found = try Self.matches(
+        translated, in: text, options: UInt32(PCRE2_NEVER_UTF) | UInt32(PCRE2_DOLLAR_ENDONLY))
+      // An empty match within a character is none in characters.
+      #expect(
+        found.filter { $0.isEmpty || text[$0.lowerBound] & 0xC0 != 0x80 } == expected,
+        "\(expression) became \(translated)")
+    }
+    #expect(read > 30)
+  }
+
+  /// Whether PCRE2 takes an expression that RE2 takes, and in the same sense.
+  private static func meansTheSameInPCRE2(_ expression: String) -> Bool {
+    // Bytes of characters; the names of groups, of which PCRE2 wants each once; settings in the middle of a repetition.
+    if ["\\C", "(?P<n>", "(?U)"].contains(where: { expression.contains($0) }) { return false }
+    var number: Int32 = 0
+    var offset = 0
+    let bytes = Array(expression.utf8)
+    let code = unsafe pcre2_compile_8(bytes, bytes.count, UInt32(PCRE2_UTF), &number, &offset, nil)
+    defer { unsafe pcre2_code_free_8(code) }
+    return unsafe code != nil
   }
 
   @Test func namesWhatItCountsInBytes() throws {

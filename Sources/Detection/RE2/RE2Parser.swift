@@ -113,9 +113,11 @@ struct RE2Parser {
     case ".": return .character(flags.dotMatchesLine ? .all : CodePointSet("\n").inverted())
     case "^": return .assertion(flags.isMultiline ? "(?<![^\\n])" : "\\A")
     case "$": return .assertion(flags.isMultiline ? "(?![^\\n])" : "\\z")
-    case "*", "+", "?":
+    case "*", "+", "?", "{":
       at -= 1
-      throw wrong("a repetition of nothing")
+      guard quantifier() == nil else { throw wrong("a repetition of nothing") }
+      at += 1
+      return .character(literal(scalar))
     case "\\": return try escape()
     default: return .character(literal(scalar))
     }

@@ -34,7 +34,8 @@ private struct RE2Writer {
 
   mutating func finish() -> String {
     setCase(ignored: false)
-    if !definitions.isEmpty { text += "(?(DEFINE)\(definitions.joined()))" }
+    let named = definitions.enumerated().map { "(?<u\($0)>\($1))" }
+    if !named.isEmpty { text += "(?(DEFINE)\(named.joined()))" }
     return text
   }
 
@@ -142,10 +143,9 @@ private struct RE2Writer {
     if !ascii.isEmpty { branches.insert(byteClass(ascii, openAbove: nil), at: 0) }
     let group = branches.joined(separator: "|")
     guard group.utf8.count > Self.inlineLimit else { return "(?:\(group))" }
-    let definition = group
-    let name = "u\(definitions.count)"
-    definitions.append("(?<\(name)>\(definition))")
-    return "(?&\(name))"
+    if let known = definitions.firstIndex(of: group) { return "(?&u\(known))" }
+    definitions.append(group)
+    return "(?&u\(definitions.count - 1))"
   }
 
   /// One character of a set that is open: a byte that begins one, and those that go on with it.
