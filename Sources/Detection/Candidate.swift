@@ -13,6 +13,8 @@ public struct Candidate: Sendable {
   public var service: ServiceCredential?
   /// The key, where the index knows the secret.
   public var known: KnownKey?
+  /// Whether it was read from an assignment: a rule that knows the form of the secret says more.
+  var isRead = false
   /// What belongs to the secret and stands near it.
   public var parts: [Part] = []
   /// Commits, in hexadecimal, in which an allowlist lets the secret pass.

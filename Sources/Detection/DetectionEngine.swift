@@ -109,6 +109,7 @@ public final class DetectionEngine: Sendable {
     if let service = candidate.service {
       reference.service = service.serviceTitle
       reference.title = service.title
+      if let severity = service.severity { reference.severity = severity }
     }
     return reference
   }

@@ -189,7 +189,7 @@ public struct Detector: ~Copyable {
     try engine.assignments.read(bytes.extracting(far), at: literal.moved(by: -start), kind: kind) { assignment in
       var candidate = Candidate(
         rule: rule, secret: assignment.secret.moved(by: start), match: assignment.match.moved(by: start),
-        confidence: assignment.confidence, service: assignment.credential, known: nil)
+        confidence: assignment.confidence, service: assignment.credential, known: nil, isRead: true)
       candidate.known = try engine.knownKeys?.lookUp(bytes.extracting(candidate.secret), &knownKeyCache)
       if candidate.known != nil {
         candidate.confidence = .high

@@ -42,6 +42,23 @@ import Testing
     #expect(titles.count == 1 && titles.first?.hasSuffix(title) == true, "\(titles)")
   }
 
+  @Test func writeKeysAreOfLowSeverity() throws {
+    let bytes = Array(try Self.value("segment_write_key='{alnum:32}'\n", seed: "write").utf8)
+    var detector = Detector(Self.engine)
+    var found: [Candidate] = []
+    try detector.detect(in: bytes.span, owned: 0..<bytes.count, isEnd: true, path: nil, into: &found)
+    #expect(found.map { Self.engine.reference(for: $0).severity } == [.low])
+  }
+
+  @Test func aRuleThatKnowsTheFormSaysMore() throws {
+    let engine = DetectionEngine(rules: BuiltInRules.load(), knownKeys: nil, minimumConfidence: .medium)
+    let bytes = Array(try Self.value("JIRA_API_TOKEN={base62:24}\n", seed: "jira").utf8)
+    var detector = Detector(engine)
+    var found: [Candidate] = []
+    try detector.detect(in: bytes.span, owned: 0..<bytes.count, isEnd: true, path: nil, into: &found)
+    #expect(found.map { engine.reference(for: $0).id } == ["atlassian-legacy-api-token"])
+  }
+
   @Test(arguments: [
     "stripe_publishable_key = '{alnum:32}'", "MAPBOX_PUBLIC_TOKEN={alnum:40}", "recaptcha_site_key={alnum:40}",
     "SUPABASE_ANON_KEY={alnum:40}", "mapbox_style_id={alnum:25}", "SENTRY_PROJECT_ID={hex:32}",

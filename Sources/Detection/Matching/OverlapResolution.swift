@@ -3,7 +3,7 @@ internal import KeyfuseCore
 /// Decides which of several matches of the same bytes is reported.
 enum OverlapResolution {
   /// Keeps the strongest of each group of overlapping secrets: known keys first, then by confidence, then the longer,
-  /// then the more severe rule's order. A function of the set, not of the order in which matches were made.
+  /// then rules that know the form of the secret, then the rules' order. A function of the set, not of the order in which matches were made.
   static func resolve(_ candidates: [Candidate]) -> [Candidate] {
     guard candidates.count > 1 else { return candidates }
     let ranked = candidates.sorted(by: isStronger)
@@ -25,6 +25,7 @@ enum OverlapResolution {
     if left.confidence != right.confidence { return left.confidence > right.confidence }
     if left.secret.count != right.secret.count { return left.secret.count > right.secret.count }
     if left.secret.lowerBound != right.secret.lowerBound { return left.secret.lowerBound < right.secret.lowerBound }
+    if left.isRead != right.isRead { return right.isRead }
     if left.rule != right.rule { return (left.rule ?? .max) < (right.rule ?? .max) }
     return (left.match.lowerBound, left.match.upperBound) < (right.match.lowerBound, right.match.upperBound)
   }

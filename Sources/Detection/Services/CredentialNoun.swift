@@ -1,3 +1,5 @@
+internal import KeyfuseCore
+
 /// What a finding calls the credential of a service.
 enum CredentialNoun: String, Sendable {
   case apiKey = "API key"
@@ -50,4 +52,8 @@ public struct ServiceCredential: Sendable, Hashable {
 
   /// What a finding says, such as `Mailgun API key`.
   public var title: String { "\(serviceTitle) \(noun.rawValue)" }
+
+  /// The harm that it can do, where that is not what the rule says: a write key lets others add events, which pages and
+  /// programs that are given away do with it anyway.
+  var severity: Severity? { noun == .writeKey ? .low : nil }
 }
