@@ -35,13 +35,14 @@ let package = Package(
     .target(name: "CSystem"),
     .target(name: "CLiteralScan", cSettings: [.unsafeFlags(["-O2"])]),
     .target(name: "CBuiltInRules", cSettings: [.unsafeFlags(["-std=c23"])]),
+    .target(name: "CServices", cSettings: [.unsafeFlags(["-std=c23"])]),
 
     .target(
       name: "KeyfuseCore", dependencies: ["CCrypto"], swiftSettings: settings),
     .target(
       name: "Detection",
       dependencies: [
-        "KeyfuseCore", "CBuiltInRules", "CLiteralScan", "CPCRE2", .product(name: "TOMLKit", package: "TOMLKit"),
+        "KeyfuseCore", "CLiteralScan", "CPCRE2", "CServices", .product(name: "TOMLKit", package: "TOMLKit"),
       ],
       swiftSettings: settings),
     .target(

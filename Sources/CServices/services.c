@@ -1,4 +1,4 @@
-#include "builtin_rules.h"
+#include "services.h"
 
 static const unsigned char services[] = {
 #embed "../../rules/services.tsv"

@@ -15,9 +15,3 @@ extern const size_t keyfuse_rule_file_count;
 
 /// The file at `index`, which must be below the count. Swift does not import arrays of unknown length.
 static inline const keyfuse_rule_file *keyfuse_rule_file_at(size_t index) { return &keyfuse_rule_files[index]; }
-
-/// rules/services.tsv as it was when the program was built, without a terminating zero.
-const unsigned char *keyfuse_services_bytes(void);
-
-/// The number of its bytes.
-extern const size_t keyfuse_services_count;

@@ -1,4 +1,4 @@
-private import CBuiltInRules
+private import CServices
 
 /// How much a spelling of a service says about the name that it stands in.
 enum ServiceWeight: UInt8, Comparable, Sendable {
