@@ -102,6 +102,21 @@ public final class DetectionEngine: Sendable {
     entries[index].rule
   }
 
+  /// Whether there are rules for files that are known by their paths.
+  public var readsCredentialFiles: Bool { !credentialFiles.isEmpty }
+
+  /// Whether a file of this name may be one that a rule reads for its path; other files are told by the directory they lie
+  /// in or below.
+  public func mayBeCredentialFile(named name: [UInt8]) -> Bool { credentialFiles.tells(name: name) }
+
+  /// How far below a directory of this name files may lie that a rule reads for it; 0 where the name says nothing.
+  public func credentialFileDepth(below name: [UInt8]) -> Int { credentialFiles.depth(ofDirectory: name) }
+
+  /// Whether a rule reads a file whose path ends like this.
+  public func mayBeCredentialFile(at path: [UInt8]) -> Bool {
+    !credentialFiles.rules(for: path[...], isPartial: true).isEmpty
+  }
+
   /// What a finding says of the rule that made `candidate`.
   public func reference(for candidate: Candidate) -> RuleReference {
     guard let rule = candidate.rule else { return Self.knownKeyRule }

@@ -112,6 +112,24 @@ public struct Detector: ~Copyable {
     return trace
   }
 
+  /// Appends the secrets of a credential file of which only the end of the path is known yet.
+  ///
+  /// - Parameters:
+  ///   - bytes: the whole file.
+  ///   - isPartial: whether rules take part that ask for directories further out.
+  /// - Throws: as `detect(in:owned:isEnd:path:into:)`.
+  public mutating func detectCredentialFile(
+    in bytes: Span<UInt8>, at path: [UInt8], isPartial: Bool, into candidates: inout [Candidate]
+  ) throws {
+    guard bytes.count <= CredentialFile.sizeLimit else { return }
+    var found: [Candidate] = []
+    let rules = engine.credentialFiles.rules(for: path[...], isPartial: isPartial)
+    try readCredentialFile(bytes, as: rules, path: String(decoding: path, as: UTF8.self), into: &found)
+    // What allowlists let pass is counted where the path is known.
+    allowed.removeAll(keepingCapacity: true)
+    candidates += OverlapResolution.resolve(found)
+  }
+
   /// Adds what does not start from a keyword, and keeps what counts.
   private mutating func finish(
     _ found: [Candidate], in bytes: Span<UInt8>, owned: Range<Int>, isEnd: Bool, path: String?,
@@ -119,7 +137,7 @@ public struct Detector: ~Copyable {
   ) throws {
     var found = found
     if let path, isEnd, owned.lowerBound == 0, bytes.count <= CredentialFile.sizeLimit {
-      try readCredentialFile(bytes, path: path, into: &found)
+      try readCredentialFile(bytes, as: engine.credentialFiles.rules(for: path), path: path, into: &found)
     }
     try matchWhole(bytes, isEnd: isEnd, path: path, into: &found)
     if let knownKeys = engine.knownKeys {
@@ -204,9 +222,9 @@ public struct Detector: ~Copyable {
 
   /// The values in a file that is known by its path.
   private mutating func readCredentialFile(
-    _ bytes: Span<UInt8>, path: String, into found: inout [Candidate]
+    _ bytes: Span<UInt8>, as rules: [Int], path: String, into found: inout [Candidate]
   ) throws {
-    for rule in engine.credentialFiles.rules(for: path) {
+    for rule in rules {
       let parts = try compiled(rule)
       guard let file = parts.rule.file else { continue }
       try file.read(bytes, with: engine.fileValues) { field, confidence in

@@ -84,6 +84,7 @@ import Testing
     (".netrc", "netrc.c"), (".netrc", "x.netrc.txt"), ("config/master.key", "master.key"),
     ("config/master.key", "other/master.key"), ("*.tfvars", "tfvars"), (".env.*", ".env.example"),
     (".env.*", ".env.local.sample"), (".env", "example.env"), (".env.*", ".env.dist"), (".netrc", "a/.netrc/b"),
+    ("npmrc", "man/npmrc.5"),
     ("wp-config.php", "wp-config-sample.php"), ("wp-config-*.php", "wp-config-sample.php"), (".netrc", ""),
   ])
   func leavesOtherFilesAndSamples(pattern: String, path: String) {

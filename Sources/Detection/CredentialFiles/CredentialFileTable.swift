@@ -8,60 +8,104 @@ struct CredentialFileTable: Sendable {
     var directories: [[UInt8]]
     var name: [UInt8]
     var rule: Int
+
+    /// Whether the directory tells more than the name: `group_vars/*`, `config/*.json`.
+    var isFoundByDirectory: Bool { name.first == UInt8(ascii: "*") && literalDirectory != nil }
+
+    /// The innermost directory without wildcards.
+    var literalDirectory: Int? { directories.lastIndex { !$0.contains(UInt8(ascii: "*")) } }
   }
 
   private var byName: [[UInt8]: [Entry]] = [:]
   /// By what stands behind the last dot, for patterns such as `*.tfvars`.
   private var byEnding: [[UInt8]: [Entry]] = [:]
+  /// By the first byte, for patterns such as `cisco*`.
+  private var byStart: [UInt8: [Entry]] = [:]
   private var others: [Entry] = []
+  /// For the directories of files that their names do not tell, how far below them the files lie at most.
+  private var depths: [[UInt8]: Int] = [:]
 
-  var isEmpty: Bool { byName.isEmpty && byEnding.isEmpty && others.isEmpty }
+  private(set) var isEmpty = true
 
   /// - Parameter patterns: for each rule, by its index, the patterns of its files.
   init(_ patterns: [(rule: Int, paths: [String])]) {
-    let star = UInt8(ascii: "*")
     for (rule, paths) in patterns {
       for path in paths {
         let parts = path.utf8.split(separator: UInt8(ascii: "/")).map { $0.map(Byte.lower) }
         guard let name = parts.last else { continue }
-        let entry = Entry(directories: Array(parts.dropLast()), name: name, rule: rule)
-        let ending = Self.ending(name)
-        if !name.contains(star) {
-          byName[name, default: []].append(entry)
-        } else if let ending, !ending.contains(star) {
-          byEnding[ending, default: []].append(entry)
-        } else {
-          others.append(entry)
-        }
+        add(Entry(directories: Array(parts.dropLast()), name: name, rule: rule))
       }
     }
   }
+
+  private mutating func add(_ entry: Entry) {
+    isEmpty = false
+    let star = UInt8(ascii: "*")
+    if !entry.name.contains(star) {
+      byName[entry.name, default: []].append(entry)
+    } else if let ending = Self.ending(entry.name), !ending.contains(star) {
+      byEnding[ending, default: []].append(entry)
+    } else if let first = entry.name.first, first != star {
+      byStart[first, default: []].append(entry)
+    } else {
+      others.append(entry)
+    }
+    if entry.isFoundByDirectory, let index = entry.literalDirectory {
+      depths[entry.directories[index]] = max(
+        depths[entry.directories[index]] ?? 0, entry.directories.count - index)
+    }
+  }
+
+  // MARK: - Paths
 
   /// The rules for the file at `path`, in their order.
   func rules(for path: String) -> [Int] {
-    rules(for: Array(path.utf8)[...])
+    rules(for: Array(path.utf8)[...], isPartial: false)
   }
 
   /// The rules for the file at `path`, in their order.
-  func rules(for path: ArraySlice<UInt8>) -> [Int] {
+  ///
+  /// - Parameter isPartial: whether only the end of the path is known, so that what it lies in may be anything.
+  func rules(for path: ArraySlice<UInt8>, isPartial: Bool) -> [Int] {
     guard !isEmpty else { return [] }
     var parts = path.split { $0 == UInt8(ascii: "/") || $0 == UInt8(ascii: "\\") }
-    guard let last = parts.popLast(), last.count <= 128 else { return [] }
-    guard !Self.isSample(last.map(Byte.lower)) else { return [] }
+    guard let last = parts.popLast() else { return [] }
     var found: Set<Int> = []
-    for name in Self.originals(of: last.map(Byte.lower)) {
-      let entries = (byName[name] ?? []) + (Self.ending(name).flatMap { byEnding[$0] } ?? []) + others
-      for entry in entries where !found.contains(entry.rule) {
-        if FoldedGlob.matches(entry.name, name.span), Self.fits(entry.directories, parts) { found.insert(entry.rule) }
+    forEachEntry(named: last) { entry in
+      if !found.contains(entry.rule), Self.fits(entry.directories, parts, isPartial: isPartial) {
+        found.insert(entry.rule)
       }
     }
-    return found.sorted()
+    return found.isEmpty ? [] : found.sorted()
   }
 
-  /// Whether the directories of a path end with those of a pattern.
-  private static func fits(_ wanted: [[UInt8]], _ parts: [ArraySlice<UInt8>]) -> Bool {
-    guard wanted.count <= parts.count else { return false }
-    for (pattern, part) in zip(wanted, parts.suffix(wanted.count)) {
+  /// Whether files of this name may have rules, but for those that only their directories tell.
+  func tells(name: [UInt8]) -> Bool {
+    var tells = false
+    forEachEntry(named: name[...]) { tells = tells || !$0.isFoundByDirectory }
+    return tells
+  }
+
+  /// How far below a directory of this name files may lie that have rules for it; 0 where it says nothing.
+  func depth(ofDirectory name: [UInt8]) -> Int {
+    depths.isEmpty ? 0 : depths[Self.undotted(name.map(Byte.lower))] ?? 0
+  }
+
+  private func forEachEntry(named last: ArraySlice<UInt8>, _ body: (Entry) -> Void) {
+    let lower = last.map(Byte.lower)
+    guard let first = lower.first, lower.count <= 128, !Self.isSample(lower) else { return }
+    for name in Self.originals(of: lower) {
+      byName[name]?.forEach(body)
+      for list in [Self.ending(name).flatMap { byEnding[$0] } ?? [], byStart[name.first ?? first] ?? [], others] {
+        for entry in list where FoldedGlob.matches(entry.name, name.span) { body(entry) }
+      }
+    }
+  }
+
+  /// Whether the directories of a path end with those of a pattern, as far as they are known.
+  private static func fits(_ wanted: [[UInt8]], _ parts: [ArraySlice<UInt8>], isPartial: Bool) -> Bool {
+    guard isPartial || wanted.count <= parts.count else { return false }
+    for (pattern, part) in zip(wanted.reversed(), parts.reversed()) {
       if !FoldedGlob.matches(pattern, undotted(part.map(Byte.lower)).span) { return false }
     }
     return true
@@ -110,7 +154,10 @@ struct CredentialFileTable: Sendable {
     var end = name.count
     while end > 0, Byte.isDigit(name[end - 1]) || name[end - 1] == UInt8(ascii: "-") { end -= 1 }
     guard end < name.count, end > 1 else { return nil }
-    if name[end - 1] == UInt8(ascii: ".") { return Array(name[..<(end - 1)]) }
+    if name[end - 1] == UInt8(ascii: ".") {
+      // `npmrc.5` is a page of a manual.
+      return name[..<(end - 1)].contains(UInt8(ascii: ".")) ? Array(name[..<(end - 1)]) : nil
+    }
     let isBackup = backupEndings.contains { $0.count > 2 && name[..<end].suffix($0.count) == $0[...] }
     return isBackup ? Array(name[..<end]) : nil
   }

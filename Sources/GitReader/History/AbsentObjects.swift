@@ -28,9 +28,14 @@ public final class AbsentObjectSearch: Sendable {
 
   /// Looks at what a commit or tree names; every one of them has to come by once.
   ///
-  /// - Parameter base: as `forEachObject` gives it.
+  /// - Parameters:
+  ///   - base: as `forEachObject` gives it.
+  ///   - visitor: sees the entries of trees, but for those that a tree has in common with its base.
   /// - Returns: what `forEachObject` is to keep of the object.
-  public func visit(_ id: ObjectID, _ kind: ObjectKind, _ bytes: Span<UInt8>, base: DeltaBase?) -> AnyObject? {
+  public func visit(
+    _ id: ObjectID, _ kind: ObjectKind, _ bytes: Span<UInt8>, base: DeltaBase?,
+    entries visitor: (TreeEntry) -> Void = { _ in }
+  ) -> AnyObject? {
     do throws(GitError) {
       switch kind {
       case .commit:
@@ -38,6 +43,7 @@ public final class AbsentObjectSearch: Sendable {
         return nil
       case .tree:
         return try TreeOutline(bytes, format: repository.objectFormat, base: base) { entry in
+          visitor(entry)
           guard !entry.mode.isGitlink, !present.contains(ObjectID.prefix(bytes, at: entry.idOffset)) else { return }
           look(entry.id(in: bytes, format: repository.objectFormat), in: id)
         }

@@ -144,6 +144,20 @@ struct ContentScanner: ~Copyable {
     }
   }
 
+  /// The secrets in content that may be a credential file by the end of its path.
+  ///
+  /// - Parameter isPartial: whether rules take part that ask for directories further out.
+  mutating func credentialFileOccurrences(
+    in bytes: Span<UInt8>, at path: [UInt8], isPartial: Bool
+  ) throws -> [Occurrence] {
+    guard FileFormat(head: bytes) == nil else { return [] }
+    candidates.removeAll(keepingCapacity: true)
+    try detector.detectCredentialFile(in: bytes, at: path, isPartial: isPartial, into: &candidates)
+    guard !candidates.isEmpty else { return [] }
+    return OccurrenceReader(run: run, base: 0, isLog: true)
+      .occurrences(of: candidates, in: bytes, lines: LineCursor())
+  }
+
   private mutating func noteIssues(path: String?) {
     run.collector.countAllowed(detector.takeAllowedCount())
     for issue in detector.takeIssues() {

@@ -17,11 +17,16 @@ struct HistoryScan {
     noteDeclaredAbsent()
     do {
       let absence = try AbsentObjectSearch(repository)
-      let found = ObjectScan(run: run, target: target, repository: repository, workers: plan.workers, absence: absence)
+      var found = ObjectScan(run: run, target: target, repository: repository, workers: plan.workers, absence: absence)
         .scan()
+      let files = CredentialFileScan(
+        run: run, target: target, repository: repository, workers: plan.workers,
+        knowsPathsLater: plan.attributesHistory
+      ).scan(found.files)
+      found.blobs.merge(files) { OccurrenceReader.resolved($0, $1) }
       let absent = run.shouldStop() ? [] : note(absence.result())
       if plan.attributesHistory {
-        if !found.blobs.isEmpty || !found.all.isEmpty { try attribute(found, known: absent) }
+        if !found.blobs.isEmpty || !found.all.isEmpty { try attribute(found, files: Set(files.keys), known: absent) }
       } else {
         for (blob, found) in found.blobs { tell(found, unattributed: blob) }
       }
@@ -65,7 +70,8 @@ struct HistoryScan {
     return Set(absent.issues)
   }
 
-  private func attribute(_ outcome: ObjectScan.Outcome, known: Set<ObjectIssue>) throws {
+  /// - Parameter files: the blobs that hold something as credential files, if they lie where these lie.
+  private func attribute(_ outcome: ObjectScan.Outcome, files: Set<ObjectID>, known: Set<ObjectIssue>) throws {
     let blobs = outcome.blobs
     let attribution = try repository.attribution(of: outcome.all.union(blobs.keys), workers: plan.workers)
     for issue in attribution.issues where !known.contains(issue) { ledger.skip(issue.skippedItem) }
@@ -82,12 +88,13 @@ struct HistoryScan {
         ledger.sum(SkippedItem(path: "", kind: .policy, reason: "findings in the history at a path \(objection)"))
         continue
       }
-      let files = scanner.fileOccurrences(path: path.description)
+      let atPath = scanner.fileOccurrences(path: path.description)
       var contents: [ObjectID: [Occurrence]] = [:]
       for blob in Set(occurrences.map(\.blob)) {
-        contents[blob] = files
+        contents[blob] = atPath
         guard let found = blobs[blob] else { continue }
-        contents[blob] = files + (try content(blob, at: path, found: found, dependsOnPath, with: &scanner))
+        let isFile = files.contains(blob)
+        contents[blob] = atPath + (try content(blob, at: path, found: found, dependsOnPath || isFile, with: &scanner))
       }
       try tell(contents, occurrences, at: path, &lookup)
     }

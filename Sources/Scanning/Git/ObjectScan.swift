@@ -28,6 +28,8 @@ struct ObjectScan {
     var messages: [MessageOccurrences] = []
     /// All blobs, where rules ask for the paths of any.
     var all: Set<ObjectID> = []
+    /// Where credential files may lie.
+    var files = CredentialFilePlaces()
   }
 
   func scan() -> Outcome {
@@ -42,7 +44,8 @@ struct ObjectScan {
         tracking: { worker, id, kind, bytes, base in
           switch kind {
           case .blob: return try slots[worker].scan(id, kind, bytes, base: isDeltaAware ? base : nil)
-          case .tree: return absence.visit(id, kind, bytes, base: base)
+          case .tree:
+            return absence.visit(id, kind, bytes, base: base) { entry in slots[worker].names.note(entry, of: bytes) }
           case .commit, .tag:
             _ = absence.visit(id, kind, bytes, base: nil)
             return try slots[worker].scan(id, kind, bytes, base: nil)
@@ -67,6 +70,7 @@ struct ObjectScan {
       outcome.blobs.merge(slot.blobs) { first, _ in first }
       outcome.messages += slot.messages
       outcome.all.formUnion(slot.all)
+      outcome.files.formUnion(slot.names.places)
     }
     return outcome
   }
@@ -85,11 +89,13 @@ private final class ObjectWorker: @unchecked Sendable {
   private(set) var blobs: [ObjectID: [Occurrence]] = [:]
   private(set) var messages: [MessageOccurrences] = []
   private(set) var all: [ObjectID] = []
+  var names: CredentialFileNames
 
   init(_ run: RunContext, target: String, format: ObjectFormat) {
     self.run = run
     self.format = format
     scanner = ContentScanner(run, target: target)
+    names = CredentialFileNames(run.engine, format: format)
   }
 
   /// - Returns: where the keywords of a blob are, for the blobs that are made from it.
