@@ -60,6 +60,19 @@ extension CredentialFileSample {
 
       """),
     CredentialFileSample(
+      ".mysql_history",
+      #"""
+      _HiStOrY_V2_
+      select\040password\040from\040⟦-lower:9⟧;
+      create\040user\040app\040identified\040by\040'⟦+base62:12⟧';
+      alter\040user\040app\040identified\040with\040caching_sha2_password\040by\040'⟦+password⟧';
+      set password for app = password('⟦+base62:14⟧');
+
+      """#),
+    CredentialFileSample(
+      ".psql_history",
+      "alter user app with password '⟦+base62:12⟧';\nselect '⟦-base62:12⟧';\n\\password ⟦-lower:8⟧\n"),
+    CredentialFileSample(
       ".3T/robo-3t/1.4.4/robo3t.json",
       """
       {"connections": [{"connectionName": "⟦-lower:9⟧", "serverHost": "db.corp.net", "credentials": [

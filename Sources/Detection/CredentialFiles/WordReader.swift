@@ -93,7 +93,7 @@ struct WordReader {
       number += 1
       var at = line.lowerBound
       while true {
-        SettingsReader.skipBlanks(bytes, &at, line.upperBound)
+        skipBlanks(bytes, &at, line.upperBound)
         guard at < line.upperBound else { break }
         let byte = bytes[at]
         let isFirst = words.last?.line != number
@@ -105,7 +105,7 @@ struct WordReader {
           if at < line.upperBound, isEnding(bytes[at]) { at += 1 }
         } else {
           let start = at
-          while at < line.upperBound, !Byte.isBlank(bytes[at]) { at += 1 }
+          while at < line.upperBound, !Byte.isBlank(bytes[at]), !isEscapedBlank(bytes, at) { at += 1 }
           var end = at
           if end > start + 1, isEnding(bytes[end - 1]) { end -= 1 }
           words.append(Word(range: start..<end, line: number, isQuoted: false))
@@ -113,6 +113,15 @@ struct WordReader {
       }
     }
     return words
+  }
+
+  private func skipBlanks(_ bytes: Span<UInt8>, _ at: inout Int, _ end: Int) {
+    while at < end, Byte.isBlank(bytes[at]) || isEscapedBlank(bytes, at) { at += isEscapedBlank(bytes, at) ? 4 : 1 }
+  }
+
+  /// A blank as the histories of libedit have it.
+  private func isEscapedBlank(_ bytes: Span<UInt8>, _ at: Int) -> Bool {
+    bytes[at] == UInt8(ascii: "\\") && bytes.has("\\040", at: at)
   }
 
   /// What ends a statement.
