@@ -22,6 +22,8 @@ struct CredentialFileTable: Sendable {
   /// By the first byte, for patterns such as `cisco*`.
   private var byStart: [UInt8: [Entry]] = [:]
   private var others: [Entry] = []
+  /// By the innermost directory without wildcards, for patterns such as `group_vars/*`.
+  private var byDirectory: [[UInt8]: [Entry]] = [:]
   /// For the directories of files that their names do not tell, how far below them the files lie at most.
   private var depths: [[UInt8]: Int] = [:]
 
@@ -41,7 +43,11 @@ struct CredentialFileTable: Sendable {
   private mutating func add(_ entry: Entry) {
     isEmpty = false
     let star = UInt8(ascii: "*")
-    if !entry.name.contains(star) {
+    if entry.isFoundByDirectory, let index = entry.literalDirectory {
+      let directory = entry.directories[index]
+      byDirectory[directory, default: []].append(entry)
+      depths[directory] = max(depths[directory] ?? 0, entry.directories.count - index)
+    } else if !entry.name.contains(star) {
       byName[entry.name, default: []].append(entry)
     } else if let ending = Self.ending(entry.name), !ending.contains(star) {
       byEnding[ending, default: []].append(entry)
@@ -49,10 +55,6 @@ struct CredentialFileTable: Sendable {
       byStart[first, default: []].append(entry)
     } else {
       others.append(entry)
-    }
-    if entry.isFoundByDirectory, let index = entry.literalDirectory {
-      depths[entry.directories[index]] = max(
-        depths[entry.directories[index]] ?? 0, entry.directories.count - index)
     }
   }
 
@@ -70,19 +72,26 @@ struct CredentialFileTable: Sendable {
     guard !isEmpty else { return [] }
     var parts = path.split { $0 == UInt8(ascii: "/") || $0 == UInt8(ascii: "\\") }
     guard let last = parts.popLast() else { return [] }
+    let directories = parts.suffix(Self.directoryLimit).map { Self.undotted($0.map(Byte.lower)) }
     var found: Set<Int> = []
-    forEachEntry(named: last) { entry in
-      if !found.contains(entry.rule), Self.fits(entry.directories, parts, isPartial: isPartial) {
+    func offer(_ entry: Entry) {
+      if !found.contains(entry.rule), Self.fits(entry.directories, directories, isPartial: isPartial) {
         found.insert(entry.rule)
       }
+    }
+    forEachEntry(named: last, offer)
+    for directory in directories {
+      guard let entries = byDirectory[directory] else { continue }
+      let name = last.map(Byte.lower)
+      for entry in entries where FoldedGlob.matches(entry.name, name.span) && !Self.isSample(name) { offer(entry) }
     }
     return found.isEmpty ? [] : found.sorted()
   }
 
-  /// Whether files of this name may have rules, but for those that only their directories tell.
+  /// Whether files of this name may have rules; other files are told by their directories.
   func tells(name: [UInt8]) -> Bool {
     var tells = false
-    forEachEntry(named: name[...]) { tells = tells || !$0.isFoundByDirectory }
+    forEachEntry(named: name[...]) { _ in tells = true }
     return tells
   }
 
@@ -92,21 +101,39 @@ struct CredentialFileTable: Sendable {
   }
 
   private func forEachEntry(named last: ArraySlice<UInt8>, _ body: (Entry) -> Void) {
+    guard !last.isEmpty, last.count <= 128 else { return }
     let lower = last.map(Byte.lower)
-    guard let first = lower.first, lower.count <= 128, !Self.isSample(lower) else { return }
-    for name in Self.originals(of: lower) {
-      byName[name]?.forEach(body)
-      for list in [Self.ending(name).flatMap { byEnding[$0] } ?? [], byStart[name.first ?? first] ?? [], others] {
-        for entry in list where FoldedGlob.matches(entry.name, name.span) { body(entry) }
-      }
-    }
+    forEachEntry(of: lower, lower, body)
+    guard Self.mayBeCopy(lower) else { return }
+    for name in Self.originals(of: lower) { forEachEntry(of: name, lower, body) }
   }
 
+  /// - Parameter written: the name before it was taken for that of a copy.
+  private func forEachEntry(of name: [UInt8], _ written: [UInt8], _ body: (Entry) -> Void) {
+    var isWanted: Bool?
+    func offer(_ entry: Entry) {
+      let answer = isWanted ?? !Self.isSample(written)
+      isWanted = answer
+      if answer { body(entry) }
+    }
+    if let exact = byName[name] { for entry in exact { offer(entry) } }
+    if let ending = Self.ending(name), let list = byEnding[ending] {
+      for entry in list where FoldedGlob.matches(entry.name, name.span) { offer(entry) }
+    }
+    if let list = byStart[name[0]] {
+      for entry in list where FoldedGlob.matches(entry.name, name.span) { offer(entry) }
+    }
+    for entry in others where FoldedGlob.matches(entry.name, name.span) { offer(entry) }
+  }
+
+  /// The most directories of a pattern.
+  private static let directoryLimit = 4
+
   /// Whether the directories of a path end with those of a pattern, as far as they are known.
-  private static func fits(_ wanted: [[UInt8]], _ parts: [ArraySlice<UInt8>], isPartial: Bool) -> Bool {
-    guard isPartial || wanted.count <= parts.count else { return false }
-    for (pattern, part) in zip(wanted.reversed(), parts.reversed()) {
-      if !FoldedGlob.matches(pattern, undotted(part.map(Byte.lower)).span) { return false }
+  private static func fits(_ wanted: [[UInt8]], _ known: [[UInt8]], isPartial: Bool) -> Bool {
+    guard isPartial || wanted.count <= known.count else { return false }
+    for (pattern, directory) in zip(wanted.reversed(), known.reversed()) {
+      if !FoldedGlob.matches(pattern, directory.span) { return false }
     }
     return true
   }
@@ -128,50 +155,70 @@ struct CredentialFileTable: Sendable {
       || name.suffix(8).elementsEqual(".default".utf8)
   }
 
-  /// The name, and the names that it may be a copy of.
+  /// Whether the begin or the end of the name is one of those that copies have.
+  private static func mayBeCopy(_ name: [UInt8]) -> Bool {
+    if undotted(name) != name { return true }
+    var start = name.count
+    while start > 0, name.count - start < 10, Byte.isLetter(name[start - 1]) { start -= 1 }
+    if start == name.count { return name.count > 1 && name.last != UInt8(ascii: ".") }
+    return start > 0 && backupWords.contains(Array(name[start...]))
+  }
+
+  /// What stands behind the last dot, dash or blank of copies.
+  private static let backupWords: Set<[UInt8]> = Set(
+    [
+      "bak", "backup", "old", "orig", "original", "save", "saved", "copy", "tmp", "symlink", "prev", "rpmsave",
+      "rpmorig",
+      "disabled", "private", "real", "secret",
+    ].map { Array($0.utf8) })
+
+  /// The names that this one may be that of a copy of.
   private static func originals(of name: [UInt8]) -> [[UInt8]] {
-    var names = [name]
+    var names: [[UInt8]] = []
     var current = name
     while let shorter = withoutBackupEnding(current) {
       names.append(shorter)
       current = shorter
     }
-    return names + names.compactMap { undotted($0) == $0 ? nil : undotted($0) }
+    return names + ([name] + names).compactMap { undotted($0) == $0 ? nil : undotted($0) }
   }
 
-  private static let backupEndings = [
-    "~", ".bak", ".backup", ".old", ".orig", ".original", ".save", ".saved", ".copy", ".tmp", ".symlink", ".prev",
-    ".rpmsave", ".rpmorig", ".dpkg-old", ".dpkg-bak", "_bak", "-bak", "_old", "-old", "_backup", "-backup", " copy",
-    "-",
-    ".disabled", ".private", ".real", ".secret",
-  ].map { Array($0.utf8) }
-
   private static func withoutBackupEnding(_ name: [UInt8]) -> [UInt8]? {
-    for ending in backupEndings where name.count > ending.count + 1 && name.suffix(ending.count) == ending[...] {
-      return Array(name.dropLast(ending.count))
-    }
-    // `.htpasswd.1`, `wp-config.php.20240131`, `id_rsa.bak2`
+    guard let last = name.last, name.count > 2 else { return nil }
+    if last == UInt8(ascii: "~") || last == UInt8(ascii: "-") { return Array(name.dropLast()) }
     var end = name.count
-    while end > 0, Byte.isDigit(name[end - 1]) || name[end - 1] == UInt8(ascii: "-") { end -= 1 }
-    guard end < name.count, end > 1 else { return nil }
-    if name[end - 1] == UInt8(ascii: ".") {
+    // `.htpasswd.1`, `wp-config.php.20240131`, `id_rsa.bak2`
+    while end > 0, Byte.isDigit(name[end - 1]) || end < name.count && name[end - 1] == UInt8(ascii: "-") { end -= 1 }
+    guard end > 1 else { return nil }
+    if end < name.count, name[end - 1] == UInt8(ascii: ".") {
       // `npmrc.5` is a page of a manual.
       return name[..<(end - 1)].contains(UInt8(ascii: ".")) ? Array(name[..<(end - 1)]) : nil
     }
-    let isBackup = backupEndings.contains { $0.count > 2 && name[..<end].suffix($0.count) == $0[...] }
-    return isBackup ? Array(name[..<end]) : nil
+    var start = end
+    while start > 0, Byte.isLetter(name[start - 1]) { start -= 1 }
+    guard start > 1, start < end, " ._-".utf8.contains(name[start - 1]), backupWords.contains(Array(name[start..<end]))
+    else { return nil }
+    // `.dpkg-old`
+    let behind = name[..<(start - 1)]
+    for prefix in [".dpkg", ".rpm"]
+    where behind.count > prefix.utf8.count && behind.suffix(prefix.utf8.count).elementsEqual(prefix.utf8) {
+      return Array(behind.dropLast(prefix.utf8.count))
+    }
+    return Array(behind)
   }
 
   /// `dot_netrc`, `private_dot_netrc` and `_netrc` are `.netrc`.
   private static func undotted(_ name: [UInt8]) -> [UInt8] {
+    guard let first = name.first, firstOfPrefixes.contains(first) else { return name }
     var rest = name[...]
-    for prefix in ["private_", "readonly_", "encrypted_", "create_"] where rest.starts(with: prefix.utf8) {
-      rest = rest.dropFirst(prefix.utf8.count)
-    }
-    for prefix in ["dot_", "dot-", "dot.", "_"]
-    where rest.starts(with: prefix.utf8) && rest.count > prefix.utf8.count + 1 {
-      return [UInt8(ascii: ".")] + rest.dropFirst(prefix.utf8.count)
+    for prefix in attributes where rest.starts(with: prefix) { rest = rest.dropFirst(prefix.count) }
+    for prefix in dots where rest.count > prefix.count + 1 && rest.starts(with: prefix) {
+      return [UInt8(ascii: ".")] + rest.dropFirst(prefix.count)
     }
     return Array(rest)
   }
+
+  private static let firstOfPrefixes: Set<UInt8> = Set("_dprec".utf8)
+  private static let attributes = ["private_", "readonly_", "encrypted_", "create_"].map { Array($0.utf8) }
+  private static let dots = ["dot_", "dot-", "dot.", "_"].map { Array($0.utf8) }
 }
