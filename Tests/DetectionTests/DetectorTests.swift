@@ -77,6 +77,7 @@ import Testing
       bare.validators = []
       bare.entropy = nil
       bare.allowlists = []
+      bare.required = []
       bare.confidence = .high
       let engine = DetectionEngine(
         rules: RuleSet(rules: [bare], warnings: []), knownKeys: nil, minimumConfidence: .low)
