@@ -34,7 +34,9 @@ extension Span<UInt8> {
   func holds(_ text: StaticString, in range: Range<Int>) -> Bool {
     let last = range.upperBound - text.utf8CodeUnitCount
     guard last >= range.lowerBound else { return false }
-    for index in range.lowerBound...last where has(text, at: index) { return true }
+    // SAFETY: a static string that is looked for holds at least one byte.
+    let first = unsafe text.utf8Start[0]
+    for index in range.lowerBound...last where Byte.lower(self[index]) == first && has(text, at: index) { return true }
     return false
   }
 

@@ -3,18 +3,31 @@ private import Synchronization
 
 /// A rule whose expressions are compiled when they are first needed.
 final class PreparedRule: Sendable {
-  /// What the compiled form of a rule consists of.
-  struct Parts: Sendable {
-    var rule: Rule
+  /// What the compiled form of a rule consists of: a class, so that handing it on for each keyword counts one reference.
+  final class Parts: Sendable {
+    let rule: Rule
     /// Nil for a rule that has a reader, or is for paths alone.
-    var pattern: CompiledPattern?
-    var path: CompiledPattern?
-    var allowlists: [PreparedAllowlist]
-    var required: [PreparedPart]
+    let pattern: CompiledPattern?
+    let path: CompiledPattern?
+    let allowlists: [PreparedAllowlist]
+    let required: [PreparedPart]
     /// See `PatternAnalysis.keywordDistance`.
-    var keywordDistance: Int?
+    let keywordDistance: Int?
     /// The longest match that has to be expected; nil where the expression sets no bound that is small enough.
-    var maximumLength: Int?
+    let maximumLength: Int?
+
+    init(
+      rule: Rule, pattern: CompiledPattern?, path: CompiledPattern?, allowlists: [PreparedAllowlist],
+      required: [PreparedPart], keywordDistance: Int?, maximumLength: Int?
+    ) {
+      self.rule = rule
+      self.pattern = pattern
+      self.path = path
+      self.allowlists = allowlists
+      self.required = required
+      self.keywordDistance = keywordDistance
+      self.maximumLength = maximumLength
+    }
   }
 
   private let entry: RuleEntry
