@@ -117,7 +117,8 @@ import Testing
     "password: {base62:20}", "password: Map<Str7, Xy_9>", "/etc/password:eli:x7:20:Eli", "x:*:*:password:a1-sc!*",
     "password=password@entry=0x1165830", "password='`pwd2 -x`'", "table[password] = 'VALUE'", "--password=FILE2\\fP",
     "\\-\\-password=my\\-pvk\\-pw2", "password,\npkcs12,\npkcs7,\n", "password = Kn4a_development.yml.enc",
-    "password ||= Hash.new", "password: T1098.001", "password = [!#$%&0-9A-Za-z]{1,}", "password: cGFzc3dvcmQxMjM=",
+    "password: 12.0.0-next-7.20", "password: &api.Secret{ID: 7}", "--password id=BULL_MQ_7", "password ||= Hash.new",
+    "password: T1098.001", "password = [!#$%&0-9A-Za-z]{1,}", "password: cGFzc3dvcmQxMjM=",
   ])
   func reportsNothingWhereThereIsNoPassword(text: String) throws {
     let text = text.replacing("VALUE", with: Self.value)

@@ -25,7 +25,7 @@ enum ValueRecogniser {
   /// References to what holds the value: `${X}`, `{{ x }}`, `%(x)s`, `<x>`, `$X`, `vault:…`.
   static func isReference(_ bytes: Span<UInt8>, isQuoted: Bool) -> Bool {
     let (first, second, last) = (bytes.at(0), bytes.at(1), bytes.at(bytes.count - 1))
-    if isSubstitution(bytes) || holdsRoffEscape(bytes) { return true }
+    if isSubstitution(bytes) || holdsRoffEscape(bytes) || (!isQuoted && namesMount(bytes)) { return true }
     switch first {
     case UInt8(ascii: "$"):
       if second == UInt8(ascii: "{") || second == UInt8(ascii: "(") || second == UInt8(ascii: "$") { return true }
@@ -68,6 +68,11 @@ enum ValueRecogniser {
       if next == UInt8(ascii: "f"), isFont { return true }
     }
     return false
+  }
+
+  /// `id=name`, as options of build tools name a secret.
+  private static func namesMount(_ bytes: Span<UInt8>) -> Bool {
+    bytes.has("id=", at: 0) && Byte.isLower(bytes[0]) && bytes.count > 5
   }
 
   private static func isVariable(_ bytes: Span<UInt8>, from start: Int) -> Bool {
@@ -237,6 +242,7 @@ enum ValueRecogniser {
     {
       return shape.digits > 0 || shape.marks == shape.count
     }
+    if isVersion(bytes) { return true }
     // T1098.001, v1.20
     if shape.letters == 1, shape.count < 12, shape.strongMarks == 0, shape.nonASCII == 0, shape.digits >= 4 {
       return true
@@ -246,6 +252,25 @@ enum ValueRecogniser {
     // 2024-01-31T00:00:00Z
     return shape.digits >= 8 && shape.letters <= 2 && count(of: UInt8(ascii: "-"), in: bytes) == 2
       && Byte.isDigit(bytes[0]) && bytes.at(4) == UInt8(ascii: "-")
+  }
+
+  /// `12.0.0-next-7.20`, `v1.2.3+build`: three numbers, and what semver.org lets follow them.
+  private static func isVersion(_ bytes: Span<UInt8>) -> Bool {
+    var at = bytes.at(0) | 0x20 == UInt8(ascii: "v") ? 1 : 0
+    var numbers = 0
+    while numbers < 3 {
+      let start = at
+      while at - start < 4, Byte.isDigit(bytes.at(at)) { at += 1 }
+      guard at > start else { return false }
+      numbers += 1
+      guard numbers < 3 else { break }
+      guard bytes.at(at) == UInt8(ascii: ".") else { return false }
+      at += 1
+    }
+    guard at < bytes.count, bytes[at] == UInt8(ascii: "-") || bytes[at] == UInt8(ascii: "+") else { return false }
+    var word = at + 1
+    while word < bytes.count, Byte.isLetter(bytes[word]) { word += 1 }
+    return word - at > 2 && (word == bytes.count || !Byte.isWord(bytes[word]) || Byte.isDigit(bytes[word]))
   }
 
   static func isUUID(_ bytes: Span<UInt8>) -> Bool {
@@ -327,7 +352,8 @@ enum ValueRecogniser {
     if isRuleList(bytes) { return true }
     var at = 0
     while at < bytes.count, Byte.isLetter(bytes[at]) || bytes[at] == UInt8(ascii: "_") { at += 1 }
-    guard at >= 4, bytes.at(at) == UInt8(ascii: "="), at + 3 < bytes.count else { return false }
+    guard bytes.at(at) == UInt8(ascii: "="), at + 3 < bytes.count else { return false }
+    guard at >= 4 else { return false }
     return LetterModel.isWordLike(bytes, 0..<min(at, 4))
   }
 
@@ -396,6 +422,7 @@ enum ValueRecogniser {
       if byte == UInt8(ascii: ","), Byte.isLetter(next), holdsKey(bytes, from: index + 1) { return true }
       if byte == UInt8(ascii: "="), next == UInt8(ascii: "=") && index + 2 < bytes.count { return true }
       if byte == UInt8(ascii: ";"), index + 1 < bytes.count, shape.wordShare > 0.5 { return true }
+      if byte == UInt8(ascii: "{"), index >= 4, Byte.isWord(before), shape.wordShare > 0.5 { return true }
       if byte == UInt8(ascii: "<"), isTypeArgument(bytes, index) { return true }
     }
     return false
