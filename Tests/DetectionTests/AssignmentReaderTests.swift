@@ -117,6 +117,8 @@ import Testing
     "password: {base62:20}", "password: Map<Str7, Xy_9>", "/etc/password:eli:x7:20:Eli", "x:*:*:password:a1-sc!*",
     "password=password@entry=0x1165830", "password='`pwd2 -x`'", "table[password] = 'VALUE'", "--password=FILE2\\fP",
     "\\-\\-password=my\\-pvk\\-pw2", "password,\npkcs12,\npkcs7,\n", "password = Kn4a_development.yml.enc",
+    "password: $pbkdf2-sha512$310000$c8p78n7p$JNRBzwAo0ek5q", "password = 'x-amz-s3session-token'",
+    "password: \"Jelszó-visszaállítás\"", "password = hash:ce62bb9bcced294fd4afe668f8ab3b50",
     "password: 12.0.0-next-7.20", "password: &api.Secret{ID: 7}", "--password id=BULL_MQ_7", "password ||= Hash.new",
     "password: T1098.001", "password = [!#$%&0-9A-Za-z]{1,}", "password: cGFzc3dvcmQxMjM=",
   ])
@@ -137,6 +139,18 @@ import Testing
     let explanations = engine.explainAssignments(bytes.span, in: 0..<bytes.count)
     let lines = explanations.flatMap { $0.evidence + ($0.confidence == nil ? ["no finding"] : []) }
     #expect(lines.contains { $0.contains(evidence) }, "\(lines)")
+  }
+
+  @Test(arguments: [
+    ("api_key = 'RANDOM'", "high"), ("api_key: RANDOM\n", "high"), ("<api_key>RANDOM</api_key>", "high"),
+    ("blue_key = 'RANDOM'", "medium"), ("?api_key=RANDOM&x=1", "medium"), ("api_key = 'SHORT'", "medium"),
+  ])
+  func isSureOnlyWhereNameFormAndValueAre(form: String, confidence: String) throws {
+    var generator = SeededGenerator(seed: 7)
+    let alphabet = Array("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789")
+    let random = String((0..<40).compactMap { _ in alphabet.randomElement(using: &generator) })
+    let text = form.replacing("RANDOM", with: random).replacing("SHORT", with: random.prefix(24))
+    #expect(try Self.read(text, .key, at: "key").map { $0.split(separator: " ")[0] } == [Substring(confidence)])
   }
 
   /// Whatever stands around a word: the reader ends, and what it gives lies within the text.

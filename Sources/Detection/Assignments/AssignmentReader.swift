@@ -116,7 +116,9 @@ enum AssignmentJudge {
   static func confidence(
     kind: CredentialKind, name: AssignedName, value: AssignedValue, _ valueClass: ValueClass, _ text: Span<UInt8>
   ) -> Confidence? {
-    let isLoose = value.form == .sentence || value.form == .comparison || value.form == .directive
+    let isLoose =
+      value.form == .sentence || value.form == .comparison || value.form == .directive
+      || (value.form == .arguments && kind != .password)
     let length = text.count
     // encode("password", "hash"): the first argument is a value itself.
     let isPassedBeside = value.form == .arguments && kind == .password && name.range.count <= 10
@@ -135,8 +137,19 @@ enum AssignmentJudge {
     case .random:
       if isPassedBeside, ValueShape.isHexadecimal(text) { return .low }
       let isVague = name.strength == .weak && (length < 20 || kind == .key && ValueShape.marks(in: text) > 0)
-      return isVague ? .low : .medium
+      if isVague { return .low }
+      return isBeyondDoubt(name, value, text) ? .high : .medium
     }
+  }
+
+  /// Whether a name that is sure is given, directly, what only a generator of secrets writes: thirty-two and more letters
+  /// of both cases and digits, in no order.
+  private static func isBeyondDoubt(_ name: AssignedName, _ value: AssignedValue, _ text: Span<UInt8>) -> Bool {
+    let isDirect = value.form == .assignment || value.form == .pair || value.form == .element
+    guard name.strength == .strong, isDirect, text.count >= 32, text.count <= 128 else { return false }
+    let shape = ValueShape(text)
+    return shape.lower > 3 && shape.upper > 3 && shape.digits > 1 && shape.spaces == 0 && shape.strongMarks <= 3
+      && shape.wordShare < 0.3 && shape.switches >= 4
   }
 
   /// Whether something that a person could have thought up is likely to be what its name says.

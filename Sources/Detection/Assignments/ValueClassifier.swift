@@ -98,7 +98,7 @@ struct ValueClassifier: Sendable {
 
   private func isProse(_ shape: ValueShape) -> Bool {
     if shape.spaces > 0 { return shape.spaces > 1 || shape.wordShare > 0.5 || shape.nonASCII > 0 || shape.digits == 0 }
-    if shape.nonASCII > 0, shape.digits == 0, shape.marks == 0 { return true }
+    if shape.nonASCII > 0, shape.digits == 0, shape.strongMarks == 0 { return true }
     return shape.nonASCII * 3 > shape.count
   }
 
@@ -135,6 +135,8 @@ struct ValueClassifier: Sendable {
       return shape.upper == 0 && shape.marks >= 1 && shape.count < 24 || shape.count < 8
     }
     let holdsCredentialWord = holdsCredentialWord(bytes)
+    // x-amz-s3session-token
+    if shape.upper == 0, shape.digits <= 2, shape.wordRuns > 1, endsInCredentialWord(bytes) { return true }
     let isMostlyWords = shape.wordShare >= 0.75 && shape.switches <= 2 && shape.digits * 3 <= shape.count
     if holdsCredentialWord, shape.wordShare >= 0.6, shape.switches <= 1, shape.digits * 2 <= shape.count { return true }
     guard isMostlyWords else { return false }
@@ -147,6 +149,12 @@ struct ValueClassifier: Sendable {
       if words.roles(of: word, in: bytes).contains(.credential) { return true }
     }
     return false
+  }
+
+  private func endsInCredentialWord(_ bytes: Span<UInt8>) -> Bool {
+    var start = bytes.count
+    while start > 0, Byte.isLetter(bytes[start - 1]) { start -= 1 }
+    return start < bytes.count && words.roles(of: start..<bytes.count, in: bytes).contains(.credential)
   }
 
   /// Whether only a generator would write it.

@@ -292,11 +292,12 @@ enum ValueRecogniser {
   static func isPublicPart(_ bytes: Span<UInt8>) -> Bool {
     if bytes.has("$2", at: 0), bytes.at(3) == UInt8(ascii: "$") { return true }
     if bytes.at(0) == UInt8(ascii: "$"), Byte.isAlphanumeric(bytes.at(1)),
-      let second = index(of: UInt8(ascii: "$"), in: bytes, from: 1), second <= 12
+      let second = index(of: UInt8(ascii: "$"), in: bytes, from: 1), second <= 16
     {
       return true
     }
-    return bytes.has("$argon2", at: 0) || bytes.has("pbkdf2", at: 0) || bytes.has("{ssha", at: 0)
+    return isNamedDigest(bytes) || bytes.has("$argon2", at: 0) || bytes.has("pbkdf2", at: 0)
+      || bytes.has("{ssha", at: 0)
       || bytes.has("{crypt}", at: 0) || bytes.has("{pbkdf2", at: 0) || bytes.has("{scrypt", at: 0)
       || bytes.has("{argon2", at: 0) || bytes.has("{bcrypt", at: 0) || bytes.has("{sha", at: 0)
       || bytes.has("{md5", at: 0) || bytes.has("scrypt:", at: 0) || bytes.has("sha256$", at: 0)
@@ -306,6 +307,15 @@ enum ValueRecogniser {
       || bytes.has("sha256-", at: 0) || bytes.has("sha1:", at: 0) || bytes.has("md5:", at: 0)
       || bytes.has("bcrypt", at: 0) || bytes.has("ls0tls1crudjtibdrvju", at: 0)
       || (bytes.count < 80 && bytes.has("ls0tls1crudjti", at: 0))
+  }
+
+  /// `hash:` or the name of an algorithm, and hexadecimal of a digest's length.
+  private static func isNamedDigest(_ bytes: Span<UInt8>) -> Bool {
+    var at = 0
+    while at < min(bytes.count, 12), Byte.isAlphanumeric(bytes[at]) { at += 1 }
+    guard at >= 3, bytes.at(at) == UInt8(ascii: ":"), bytes.count > at + 32 else { return false }
+    let digits = bytes.extracting((at + 1)..<bytes.count)
+    return [32, 40, 56, 64, 96, 128].contains(digits.count) && ValueShape.isHexadecimal(digits)
   }
 
   /// One character over and over, two in turn, a row of the keyboard or the alphabet.
