@@ -25,6 +25,7 @@ extension Detector {
         let around = EncodedSurroundings.reach + 1
         cover((candidate.match.lowerBound - around)..<(candidate.match.upperBound + around), of: bytes)
         if EncodedSurroundings.enclose(candidate.match, in: bytes) { return nil }
+        if TemplateSurroundings.suggest(candidate.secret, of: candidate.match, in: bytes) { return nil }
       }
     }
     return admitted(candidate, parts, in: bytes, path: path, isProven: isProven)

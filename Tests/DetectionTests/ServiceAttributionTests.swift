@@ -109,7 +109,7 @@ import Testing
       "x",
       "sendbird:", " ", "token", "\r\n", "    ", "box", "github",
     ]
-    let secret = "Wq7xT2pLm9" + "Rb4Kd8Zs1Vn6"
+    let secret = "Wq7xT" + "2pLm9" + "Rb4Kd8Zs1Vn6"
     for _ in 0..<50 {
       var (before, behind) = ([UInt8](), [UInt8]())
       while before.count < 1400 { before += Array((pieces.randomElement(using: &generator) ?? "").utf8) }

@@ -43,6 +43,13 @@ struct AssignedValue {
     return true
   }
 
+  /// Whether a brace that opens in the value closes right behind it: `text{class:20}`.
+  func endsInHole(_ bytes: Span<UInt8>) -> Bool {
+    guard bytes.at(range.upperBound) == UInt8(ascii: "}") else { return false }
+    for index in range where bytes[index] == UInt8(ascii: "{") && Byte.isLetter(bytes.at(index + 1)) { return true }
+    return false
+  }
+
   /// The most bytes of a value.
   static let limit = 512
 }

@@ -95,7 +95,7 @@ struct AssignmentReader: Sendable {
   private func judge(
     _ name: AssignedName, _ value: AssignedValue, kind: CredentialKind, in bytes: Span<UInt8>
   ) -> Assignment? {
-    guard !value.repeats(name.range, in: bytes) else { return nil }
+    guard !value.repeats(name.range, in: bytes), !value.endsInHole(bytes) else { return nil }
     let text = bytes.extracting(value.range)
     if name.strength == .open, !services.admits(text) { return nil }
     let valueClass = classifier.classify(text, isQuoted: value.isQuoted, isPassword: kind == .password)
@@ -118,7 +118,7 @@ enum AssignmentJudge {
   ) -> Confidence? {
     let isLoose =
       value.form == .sentence || value.form == .comparison || value.form == .directive
-      || (value.form == .arguments && kind != .password)
+      || ((value.form == .arguments || value.form == .cell) && kind != .password)
     let length = text.count
     // encode("password", "hash"): the first argument is a value itself.
     let isPassedBeside = value.form == .arguments && kind == .password && name.range.count <= 10
@@ -137,7 +137,8 @@ enum AssignmentJudge {
     case .random:
       if isPassedBeside, ValueShape.isHexadecimal(text) { return .low }
       let isVague = name.strength == .weak && (length < 20 || kind == .key && ValueShape.marks(in: text) > 0)
-      if isVague { return .low }
+      let isPath = value.form == .arguments && kind != .password && length < 24 && ValueShape.marks(in: text) > 0
+      if isVague || isPath { return .low }
       return isBeyondDoubt(name, value, text) ? .high : .medium
     }
   }

@@ -122,7 +122,7 @@ enum ValueRecogniser {
   }
 
   /// `{name}`, `{0}`, `<name>`
-  private static func isHole(_ bytes: Span<UInt8>, _ start: Int) -> Bool {
+  static func isHole(_ bytes: Span<UInt8>, _ start: Int) -> Bool {
     let closing = bytes[start] + 2
     var at = start + 1
     while at < bytes.count,

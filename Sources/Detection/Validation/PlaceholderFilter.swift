@@ -10,7 +10,8 @@ enum PlaceholderFilter {
   /// Whether `secret` is a placeholder: it holds a telling word, is a reference to a variable, repeats itself, or
   /// counts up.
   static func isPlaceholder(_ secret: Span<UInt8>) -> Bool {
-    isReference(secret) || holdsTemplate(secret) || containsWord(secret) || isMonotonous(secret) || isSequential(secret)
+    isReference(secret) || isMetavariable(secret) || holdsTemplate(secret) || containsWord(secret)
+      || isMonotonous(secret) || isSequential(secret)
   }
 
   /// `${NAME}`, `{{ name }}`, `<name>`, `%NAME%`, `$(…)`.
@@ -26,9 +27,22 @@ enum PlaceholderFilter {
     }
   }
 
+  /// `PASSWORD`: a word in capitals, as manuals write what is to be replaced.
+  private static func isMetavariable(_ secret: Span<UInt8>) -> Bool {
+    guard secret.count <= 16 else { return false }
+    for index in 0..<secret.count where !Byte.isUpper(secret[index]) && secret[index] != UInt8(ascii: "_") {
+      return false
+    }
+    return true
+  }
+
   /// `{name}`, `#{name}`, `⟦name⟧` anywhere in it.
   private static func holdsTemplate(_ secret: Span<UInt8>) -> Bool {
-    secret.count <= 256 && (ValueRecogniser.holdsTemplate(secret) || TemplateBrackets.open(in: secret))
+    if secret.count <= 256 { return ValueRecogniser.holdsTemplate(secret) || TemplateBrackets.open(in: secret) }
+    for index in 0..<secret.count where secret[index] == UInt8(ascii: "{") {
+      if Byte.isLetter(secret.at(index + 1)), ValueRecogniser.isHole(secret, index) { return true }
+    }
+    return false
   }
 
   private static func containsWord(_ secret: Span<UInt8>) -> Bool {

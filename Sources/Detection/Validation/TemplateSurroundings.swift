@@ -1,0 +1,41 @@
+/// Tells by what stands around it that a match is part of a template, or repeats its own name.
+enum TemplateSurroundings {
+  /// Whether `secret`, a part of `match`, is the name in a hole, ends where a hole begins, or is a word of the match's
+  /// other part.
+  static func suggest(_ secret: Range<Int>, of match: Range<Int>, in bytes: Span<UInt8>) -> Bool {
+    isHole(secret, in: bytes) || endsAtHole(match, in: bytes) || repeatsName(secret, of: match, in: bytes)
+  }
+
+  /// `{name}`, where the name is in lower case.
+  private static func isHole(_ secret: Range<Int>, in bytes: Span<UInt8>) -> Bool {
+    guard bytes.at(secret.lowerBound - 1) == UInt8(ascii: "{"), bytes.at(secret.upperBound) == UInt8(ascii: "}") else {
+      return false
+    }
+    for index in secret where !Byte.isLower(bytes[index]) && bytes[index] != UInt8(ascii: "_") { return false }
+    return true
+  }
+
+  /// `text{name}`, `text{class:20}`
+  private static func endsAtHole(_ match: Range<Int>, in bytes: Span<UInt8>) -> Bool {
+    guard bytes.at(match.upperBound) == UInt8(ascii: "{") else { return false }
+    var at = match.upperBound + 1
+    while at - match.upperBound < 40, Byte.isWord(bytes.at(at)) || bytes.at(at) == UInt8(ascii: ":") { at += 1 }
+    return at > match.upperBound + 1 && bytes.at(at) == UInt8(ascii: "}")
+  }
+
+  /// `acme-password … "Acme"`
+  private static func repeatsName(_ secret: Range<Int>, of match: Range<Int>, in bytes: Span<UInt8>) -> Bool {
+    guard (4...16).contains(secret.count), secret.lowerBound - match.lowerBound >= secret.count else { return false }
+    for index in secret where !Byte.isLetter(bytes[index]) { return false }
+    for start in match.lowerBound...(secret.lowerBound - secret.count) {
+      var same = 0
+      while same < secret.count,
+        Byte.lower(bytes[start + same]) == Byte.lower(bytes[secret.lowerBound + same])
+      {
+        same += 1
+      }
+      if same == secret.count { return true }
+    }
+    return false
+  }
+}
