@@ -13,6 +13,7 @@ extension Detector {
       switch validator.judge(secret: secret, match: bytes.extracting(candidate.match)) {
       case .proven: isProven = true
       case .plausible: break
+      case .doubtful: candidate.confidence = min(candidate.confidence, .medium)
       case .rejected:
         candidate.confidence = .low
         return candidate

@@ -57,6 +57,37 @@ import Testing
     #expect(explained.text.contains("the name speaks of the service Hunter"))
   }
 
+  @Test func gradesOfEvidenceAreCounted() throws {
+    let list = try KeyfuseProcess.run(["rules", "list", "--format", "jsonl"])
+    let summary = try #require(
+      try KeyfuseProcess.run(["rules", "list", "--summary", "--format", "jsonl"]).json().first)
+    let rules = try list.json()
+    #expect(summary["rules"] as? Int == rules.count)
+    for grade in ["documented", "vendor source", "well known"] {
+      let count = rules.count { $0["evidence"] as? String == grade }
+      #expect(count > 0)
+      #expect(summary[grade.replacingOccurrences(of: " ", with: "_")] as? Int == count)
+      #expect(list.messages.contains("\(count) \(grade)"))
+    }
+  }
+
+  @Test func allThatARuleStatesIsShown() throws {
+    let reader = try KeyfuseProcess.run(["rules", "show", "generic-password"])
+    #expect(reader.text.contains("reader          password"))
+    let pattern = try KeyfuseProcess.run(["rules", "show", "github-pat"])
+    for name in ["pattern", "keywords", "max span", "validators", "form", "example", "counterexample", "evidence"] {
+      #expect(pattern.lines.contains { $0.hasPrefix(name + " ") }, "\(name) is missing in \(pattern.text)")
+    }
+  }
+
+  @Test func whatAKeyItselfTellsIsExplained() throws {
+    let folder = try TemporaryDirectory()
+    // Sixteen characters that hold the account 123456789012, by a separate program.
+    try folder.write("aws_access_key_id = AKI" + "ARZPUZDIK" + "FPG66ERU\n", to: "a.ini")
+    let outcome = try KeyfuseProcess.run(["rules", "explain", folder.path("a.ini") + ":1"])
+    #expect(outcome.text.contains("AWS account 123456789012"), "\(outcome.text)")
+  }
+
   @Test func aDecisionIsExplainedWithoutTheValue() throws {
     let folder = try TemporaryDirectory()
     let secret = "Wq7" + "_xT2pLm"
@@ -96,7 +127,7 @@ import Testing
     try folder.write(Self.good, to: "rules/good.toml")
     #expect(try KeyfuseProcess.run(["rules", "lint", folder.path("rules")]).status == 0)
     try folder.write("[[rules]]\nid = \"x-any\"\nregex = '''x|y'''\n", to: "rules/slow.toml")
-    let slow = try KeyfuseProcess.run(["rules", "lint", folder.path("rules")])
+    let slow = try KeyfuseProcess.run(["rules", "lint", "--no-builtin", folder.path("rules")])
     #expect(slow.status == 0)
     #expect(slow.text.contains("slow.toml:1: rule x-any: it has no keywords"))
     try folder.write("[[rules]]\nid = \"x-bad\"\nregex = '''('''\n", to: "rules/wrong.toml")

@@ -12,6 +12,11 @@ extension ByteSet {
     ByteSet { !contains($0) }
   }
 
+  /// The set of the bytes in both.
+  func intersection(_ other: ByteSet) -> ByteSet {
+    ByteSet { contains($0) && other.contains($0) }
+  }
+
   /// The set with the other case of each ASCII letter in it.
   func withBothCases() -> ByteSet {
     ByteSet { byte in

@@ -23,10 +23,9 @@ enum FormAcceptor {
     case .choice(let choices):
       return choices.reduce(into: Set()) { $0.formUnion(ends(of: $1, from: [start], in: text)) }
     case .checksum(let checksum):
-      let end = start + checksum.width
-      let isWord = end <= text.count && text[start..<end].allSatisfy { ByteSet.alphanumeric.contains($0) }
-      return isWord ? [end] : []
-    case .base64, .jwt, .pem, .base58Check, .mnemonic, .form, .free: return Set(start...text.count)
+      guard let width = checksum.width else { return Set(start...text.count) }
+      return start + width <= text.count ? [start + width] : []
+    case .base64, .structure, .form, .free: return Set(start...text.count)
     }
   }
 }

@@ -58,7 +58,7 @@ struct NearMissGenerator {
   private var hasLines: Bool {
     parts.contains { part in
       switch part {
-      case .pem: true
+      case .structure(let structure): structure.hasLines
       case .literal(let text): text.contains(UInt8(ascii: "\n"))
       default: false
       }
@@ -100,10 +100,13 @@ struct NearMissGenerator {
   private mutating func checksums() throws(TemplateError) -> [NearMiss] {
     var misses: [NearMiss] = []
     for (index, part) in parts.enumerated() {
-      guard case .checksum = part else { continue }
+      guard part.isChecksummed else { continue }
       let head = try filler.fill(Array(parts[...index])).bytes
       let tail = try filler.fill(Array(parts[(index + 1)...])).bytes
-      let other = head.dropLast() + [head.last == UInt8(ascii: "0") ? UInt8(ascii: "1") : UInt8(ascii: "0")]
+      // Before the padding, and by another letter or digit that all alphabets have.
+      guard let place = head.lastIndex(where: { ByteSet.alphanumeric.contains($0) }) else { continue }
+      var other = head
+      other[place] = [UInt8(ascii: "2"), UInt8(ascii: "3")].first { $0 != head[place] } ?? 0
       misses.append(NearMiss(kind: .wrongChecksum, text: other + tail, explanation: "the checksum of other text"))
     }
     return misses
@@ -175,10 +178,19 @@ struct NearMissGenerator {
 }
 
 extension TemplatePart {
+  /// Whether one other character makes the part wrong.
+  fileprivate var isChecksummed: Bool {
+    switch self {
+    case .checksum: true
+    case .structure(let structure): structure.isChecksummed
+    default: false
+    }
+  }
+
   /// Whether the form states how long the part is.
   fileprivate var hasLength: Bool {
     switch self {
-    case .jwt, .base64, .pem, .base58Check, .mnemonic, .form, .free: false
+    case .structure, .base64, .form, .free: false
     case .literal, .run, .choice, .checksum: true
     }
   }

@@ -90,7 +90,7 @@ extension TemplatePart {
     switch self {
     case .literal(let text): text.count >= 3
     case .choice(let choices): choices.allSatisfy { $0.contains(where: \.isMark) }
-    case .checksum, .jwt, .pem, .base58Check, .mnemonic: true
+    case .checksum, .structure: true
     case .base64(let inner, _): inner.contains(where: \.isMark)
     case .run, .free, .form: false
     }

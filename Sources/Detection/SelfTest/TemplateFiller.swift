@@ -62,10 +62,7 @@ struct TemplateFiller {
       return try fill(choice).bytes
     case .base64(let inner, let urlSafe): return Base64.encode(try fill(inner).bytes, urlSafe: urlSafe)
     case .checksum(let checksum): return checksum.value(after: text)
-    case .jwt: return jwt()
-    case .pem(let label): return pem(label: label)
-    case .base58Check(let prefix, let count, let suffix): return Base58Check.encode(prefix + bytes(count) + suffix)
-    case .mnemonic(let words): return Mnemonic.phrase(of: bytes(words * 4 / 3))
+    case .structure(let structure): return structure.make(&generator)
     case .form:
       guard let form else { throw TemplateError(message: "{form} in a rule without a form") }
       guard !form.contains(.form) else { throw TemplateError(message: "a form that holds itself") }
@@ -75,27 +72,5 @@ struct TemplateFiller {
 
   private mutating func random(_ alphabet: [UInt8], _ count: Int) -> [UInt8] {
     (0..<count).map { _ in alphabet[Int.random(in: alphabet.indices, using: &generator)] }
-  }
-
-  private mutating func bytes(_ count: Int) -> [UInt8] {
-    (0..<count).map { _ in UInt8.random(in: 0...255, using: &generator) }
-  }
-
-  private mutating func jwt() -> [UInt8] {
-    let header = Array(#"{"alg":"HS256","typ":"JWT"}"#.utf8)
-    let payload = Array(#"{"sub":""#.utf8) + random(Array("0123456789".utf8), 10) + Array(#"","iat":1767225600}"#.utf8)
-    let dot = [UInt8(ascii: ".")]
-    let signature = bytes(32)
-    return Base64.encode(header, urlSafe: true) + dot + Base64.encode(payload, urlSafe: true) + dot
-      + Base64.encode(signature, urlSafe: true)
-  }
-
-  private mutating func pem(label: [UInt8]) -> [UInt8] {
-    let alphabet = TemplateParser.classes["base64"] ?? []
-    let dashes = Array("-----".utf8)
-    let newline = [UInt8(ascii: "\n")]
-    var text = dashes + Array("BEGIN ".utf8) + label + dashes + newline
-    for _ in 0..<12 { text += random(alphabet, 64) + newline }
-    return text + random(alphabet, 30) + Array("==\n".utf8) + dashes + Array("END ".utf8) + label + dashes
   }
 }

@@ -1,5 +1,3 @@
-internal import KeyfuseCore
-
 /// Reads templates: `{CLASS:N}` and `{CLASS:N-M}` stand for that many characters of a class, `{form}` for the rule's
 /// form; `{{` and `}}` are braces. See CONTRIBUTING.md for the list of the others.
 enum TemplateParser {
@@ -79,15 +77,11 @@ enum TemplateParser {
     case "b64": return [.base64(try parse(argument), urlSafe: false)]
     case "b64url": return [.base64(try parse(argument), urlSafe: true)]
     case "aws-account": return awsAccount
-    case "jwt": return [.jwt]
-    case "pem": return [.pem(label: Array(argument))]
-    case "base58check": return [try base58Check(argument)]
-    case "mnemonic":
-      guard let words = Int(String(decoding: argument, as: UTF8.self)), (12...24).contains(words), words % 3 == 0 else {
-        throw TemplateError(message: "{mnemonic:…} needs 12, 15, 18, 21 or 24")
+    default:
+      if let structure = try TokenStructure(name: name, argument: String(decoding: argument, as: UTF8.self)) {
+        return [.structure(structure)]
       }
-      return [.mnemonic(words: words)]
-    default: return [try run(of: name, count: argument)]
+      return [try run(of: name, count: argument)]
     }
   }
 
@@ -99,15 +93,6 @@ enum TemplateParser {
       throw TemplateError(message: "{\(name):…} needs a number or a range of two")
     }
     return .run(alphabet: alphabet, least: least, most: most)
-  }
-
-  /// `80+32+01`: fixed bytes, the number of random ones, fixed bytes.
-  private static func base58Check(_ argument: ArraySlice<UInt8>) throws(TemplateError) -> TemplatePart {
-    let pieces = String(decoding: argument, as: UTF8.self).split(separator: "+", omittingEmptySubsequences: false)
-    guard pieces.count == 3, let prefix = Hex.decode(pieces[0]), let count = Int(pieces[1]),
-      let suffix = Hex.decode(pieces[2])
-    else { throw TemplateError(message: "{base58check:…} needs hexadecimal bytes, a number and bytes, parted by +") }
-    return .base58Check(prefix: prefix, count: count, suffix: suffix)
   }
 
   private static func exactly(_ count: Int, _ name: String) -> TemplatePart {

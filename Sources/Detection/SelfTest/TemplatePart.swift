@@ -11,12 +11,8 @@ indirect enum TemplatePart: Sendable, Hashable {
   case base64([TemplatePart], urlSafe: Bool)
   /// A checksum of what stands before it in the same form.
   case checksum(TokenChecksum)
-  case jwt
-  case pem(label: [UInt8])
-  /// A key in base58 with its checksum: fixed bytes, so many random ones, fixed bytes.
-  case base58Check(prefix: [UInt8], count: Int, suffix: [UInt8])
-  /// A recovery phrase of so many words.
-  case mnemonic(words: Int)
+  /// A structure of which only the outside is text.
+  case structure(TokenStructure)
   /// The rule's form.
   case form
 }
@@ -35,6 +31,9 @@ enum TokenChecksum: String, Sendable, CaseIterable {
   case grafanaCRC = "grafana-crc"
   case matrixCRC = "matrix-crc"
   case bech32 = "bech32-checksum"
+  case azureAnnotated = "azure-annotated-crc"
+  case azureIdentifiable = "azure-identifiable-crc"
+  case entra = "entra-crc"
 
   /// The checksum of the form's text before it.
   func value(after text: [UInt8]) -> [UInt8] {
@@ -51,9 +50,40 @@ enum TokenChecksum: String, Sendable, CaseIterable {
       return ChecksumValidation.littleEndianHexadecimal(CRC32.checksum(of: Array(text.dropLast()).span))
     case .matrixCRC: return CRC32.base62(of: Array(text.dropLast()).span)
     case .bech32: return Bech32.checksum(of: text) ?? []
+    case .azureAnnotated:
+      let sum = Marvin32.checksum(of: Base64.decode(text) ?? [], seed: AzureValidation.defaultSeed)
+      return Array(AzureValidation.annotatedChecksum(sum).prefix(4))
+    case .azureIdentifiable: return identifiable(after: text)
+    case .entra: return AzureValidation.clientChecksum(Marvin32.checksum(of: text, seed: 0x4161_6450_7764_3030))
     }
   }
 
-  /// The number of its characters.
-  var width: Int { self == .bech32 ? 6 : value(after: Array("__".utf8)).count }
+  /// The end of a key in base64, the last four bytes of which are a checksum; bits of the text that fill no byte stay.
+  private func identifiable(after text: [UInt8]) -> [UInt8] {
+    let spare = 6 * text.count % 8
+    var body = Base64.decode(spare == 0 ? text : text + [UInt8(ascii: "A")]) ?? []
+    body = Array(body.prefix((6 * text.count + 7) / 8))
+    let sum = AzureValidation.littleEndian(Marvin32.checksum(of: body, seed: AzureValidation.defaultSeed))
+    let isURLSafe = text.contains(UInt8(ascii: "-")) || text.contains(UInt8(ascii: "_"))
+    let padded = Base64.encode(body + sum, urlSafe: false)
+    return padded[text.count...].map { byte in
+      switch byte {
+      case UInt8(ascii: "+") where isURLSafe: UInt8(ascii: "-")
+      case UInt8(ascii: "/") where isURLSafe: UInt8(ascii: "_")
+      default: byte
+      }
+    }
+  }
+
+  /// The number of its characters; nil where it depends on what stands before it.
+  var width: Int? {
+    switch self {
+    case .bech32, .githubCRC, .keyfuseCRC, .matrixCRC: 6
+    case .hexadecimalCRC, .grafanaCRC: 8
+    case .gitlabCRC: 7
+    case .azureAnnotated: 4
+    case .entra: 3
+    case .azureIdentifiable: nil
+    }
+  }
 }

@@ -55,4 +55,39 @@ enum Base32 {
     default: nil
     }
   }
+
+  /// - Returns: nil where a character is not of the alphabet; bits that fill no byte are left out.
+  static func decode(_ text: some Sequence<UInt8>) -> [UInt8]? {
+    var result: [UInt8] = []
+    var bits: UInt32 = 0
+    var count: UInt32 = 0
+    for byte in text {
+      guard let value = value(of: byte) else { return nil }
+      bits = (bits << 5 | UInt32(value)) & 0xFFFF
+      count += 5
+      if count >= 8 {
+        count -= 8
+        result.append(UInt8(truncatingIfNeeded: bits >> count))
+      }
+    }
+    return result
+  }
+
+  /// Without padding.
+  static func encode(_ bytes: [UInt8]) -> [UInt8] {
+    let alphabet = Array("ABCDEFGHIJKLMNOPQRSTUVWXYZ234567".utf8)
+    var result: [UInt8] = []
+    var bits: UInt32 = 0
+    var count: UInt32 = 0
+    for byte in bytes {
+      bits = (bits << 8 | UInt32(byte)) & 0xFFFF
+      count += 8
+      while count >= 5 {
+        count -= 5
+        result.append(alphabet[Int(bits >> count & 31)])
+      }
+    }
+    if count > 0 { result.append(alphabet[Int(bits << (5 - count) & 31)]) }
+    return result
+  }
 }

@@ -14,11 +14,12 @@ public enum Validator: String, Sendable, CaseIterable {
   ///
   /// Key ids made before 2019 have an `I` or `J` there and hold no account.
   case awsKeyID = "aws-key-id"
-  /// Three base64url parts, the first of which is a JSON object with an `alg`, the second a JSON object.
+  /// Base64url parts of a signed or encrypted JSON Web Token: a header with an `alg`, a payload, a signature that is as
+  /// long as the algorithm makes it.
   case jwt
-  /// Begin and end line name the same label, and what is between them is base64 (RFC 7468), headers apart.
+  /// Begin and end line name the same label, and what is between them is base64 (RFC 7468) of a private key.
   case pem
-  /// What follows the last `_` of the prefix decodes, as base64, to a JSON object.
+  /// What begins with `eyJ` decodes, as base64, to a JSON object.
   case base64JSON = "base64-json"
   /// The last eight characters are the CRC-32 of all before them, in hexadecimal.
   case crc32HexSuffix = "crc32-hex-suffix"
@@ -34,12 +35,32 @@ public enum Validator: String, Sendable, CaseIterable {
   ///
   /// Source: Synapse, `synapse/handlers/auth.py`.
   case matrixChecksum = "matrix-checksum"
+  /// The last four characters are a Marvin32 checksum of the first eighty: Azure's common annotated keys.
+  case azureAnnotatedKey = "azure-annotated-key"
+  /// The last four of the bytes are a Marvin32 checksum of those before them: Azure's identifiable keys.
+  case azureIdentifiableKey = "azure-identifiable-key"
+  /// The last three characters are the first of a Marvin32 checksum of those before them: client secrets of Entra ID.
+  case entraClientSecret = "entra-client-secret"
+  /// Four of the bytes are a CRC-32 of the others: old personal access tokens of Azure DevOps.
+  case azureDevOpsToken = "azure-devops-token"
   /// The last six characters are the checksum of BIP 173.
   case bech32
   /// Base58 whose last four bytes are those of a double SHA-256 of the others, as Bitcoin writes keys.
   case base58Check = "base58check"
   /// Words of BIP 39's English list with their checksum.
   case mnemonic
+  /// The checksum of Stellar's secret seeds.
+  case stellarSeed = "stellar-seed"
+  /// The facts in an organisation token of Sentry.
+  case sentryToken = "sentry-token"
+  /// The bot's id in a token of Discord.
+  case discordToken = "discord-token"
+  /// The macaroon in a token of PyPI.
+  case pypiToken = "pypi-token"
+  /// The signed token in a service token of Vault.
+  case vaultToken = "vault-token"
+  /// Eight groups of digits, each a multiple of eleven: BitLocker's recovery passwords.
+  case bitLocker = "bitlocker"
   /// Base64 of `user:password` (RFC 7617) in printable ASCII, the password no placeholder.
   case basicCredentials = "basic-credentials"
   /// Neither one character over and over, nor a run of the alphabet or of digits in their order.
@@ -51,6 +72,8 @@ public enum Validator: String, Sendable, CaseIterable {
     case proven
     /// Nothing speaks against it.
     case plausible
+    /// Made like one, though not as the vendor makes them: no more than medium confidence.
+    case doubtful
     case rejected
   }
 
@@ -63,20 +86,25 @@ public enum Validator: String, Sendable, CaseIterable {
     case .gitlabRoutable: ChecksumValidation.gitlabRoutable(secret)
     case .grafanaChecksum: ChecksumValidation.grafana(secret)
     case .matrixChecksum: ChecksumValidation.beforeLastUnderscore(secret)
-    case .bech32: Bech32.isValid(bytes(of: secret)) ? .proven : .rejected
-    case .base58Check: Base58Check.isValid(bytes(of: secret)) ? .proven : .rejected
-    case .mnemonic: Mnemonic.isValid(bytes(of: secret)) ? .proven : .rejected
     case .basicCredentials: StructureValidation.basicCredentials(secret)
     case .awsKeyID: StructureValidation.awsKeyID(secret)
-    case .jwt: StructureValidation.jwt(secret)
-    case .pem: StructureValidation.pem(match)
+    case .jwt: WebTokenValidation.judge(StructureValidation.bytes(of: secret))
+    case .pem: PrivateKeyValidation.judge(StructureValidation.bytes(of: match))
     case .base64JSON: StructureValidation.base64JSON(secret)
+    case .azureAnnotatedKey: AzureValidation.commonAnnotatedKey(StructureValidation.bytes(of: secret))
+    case .azureIdentifiableKey: AzureValidation.identifiableKey(StructureValidation.bytes(of: secret))
+    case .entraClientSecret: AzureValidation.clientSecret(StructureValidation.bytes(of: secret))
+    case .azureDevOpsToken: AzureValidation.devOpsToken(StructureValidation.bytes(of: secret))
+    case .bech32: Bech32.isValid(StructureValidation.bytes(of: secret)) ? .proven : .rejected
+    case .base58Check: Base58Check.isValid(StructureValidation.bytes(of: secret)) ? .proven : .rejected
+    case .mnemonic: Mnemonic.isValid(StructureValidation.bytes(of: secret)) ? .proven : .rejected
+    case .stellarSeed: KeyEncodingValidation.stellarSeed(StructureValidation.bytes(of: secret))
+    case .sentryToken: VendorStructureValidation.sentryOrganisationToken(StructureValidation.bytes(of: secret))
+    case .discordToken: VendorStructureValidation.discordToken(StructureValidation.bytes(of: secret))
+    case .pypiToken: VendorStructureValidation.pypiToken(StructureValidation.bytes(of: secret))
+    case .vaultToken: VendorStructureValidation.vaultServiceToken(StructureValidation.bytes(of: secret))
+    case .bitLocker: VendorStructureValidation.bitLockerPassword(StructureValidation.bytes(of: secret))
     case .notSequential: PlaceholderFilter.isSequential(secret) ? .rejected : .plausible
     }
-  }
-
-  private func bytes(of span: Span<UInt8>) -> [UInt8] {
-    // SAFETY: the buffer is copied before the span ends.
-    unsafe span.withUnsafeBufferPointer { unsafe Array($0) }
   }
 }

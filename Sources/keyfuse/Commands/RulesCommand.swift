@@ -44,17 +44,46 @@ extension RulesCommand {
   struct List: ParsableCommand {
     static let configuration = CommandConfiguration(commandName: "list", abstract: "Lists the rules.")
 
+    @Flag(help: "Writes how many rules there are of each grade of evidence, instead of the rules.")
+    var summary = false
+
     @OptionGroup var selection: RuleSelection
     @OptionGroup var data: DataOptions
 
     func run() throws {
       let rules = try selection.load(ids: []).sorted { $0.id < $1.id }
+      let counts = Self.counts(rules)
+      guard !summary else { return Self.write(counts, of: rules.count, data.format) }
+      let grades = counts.filter { $0.count > 0 }.map { "\($0.count) \($0.grade)" }.joined(separator: ", ")
+      StandardError.write("keyfuse: \(rules.count) rules: \(grades)\n")
       switch data.format {
       case .text:
         let rows = rules.map { [$0.id, $0.severity.rawValue, $0.confidence.rawValue, $0.title] }
         StandardOutput.write(TextTable.render([["RULE", "SEVERITY", "CONFIDENCE", "TITLE"]] + rows) + "\n")
       case .jsonl:
         for rule in rules { StandardOutput.write(RuleText.json(rule)) }
+      }
+    }
+
+    /// How many rules have each grade of evidence.
+    private static func counts(_ rules: [Rule]) -> [(grade: String, count: Int)] {
+      let grades = Evidence.allCases.map { grade in (grade.rawValue, rules.count { $0.evidence == grade }) }
+      return grades + [("without evidence", rules.count { $0.evidence == nil })]
+    }
+
+    private static func write(_ counts: [(grade: String, count: Int)], of total: Int, _ format: DataFormat) {
+      switch format {
+      case .text:
+        let rows = counts.map { [$0.grade, "\($0.count)"] } + [["all", "\(total)"]]
+        StandardOutput.write(TextTable.render([["EVIDENCE", "RULES"]] + rows) + "\n")
+      case .jsonl:
+        var writer = JSONWriter()
+        writer.object { writer in
+          writer.field("schema", "keyfuse.rule-summary/1")
+          writer.field("rules", total)
+          for (grade, count) in counts { writer.field(grade.replacing(" ", with: "_"), count) }
+        }
+        StandardOutput.write(writer.bytes + [UInt8(ascii: "\n")])
       }
     }
   }

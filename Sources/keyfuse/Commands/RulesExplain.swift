@@ -36,6 +36,9 @@ extension RulesCommand {
         StandardOutput.write(
           "found: rule \(engine.reference(for: candidate).id), confidence \(candidate.confidence.rawValue), "
             + "column \(candidate.secret.lowerBound - range.lowerBound + 1), \(candidate.secret.count) bytes\n")
+        for fact in engine.facts(of: candidate, in: bytes.span) {
+          StandardOutput.write("  - \(TerminalText.escape(fact))\n")
+        }
       }
       for explanation in engine.explainAssignments(bytes.span, in: range) {
         let name = String(decoding: bytes[explanation.name], as: UTF8.self)

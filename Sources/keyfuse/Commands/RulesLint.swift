@@ -1,4 +1,5 @@
 import ArgumentParser
+import BuiltInRules
 import Detection
 import KeyfuseCore
 import Reporting
@@ -6,22 +7,30 @@ import Reporting
 extension RulesCommand {
   struct Lint: ParsableCommand {
     static let configuration = CommandConfiguration(
-      commandName: "lint", abstract: "Reads rule files and tells what is wrong or slow in them.",
-      discussion: "Ends with 2 where a file is wrong; remarks alone are no failure.")
+      commandName: "lint", abstract: "Reads rule files and tells what is wrong, slow or superfluous in them.",
+      discussion: """
+        Without files the built-in rules are read. Ends with 2 where a file is wrong, with 4 where a built-in rule lacks \
+        evidence, reference, form or examples; other remarks are no failure.
+        """)
 
-    @Argument(help: "Rule files, or directories of them.")
-    var files: [String]
+    @Argument(help: "Rule files, or directories of them. (default: the built-in rules)")
+    var files: [String] = []
+
+    @Flag(help: "Does not compare the rules of files with the built-in ones.")
+    var noBuiltin = false
 
     func run() throws {
-      let set = try RuleSet.load(files: try RuleFiles.read(files))
+      let set = files.isEmpty ? BuiltInRules.load() : try RuleSet.load(files: try RuleFiles.read(files))
       for warning in set.warnings { StandardOutput.write("\(TerminalText.escape(warning))\n") }
-      for rule in set.rules {
-        for remark in RuleText.remarks(rule) {
-          let line = "\(rule.origin.file):\(rule.origin.line): rule \(rule.id): \(remark)"
-          StandardOutput.write(TerminalText.escape(line) + "\n")
-        }
+      let lint = RuleLint(set, others: noBuiltin ? RuleSet() : BuiltInRules.load())
+      let remarks = ParallelWork.map(count: lint.count) { lint.remarks(at: $0) }.flatMap { $0 }
+      for remark in remarks { StandardOutput.write(TerminalText.escape("\(remark)") + "\n") }
+      StandardError.write("keyfuse: \(lint.count) rules are right, \(remarks.count) remarks\n")
+      let builtIn = Set(BuiltInRules.files.map(\.name))
+      let lacks = remarks.contains {
+        builtIn.contains($0.origin.file) && ($0.kind == .evidence || $0.kind == .examples)
       }
-      StandardError.write("keyfuse: \(set.rules.count) rules are right\n")
+      if files.isEmpty && lacks { throw ExitStatus.failed }
     }
   }
 }

@@ -3,8 +3,6 @@ import BuiltInRules
 import Detection
 import KeyfuseCore
 import Reporting
-import Scanning
-import Synchronization
 
 extension RulesCommand {
   struct Test: ParsableCommand {
@@ -24,7 +22,7 @@ extension RulesCommand {
 
     func run() throws {
       let rules = try selection.load(ids: ids)
-      let reports = Self.reports(of: rules)
+      let reports = ParallelWork.map(count: rules.count) { RuleSelfTest().report(of: rules[$0]) }
       let builtIn = Set(BuiltInRules.files.map(\.name))
       var failures = 0
       for report in reports {
@@ -39,19 +37,6 @@ extension RulesCommand {
       let checks = reports.reduce(0) { $0 + $1.checks }
       StandardError.write("keyfuse: \(rules.count) rules, \(checks) checks, \(failures) failures\n")
       if failures > 0 { throw ExitStatus.failed }
-    }
-
-    /// One report for each rule, in their order, worked out on all cores.
-    private static func reports(of rules: [Rule]) -> [RuleSelfTest.Report] {
-      let next = Atomic<Int>(0)
-      let reports = Mutex<[Int: RuleSelfTest.Report]>([:])
-      WorkerPool.run(count: WorkerPool.coreCount) { _ in
-        while case let number = next.add(1, ordering: .relaxed).oldValue, number < rules.count {
-          let report = RuleSelfTest().report(of: rules[number])
-          reports.withLock { $0[number] = report }
-        }
-      }
-      return reports.withLock { all in rules.indices.compactMap { all[$0] } }
     }
 
     private static func write(_ line: String) {
