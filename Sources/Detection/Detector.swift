@@ -230,7 +230,7 @@ public struct Detector: ~Copyable {
       try file.read(bytes, with: engine.fileValues) { field, confidence in
         var candidate = Candidate(
           rule: rule, secret: field.value, match: field.match, confidence: min(confidence, parts.rule.confidence),
-          known: nil)
+          known: nil, isRead: true)
         candidate.known = try engine.knownKeys?.lookUp(bytes.extracting(candidate.secret), &knownKeyCache)
         if candidate.known != nil {
           candidate.confidence = .high
