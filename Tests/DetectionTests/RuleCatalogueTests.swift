@@ -23,10 +23,7 @@ extension Rule: CustomTestStringConvertible {
   @Test(arguments: rules)
   func keepsItsPromises(rule: Rule) {
     let report = RuleSelfTest().report(of: rule)
-    let isUnfinished = UnfinishedRules.ids.contains(rule.id)
-    for failure in report.failures + report.gaps where !isUnfinished || !RuleSelfTest.kinds.contains(failure.kind) {
-      Issue.record("\(failure)")
-    }
+    for failure in report.failures + report.gaps { Issue.record("\(failure)") }
   }
 
   @Test(arguments: rules)

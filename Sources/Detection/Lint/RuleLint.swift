@@ -69,8 +69,8 @@ public struct RuleLint: Sendable {
   }
 
   private func keywords(_ rule: Rule) -> [String] {
-    // Files that are known by their path need none.
-    guard rule.files.isEmpty, !rule.isForPathsAlone else { return [] }
+    // Files that are known by their path need none, and a reader may have words of its own.
+    guard rule.files.isEmpty, !rule.isForPathsAlone, rule.reader == nil || !rule.keywords.isEmpty else { return [] }
     guard !rule.keywords.isEmpty else { return ["it has no keywords, so that it has to see all text"] }
     let short = rule.keywords.filter { $0.utf8.count < DetectionEngine.minimumKeyword }
     if let first = short.first {

@@ -56,7 +56,7 @@ struct TemplateFiller {
     case .literal(let bytes): return bytes
     case .run(let alphabet, let least, let most):
       return random(alphabet, Int.random(in: least...most, using: &generator))
-    case .free(let count): return random(Base62.digits, count)
+    case .free(let count): return chosen(count)
     case .choice(let choices):
       guard let choice = choices.randomElement(using: &generator) else { return [] }
       return try fill(choice).bytes
@@ -68,6 +68,16 @@ struct TemplateFiller {
       guard !form.contains(.form) else { throw TemplateError(message: "a form that holds itself") }
       return try fill(form).bytes
     }
+  }
+
+  /// Letters and digits, none three times in a row: `xxx` stands for what is left out.
+  private mutating func chosen(_ count: Int) -> [UInt8] {
+    var text: [UInt8] = []
+    while text.count < count {
+      let byte = Base62.digits[Int.random(in: Base62.digits.indices, using: &generator)]
+      if text.suffix(2) != [byte, byte] { text.append(byte) }
+    }
+    return text
   }
 
   private mutating func random(_ alphabet: [UInt8], _ count: Int) -> [UInt8] {
