@@ -47,14 +47,14 @@ import Testing
   @Test func aFindingNamesItsService() throws {
     let folder = try TemporaryDirectory()
     let value = "9f2c81e27ab64d05" + "c3f18e8273ab64d05c3f19e8"
-    try folder.write("hunter_key: \(value)\n", to: "a.yml")
+    try folder.write("sendbird_key: \(value)\n", to: "a.yml")
     let scan = try KeyfuseProcess.run(["scan", folder.path("a.yml"), "--format", "jsonl"])
     let finding = try #require(try scan.json().first)
-    #expect(finding["title"] as? String == "Hunter API key")
-    #expect(finding["service"] as? String == "Hunter")
+    #expect(finding["title"] as? String == "Sendbird API key")
+    #expect(finding["service"] as? String == "Sendbird")
     #expect(finding["rule"] as? String == "generic-api-key")
     let explained = try KeyfuseProcess.run(["rules", "explain", folder.path("a.yml") + ":1"])
-    #expect(explained.text.contains("the name speaks of the service Hunter"))
+    #expect(explained.text.contains("the name speaks of the service Sendbird"))
   }
 
   @Test func gradesOfEvidenceAreCounted() throws {

@@ -17,6 +17,7 @@ enum CommandReader {
 
   /// The password in the command line that the command named at `literal` begins.
   static func value(in bytes: Span<UInt8>, at literal: Range<Int>) -> AssignedValue? {
+    if CallReader.reads(literal, in: bytes) { return CallReader.value(in: bytes, at: literal) }
     let before = bytes.at(literal.lowerBound - 1)
     if PositionalPassword.reads(literal, in: bytes) {
       return Byte.isWord(before) ? nil : PositionalPassword.value(in: bytes, at: literal)
@@ -47,7 +48,10 @@ enum CommandReader {
       ]
     }
     if bytes.has("ldap", at: literal.lowerBound) { return [Usage(option: "-w")] }
-    if bytes.equals("sqlcmd", in: literal) { return [Usage(option: "-P"), Usage(option: "-P", mayStick: true)] }
+    if bytes.equals("schtasks", in: literal) { return [Usage(option: "/rp"), Usage(option: "/RP")] }
+    if bytes.equals("sqlcmd", in: literal) || bytes.equals("osql", in: literal) {
+      return [Usage(option: "-P"), Usage(option: "-P", mayStick: true)]
+    }
     if bytes.equals("plink", in: literal) || bytes.equals("pscp", in: literal) || bytes.equals("psftp", in: literal) {
       return [Usage(option: "-pw")]
     }

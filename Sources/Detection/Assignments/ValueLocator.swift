@@ -35,6 +35,7 @@ enum ValueLocator {
       return call(bytes, at) ?? (isCredentialType(bytes, name) ? secondArgument(bytes, at) : nil)
     case UInt8(ascii: ","):
       if closers.isQuoted { return isArgument(bytes, name) ? arguments(bytes, at) : nil }
+      if isTarget(bytes, name) { return arguments(bytes, at) }
       return bytes.at(name.lowerBound - 1) == UInt8(ascii: "{") ? tuple(bytes, at) : nil
     default:
       guard at > operatorStart, !closers.isQuoted else { return nil }
@@ -255,6 +256,14 @@ enum ValueLocator {
     at = value.range.upperBound + 1
     return bytes.at(at) == UInt8(ascii: ")") || bytes.at(at) == UInt8(ascii: ",") || bytes.at(at) == UInt8(ascii: ".")
       ? value : nil
+  }
+
+  /// Whether the next argument is put into the named one: `strcpy(conf->password, "x")`, `(curl, CURLOPT_PASSWORD, "x")`.
+  private static func isTarget(_ bytes: Span<UInt8>, _ name: Range<Int>) -> Bool {
+    if bytes.has("curlopt_", at: name.lowerBound) { return true }
+    var at = name.lowerBound
+    while at > 0, name.lowerBound - at < 40, bytes[at - 1] != UInt8(ascii: "("), bytes[at - 1] > 0x20 { at -= 1 }
+    return at >= 4 && bytes[at - 1] == UInt8(ascii: "(") && bytes.has("cpy", at: at - 4)
   }
 
   /// `"name", "value"`
