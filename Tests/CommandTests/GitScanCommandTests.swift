@@ -66,6 +66,35 @@ import Testing
     #expect(Self.provenance(try outcome.json().first)?["kind"] as? String == "staged")
   }
 
+  @Test func whatIsNotStagedIsReadFromTheWorkTree() throws {
+    let (repository, _, token) = try Self.repository()
+    try repository.write("key = \(token)\n", to: "dir/b")
+    try repository.write("key = \(token)\n", to: "mine.local")
+    try repository.directory.write("*.local\n", to: "excludes")
+    try repository.directory.write(
+      "[core]\n excludesFile = \(repository.directory.path("excludes"))\n", to: "gitconfig")
+    let outcome = try repository.keyfuse("scan", "--unstaged", "--format", "jsonl")
+    #expect(outcome.status == 1)
+    let lines = try outcome.json()
+    #expect(lines.compactMap { $0["path"] as? String } == ["dir/b"])
+    #expect(Self.provenance(lines.first)?["kind"] as? String == "unstaged")
+    try repository.git("add", "-A")
+    #expect(try repository.keyfuse("scan", "-q", "--unstaged").status == 0)
+    #expect(try repository.keyfuse("scan", "-q", "--staged").status == 1)
+    try repository.write("key = \(Tokens.github(seed: 22))\n", to: "c")
+    let both = try repository.keyfuse("scan", "--staged", "--unstaged", "--format", "jsonl").json()
+    let kinds = both.compactMap { Self.provenance($0)?["kind"] as? String }
+    #expect(Set(kinds) == ["staged", "unstaged"] && kinds.count == 2)
+  }
+
+  @Test func aBareRepositoryHasNothingUnstaged() throws {
+    let (repository, _, _) = try Self.repository()
+    try repository.git("clone", "-q", "--bare", ".", "../bare")
+    let outcome = try repository.keyfuse("scan", "--unstaged", "../bare")
+    #expect(outcome.status == 2)
+    #expect(outcome.messages.contains("is a bare repository"))
+  }
+
   @Test func aSubdirectoryStandsForItsRepository() throws {
     let (repository, _, _) = try Self.repository()
     try repository.write("x", to: "deep/er/x")
@@ -73,7 +102,7 @@ import Testing
     #expect(outcome.status == 1)
   }
 
-  @Test(arguments: [["--history"], ["--staged"], ["--range", "a..b"]])
+  @Test(arguments: [["--history"], ["--staged"], ["--unstaged"], ["--range", "a..b"]])
   func outsideOfARepositoryThereIsNone(options: [String]) throws {
     let folder = try TemporaryDirectory()
     let outcome = try KeyfuseProcess.run(["scan"] + options + [folder.url.path])
@@ -81,7 +110,9 @@ import Testing
     #expect(outcome.messages.contains("is in no git repository"))
   }
 
-  @Test(arguments: [["--history", "--staged"], ["--history", "--stdin"], ["--staged", "--range", "a..b"]])
+  @Test(arguments: [
+    ["--history", "--staged"], ["--history", "--stdin"], ["--staged", "--range", "a..b"], ["--unstaged", "--history"],
+  ])
   func modesExcludeEachOther(options: [String]) throws {
     #expect(try KeyfuseProcess.run(["scan"] + options).status == 2)
   }

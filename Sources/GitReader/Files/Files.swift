@@ -28,6 +28,18 @@ enum Files {
     return unsafe lstat(path, &information) == 0 ? kind(information) : nil
   }
 
+  /// When the content of `path` was changed last; nil where there is nothing.
+  static func modificationTime(_ path: String) -> FileTime? {
+    var information = stat()
+    guard unsafe stat(path, &information) == 0 else { return nil }
+    #if canImport(Darwin)
+      let time = information.st_mtimespec
+    #else
+      let time = information.st_mtim
+    #endif
+    return FileTime(seconds: time.tv_sec, nanoseconds: time.tv_nsec)
+  }
+
   private static func kind(_ information: stat) -> FileKind {
     switch information.st_mode & S_IFMT {
     case S_IFREG: .file

@@ -12,11 +12,10 @@ public struct IndexEntry: Sendable, Hashable {
   public var isIntentToAdd: Bool
   /// Whether the file is left out of the work tree.
   public var isSkippedInWorkTree: Bool
-  /// The size of the file in the work tree when it was added, modulo 2³².
-  public var fileSize: UInt32
-  /// The modification time of the file when it was added.
-  public var modifiedSeconds: UInt32
-  public var modifiedNanoseconds: UInt32
+  /// Whether the operator told git to take the file for unchanged.
+  public var isAssumedUnchanged: Bool
+  /// What the file system told of the file in the work tree when it was added; nil where nothing is known.
+  public var status: FileStatus?
 }
 
 /// A directory of which the index knows that it equals a tree (git's documentation, gitformat-index, "Cache tree").
@@ -139,12 +138,14 @@ private struct IndexParser {
   private mutating func entry(_ bytes: Span<UInt8>, version: UInt32) throws(GitError) -> IndexEntry {
     let start = at
     try need(42 + format.idSize)
-    at += 8
-    let seconds = try number(bytes, 4)
-    let nanoseconds = try number(bytes, 4)
-    at += 8
+    let changed = FileTime(seconds: try number(bytes, 4), nanoseconds: try number(bytes, 4))
+    let modified = FileTime(seconds: try number(bytes, 4), nanoseconds: try number(bytes, 4))
+    // The device changes from one start of the system to the next.
+    at += 4
+    let inode = try number(bytes, 4)
     let mode = try number(bytes, 4)
-    at += 8
+    let owner = try number(bytes, 4)
+    let group = try number(bytes, 4)
     let size = try number(bytes, 4)
     let id = ObjectID(bytes, at: at, count: format.idSize)
     at += format.idSize
@@ -167,8 +168,10 @@ private struct IndexParser {
     }
     return IndexEntry(
       path: GitPath(path), mode: FileMode(rawValue: mode), id: id, stage: Int(flags >> 12 & 3),
-      isIntentToAdd: extended & 0x2000 != 0, isSkippedInWorkTree: extended & 0x4000 != 0, fileSize: size,
-      modifiedSeconds: seconds, modifiedNanoseconds: nanoseconds)
+      isIntentToAdd: extended & 0x2000 != 0, isSkippedInWorkTree: extended & 0x4000 != 0,
+      isAssumedUnchanged: flags & 0x8000 != 0,
+      status: FileStatus(
+        size: size, modified: modified, changed: changed, inode: inode, owner: owner, group: group))
   }
 
   /// A number of seven bits a byte, each further byte adding one.

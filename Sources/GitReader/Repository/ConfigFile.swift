@@ -1,6 +1,6 @@
 /// The few settings that decide how a repository is read; everything else in its configuration is left alone, includes
 /// too.
-struct ConfigFile {
+struct ConfigFile: Sendable {
   var repositoryFormat = 0
   var objectFormat: String?
   var refStorage: String?
@@ -9,55 +9,53 @@ struct ConfigFile {
   var hasWorktreeConfig = false
   /// `extensions.*` keys that are not known here.
   var unknownExtensions: [String] = []
+  /// What a work tree follows.
+  var workTree = WorkTreeSettings()
 
-  /// Parses git's configuration format as far as the keys above need it.
+  /// Reads git's configuration format as far as the keys above need it.
   init(_ bytes: [UInt8]) {
-    var section = ""
-    for raw in String(decoding: bytes, as: UTF8.self).split(whereSeparator: \.isNewline) {
-      var line = raw.drop(while: \.isWhitespace)
-      if line.first == "[" {
-        guard let close = line.firstIndex(of: "]") else { continue }
-        section = line[line.index(after: line.startIndex)..<close].lowercased()
-        line = line[line.index(after: close)...].drop(while: \.isWhitespace)
-      }
-      guard let first = line.first, first != "#", first != ";" else { continue }
-      let parts = line.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false)
-      let key = ConfigFile.trim(parts[0]).lowercased()
-      set(section, key, parts.count == 2 ? ConfigFile.value(parts[1]) : "true")
-    }
+    for entry in GitConfig.entries(of: String(decoding: bytes, as: UTF8.self)) { set(entry) }
   }
 
-  private mutating func set(_ section: String, _ key: String, _ value: String) {
-    switch (section, key) {
-    case ("core", "repositoryformatversion"): repositoryFormat = Int(value) ?? 0
-    case ("core", "bare"): isBare = ConfigFile.isTrue(value)
-    case ("extensions", "objectformat"): objectFormat = value.lowercased()
-    case ("extensions", "refstorage"): refStorage = value.lowercased()
+  private mutating func set(_ entry: GitConfig.Entry) {
+    switch (entry.section, entry.key) {
+    case ("core", "repositoryformatversion"): repositoryFormat = Int(entry.value) ?? 0
+    case ("core", "bare"): isBare = entry.isTrue
+    case ("core", _): workTree.set(entry)
+    case ("extensions", "objectformat"): objectFormat = entry.value.lowercased()
+    case ("extensions", "refstorage"): refStorage = entry.value.lowercased()
     case ("extensions", "partialclone"): hasPartialClone = true
-    case ("extensions", "worktreeconfig"): hasWorktreeConfig = ConfigFile.isTrue(value)
+    case ("extensions", "worktreeconfig"): hasWorktreeConfig = entry.isTrue
     case ("extensions", "noop"), ("extensions", "noop-v1"), ("extensions", "preciousobjects"),
       ("extensions", "relativeworktrees"), ("extensions", "compatobjectformat"), ("extensions", "submodulepathconfig"):
       break
-    case ("extensions", _): unknownExtensions.append(key)
-    case (_, "promisor") where section.hasPrefix("remote"):
-      if ConfigFile.isTrue(value) { hasPartialClone = true }
+    case ("extensions", _): unknownExtensions.append(entry.key)
+    case (let section, "promisor") where section.hasPrefix("remote"):
+      if entry.isTrue { hasPartialClone = true }
     default: break
     }
   }
+}
 
-  private static func isTrue(_ value: String) -> Bool {
-    ["true", "yes", "on", "1"].contains(value.lowercased())
-  }
+/// The settings by which git compares a work tree with its index.
+struct WorkTreeSettings: Sendable {
+  /// `core.excludesFile`, as it is written.
+  var excludesFile: String?
+  /// `core.ignoreCase`.
+  var ignoresCase = false
+  /// `core.sparseCheckout`.
+  var isSparse = false
+  /// `core.trustCTime`.
+  var trustsChangeTime = true
 
-  private static func trim(_ text: Substring) -> Substring {
-    var text = text.drop(while: \.isWhitespace)
-    while text.last?.isWhitespace == true { text.removeLast() }
-    return text
-  }
-
-  /// The value without its comment and quotes; the keys above need no escapes.
-  private static func value(_ text: Substring) -> String {
-    let bare = text.prefix { $0 != "#" && $0 != ";" }
-    return String(trim(bare).filter { $0 != "\"" })
+  /// Takes over what `entry`, of the section `core`, says of it.
+  mutating func set(_ entry: GitConfig.Entry) {
+    switch entry.key {
+    case "excludesfile": excludesFile = entry.value
+    case "ignorecase": ignoresCase = entry.isTrue
+    case "sparsecheckout": isSparse = entry.isTrue
+    case "trustctime": trustsChangeTime = entry.isTrue
+    default: break
+    }
   }
 }

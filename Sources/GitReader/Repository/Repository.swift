@@ -24,6 +24,7 @@ public struct Repository: Sendable {
 
   let objects: ObjectStore
   let hasReftable: Bool
+  let settings: WorkTreeSettings
 
   /// Opens the repository at `path`: a work tree, a `.git` directory, a `.git` file or a bare repository.
   ///
@@ -51,6 +52,7 @@ public struct Repository: Sendable {
     commonDirectory = layout.commonDirectory
     workTree = layout.workTree
     objectFormat = format
+    settings = try Repository.settings(config, gitDirectory: layout.gitDirectory)
     hasReftable = config.refStorage == "reftable" || Files.isDirectory(layout.commonDirectory + "/reftable")
     shallowCommits = try Repository.shallow(layout.commonDirectory, limits)
     objects = ObjectStore(directory: layout.commonDirectory + "/objects", format: format, limits: limits)
@@ -78,6 +80,18 @@ public struct Repository: Sendable {
   /// Whether `path` holds a file `.git` that names the directory of a repository, as linked worktrees and submodules do.
   public static func isLinked(_ path: String) throws(GitError) -> Bool {
     try Files.read(path + "/.git", limit: 1 << 16)?.starts(with: "gitdir:".utf8) ?? false
+  }
+
+  /// The settings of a work tree: those that it has of its own go before the repository's.
+  private static func settings(_ config: ConfigFile, gitDirectory: String) throws(GitError) -> WorkTreeSettings {
+    var settings = config.workTree
+    guard config.hasWorktreeConfig, let text = try Files.read(gitDirectory + "/config.worktree", limit: 16 << 20) else {
+      return settings
+    }
+    for entry in GitConfig.entries(of: String(decoding: text, as: UTF8.self)) where entry.section == "core" {
+      settings.set(entry)
+    }
+    return settings
   }
 
   private static func shallow(_ directory: String, _ limits: GitLimits) throws(GitError) -> Set<ObjectID> {

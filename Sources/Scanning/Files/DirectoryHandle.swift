@@ -179,3 +179,30 @@ extension stat {
     }
   }
 }
+
+extension DirectoryHandle {
+  /// The directory `name`; nil where there is none, but a link, a file or nothing.
+  func directory(_ name: [UInt8]) throws(ReadFailure) -> DirectoryHandle? {
+    let descriptor = unsafe openat(
+      self.descriptor, Self.terminated(name), O_RDONLY | O_DIRECTORY | O_NOFOLLOW | O_CLOEXEC)
+    if descriptor >= 0 { return try DirectoryHandle(adopting: descriptor) }
+    let code = errno
+    if code == ENOENT || code == ENOTDIR || code == ELOOP { return nil }
+    throw ReadFailure(action: "open the directory", code: code)
+  }
+
+  /// What the file system tells of `name` itself; nil where there is nothing.
+  func status(_ name: [UInt8]) throws(ReadFailure) -> stat? {
+    var status = stat()
+    // SAFETY: `status` outlives the call; the name ends with NUL.
+    if unsafe fstatat(descriptor, Self.terminated(name), &status, AT_SYMLINK_NOFOLLOW) == 0 { return status }
+    let code = errno
+    if code == ENOENT || code == ENOTDIR { return nil }
+    throw ReadFailure(action: "look at", code: code)
+  }
+
+  /// `name` as the system takes it.
+  static func terminated(_ name: [UInt8]) -> [CChar] {
+    name.map { CChar(bitPattern: $0) } + [0]
+  }
+}

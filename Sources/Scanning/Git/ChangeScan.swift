@@ -14,7 +14,8 @@ struct ChangeScan {
   /// New content at a path, and what it takes the place of.
   struct Change: Sendable {
     var path: GitPath
-    var new: ObjectID
+    /// Nil for what the work tree has there.
+    var new: ObjectID?
     var old: [ObjectID]
     var commit: ObjectID?
   }
@@ -36,6 +37,31 @@ struct ChangeScan {
     }
   }
 
+  /// What the work tree would add to the index: changed files, and those that git neither knows nor ignores.
+  func scanUnstaged() {
+    do {
+      guard let workTree = repository.workTree else {
+        throw ReadFailure("is a bare repository, which has no work tree")
+      }
+      let rules = try repository.ignoreRules(userExcludes: plan.userExcludes, home: plan.home)
+      let root = try DirectoryHandle(path: workTree)
+      var comparison = try WorkTreeComparison(
+        repository, root: root, rules: rules, filter: plan.filter, ledger: ledger, shouldStop: run.shouldStop)
+      comparison.run()
+      let changed = comparison.changed.map { Change(path: $0.path, new: nil, old: $0.old, commit: nil) }
+      let untracked = comparison.untracked.map { Change(path: $0, new: nil, old: [], commit: nil) }
+      scan(changed + untracked, workTree: root) { change, found, _ in
+        let path = change.path.description
+        run.tell(
+          found, at: ContentOrigin(target: target, path: path, layers: [.unstaged], isLog: LogLine.isLog(path: path)))
+      }
+    } catch let failure as ReadFailure {
+      ledger.skip(target, failure)
+    } catch {
+      ledger.skip(target, ReadFailure("\(error)"))
+    }
+  }
+
   /// What the commits of a range add, each compared with its parents, and their messages.
   func scanRange(_ text: String) {
     do {
@@ -45,7 +71,7 @@ struct ChangeScan {
       run.progress.add(commits: changes.commits.count)
       let commits = Dictionary(changes.commits.map { ($0.id, $0.commit) }) { first, _ in first }
       let list = changes.changes.map { change in
-        Change(path: change.path, new: change.new, old: change.old.compactMap { $0 }, commit: change.commit)
+        Change(path: change.path, new: change.new, old: change.old.compactMap(\.self), commit: change.commit)
       }
       scan(list) { change, found, scanner in
         for var occurrence in found {
@@ -61,8 +87,10 @@ struct ChangeScan {
   }
 
   /// Scans the new side of each change on all cores, the old sides only where something was found.
+  ///
+  /// - Parameter workTree: where new content is that is in no object.
   private func scan(
-    _ changes: [Change],
+    _ changes: [Change], workTree: DirectoryHandle? = nil,
     tell: @escaping @Sendable (Change, [Occurrence], inout ContentScanner) throws -> Void
   ) {
     let next = Counter()
@@ -80,22 +108,63 @@ struct ChangeScan {
           // A file that was there before is nothing new.
           let file = change.old.isEmpty ? scanner.fileOccurrences(path: change.path.description) : []
           if !file.isEmpty { try tell(change, file, &scanner) }
-          if let limit = run.limits.maximumFileSize, try repository.object(change.new).bytes.count > limit {
-            let reason = "more than --max-file-size \(limit)"
-            ledger.skip(SkippedItem(path: change.path.description, kind: .policy, reason: reason))
-            continue
-          }
-          let new = try occurrences(in: change.new, at: change.path, &scanner)
-          run.progress.addFile()
+          let new =
+            if let blob = change.new {
+              try newOccurrences(in: blob, at: change.path, &scanner)
+            } else if let workTree {
+              try occurrences(inFileAt: change.path, of: workTree, &scanner)
+            } else {
+              [Occurrence]()
+            }
           guard !new.isEmpty else { continue }
           var old = LeakCounts()
           for blob in change.old { old.formUnion(try occurrences(in: blob, at: change.path, &scanner).counts) }
           try tell(change, new.adding(to: old), &scanner)
+        } catch let failure as ReadFailure {
+          ledger.skip(change.path.description, failure)
         } catch {
           ledger.skip(change.path.description, ReadFailure("\(error)"))
         }
       }
     }
+  }
+
+  private func newOccurrences(
+    in blob: ObjectID, at path: GitPath, _ scanner: inout ContentScanner
+  ) throws -> [Occurrence] {
+    if run.limits.maximumFileSize != nil { try checkSize(try repository.object(blob).bytes.count) }
+    let found = try occurrences(in: blob, at: path, &scanner)
+    run.progress.addFile()
+    return found
+  }
+
+  /// What the work tree's file, or the text of its symbolic link, holds.
+  private func occurrences(
+    inFileAt path: GitPath, of workTree: DirectoryHandle, _ scanner: inout ContentScanner
+  ) throws -> [Occurrence] {
+    var directories = OpenDirectories(workTree)
+    guard let (directory, name) = try directories.place(of: path), let status = try directory.status(name) else {
+      throw ReadFailure("went away while the work tree was read")
+    }
+    let text = path.description
+    if status.kind == .symbolicLink {
+      let destination = try directory.destination(of: DirectoryHandle.terminated(name))
+      run.progress.addFile()
+      return try scanner.occurrences(in: destination.span, path: text)
+    }
+    let file = try directory.openFile(DirectoryHandle.terminated(name))
+    let input = FileInput(descriptor: file.descriptor, size: file.size, shouldStop: run.shouldStop)
+    try checkSize(file.size)
+    var found: [Occurrence] = []
+    if scanner.scan(input, path: text, isLog: LogLine.isLog(path: text), deliver: { found += $0 }) {
+      run.progress.addFile()
+    }
+    return found
+  }
+
+  private func checkSize(_ size: Int) throws(ReadFailure) {
+    guard let limit = run.limits.maximumFileSize, size > limit else { return }
+    throw ReadFailure(kind: .policy, "more than --max-file-size \(limit)")
   }
 
   private func occurrences(

@@ -15,6 +15,8 @@ public struct ScanPlan: Sendable {
     case range(repository: String, range: String)
     /// What the index would add to the tip; the index file where it is not the repository's own.
     case staged(repository: String, index: String?)
+    /// What the work tree would add to the index: changed files and untracked ones.
+    case unstaged(repository: String)
   }
 
   public var sources: [Source]
@@ -30,6 +32,10 @@ public struct ScanPlan: Sendable {
   public var redactsNames = true
   /// Whether the histories of the repositories among the files are scanned as well, by a plan of their own.
   public var historiesFollow = false
+  /// The ignore file that the person's git follows in all repositories.
+  public var userExcludes: String?
+  /// The person's home directory, for paths in the configuration of repositories.
+  public var home: String?
   /// The number of threads.
   public var workers: Int
   /// Keyfuse's version, for the coverage.

@@ -30,7 +30,7 @@ public enum Scanner {
     let repositories = PathScan(run: run, plan: plan).scan(plan.sources.compactMap(\.filePath))
     outcome.unreadHistories = repositories.unread.map { FoundRepository(path: $0, shown: names.redacted($0)) }
     outcome.damagedRepositories = repositories.damaged.map { FoundRepository(path: $0, shown: names.redacted($0)) }
-    for source in plan.sources { outcome.coverage.targets.append(names.redacted(source.target)) }
+    outcome.coverage.targets = plan.targets.map { names.redacted($0) }
     for source in plan.sources where !run.shouldStop() {
       switch source {
       case .path: break
@@ -46,6 +46,10 @@ public enum Scanner {
       case .staged(let path, let index):
         withRepository(path, run) {
           ChangeScan(run: run, plan: plan, target: path, repository: $0).scanStaged(index: index)
+        }
+      case .unstaged(let path):
+        withRepository(path, run) {
+          ChangeScan(run: run, plan: plan, target: path, repository: $0).scanUnstaged()
         }
       }
     }
@@ -105,8 +109,17 @@ extension ScanPlan.Source {
     switch self {
     case .path(let path): path
     case .standardInput: "-"
-    case .history(let repository), .range(let repository, _), .staged(let repository, _): repository
+    case .history(let repository), .range(let repository, _), .staged(let repository, _), .unstaged(let repository):
+      repository
     }
+  }
+}
+
+extension ScanPlan {
+  /// What the sources belong to, each once, as the operator named it.
+  public var targets: [String] {
+    var seen: Set<String> = []
+    return sources.map(\.target).filter { seen.insert($0).inserted }
   }
 }
 

@@ -30,8 +30,9 @@ struct BaselineScan: ParsableArguments {
 
   func validate() throws {
     try sources.validate(targets: targets)
-    if sources.range != nil || sources.staged || sources.stdin {
-      throw ValidationError("a baseline is about whole trees and histories; --range, --staged and --stdin are for scan")
+    if sources.isPart {
+      throw ValidationError(
+        "a baseline is about whole trees and histories; --range, --staged, --unstaged and --stdin are for scan")
     }
   }
 

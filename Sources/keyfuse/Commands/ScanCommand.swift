@@ -47,7 +47,7 @@ struct ScanCommand: ParsableCommand {
     plan.redactsNames = !output.showSecrets
     let outcome: ScanOutcome
     do {
-      outcome = try session.run(plan, sink: try output.makeSink(targets: plan.sources.map(\.target)))
+      outcome = try session.run(plan, sink: try output.makeSink(targets: plan.targets))
     } catch let failure as ScanSinkError where exitZeroOn == .findings {
       throw failure.outcome.confirmed > 0 ? failure : failure.underlying
     }

@@ -43,9 +43,10 @@ struct SweepCommand: ParsableCommand {
 
   func validate() throws {
     if sources.stdin { throw ValidationError("a sweep reads files and directories, not standard input") }
-    if sources.history || sources.range != nil || sources.staged {
+    if sources.history || sources.readsChanges {
       throw ValidationError(
-        "a sweep reads all files and histories of its targets; --history, --range and --staged are for scan")
+        "a sweep reads all files and histories of its targets; --history, --range, --staged and --unstaged are for scan"
+      )
     }
     try sources.validate(targets: targets, readsHistory: true)
     if (respond || dryRun) && detection.chosenStore == nil {

@@ -26,6 +26,9 @@ struct SourceOptions: ParsableArguments {
   @Flag(help: "Reads what is staged for the next commit.")
   var staged = false
 
+  @Flag(help: "Reads what the work tree would add to that: changed files, and untracked ones that git does not ignore.")
+  var unstaged = false
+
   @Flag(help: "Reads standard input.")
   var stdin = false
 
@@ -45,15 +48,21 @@ struct SourceOptions: ParsableArguments {
   var jobs: Int?
 
   /// Whether only what a change adds is read, or a stream.
-  var isPart: Bool { range != nil || staged || stdin }
+  var isPart: Bool { readsChanges || stdin }
+
+  /// Whether only what a change adds is read.
+  var readsChanges: Bool { range != nil || staged || unstaged }
 
   /// Whether some of what the targets hold is left out.
   var isNarrowed: Bool { !include.isEmpty || !exclude.isEmpty || maxFileSize != nil }
 
   /// - Parameter readsHistory: whether the command reads histories without being told to.
   func validate(targets: [String], readsHistory: Bool = false) throws {
-    let modes = [history, range != nil, staged, stdin].filter { $0 }
-    if modes.count > 1 { throw ValidationError("--history, --range, --staged and --stdin exclude each other") }
+    let modes = [history, range != nil, staged || unstaged, stdin].filter { $0 }
+    if modes.count > 1 {
+      throw ValidationError(
+        "--history, --range, --staged and --stdin exclude each other; only --staged and --unstaged go together")
+    }
     if stdin && !targets.isEmpty { throw ValidationError("--stdin takes no targets") }
     if !history && !readsHistory && (noAttribution || fullBlobs) {
       throw ValidationError("--no-attribution and --full-blobs are for --history")
@@ -85,15 +94,20 @@ struct SourceOptions: ParsableArguments {
       for target in present { _ = try Repository.discover(from: target).range(range) }
       return targets.map { .range(repository: $0, range: range) }
     }
-    if staged {
-      for target in present { try checkRepository(target) }
-      return targets.map { .staged(repository: $0, index: nil) }
+    if staged || unstaged {
+      for target in present { try checkRepository(target, needsWorkTree: unstaged) }
+      return targets.flatMap { target -> [ScanPlan.Source] in
+        (staged ? [.staged(repository: target, index: nil)] : []) + (unstaged ? [.unstaged(repository: target)] : [])
+      }
     }
     return targets.map { .path($0) }
   }
 
-  private func checkRepository(_ target: String) throws {
-    _ = try Repository.discover(from: target)
+  private func checkRepository(_ target: String, needsWorkTree: Bool = false) throws {
+    let repository = try Repository.discover(from: target)
+    if needsWorkTree, repository.workTree == nil {
+      throw UsageError("\(target) is a bare repository: it has no work tree for --unstaged")
+    }
   }
 
   func apply(to plan: inout ScanPlan) throws {
@@ -101,6 +115,10 @@ struct SourceOptions: ParsableArguments {
     plan.limits.maximumFileSize = maxFileSize?.bytes
     plan.limits.searchesFullBlobs = fullBlobs
     plan.attributesHistory = !noAttribution
+    if unstaged {
+      plan.userExcludes = try PersonalGit.excludesFile()
+      plan.home = PersonalGit.home
+    }
     if let jobs { plan.workers = jobs }
   }
 

@@ -68,8 +68,10 @@ enum TargetConfig {
 
   /// The targets that have an ignore file, and its path.
   static func ignorePaths(of sources: [ScanPlan.Source]) -> [(target: String, path: String)] {
-    sources.compactMap { source in
+    var seen: Set<String> = []
+    return sources.compactMap { source in
       if case .standardInput = source { return nil }
+      guard seen.insert(source.target).inserted else { return nil }
       let path = ArtifactPath.text(target: source.target, path: ignoreFileName)
       return FileContent.isFile(path) ? (source.target, path) : nil
     }

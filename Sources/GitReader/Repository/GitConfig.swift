@@ -1,17 +1,19 @@
 /// The values of a git configuration file (git's documentation, git-config, "Syntax").
-///
-/// Only files that belong to the person who runs the command are read, never those of a scanned tree.
-enum GitConfig {
-  struct Entry {
+public enum GitConfig {
+  public struct Entry: Sendable, Hashable {
     /// In lower case; a subsection is part of it: `includeif "gitdir:~/work/"`.
-    var section: String
+    public var section: String
     /// In lower case.
-    var key: String
-    var value: String
+    public var key: String
+    /// `true` for a key that stands alone.
+    public var value: String
+
+    /// Whether the value means yes.
+    public var isTrue: Bool { ["true", "yes", "on", "1"].contains(value.lowercased()) }
   }
 
   /// All values of a file, in its order.
-  static func entries(of text: String) -> [Entry] {
+  public static func entries(of text: String) -> [Entry] {
     var section = ""
     var entries: [Entry] = []
     for line in logicalLines(text) {
@@ -21,11 +23,12 @@ enum GitConfig {
         section = line[line.index(after: line.startIndex)..<close].trimming().lowercased()
         line = line[line.index(after: close)...].trimming()
       }
-      guard line.first != "#", line.first != ";", let equals = line.firstIndex(of: "=") else { continue }
+      guard let first = line.first, first != "#", first != ";" else { continue }
+      let parts = line.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false)
       entries.append(
         Entry(
-          section: section, key: line[..<equals].trimming().lowercased(),
-          value: unquoted(line[line.index(after: equals)...].trimming())))
+          section: section, key: parts[0].trimming().lowercased(),
+          value: parts.count == 2 ? unquoted(parts[1].trimming()) : "true"))
     }
     return entries
   }
