@@ -73,14 +73,15 @@ let package = Package(
       name: "PrefilterBenchmark", dependencies: ["BuiltInRules", "CLiteralScan", "Detection", "KeyfuseCore"],
       swiftSettings: settings),
 
-    .target(name: "TestSupport", path: "Tests/TestSupport", swiftSettings: settings),
+    .target(name: "TestSupport", dependencies: ["KeyfuseCore"], path: "Tests/TestSupport", swiftSettings: settings),
     .testTarget(name: "KeyfuseCoreTests", dependencies: ["KeyfuseCore"], swiftSettings: settings),
     .testTarget(
       name: "DetectionTests", dependencies: ["KeyfuseCore", "Detection", "BuiltInRules", "CPCRE2"],
       swiftSettings: settings),
-    .testTarget(name: "GitReaderTests", dependencies: ["GitReader"], swiftSettings: settings),
+    .testTarget(name: "GitReaderTests", dependencies: ["GitReader", "TestSupport"], swiftSettings: settings),
     .testTarget(
-      name: "ScanningTests", dependencies: ["Scanning", "BuiltInRules", "TestSupport"], swiftSettings: settings),
+      name: "ScanningTests", dependencies: ["Scanning", "BuiltInRules", "TestSupport", "CPCRE2"],
+      swiftSettings: settings),
     .testTarget(
       name: "KeyStoreTests", dependencies: ["KeyStore", .product(name: "GRDB", package: "GRDB.swift")],
       swiftSettings: settings),

@@ -1,5 +1,6 @@
 import GitReader
 import KeyfuseCore
+import TestSupport
 import Testing
 
 @Suite struct DamagedRepositoryTests {

@@ -1,5 +1,6 @@
 import GitReader
 import KeyfuseCore
+import TestSupport
 import Testing
 
 /// Packs that git would never write.

@@ -1,5 +1,6 @@
 import GitReader
 import KeyfuseCore
+import TestSupport
 import Testing
 
 /// Histories that git would never write.
@@ -45,7 +46,7 @@ import Testing
     let result = try repository.attribution(of: [PackBuilder.name(blob)], workers: 1)
     #expect(result.occurrences.count <= 1_000)
     #expect(result.issues.map(\.kind) == [.limit])
-    let range = repository.changes(in: RevisionRange(base: nil, head: try PackBuilder.name(200)))
+    let range = repository.changes(in: RevisionRange(base: nil, head: PackBuilder.name(200)))
     #expect(range.changes.count <= 1_010)
     #expect(range.issues.map(\.kind) == [.limit])
   }
@@ -69,7 +70,7 @@ import Testing
     let repository = try repository(pack, tip: 200)
     let result = try repository.attribution(of: [PackBuilder.name(blob)], workers: 1)
     #expect(result.issues.contains { $0.detail.contains("their own ancestors") })
-    #expect(repository.commits(from: [try PackBuilder.name(200)]).commits.count == 2)
+    #expect(repository.commits(from: [PackBuilder.name(200)]).commits.count == 2)
   }
 
   @Test(arguments: ["", "100644", "100644 ", "100644 name", "100644 name\0short", "9 name\0", "77777777 x\0"])
@@ -81,9 +82,9 @@ import Testing
     pack.add(201, .whole(kind: 1), commit(101, parent: 200))
     let repository = try repository(pack, tip: 201)
     let result = try repository.attribution(of: [PackBuilder.name(blob)], workers: 1)
-    #expect(result.occurrences.map(\.commit) == [try PackBuilder.name(200)])
+    #expect(result.occurrences.map(\.commit) == [PackBuilder.name(200)])
     #expect(result.issues.isEmpty == bytes.isEmpty)
-    let range = repository.changes(in: RevisionRange(base: nil, head: try PackBuilder.name(201)))
+    let range = repository.changes(in: RevisionRange(base: nil, head: PackBuilder.name(201)))
     #expect(range.issues.isEmpty == bytes.isEmpty)
   }
 
@@ -93,6 +94,6 @@ import Testing
     pack.add(200, .whole(kind: 1), Array(text.utf8))
     let result = try repository(pack, tip: 200).attribution(of: [], workers: 1)
     #expect(result.issues.map(\.kind) == [.error])
-    #expect(result.issues.first?.object == (try PackBuilder.name(200)))
+    #expect(result.issues.first?.object == PackBuilder.name(200))
   }
 }

@@ -1,4 +1,5 @@
 import GitReader
+import TestSupport
 
 /// Writes reftables as git's documentation (technical/reftable) lays them out, independently of the reader.
 struct ReftableBuilder {

@@ -1,10 +1,9 @@
-import Foundation
-import KeyfuseCore
-import Testing
+private import Foundation
+public import KeyfuseCore
 
 /// Writes packs that git would never write, with their index of version 2.
-struct PackBuilder {
-  enum Storage {
+public struct PackBuilder {
+  public enum Storage {
     case whole(kind: UInt8)
     /// A delta on entry number `base`.
     case offsetDelta(base: Int)
@@ -12,28 +11,34 @@ struct PackBuilder {
   }
 
   private var entries: [(id: [UInt8], storage: Storage, content: [UInt8], size: Int)] = []
+  /// The length of ids: 20 bytes, or 32 for SHA-256.
+  public let idSize: Int
 
-  /// An id of 20 bytes that `number` stands for.
-  static func id(_ number: Int) -> [UInt8] {
+  public init(idSize: Int = 20) {
+    self.idSize = idSize
+  }
+
+  /// The id that `number` stands for.
+  public static func id(_ number: Int, size: Int = 20) -> [UInt8] {
     var state = UInt64(truncatingIfNeeded: number) &* 0x9E37_79B9_7F4A_7C15 &+ 1
-    return (0..<20).map { _ in
+    return (0..<size).map { _ in
       state = state &* 6_364_136_223_846_793_005 &+ 1_442_695_040_888_963_407
       return UInt8(truncatingIfNeeded: state >> 33)
     }
   }
 
   /// The same as a name.
-  static func name(_ number: Int) throws -> ObjectID {
-    try #require(ObjectID(hex: Hex.encode(id(number))))
+  public static func name(_ number: Int, size: Int = 20) -> ObjectID {
+    ObjectID(id(number, size: size).span, at: 0, count: size)
   }
 
   /// Adds an object; `size` is what its header claims, the truth where nil.
-  mutating func add(_ number: Int, _ storage: Storage, _ content: [UInt8], claiming size: Int? = nil) {
-    entries.append((PackBuilder.id(number), storage, content, size ?? content.count))
+  public mutating func add(_ number: Int, _ storage: Storage, _ content: [UInt8], claiming size: Int? = nil) {
+    entries.append((PackBuilder.id(number, size: idSize), storage, content, size ?? content.count))
   }
 
   /// A delta that copies `copies` (offset, length) and then inserts `text`.
-  static func delta(base: Int, result: Int, copies: [(Int, Int)], text: [UInt8] = []) -> [UInt8] {
+  public static func delta(base: Int, result: Int, copies: [(Int, Int)], text: [UInt8] = []) -> [UInt8] {
     var delta = number(base) + number(result)
     for (offset, length) in copies {
       delta +=
@@ -46,7 +51,8 @@ struct PackBuilder {
     return delta
   }
 
-  private static func number(_ value: Int) -> [UInt8] {
+  /// Seven bits a byte, the lowest first.
+  static func number(_ value: Int) -> [UInt8] {
     var (rest, bytes) = (value, [UInt8]())
     repeat {
       bytes.append(UInt8(rest & 127) | (rest > 127 ? 128 : 0))
@@ -56,7 +62,7 @@ struct PackBuilder {
   }
 
   /// Writes `name`.pack and `name`.idx into the object directory of a repository.
-  func write(to repository: String, name: String, change: (inout [UInt8]) -> Void = { _ in }) throws {
+  public func write(to repository: String, name: String, change: (inout [UInt8]) -> Void = { _ in }) throws {
     let directory = repository + "/.git/objects/pack"
     var pack = Array("PACK".utf8) + big(2) + big(entries.count)
     var places: [(id: [UInt8], offset: Int, checksum: UInt32)] = []
@@ -68,7 +74,7 @@ struct PackBuilder {
       places.append((entry.id, offset, PackBuilder.crc(record)))
       pack += record
     }
-    let trailer = [UInt8](repeating: 7, count: 20)
+    let trailer = [UInt8](repeating: 7, count: idSize)
     pack += trailer
     places.sort { $0.id.lexicographicallyPrecedes($1.id) }
     var index: [UInt8] = [0xFF, 0x74, 0x4F, 0x63] + big(2)
@@ -115,7 +121,7 @@ struct PackBuilder {
   }
 
   /// A zlib stream of stored blocks (RFC 1950, RFC 1951).
-  static func zlib(_ content: [UInt8]) -> [UInt8] {
+  public static func zlib(_ content: [UInt8]) -> [UInt8] {
     var stream: [UInt8] = [0x78, 0x01]
     var start = 0
     repeat {
@@ -138,7 +144,7 @@ struct PackBuilder {
     (0..<8).reduce(UInt32(byte)) { value, _ in value & 1 == 1 ? 0xEDB8_8320 ^ (value >> 1) : value >> 1 }
   }
 
-  static func crc(_ bytes: [UInt8]) -> UInt32 {
+  public static func crc(_ bytes: [UInt8]) -> UInt32 {
     ~bytes.reduce(~UInt32(0)) { crcTable[Int(UInt8(truncatingIfNeeded: $0) ^ $1)] ^ ($0 >> 8) }
   }
 }
