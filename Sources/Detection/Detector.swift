@@ -17,11 +17,19 @@ public struct Detector: ~Copyable {
   /// What counted for the keyword that is being evaluated, which begins at `keyword`.
   var footprint = Footprint()
   private var keyword = 0
+  /// How many bytes too few footprints tell of on each side: none, but where a test is tested.
+  private let footprintError: UInt16
   /// What could not be searched to its end since the last call of `takeIssues`.
   private var issues: [DetectionIssue] = []
 
   public init(_ engine: DetectionEngine) {
+    self.init(engine, footprintError: 0)
+  }
+
+  /// - Parameter footprintError: makes what is inherited wrong, so that a test of inheritance has to fail.
+  init(_ engine: DetectionEngine, footprintError: UInt16) {
     self.engine = engine
+    self.footprintError = footprintError
     hits = Array(repeating: LiteralHit(), count: max(4096, engine.literals.minimumCapacity))
     inheritance = HitInheritance(engine.literals)
     runs = Array(repeating: TokenRun(), count: 1024)
@@ -105,7 +113,7 @@ public struct Detector: ~Copyable {
       } else {
         let first = found.count
         try evaluate(hit.literal, in: bytes, isEnd: true, path: path, into: &found)
-        trace.append(hit.literal, footprint, found[first...])
+        trace.append(hit.literal, footprint.narrowed(by: footprintError), found[first...])
       }
     }
     try finish(found, in: bytes, owned: 0..<max(1, bytes.count), isEnd: true, path: path, into: &candidates)

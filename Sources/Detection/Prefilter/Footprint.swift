@@ -29,6 +29,14 @@ struct Footprint: Sendable, Equatable {
     isLocal = false
   }
 
+  /// The same with so many bytes less on each side: a wrong one, by which tests show that they would notice.
+  func narrowed(by bytes: UInt16) -> Footprint {
+    var narrowed = self
+    narrowed.before -= min(before, bytes)
+    narrowed.after -= min(after, bytes)
+    return narrowed
+  }
+
   /// Whether the same is found at a keyword at `position` of a text of `count` bytes once `copy` has brought it from there to
   /// a text of `newCount` bytes.
   func survives(_ copy: CopiedRange, position: Int, count: Int, newCount: Int) -> Bool {

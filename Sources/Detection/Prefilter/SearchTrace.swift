@@ -37,14 +37,24 @@ public final class SearchTrace {
     let shift = Int(position) - Int(hit.position)
     hit.position = position
     hits.append(hit)
-    guard hit.hasCandidates else { return }
-    var index = base.firstCandidate(of: number)
-    while index < base.candidates.count, base.candidates[index].hit == number {
-      let moved = base.candidates[index].candidate.moved(by: shift)
+    for (_, candidate) in base.candidates[base.candidates(of: number)] {
+      let moved = candidate.moved(by: shift)
       candidates.append((hits.count - 1, moved))
       found.append(moved)
-      index += 1
     }
+  }
+
+  /// What was found at hit `number`.
+  func found(at number: Int) -> [Candidate] {
+    candidates[candidates(of: number)].map(\.candidate)
+  }
+
+  private func candidates(of hit: Int) -> Range<Int> {
+    guard hits[hit].hasCandidates else { return 0..<0 }
+    let first = firstCandidate(of: hit)
+    var end = first
+    while end < candidates.count, candidates[end].hit == hit { end += 1 }
+    return first..<end
   }
 
   private func firstCandidate(of hit: Int) -> Int {
