@@ -1,0 +1,159 @@
+import BuiltInRules
+
+@testable import Detection
+
+/// Text in which scanners find something, with the places of it: those are where a delta is best cut.
+struct MarkedText {
+  var bytes: [UInt8] = []
+  /// Where something stands that may be found, in no order.
+  var marks: [Range<Int>] = []
+
+  mutating func append(_ text: some Collection<UInt8>) {
+    bytes += text
+  }
+
+  mutating func mark(_ text: [UInt8]) {
+    marks.append(bytes.count..<(bytes.count + text.count))
+    bytes += text
+  }
+}
+
+/// Makes texts with all that rules look for: examples of every rule, assignments in the places where people write them,
+/// secrets of several lines, and much that is none.
+struct RandomText {
+  static let rules = BuiltInRules.load().rules
+  private static let searched = rules.filter { $0.file == nil && !$0.examples.isEmpty }
+  private static let inFiles = rules.filter { $0.file != nil && !$0.examples.isEmpty }
+  private static let withParts = searched.filter { !$0.required.isEmpty }
+
+  private static let names = [
+    "db password", "api key", "client secret", "access token", "passphrase", "signing key", "auth token",
+    "password hash",
+    "account", "private key", "pwd", "datadog api key", "consumer secret", "public key", "user", "master password",
+  ]
+  private static let words = [
+    "the", "value", "return", "import", "class", "token", "key", "of", "password", "is", "client", "function", "secret",
+    "config", "string", "self", "login", "user", "host", "null", "example", "test", "data", "const",
+  ]
+  private static let labels = ["PRIVATE KEY", "RSA PRIVATE KEY", "EC PRIVATE KEY", "OPENSSH PRIVATE KEY"]
+  private static let separators = [
+    "\n", " ", "\"", "'", "\\n", "https://", "=", ": ", "\t", ",", "\r\n", "{", "}", "/", "+", "-", "_", "\u{0}", "é",
+    "${", "<", ">", "(", ";", "#", "\n\n",
+  ]
+
+  var generator: SeededGenerator
+
+  init(seed: UInt64) {
+    generator = SeededGenerator(seed: seed)
+  }
+
+  /// A text of so many pieces, with what stands between them.
+  mutating func text(pieces: Int) -> MarkedText {
+    var text = MarkedText()
+    for _ in 0..<pieces {
+      text.append(between())
+      text.mark(piece())
+    }
+    text.append(between())
+    return text
+  }
+
+  /// Something that is found, or almost.
+  mutating func piece() -> [UInt8] {
+    switch number(below: 10) {
+    case 0...3: Self.searched.randomElement(using: &generator).map { example(of: $0) } ?? []
+    case 4...6: assignment()
+    case 7: Self.withParts.randomElement(using: &generator).map { example(of: $0) } ?? []
+    case 8: lines()
+    default: token()
+    }
+  }
+
+  /// One of the examples that a rule states, filled.
+  mutating func example(of rule: Rule) -> [UInt8] {
+    do {
+      var filler = try TemplateFiller(parsing: rule.form, generator: SeededGenerator(seed: generator.next()))
+      return try filler.fill(rule.examples.randomElement(using: &generator) ?? "")
+    } catch {
+      preconditionFailure("an example of \(rule.id) cannot be filled: \(error)")
+    }
+  }
+
+  /// A credential file, and where it lies.
+  mutating func credentialFile() -> (path: String, text: [UInt8]) {
+    guard let rule = Self.inFiles.randomElement(using: &generator), let file = rule.file else { return ("x", []) }
+    return (file.examplePath, example(of: rule))
+  }
+
+  /// A value for a name, in one of the places where people write both.
+  private mutating func assignment() -> [UInt8] {
+    let words = (Self.names.randomElement(using: &generator) ?? "").split(separator: " ").map(String.init)
+    let value = token()
+    guard let place = Wrapping.catalogue.filter({ $0.admits(value) }).randomElement(using: &generator) else {
+      return []
+    }
+    return place.wrap(value, secret: 0..<value.count, name: VariableName(words: words)).text
+  }
+
+  /// A secret over several lines, or one whose name stands in another line.
+  private mutating func lines() -> [UInt8] {
+    let value = String(decoding: token(), as: UTF8.self)
+    switch number(below: 7) {
+    case 0: return PrivateKeyText(label: Self.labels.randomElement(using: &generator) ?? "").make(&generator)
+    case 1: return Array("db:\n  password: |\n    \(value)\n  user: x\n".utf8)
+    case 2: return Array("env:\n  - name: API_TOKEN\n    value: \"\(value)\"\n  - name: A\n    value: b\n".utf8)
+    case 3: return Array("user,password,date\nada,\(value),2026-01-05\nbob,\(value)x,2026-01-06\n".utf8)
+    case 4: return Array("<client>\n  <secret>\n    \(value)\n  </secret>\n</client>\n".utf8)
+    case 5: return Array("const secret =\n  \"\(value)\"\n".utf8)
+    default: return Array("| name | password |\n|---|---|\n| ada | \(value) |\n".utf8)
+    }
+  }
+
+  /// A value: generated, chosen by a person, or none.
+  private mutating func token() -> [UInt8] {
+    let length = [6, 12, 16, 20, 32, 40, 64, 200][number(below: 8)]
+    switch number(below: 6) {
+    case 0: return run(of: "0123456789abcdef", length)
+    case 1, 2: return run(of: "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz", length)
+    case 3:
+      return run(of: "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/", length) + Array("==".utf8)
+    case 4: return run(of: "abcdefghijklmnopqrstuvwxyz!-_$%0123456789", min(length, 20))
+    default: return Array((Self.words.randomElement(using: &generator) ?? "").utf8)
+    }
+  }
+
+  /// What stands between pieces: nothing, a byte or two, words.
+  private mutating func between() -> [UInt8] {
+    switch number(below: 4) {
+    case 0: []
+    case 1, 2: separator()
+    default: filler(number(below: 80))
+    }
+  }
+
+  mutating func separator() -> [UInt8] {
+    Array((Self.separators.randomElement(using: &generator) ?? "").utf8)
+  }
+
+  /// About so many bytes of text in which next to nothing is found.
+  mutating func filler(_ count: Int) -> [UInt8] {
+    var text: [UInt8] = []
+    let style = number(below: 4)
+    while text.count < count {
+      switch style {
+      case 0: text += Array("\(Self.words.randomElement(using: &generator) ?? "") ".utf8)
+      case 1: text += run(of: "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/", 76) + [10]
+      case 2: text += Array("  \(Self.words.randomElement(using: &generator) ?? "") = \(number(below: 1000));\n".utf8)
+      default: text += run(of: "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789", 500)
+      }
+    }
+    return Array(text.prefix(count))
+  }
+
+  private mutating func run(of alphabet: String, _ count: Int) -> [UInt8] {
+    let bytes = Array(alphabet.utf8)
+    return (0..<count).map { _ in bytes[number(below: bytes.count)] }
+  }
+
+  mutating func number(below bound: Int) -> Int { Int.random(in: 0..<bound, using: &generator) }
+}

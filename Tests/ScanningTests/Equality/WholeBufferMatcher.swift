@@ -1,0 +1,122 @@
+import KeyfuseCore
+
+@testable import Detection
+
+/// Finds in a text what rules find, by the plainest means: the oracle of everything that spares work.
+///
+/// Its own are the search for keywords, byte by byte, and the matches: each expression is run by a plain PCRE2 search over
+/// the whole text, from every byte, and a match counts that holds a keyword. There are no literal table, no windows, no
+/// partial matches, no distances from keyword to match, no footprints, and nothing is taken over from another text.
+///
+/// From the product it takes what is a matter of the text alone, however the text was made: what an assignment reader
+/// says of a keyword within its reach, the reading of credential files, validators, filters and allowlists, companions,
+/// and which of several overlapping candidates wins.
+struct WholeBufferMatcher: ~Copyable {
+  private let engine: DetectionEngine
+  private let keywords: KeywordPlaces
+  private var patterns: [Int: PlainPattern] = [:]
+  /// For its filters only.
+  private var filters: Detector
+
+  init(_ engine: DetectionEngine) {
+    self.engine = engine
+    keywords = KeywordPlaces(engine)
+    filters = Detector(engine)
+  }
+
+  /// - Parameter path: where the text lies; nil where that is not known.
+  mutating func candidates(in text: [UInt8], path: String? = nil) throws -> [Candidate] {
+    var found: [Candidate] = []
+    for (rule, places) in keywords.places(in: text).sorted(by: { $0.key < $1.key }) {
+      if let kind = engine.readers[rule] {
+        for place in places { try read(kind, rule, at: place, in: text, path: path, into: &found) }
+      } else {
+        try match(rule, around: places, in: text, path: path, into: &found)
+      }
+    }
+    if let path { try readFile(text, at: path, into: &found) }
+    try filters.addParts(to: &found, in: text.span, isEnd: true, path: path)
+    return filters.withoutParts(OverlapResolution.resolve(found))
+  }
+
+  private mutating func match(
+    _ number: Int, around places: [Range<Int>], in text: [UInt8], path: String?, into found: inout [Candidate]
+  ) throws {
+    let rule = engine.rule(at: number)
+    let pattern = try patterns[number] ?? PlainPattern(rule.pattern)
+    patterns[number] = pattern
+    for match in pattern.matches(in: text) {
+      let range = match.range
+      guard places.contains(where: { range.lowerBound <= $0.lowerBound && $0.upperBound <= range.upperBound }),
+        let secret = match.secret(rule.secretGroup), !secret.isEmpty
+      else { continue }
+      let candidate = Candidate(
+        rule: number, secret: secret, match: range, confidence: rule.confidence, known: try known(secret, in: text))
+      if candidate.known != nil {
+        found.append(candidate.proven)
+      } else if rule.isReported,
+        let judged = filters.judge(candidate, try filters.compiled(number), in: text.span, path: path),
+        judged.confidence >= engine.minimumConfidence
+      {
+        found.append(judged)
+      }
+    }
+  }
+
+  private mutating func read(
+    _ kind: CredentialKind, _ rule: Int, at keyword: Range<Int>, in text: [UInt8], path: String?,
+    into found: inout [Candidate]
+  ) throws {
+    let reach = AssignmentReader.far
+    let start = max(0, keyword.lowerBound - reach.before)
+    let window = text[start..<min(text.count, keyword.upperBound + reach.behind)]
+    var values: [Assignment] = []
+    engine.assignments.read(Array(window).span, at: keyword.moved(by: -start), kind: kind) { values.append($0) }
+    for value in values {
+      let secret = value.secret.moved(by: start)
+      try admit(
+        Candidate(
+          rule: rule, secret: secret, match: value.match.moved(by: start), confidence: value.confidence,
+          service: value.credential, known: try known(secret, in: text), isRead: true), in: text, path: path,
+        into: &found
+      )
+    }
+  }
+
+  private mutating func readFile(_ text: [UInt8], at path: String, into found: inout [Candidate]) throws {
+    for number in engine.credentialFiles.rules(for: path) {
+      let rule = engine.rule(at: number)
+      var values: [(FileField, Confidence)] = []
+      rule.file?.read(text.span, with: engine.fileValues) { values.append(($0, $1)) }
+      for (field, confidence) in values {
+        try admit(
+          Candidate(
+            rule: number, secret: field.value, match: field.match, confidence: min(confidence, rule.confidence),
+            known: try known(field.value, in: text), isRead: true), in: text, path: path, into: &found)
+      }
+    }
+  }
+
+  private mutating func admit(
+    _ candidate: Candidate, in text: [UInt8], path: String?, into found: inout [Candidate]
+  ) throws {
+    guard candidate.known == nil else { return found.append(candidate.proven) }
+    guard candidate.confidence >= engine.minimumConfidence, let rule = candidate.rule,
+      let admitted = filters.admitted(candidate, try filters.compiled(rule), in: text.span, path: path)
+    else { return }
+    found.append(admitted)
+  }
+
+  private func known(_ secret: Range<Int>, in text: [UInt8]) throws -> KnownKey? {
+    var cache = KnownKeyCache()
+    return try engine.knownKeys?.lookUp(text.span.extracting(secret), &cache)
+  }
+}
+
+extension Candidate {
+  fileprivate var proven: Candidate {
+    var proven = self
+    proven.confidence = .high
+    return proven
+  }
+}
