@@ -4,8 +4,8 @@ import Testing
 
 @Suite struct StagedChangeTests {
   static let fixtures = [
-    "staged", "staged-v4", "staged-sha256", "split-index", "split-index-v4", "sparse-index", "cached-tree", "unborn",
-    "empty", "worktree", "history", "bare",
+    "staged", "staged-v4", "staged-sha256", "split-index", "split-index-v4", "split-index-sha256", "sparse-index",
+    "sparse-index-sha256", "cached-tree", "unborn", "empty", "worktree", "history", "bare",
   ]
 
   struct Expected: Hashable {
@@ -50,7 +50,8 @@ import Testing
   }
 
   @Test(arguments: [
-    "staged", "staged-v4", "staged-sha256", "split-index", "split-index-v4", "conflict", "history", "unborn",
+    "staged", "staged-v4", "staged-sha256", "split-index", "split-index-v4", "split-index-sha256", "conflict",
+    "history", "unborn",
   ])
   func indexEntriesAreThoseOfLsFiles(name: String) throws {
     let fixture = try GitFixture.shared(name)
@@ -78,15 +79,17 @@ import Testing
     #expect(changes.map(\.path) == [GitPath("e/two")])
   }
 
-  @Test func splitAndSparseIndexesAreWhatTheFixturesSay() throws {
-    let split = try GitFixture.shared("split-index")
+  @Test(arguments: ["", "-sha256"])
+  func splitAndSparseIndexesAreWhatTheFixturesSay(format: String) throws {
+    let split = try GitFixture.shared("split-index" + format)
     #expect(try !split.sharedIndexes().isEmpty)
-    let sparse = try Repository(path: GitFixture.shared("sparse-index").repository).index()
+    let sparse = try Repository(path: GitFixture.shared("sparse-index" + format).repository).index()
     #expect(try #require(sparse).entries.contains { $0.mode.isDirectory && $0.isSkippedInWorkTree })
   }
 
-  @Test func aSplitIndexWithoutItsOtherPartIsRefusedByName() throws {
-    let fixture = try GitFixture.copy("split-index")
+  @Test(arguments: ["split-index", "split-index-sha256"])
+  func aSplitIndexWithoutItsOtherPartIsRefusedByName(name: String) throws {
+    let fixture = try GitFixture.copy(name)
     for path in try fixture.sharedIndexes() { try fixture.remove(path) }
     let error = #expect(throws: GitError.self) { try Repository(path: fixture.repository).stagedChanges() }
     #expect(error?.description.contains("sharedindex.") == true)
