@@ -28,12 +28,16 @@ private let files = ScratchRepository()
 public func fuzz(_ start: UnsafePointer<UInt8>?, _ count: Int) -> CInt {
   // SAFETY: libFuzzer keeps the input alive during the call.
   let bytes = unsafe Array(UnsafeBufferPointer(start: start, count: count))
+  ignoringErrors { try run(bytes) }
+  return 0
+}
+
+private func ignoringErrors(_ body: () throws -> Void) {
   do {
-    try run(bytes)
+    try body()
   } catch {
     // Errors are what hostile input deserves; only crashes, leaks and hangs are findings.
   }
-  return 0
 }
 
 private func run(_ bytes: [UInt8]) throws {
@@ -41,14 +45,16 @@ private func run(_ bytes: [UInt8]) throws {
   case .delta: FuzzEntries.delta(bytes)
   case .commit:
     for format in [ObjectFormat.sha1, .sha256] {
-      let commit = try Commit(bytes.span, format: format, name: "commit")
-      _ = (commit.author.date, commit.committer.date)
-      _ = try Tag(bytes.span, format: format, name: "tag")
+      ignoringErrors {
+        let commit = try Commit(bytes.span, format: format, name: "commit")
+        _ = (commit.author.date, commit.committer.date)
+      }
+      ignoringErrors { _ = try Tag(bytes.span, format: format, name: "tag") }
     }
   case .tree:
-    var cursor = TreeCursor(format: .sha1)
-    while let entry = try cursor.next(in: bytes.span) { _ = entry.id(in: bytes.span, format: .sha1) }
-  case .indexFile: _ = try IndexFile(bytes.span, format: .sha1, name: "index")
+    for format in [ObjectFormat.sha1, .sha256] { ignoringErrors { try FuzzEntries.tree(bytes, format: format) } }
+  case .indexFile:
+    for format in [ObjectFormat.sha1, .sha256] { ignoringErrors { try FuzzEntries.index(bytes, format: format) } }
   case .reftable:
     // The footer repeats the header and has a checksum, which mutations would never hit: it is made here.
     guard bytes.count >= 32 else { return }
@@ -59,7 +65,9 @@ private func run(_ bytes: [UInt8]) throws {
     try FuzzEntries.reftable(file, format: .sha1)
   case .index:
     try files.writeIndex(bytes)
-    try FuzzEntries.packIndex(files.indexPath, format: .sha1)
+    for format in [ObjectFormat.sha1, .sha256] {
+      ignoringErrors { try FuzzEntries.packIndex(files.indexPath, format: format) }
+    }
   case .pack: try files.walkPack(bytes)
   }
 }

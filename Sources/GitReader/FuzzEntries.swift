@@ -2,22 +2,66 @@ import KeyfuseCore
 
 /// Ways for the fuzz targets into parsers that are no part of the public interface.
 package enum FuzzEntries {
-  /// Applies the rest of `bytes` as a delta to its beginning, whose length its first two bytes give.
+  /// Applies the rest of `bytes` as a delta to its beginning, whose length its first two bytes give; what the delta is
+  /// said to copy has to be what it copies.
   package static func delta(_ bytes: [UInt8]) {
-    guard bytes.count > 2 else { return }
-    let length = min(Int(bytes[0]) << 8 | Int(bytes[1]), bytes.count - 2)
-    let base = Array(bytes[2..<2 + length])
-    let delta = Array(bytes[(2 + length)...])
+    guard let (base, delta) = parts(of: bytes) else { return }
     // SAFETY: the pointers are used during the calls only; `apply` checks every length.
     let header = unsafe delta.withUnsafeBufferPointer { unsafe Delta.header($0) }
     guard let header, header.resultSize <= 1 << 20 else { return }
     var result = [UInt8](repeating: 0, count: header.resultSize)
-    unsafe delta.withUnsafeBufferPointer { delta in
+    let isApplied = unsafe delta.withUnsafeBufferPointer { delta in
       unsafe base.withUnsafeBufferPointer { base in
         unsafe result.withUnsafeMutableBufferPointer { result in
-          _ = unsafe Delta.apply(delta, from: header.start, base: base, to: result)
+          unsafe Delta.apply(delta, from: header.start, base: base, to: result)
         }
       }
+    }
+    guard isApplied, header.baseSize == base.count else { return }
+    var copies: [CopiedRange] = []
+    // SAFETY: as above; the delta was accepted.
+    unsafe delta.withUnsafeBufferPointer { unsafe Delta.copies($0, from: header.start, into: &copies) }
+    var end = 0
+    for copy in copies {
+      precondition(copy.count > 0 && copy.target >= end, "copied ranges out of order")
+      end = copy.target + copy.count
+      precondition(result[copy.target..<end] == base[copy.source..<(copy.source + copy.count)], "not what was copied")
+    }
+  }
+
+  /// Walks over a tree, and over one that is made from it by exchanging its halves: an outline that is taken over from
+  /// the other tree has to have the same entries as one that is read from front to back.
+  package static func tree(_ bytes: [UInt8], format: ObjectFormat) throws(GitError) {
+    let outline = try TreeOutline(bytes.span, format: format, base: nil) { entry throws(GitError) in
+      _ = entry.id(in: bytes.span, format: format)
+    }
+    for cut in Set([bytes.count / 2, Int(outline.starts[outline.starts.count / 2])]) where 0 < cut && cut < bytes.count
+    {
+      let derived = Array(bytes[cut...] + bytes[..<cut])
+      let copies = [
+        CopiedRange(target: 0, source: cut, count: bytes.count - cut),
+        CopiedRange(target: bytes.count - cut, source: 0, count: cut),
+      ]
+      let expected = starts(of: derived, format, base: nil)
+      let found = starts(of: derived, format, base: DeltaBase(note: outline, copies: copies))
+      precondition(found == expected, "the outline of a derived tree is another one")
+    }
+  }
+
+  /// - Returns: nil for what is no tree.
+  private static func starts(of tree: [UInt8], _ format: ObjectFormat, base: DeltaBase?) -> [UInt32]? {
+    do throws(GitError) {
+      return try TreeOutline(tree.span, format: format, base: base) { _ throws(GitError) in }.starts
+    } catch {
+      return nil
+    }
+  }
+
+  /// Parses an index; one that is split stands on the bytes at the begin, whose length the first two bytes give.
+  package static func index(_ bytes: [UInt8], format: ObjectFormat) throws(GitError) {
+    guard let (shared, own) = parts(of: bytes) else { return }
+    _ = try IndexFile(own.span, format: format, name: "index") { _ throws(GitError) in
+      try IndexFile(shared.span, format: format, name: "sharedindex")
     }
   }
 
@@ -36,5 +80,12 @@ package enum FuzzEntries {
     var limits = GitLimits()
     limits.maximumFileSize = 16 << 20
     _ = try Reftable(bytes.span, format: format, name: "reftable", limits: limits)
+  }
+
+  /// Two bytes with the length of the first part, and the parts.
+  private static func parts(of bytes: [UInt8]) -> (first: [UInt8], second: [UInt8])? {
+    guard bytes.count > 2 else { return nil }
+    let length = min(Int(bytes[0]) << 8 | Int(bytes[1]), bytes.count - 2)
+    return (Array(bytes[2..<(2 + length)]), Array(bytes[(2 + length)...]))
   }
 }
