@@ -54,10 +54,10 @@ class Document:
     marks: list
 
 
-def load(half):
-    """The documents of `development` or `unseen`, in the order of their files and lines."""
+def load(part):
+    """The documents of `development`, `unseen` or `unseen-2`, in the order of their files and lines."""
     words = (FOLDER / "words.txt").read_text().split()
-    for file in sorted((FOLDER / half).glob("*.jsonl")):
+    for file in sorted((FOLDER / part).glob("*.jsonl")):
         for line in file.read_text(encoding="utf-8").splitlines():
             yield expand(json.loads(line), words)
 
