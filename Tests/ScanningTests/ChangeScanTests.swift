@@ -61,6 +61,59 @@ import Testing
     #expect(try Self.staged(repository).isEmpty)
   }
 
+  @Test func aMovedFileAddsNothing() throws {
+    let tokens = Self.tokens(3)
+    let repository = try GitSandbox()
+    for name in ["a", "dir/b", "dir/c"] { try repository.write("key \(tokens[0])\nin \(name)\n", to: name) }
+    let base = try repository.commit("old")
+    // Moved as it is, moved with changes, and a whole directory.
+    try repository.git(["mv", "a", "moved"])
+    try repository.write("a line more\nkey \(tokens[0])\n", to: "moved")
+    try repository.git(["mv", "dir", "other"])
+    try repository.git(["add", "-A"])
+    #expect(try Self.staged(repository).isEmpty)
+    try repository.write("key \(tokens[0])\nkey \(tokens[1])\n", to: "moved")
+    try repository.git(["add", "-A"])
+    let findings = try Self.staged(repository)
+    #expect(findings.map { $0.secret.reveal() } == [tokens[1]])
+    #expect(findings.map(\.location.path) == ["moved"])
+    try repository.commit("moved")
+    #expect(try Self.range(repository, "\(base)..HEAD").map { $0.secret.reveal() } == [tokens[1]])
+  }
+
+  @Test func aSecretThatChangesItsFileAddsNothingAndACopyDoes() throws {
+    let token = Self.tokens(1)[0]
+    let repository = try GitSandbox()
+    try repository.write("key \(token)\nrest\n", to: "from")
+    try repository.write("rest\n", to: "to")
+    let base = try repository.commit("old")
+    try repository.write("rest\n", to: "from")
+    try repository.write("rest\nkey \(token)\n", to: "to")
+    try repository.git(["add", "-A"])
+    #expect(try Self.staged(repository).isEmpty)
+    try repository.write("rest\nkey \(token)\n", to: "a copy")
+    try repository.git(["add", "-A"])
+    #expect(try Self.staged(repository).count == 1)
+    try repository.commit("moved and copied")
+    #expect(try Self.range(repository, "\(base)..HEAD").count == 1)
+  }
+
+  @Test func whatOneCommitRemovesTheNextBringsAnew() throws {
+    let token = Self.tokens(1)[0]
+    let repository = try GitSandbox()
+    try repository.write("key \(token)\n", to: "a")
+    let base = try repository.commit("old")
+    try repository.write("", to: "a")
+    try repository.commit("out")
+    try repository.write("key \(token)\n", to: "b")
+    let back = try repository.commit("back")
+    let commits = try Self.range(repository, "\(base)..HEAD").map { finding -> String? in
+      guard case .git(let git) = finding.location.layers.first else { return nil }
+      return git.commit
+    }
+    #expect(commits == [back])
+  }
+
   @Test func aRangeTellsWhatItsCommitsAdd() throws {
     let tokens = Self.tokens(4)
     let repository = try GitSandbox()

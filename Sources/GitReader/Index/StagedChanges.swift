@@ -18,7 +18,7 @@ extension Repository {
     try index(at: gitDirectory + "/index")
   }
 
-  private func index(at path: String) throws(GitError) -> IndexFile? {
+  func index(at path: String) throws(GitError) -> IndexFile? {
     guard let bytes = try Files.read(path, limit: limits.maximumFileSize) else { return nil }
     return try IndexFile(bytes.span, format: objectFormat, name: path) { id throws(GitError) in
       let shared = "\(gitDirectory)/sharedindex.\(id.hex)"

@@ -71,7 +71,8 @@ extension [Occurrence] {
   /// more is new.
   ///
   /// - Parameter old: how often each leak was there before.
-  func adding(to old: LeakCounts) -> [Occurrence] {
+  /// - Returns: what is new, and how often each leak was there before beyond what is there now.
+  func adding(to old: LeakCounts) -> (new: [Occurrence], left: LeakCounts) {
     var left = old
     var new = Set(indices)
     // What counts takes the place of what counted first.
@@ -79,7 +80,7 @@ extension [Occurrence] {
     for index in indices where self[index].isAccepted {
       if left.accepted.take(self[index].leak) || left.open.take(self[index].leak) { new.remove(index) }
     }
-    return indices.filter { new.contains($0) }.map { self[$0] }
+    return (indices.filter { new.contains($0) }.map { self[$0] }, left)
   }
 
   /// How often each leak occurs.
@@ -99,6 +100,12 @@ struct LeakCounts {
   /// Without a comment that accepts it.
   var open: [Occurrence.Leak: Int] = [:]
   var accepted: [Occurrence.Leak: Int] = [:]
+
+  /// Adds another content.
+  mutating func add(_ other: LeakCounts) {
+    open.merge(other.open, uniquingKeysWith: +)
+    accepted.merge(other.accepted, uniquingKeysWith: +)
+  }
 
   /// Adds another old side of the same change: what any of them had is not new.
   mutating func formUnion(_ other: LeakCounts) {

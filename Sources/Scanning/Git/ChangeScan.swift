@@ -1,7 +1,9 @@
 internal import GitReader
 internal import KeyfuseCore
+internal import Synchronization
 
-/// Scans what a change adds: secrets in new content that the old content at the same path did not have.
+/// Scans what a change adds: secrets that its new contents have more often than its old ones, whatever paths they moved
+/// between.
 struct ChangeScan {
   let run: RunContext
   let plan: ScanPlan
@@ -20,6 +22,9 @@ struct ChangeScan {
     var commit: ObjectID?
   }
 
+  /// Lists the files that a change takes away: asked only where it adds something.
+  typealias Removals = @Sendable (_ commit: ObjectID?) throws -> [RemovedFile]
+
   /// What the index would add to the tip.
   ///
   /// - Parameter index: the index file where it is not the repository's own.
@@ -27,7 +32,9 @@ struct ChangeScan {
     do {
       let staged = try index.map { try repository.stagedChanges(indexFile: $0) } ?? repository.stagedChanges()
       let changes = staged.map { Change(path: $0.path, new: $0.new, old: $0.old.map { [$0] } ?? [], commit: nil) }
-      scan(changes) { change, found, _ in
+      scan(changes) { _ in
+        try index.map { try repository.stagedRemovals(indexFile: $0) } ?? repository.stagedRemovals()
+      } tell: { change, found, _ in
         let path = change.path.description
         run.tell(
           found, at: ContentOrigin(target: target, path: path, layers: [.staged], isLog: LogLine.isLog(path: path)))
@@ -50,7 +57,10 @@ struct ChangeScan {
       comparison.run()
       let changed = comparison.changed.map { Change(path: $0.path, new: nil, old: $0.old, commit: nil) }
       let untracked = comparison.untracked.map { Change(path: $0, new: nil, old: [], commit: nil) }
-      scan(changed + untracked, workTree: root) { change, found, _ in
+      let missing = comparison.missing.map { RemovedFile(path: $0.path, blobs: $0.old) }
+      scan(changed + untracked, workTree: root) { _ in
+        missing
+      } tell: { change, found, _ in
         let path = change.path.description
         run.tell(
           found, at: ContentOrigin(target: target, path: path, layers: [.unstaged], isLog: LogLine.isLog(path: path)))
@@ -69,11 +79,13 @@ struct ChangeScan {
       let changes = repository.changes(in: range)
       for issue in changes.issues { ledger.skip(issue.skippedItem) }
       run.progress.add(commits: changes.commits.count)
-      let commits = Dictionary(changes.commits.map { ($0.id, $0.commit) }) { first, _ in first }
+      let commits = Dictionary(changes.commits.map { ($0.id, $0) }) { first, _ in first }
       let list = changes.changes.map { change in
         Change(path: change.path, new: change.new, old: change.old.compactMap(\.self), commit: change.commit)
       }
-      scan(list) { change, found, scanner in
+      scan(list) { commit in
+        try commit.flatMap { commits[$0] }.map { try repository.removals(by: $0) } ?? []
+      } tell: { change, found, scanner in
         for var occurrence in found {
           occurrence.allow(inCommit: change.commit?.hex)
           let isAtTip = try holds(range.head, occurrence.leak, at: change.path, &scanner)
@@ -86,46 +98,112 @@ struct ChangeScan {
     }
   }
 
+  /// What is new at the path of a change, and what that path lost.
+  private struct Difference: Sendable {
+    var new: [Occurrence] = []
+    /// Nil where the old contents were not looked at: nothing was found in the new one.
+    var lost: LeakCounts?
+  }
+
   /// Scans the new side of each change on all cores, the old sides only where something was found.
   ///
-  /// - Parameter workTree: where new content is that is in no object.
+  /// - Parameters:
+  ///   - workTree: where new content is that is in no object.
+  ///   - tell: gets what is new.
   private func scan(
-    _ changes: [Change], workTree: DirectoryHandle? = nil,
+    _ changes: [Change], workTree: DirectoryHandle? = nil, removals: @escaping Removals,
     tell: @escaping @Sendable (Change, [Occurrence], inout ContentScanner) throws -> Void
   ) {
+    let differences = Mutex<[Int: Difference]>([:])
+    forEach(changes.count) { index, scanner in
+      let change = changes[index]
+      if let objection = plan.filter.objection(toFile: change.path.bytes) {
+        return ledger.skip(SkippedItem(path: change.path.description, kind: .policy, reason: objection))
+      }
+      attempt(change.path) {
+        // A file that was there before is nothing new.
+        let file = change.old.isEmpty ? scanner.fileOccurrences(path: change.path.description) : []
+        if !file.isEmpty { try tell(change, file, &scanner) }
+        let difference = try difference(of: change, workTree, &scanner)
+        if difference.lost != nil { differences.withLock { $0[index] = difference } }
+      }
+    }
+    let found = differences.withLock { $0 }
+    var scanner = ContentScanner(run, target: target)
+    let byCommit = Dictionary(grouping: changes.indices) { changes[$0].commit }
+    for (commit, members) in byCommit where members.contains(where: { found[$0]?.new.isEmpty == false }) {
+      var lost = LeakCounts()
+      for index in members { lost.add(found[index]?.lost ?? LeakCounts()) }
+      attempt(nil) {
+        let silent = members.filter { found[$0] == nil }.map {
+          RemovedFile(path: changes[$0].path, blobs: changes[$0].old)
+        }
+        lost.add(counts(in: silent + (try removals(commit))))
+      }
+      for index in members.sorted() {
+        guard let new = found[index]?.new, !new.isEmpty else { continue }
+        // What another path of the same change lost has only moved.
+        let (rest, left) = new.adding(to: lost)
+        lost = left
+        if !rest.isEmpty { attempt(changes[index].path) { try tell(changes[index], rest, &scanner) } }
+      }
+    }
+  }
+
+  private func difference(
+    of change: Change, _ workTree: DirectoryHandle?, _ scanner: inout ContentScanner
+  ) throws -> Difference {
+    let new =
+      if let blob = change.new {
+        try newOccurrences(in: blob, at: change.path, &scanner)
+      } else if let workTree {
+        try occurrences(inFileAt: change.path, of: workTree, &scanner)
+      } else {
+        [Occurrence]()
+      }
+    guard !new.isEmpty else { return Difference() }
+    var old = LeakCounts()
+    for blob in change.old { old.formUnion(try occurrences(in: blob, at: change.path, &scanner).counts) }
+    let (added, left) = new.adding(to: old)
+    return Difference(new: added, lost: left)
+  }
+
+  /// How often each leak was in files that are gone, or whose new content has none.
+  private func counts(in files: [RemovedFile]) -> LeakCounts {
+    let sum = Mutex(LeakCounts())
+    let readable = files.filter { !$0.blobs.isEmpty && plan.filter.objection(toFile: $0.path.bytes) == nil }
+    forEach(readable.count) { index, scanner in
+      let file = readable[index]
+      attempt(file.path) {
+        var counts = LeakCounts()
+        for blob in file.blobs { counts.formUnion(try occurrences(in: blob, at: file.path, &scanner).counts) }
+        sum.withLock { $0.add(counts) }
+      }
+    }
+    return sum.withLock { $0 }
+  }
+
+  /// Calls `body` for each number below `count`, on all cores.
+  private func forEach(_ count: Int, _ body: @escaping @Sendable (Int, inout ContentScanner) -> Void) {
     let next = Counter()
-    WorkerPool.run(count: min(plan.workers, max(1, changes.count))) { [self] _ in
+    WorkerPool.run(count: min(plan.workers, max(1, count))) { [self] _ in
       var scanner = ContentScanner(run, target: target)
       while !run.shouldStop() {
         let index = next.take()
-        guard index < changes.count else { return }
-        let change = changes[index]
-        if let objection = plan.filter.objection(toFile: change.path.bytes) {
-          ledger.skip(SkippedItem(path: change.path.description, kind: .policy, reason: objection))
-          continue
-        }
-        do {
-          // A file that was there before is nothing new.
-          let file = change.old.isEmpty ? scanner.fileOccurrences(path: change.path.description) : []
-          if !file.isEmpty { try tell(change, file, &scanner) }
-          let new =
-            if let blob = change.new {
-              try newOccurrences(in: blob, at: change.path, &scanner)
-            } else if let workTree {
-              try occurrences(inFileAt: change.path, of: workTree, &scanner)
-            } else {
-              [Occurrence]()
-            }
-          guard !new.isEmpty else { continue }
-          var old = LeakCounts()
-          for blob in change.old { old.formUnion(try occurrences(in: blob, at: change.path, &scanner).counts) }
-          try tell(change, new.adding(to: old), &scanner)
-        } catch let failure as ReadFailure {
-          ledger.skip(change.path.description, failure)
-        } catch {
-          ledger.skip(change.path.description, ReadFailure("\(error)"))
-        }
+        guard index < count else { return }
+        body(index, &scanner)
       }
+    }
+  }
+
+  /// Runs `work`; what it throws goes to the coverage.
+  private func attempt(_ path: GitPath?, _ work: () throws -> Void) {
+    do {
+      try work()
+    } catch let failure as ReadFailure {
+      ledger.skip(path?.description ?? target, failure)
+    } catch {
+      ledger.skip(path?.description ?? target, ReadFailure("\(error)"))
     }
   }
 
@@ -185,9 +263,9 @@ struct ChangeScan {
     return try occurrences(in: blob, at: path, &scanner).contains { $0.leak == leak }
   }
 
-  private func origin(_ change: Change, _ commits: [ObjectID: Commit], isAtTip: Bool) -> ContentOrigin {
+  private func origin(_ change: Change, _ commits: [ObjectID: CommitRecord], isAtTip: Bool) -> ContentOrigin {
     let path = change.path.description
-    let author = change.commit.flatMap { commits[$0] }?.author
+    let author = change.commit.flatMap { commits[$0] }?.commit.author
     return ContentOrigin(
       target: target, path: path,
       layers: [
