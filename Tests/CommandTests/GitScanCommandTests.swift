@@ -87,6 +87,23 @@ import Testing
     #expect(Set(kinds) == ["staged", "unstaged"] && kinds.count == 2)
   }
 
+  @Test func aPartOfTheHistoryCanBeAskedFor() throws {
+    let (repository, base, _) = try Self.repository()
+    #expect(try repository.keyfuse("scan", "-q", "--history", "--branch", "main").status == 1)
+    #expect(try repository.keyfuse("scan", "-q", "--history", "--branch", base).status == 0)
+    #expect(try repository.keyfuse("scan", "-q", "--history", "--since", base).status == 1)
+    #expect(try repository.keyfuse("scan", "-q", "--history", "--since", "HEAD").status == 0)
+    #expect(try repository.keyfuse("scan", "-q", "--history", "--since", "1d", "--branch", "main").status == 1)
+    #expect(try repository.keyfuse("scan", "-q", "--history", "--since", "2099-01-01").status == 0)
+    for wrong in [["--since", "nonsense"], ["--branch", "nonsense"]] {
+      let outcome = try KeyfuseProcess.run(["scan", "--history"] + wrong, in: repository.url)
+      #expect(outcome.status == 2)
+      #expect(outcome.messages.contains("nonsense"))
+    }
+    #expect(try repository.keyfuse("scan", "--since", "1d").status == 2)
+    #expect(try repository.keyfuse("scan", "--history", "--no-attribution", "--branch", "main").status == 2)
+  }
+
   @Test func aBareRepositoryHasNothingUnstaged() throws {
     let (repository, _, _) = try Self.repository()
     try repository.git("clone", "-q", "--bare", ".", "../bare")

@@ -6,6 +6,8 @@ struct CommitGraph: Sendable {
   /// By id.
   private(set) var ids: [ObjectID]
   private(set) var trees: [ObjectID]
+  /// The committers' times in seconds since 1970.
+  private(set) var dates: [Int]
   /// The parents of commit `n` that are in the store: `parents[parentStarts[n]..<parentStarts[n + 1]]`.
   private(set) var parents: [Int32] = []
   private(set) var parentStarts: [Int] = [0]
@@ -30,6 +32,7 @@ struct CommitGraph: Sendable {
     places.sort { $0.id < $1.id }
     ids = places.map(\.id)
     trees = places.map { recorders[Int($0.recorder)].trees[Int($0.number)] }
+    dates = places.map { recorders[Int($0.recorder)].dates[Int($0.number)] }
     makeBuckets()
     let shallow = repository.shallowCommits
     for (id, recorder, number) in places {
@@ -113,6 +116,7 @@ private struct CommitRecorder: Sendable {
   private let format: ObjectFormat
   private(set) var ids: [ObjectID] = []
   private(set) var trees: [ObjectID] = []
+  private(set) var dates: [Int] = []
   private var parents: [ObjectID] = []
   private var parentStarts: [Int] = [0]
   private(set) var issues: [ObjectIssue] = []
@@ -125,6 +129,7 @@ private struct CommitRecorder: Sendable {
     do throws(GitError) {
       trees.append(try Commit.links(bytes, format: format, name: id) { parents.append($0) })
       ids.append(id)
+      dates.append(Commit.committerTime(bytes))
       parentStarts.append(parents.count)
     } catch {
       parents.removeLast(parents.count - (parentStarts.last ?? 0))
@@ -158,5 +163,24 @@ extension Commit {
     }
     guard let tree else { throw GitError(.malformed, name.hex, "the commit names no tree") }
     return tree
+  }
+
+  /// When the commit was made, in seconds since 1970; 0 where it does not say.
+  static func committerTime(_ bytes: Span<UInt8>) -> Int {
+    var header = HeaderCursor()
+    while let line = header.next(in: bytes) {
+      guard bytes.has("committer ", at: line.lowerBound) else { continue }
+      // Behind the address: a name may hold digits too.
+      var at = line.upperBound
+      while at > line.lowerBound, bytes[at - 1] != UInt8(ascii: ">") { at -= 1 }
+      var seconds = 0
+      while at < line.upperBound, bytes[at] == UInt8(ascii: " ") { at += 1 }
+      while at < line.upperBound, case let digit = bytes[at] &- UInt8(ascii: "0"), digit < 10, seconds < 1 << 52 {
+        seconds = 10 * seconds + Int(digit)
+        at += 1
+      }
+      return seconds
+    }
+    return 0
   }
 }

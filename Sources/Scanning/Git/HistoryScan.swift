@@ -16,6 +16,7 @@ struct HistoryScan {
     for issue in repository.openingIssues { ledger.skip(issue.skippedItem) }
     noteDeclaredAbsent()
     do {
+      let counted = try countedCommits()
       let absence = try AbsentObjectSearch(repository)
       var found = ObjectScan(run: run, target: target, repository: repository, workers: plan.workers, absence: absence)
         .scan()
@@ -26,15 +27,26 @@ struct HistoryScan {
       found.blobs.merge(files) { OccurrenceReader.resolved($0, $1) }
       let absent = run.shouldStop() ? [] : note(absence.result())
       if plan.attributesHistory {
-        if !found.blobs.isEmpty || !found.all.isEmpty { try attribute(found, files: Set(files.keys), known: absent) }
+        if !found.blobs.isEmpty || !found.all.isEmpty {
+          try attribute(found, files: Set(files.keys), known: absent, counted)
+        }
       } else {
         for (blob, found) in found.blobs { tell(found, unattributed: blob) }
       }
-      let provenance = MessageProvenance(run: run, plan: plan, target: target, repository: repository)
+      let provenance = MessageProvenance(
+        run: run, plan: plan, target: target, repository: repository, counted: counted)
       try provenance.tell(found.messages, reflogs: repository.reflogs())
     } catch {
       ledger.skip(repository.path, ReadFailure("\(error)"))
     }
+  }
+
+  /// The commits whose changes are told; nil for all.
+  private func countedCommits() throws -> Set<ObjectID>? {
+    guard !plan.commits.isEverything else { return nil }
+    let reason = "what only commits hold that --branch and --since leave out is not told"
+    ledger.skip(SkippedItem(path: target, kind: .policy, reason: reason))
+    return try repository.commits(in: plan.commits, workers: plan.workers)
   }
 
   private var rules: [Rule] { (0..<run.engine.ruleCount).map { run.engine.rule(at: $0) } }
@@ -71,7 +83,9 @@ struct HistoryScan {
   }
 
   /// - Parameter files: the blobs that hold something as credential files, if they lie where these lie.
-  private func attribute(_ outcome: ObjectScan.Outcome, files: Set<ObjectID>, known: Set<ObjectIssue>) throws {
+  private func attribute(
+    _ outcome: ObjectScan.Outcome, files: Set<ObjectID>, known: Set<ObjectIssue>, _ counted: Set<ObjectID>?
+  ) throws {
     let blobs = outcome.blobs
     let attribution = try repository.attribution(of: outcome.all.union(blobs.keys), workers: plan.workers)
     for issue in attribution.issues where !known.contains(issue) { ledger.skip(issue.skippedItem) }
@@ -81,9 +95,11 @@ struct HistoryScan {
     let byPath = Dictionary(grouping: attribution.occurrences, by: \.path)
     for (path, occurrences) in byPath {
       guard let path else {
+        if counted != nil { continue }
         for occurrence in occurrences { tell(blobs[occurrence.blob] ?? [], unattributed: occurrence.blob) }
         continue
       }
+      if let counted, !occurrences.contains(where: { $0.commit.map(counted.contains) ?? false }) { continue }
       if let objection = plan.filter.objection(toFile: path.bytes) {
         ledger.sum(SkippedItem(path: "", kind: .policy, reason: "findings in the history at a path \(objection)"))
         continue
@@ -96,7 +112,7 @@ struct HistoryScan {
         let isFile = files.contains(blob)
         contents[blob] = atPath + (try content(blob, at: path, found: found, dependsOnPath || isFile, with: &scanner))
       }
-      try tell(contents, occurrences, at: path, &lookup)
+      try tell(contents, occurrences, at: path, counted, &lookup)
     }
   }
 
@@ -115,7 +131,8 @@ struct HistoryScan {
   }
 
   private func tell(
-    _ contents: [ObjectID: [Occurrence]], _ occurrences: [BlobOccurrence], at path: GitPath, _ lookup: inout PathLookup
+    _ contents: [ObjectID: [Occurrence]], _ occurrences: [BlobOccurrence], at path: GitPath, _ counted: Set<ObjectID>?,
+    _ lookup: inout PathLookup
   ) throws {
     var holders: [Occurrence.Leak: [ObjectID: [Occurrence]]] = [:]
     for (blob, found) in contents {
@@ -133,7 +150,7 @@ struct HistoryScan {
         before[commit] = found
         return found
       }
-      tell(introductions, found, at: path)
+      tell(introductions.filter { $0.counts(among: counted) }, found, at: path)
     }
   }
 

@@ -7,6 +7,8 @@ struct MessageProvenance {
   let plan: ScanPlan
   let target: String
   let repository: Repository
+  /// The commits whose messages are told; nil for all.
+  var counted: Set<ObjectID>?
 
   /// The path of messages of commits and tags.
   static let messagePath = ":message"
@@ -18,11 +20,13 @@ struct MessageProvenance {
   /// Hands on what was found in messages of objects, and what is in the reflogs.
   func tell(_ messages: [MessageOccurrences], reflogs: ReflogList) throws {
     for issue in reflogs.issues { ledger.skip(issue.skippedItem) }
+    let messages = try messages.filter { try counts($0.object) }
     var scanner = ContentScanner(run, target: target)
     var entries: [(ReflogEntry, [Occurrence])] = []
     // What HEAD logs, the branch logs as well.
     var seen: Set<[UInt8]> = []
     for entry in reflogs.entries where seen.insert(entry.message + (entry.new?.bytes ?? [])).inserted {
+      guard try entry.new.map(counts) ?? (counted == nil) else { continue }
       let found = try scanner.occurrences(in: entry.message.span, path: Self.reflogPath)
       if !found.isEmpty { entries.append((entry, found)) }
     }
@@ -36,6 +40,18 @@ struct MessageProvenance {
       run.collector.add(message.occurrences.map { $0.finding(at: origin) })
     }
     for (entry, found) in entries { tell(found, entry, refs: entry.new.flatMap { refs[$0] } ?? []) }
+  }
+
+  /// Whether what is said of a commit, or by a tag of it, is told.
+  private func counts(_ object: ObjectID) throws -> Bool {
+    guard let counted, !counted.contains(object) else { return true }
+    var id = object
+    for _ in 0..<32 where repository.contains(id) {
+      let content = try repository.object(id)
+      guard content.kind == .tag else { return counted.contains(id) }
+      id = try Tag(content.bytes.span, format: repository.objectFormat, name: id.hex).target
+    }
+    return false
   }
 
   /// The origin of a commit's message.

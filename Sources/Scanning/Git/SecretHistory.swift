@@ -12,6 +12,12 @@ struct SecretHistory {
     var occurrence: BlobOccurrence
     var removed: ObjectID?
     var isAtTip: Bool
+
+    /// Whether its commit is one of `commits`; nil stands for all.
+    func counts(among commits: Set<ObjectID>?) -> Bool {
+      guard let commits else { return true }
+      return occurrence.commit.map(commits.contains) ?? false
+    }
   }
 
   /// All commits that brought one of the holders to the path.

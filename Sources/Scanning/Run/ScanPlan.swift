@@ -1,4 +1,5 @@
 public import Detection
+public import GitReader
 public import KeyfuseCore
 
 /// What is to be scanned, how, and for what: the options of a command, resolved.
@@ -28,6 +29,8 @@ public struct ScanPlan: Sendable {
   public var suppressor = Suppressor()
   /// Whether to work out which commits brought the secrets of a history in, and which removed them.
   public var attributesHistory = true
+  /// Which commits of a history count: only what they bring in is told.
+  public var commits = CommitSelection()
   /// Whether secrets in the names of files, authors and references are shown in their redacted form.
   public var redactsNames = true
   /// Whether the histories of the repositories among the files are scanned as well, by a plan of their own.

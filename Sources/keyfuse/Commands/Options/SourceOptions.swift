@@ -20,6 +20,18 @@ struct SourceOptions: ParsableArguments {
   @Flag(help: "With --history: searches every version of a file as a whole, not only what is new in it. Slower.")
   var fullBlobs = false
 
+  @Option(
+    help: ArgumentHelp(
+      "With --history: tells only what commits brought in that this branch, or another revision, leads to. Repeatable.",
+      valueName: "ref"))
+  var branch: [String] = []
+
+  @Option(
+    help: ArgumentHelp(
+      "With --history: tells only what commits brought in since then: a date, RFC 3339, 30d, 12h, '2 weeks ago', or a revision.",
+      valueName: "date"))
+  var since: SinceMoment?
+
   @Option(help: ArgumentHelp("Reads what the commits of a range add.", valueName: "base..head"))
   var range: String?
 
@@ -54,7 +66,9 @@ struct SourceOptions: ParsableArguments {
   var readsChanges: Bool { range != nil || staged || unstaged }
 
   /// Whether some of what the targets hold is left out.
-  var isNarrowed: Bool { !include.isEmpty || !exclude.isEmpty || maxFileSize != nil }
+  var isNarrowed: Bool {
+    !include.isEmpty || !exclude.isEmpty || maxFileSize != nil || !commits.isEverything
+  }
 
   /// - Parameter readsHistory: whether the command reads histories without being told to.
   func validate(targets: [String], readsHistory: Bool = false) throws {
@@ -66,6 +80,11 @@ struct SourceOptions: ParsableArguments {
     if stdin && !targets.isEmpty { throw ValidationError("--stdin takes no targets") }
     if !history && !readsHistory && (noAttribution || fullBlobs) {
       throw ValidationError("--no-attribution and --full-blobs are for --history")
+    }
+    if !history && (since != nil || !branch.isEmpty) { throw ValidationError("--since and --branch are for --history") }
+    if noAttribution && (since != nil || !branch.isEmpty) {
+      throw ValidationError(
+        "--since and --branch need the commits of a history, which are not worked out with --no-attribution")
     }
     if noAttribution && !(include.isEmpty && exclude.isEmpty) {
       throw ValidationError(
@@ -87,7 +106,7 @@ struct SourceOptions: ParsableArguments {
     }
     let present = targets.filter(exists)
     if history {
-      for target in present { try checkRepository(target) }
+      for target in present { try checkSelection(try Repository.discover(from: target), target) }
       return targets.map { .history(repository: $0) }
     }
     if let range {
@@ -103,6 +122,17 @@ struct SourceOptions: ParsableArguments {
     return targets.map { .path($0) }
   }
 
+  /// - Throws: where a branch, or what is no date, is no revision of the repository.
+  private func checkSelection(_ repository: Repository, _ target: String) throws {
+    for branch in branch { _ = try repository.resolveCommit(branch) }
+    guard case .revision(let revision) = since else { return }
+    do throws(GitError) {
+      _ = try repository.resolveCommit(revision)
+    } catch {
+      throw UsageError("--since \(revision): no date that is understood, and no revision of \(target)")
+    }
+  }
+
   private func checkRepository(_ target: String, needsWorkTree: Bool = false) throws {
     let repository = try Repository.discover(from: target)
     if needsWorkTree, repository.workTree == nil {
@@ -115,11 +145,23 @@ struct SourceOptions: ParsableArguments {
     plan.limits.maximumFileSize = maxFileSize?.bytes
     plan.limits.searchesFullBlobs = fullBlobs
     plan.attributesHistory = !noAttribution
+    plan.commits = commits
     if unstaged {
       plan.userExcludes = try PersonalGit.excludesFile()
       plan.home = PersonalGit.home
     }
     if let jobs { plan.workers = jobs }
+  }
+
+  private var commits: CommitSelection {
+    var selection = CommitSelection()
+    selection.branches = branch
+    switch since {
+    case nil: break
+    case .time(let seconds): selection.since = seconds
+    case .revision(let revision): selection.excluded = [revision]
+    }
+    return selection
   }
 
   private func exists(_ path: String) -> Bool {
