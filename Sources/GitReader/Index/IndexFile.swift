@@ -28,10 +28,13 @@ struct CachedTree: Sendable {
 
 /// The index of a work tree, version 2, 3 or 4 (gitformat-index).
 public struct IndexFile: Sendable {
-  /// By path, then by stage.
-  public private(set) var entries: [IndexEntry] = []
+  /// The entries by path, then by stage.
+  let table: IndexTable
   /// The first is the root.
-  private(set) var cachedTrees: [CachedTree] = []
+  let cachedTrees: [CachedTree]
+
+  /// By path, then by stage.
+  public var entries: [IndexEntry] { (0..<table.count).map(entry) }
 
   /// Parses an index.
   ///
@@ -52,17 +55,28 @@ public struct IndexFile: Sendable {
     shared: (ObjectID) throws(GitError) -> IndexFile
   ) throws(GitError) {
     var parser = IndexParser(bytes.count, format: format, name: name)
-    (entries, cachedTrees) = try parser.parse(bytes)
+    var table = try parser.parse(bytes)
     if let link = parser.link {
-      let base = try link.shared.map { id throws(GitError) in try shared(id).entries } ?? []
-      guard let joined = IndexFile.join(entries, link, shared: base) else {
+      let base = try link.shared.map { id throws(GitError) in try shared(id).table } ?? IndexTable()
+      guard let joined = IndexTable.join(table, link, shared: base) else {
         throw GitError(.malformed, name, "does not fit its shared index")
       }
-      entries = joined
+      table = joined
     }
-    guard !entries.contains(where: { $0.path.bytes.isEmpty }) else {
+    guard !table.records.contains(where: { $0.path.isEmpty }) else {
       throw GitError(.malformed, name, "has an entry without a path")
     }
+    self.table = table
+    cachedTrees = parser.trees
+  }
+
+  /// The entry at `number`.
+  func entry(_ number: Int) -> IndexEntry {
+    let record = table.records[number]
+    return IndexEntry(
+      path: GitPath(table.path(number)), mode: record.mode, id: record.id, stage: Int(record.stage),
+      isIntentToAdd: record.isIntentToAdd, isSkippedInWorkTree: record.isSkippedInWorkTree,
+      isAssumedUnchanged: record.isAssumedUnchanged, status: record.status)
   }
 }
 
@@ -75,6 +89,7 @@ private struct IndexParser {
   private var path: [UInt8] = []
   /// What a split index stands on.
   private(set) var link: SplitIndexLink?
+  private(set) var trees: [CachedTree] = []
 
   init(_ count: Int, format: ObjectFormat, name: String) {
     end = count - format.idSize
@@ -98,7 +113,7 @@ private struct IndexParser {
     return value
   }
 
-  mutating func parse(_ bytes: Span<UInt8>) throws(GitError) -> ([IndexEntry], [CachedTree]) {
+  mutating func parse(_ bytes: Span<UInt8>) throws(GitError) -> IndexTable {
     guard try number(bytes, 4) == 0x4449_5243 else {
       throw GitError(.malformed, name, "is no index")
     }
@@ -109,10 +124,9 @@ private struct IndexParser {
     let count = Int(try number(bytes, 4))
     // An entry has more than 40 bytes before its id.
     guard count <= end / 40 else { throw broken("the index holds fewer entries than it says") }
-    var entries: [IndexEntry] = []
-    entries.reserveCapacity(count)
-    for _ in 0..<count { entries.append(try entry(bytes, version: version)) }
-    var trees: [CachedTree] = []
+    var table = IndexTable()
+    table.reserve(count, bytes: max(0, end - count * (42 + format.idSize)))
+    for _ in 0..<count { try entry(bytes, version: version, into: &table) }
     while at + 8 <= end {
       let signature = try number(bytes, 4)
       let size = Int(try number(bytes, 4))
@@ -132,46 +146,51 @@ private struct IndexParser {
       default: throw GitError(.unsupported, name, "has a part that must be understood and is not known")
       }
     }
-    return (entries, trees)
+    return table
   }
 
-  private mutating func entry(_ bytes: Span<UInt8>, version: UInt32) throws(GitError) -> IndexEntry {
+  /// Reads the entry at hand: times, device and file (24 bytes), mode, owners (8), size, id, flags, path.
+  private mutating func entry(
+    _ bytes: Span<UInt8>, version: UInt32, into table: inout IndexTable
+  ) throws(GitError) {
     let start = at
     try need(42 + format.idSize)
-    let changed = FileTime(seconds: try number(bytes, 4), nanoseconds: try number(bytes, 4))
-    let modified = FileTime(seconds: try number(bytes, 4), nanoseconds: try number(bytes, 4))
-    // The device changes from one start of the system to the next.
-    at += 4
-    let inode = try number(bytes, 4)
-    let mode = try number(bytes, 4)
-    let owner = try number(bytes, 4)
-    let group = try number(bytes, 4)
-    let size = try number(bytes, 4)
-    let id = ObjectID(bytes, at: at, count: format.idSize)
-    at += format.idSize
+    at = start + 40 + format.idSize
     let flags = try number(bytes, 2)
     let extended = flags & 0x4000 != 0 && version >= 3 ? try number(bytes, 2) : 0
     if version == 4 {
       let strip = try distance(bytes)
       guard strip <= path.count else { throw broken("a path is shortened by more than it has") }
       path.removeLast(strip)
-    } else {
-      path = []
     }
     guard let zero = bytes.first(0, in: at..<end) else { throw broken("a path is cut off") }
-    path += bytes.array(in: at..<zero)
+    let written = at..<zero
     at = zero + 1
     if version < 4 {
       // One to eight zero bytes make the entry's size a multiple of eight.
       at = start + (zero - start + 8) / 8 * 8
       try need(0)
     }
-    return IndexEntry(
-      path: GitPath(path), mode: FileMode(rawValue: mode), id: id, stage: Int(flags >> 12 & 3),
+    // The device, at 16, changes from one start of the system to the next.
+    let status = FileStatus(
+      size: bytes.number32(at: start + 36), modified: time(bytes, start + 8), changed: time(bytes, start),
+      inode: bytes.number32(at: start + 20), owner: bytes.number32(at: start + 28),
+      group: bytes.number32(at: start + 32))
+    let record = IndexTable.Record(
+      path: 0..<0, mode: FileMode(rawValue: bytes.number32(at: start + 24)),
+      id: ObjectID(bytes, at: start + 40, count: format.idSize), stage: UInt8(flags >> 12 & 3),
       isIntentToAdd: extended & 0x2000 != 0, isSkippedInWorkTree: extended & 0x4000 != 0,
-      isAssumedUnchanged: flags & 0x8000 != 0,
-      status: FileStatus(
-        size: size, modified: modified, changed: changed, inode: inode, owner: owner, group: group))
+      isAssumedUnchanged: flags & 0x8000 != 0, status: status)
+    if version == 4 {
+      path += bytes.array(in: written)
+      table.append(record, path: path.span)
+    } else {
+      table.append(record, path: bytes.extracting(written))
+    }
+  }
+
+  private func time(_ bytes: Span<UInt8>, _ offset: Int) -> FileTime {
+    FileTime(seconds: bytes.number32(at: offset), nanoseconds: bytes.number32(at: offset + 4))
   }
 
   /// A number of seven bits a byte, each further byte adding one.

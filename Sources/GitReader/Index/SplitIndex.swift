@@ -67,24 +67,22 @@ enum EWAHBitmap {
   }
 }
 
-extension IndexFile {
+extension IndexTable {
   /// The entries of a shared index with the changes that a split index makes to it.
   ///
   /// - Returns: nil where the changes do not fit.
-  static func join(_ own: [IndexEntry], _ link: SplitIndexLink, shared: [IndexEntry]) -> [IndexEntry]? {
+  static func join(_ own: IndexTable, _ link: SplitIndexLink, shared: IndexTable) -> IndexTable? {
     guard link.replaced.count <= own.count, (link.deleted.last ?? -1) < shared.count,
       (link.replaced.last ?? -1) < shared.count
     else { return nil }
     var joined = shared
-    for (entry, position) in zip(own, link.replaced) {
-      guard entry.path.bytes.isEmpty else { return nil }
-      var new = entry
-      new.path = shared[position].path
-      joined[position] = new
+    for (record, position) in zip(own.records, link.replaced) {
+      guard record.path.isEmpty else { return nil }
+      joined.replace(position, by: record)
     }
-    let deleted = Set(link.deleted)
-    joined = joined.indices.filter { !deleted.contains($0) }.map { joined[$0] } + own[link.replaced.count...]
-    joined.sort { ($0.path, $0.stage) < ($1.path, $1.stage) }
+    joined.remove(Set(link.deleted))
+    joined.append(own, from: link.replaced.count)
+    joined.sort()
     return joined
   }
 }

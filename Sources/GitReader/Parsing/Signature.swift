@@ -1,3 +1,5 @@
+import KeyfuseCore
+
 /// Who wrote a commit or tag, and when.
 public struct Signature: Sendable, Hashable {
   public var name: String

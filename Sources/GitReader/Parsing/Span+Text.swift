@@ -1,8 +1,11 @@
+import KeyfuseCore
+
 extension Span<UInt8> {
-  /// The first place of `byte` in `range`.
-  func first(_ byte: UInt8, in range: Range<Int>) -> Int? {
-    for index in range where self[index] == byte { return index }
-    return nil
+  /// The number of four bytes at `offset`, the highest first.
+  func number32(at offset: Int) -> UInt32 {
+    precondition(offset >= 0 && offset + 4 <= count, "the number goes beyond the bytes")
+    // SAFETY: the bytes are there, and any bytes are an integer.
+    return unsafe UInt32(bigEndian: bytes.unsafeLoadUnaligned(fromByteOffset: offset, as: UInt32.self))
   }
 
   /// The bytes in `range` as text: UTF-8, or Latin-1 where it is not.
