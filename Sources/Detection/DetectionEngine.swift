@@ -1,4 +1,5 @@
 public import KeyfuseCore
+private import Synchronization
 
 /// Rules and known keys made ready for searching; immutable, shared by all threads.
 public final class DetectionEngine: Sendable {
@@ -12,11 +13,9 @@ public final class DetectionEngine: Sendable {
 
   let minimumConfidence: Confidence
   let prepared: [PreparedRule]
+  let keywords: KeywordIndex
+  /// The keywords, in the order of `keywords`.
   let literals: LiteralTable
-  /// For each literal the rules that have it as a keyword.
-  let rulesByLiteral: [[Int32]]
-  /// Rules that no keyword can call; they see all text.
-  let unconditional: [Int]
   /// Rules for which a path alone is a finding.
   let pathRules: [Int]
   let knownKeys: KnownKeyMatcher?
@@ -25,14 +24,12 @@ public final class DetectionEngine: Sendable {
   let assignments = AssignmentReader()
   /// What makes matches of several rules not count.
   let allowlists: [GlobalAllowlist]
-  /// The places of the rules by their ids.
-  private let numbers: [String: Int]
+  /// The places of the rules by their ids; made when it is first needed.
+  private let numbers = Mutex<[String: Int]>([:])
   /// Which rules read a file for its path.
   let credentialFiles: CredentialFileTable
   let fileValues = FileValueJudge(classifier: ValueClassifier(words: CredentialLexicon.words))
 
-  /// The shortest keyword that the literal filter takes.
-  static let minimumKeyword = 3
   private static let foreignSpan = 8 * 1024
 
   /// - Parameters:
@@ -43,37 +40,12 @@ public final class DetectionEngine: Sendable {
     entries = all
     self.minimumConfidence = minimumConfidence
     allowlists = rules.allowlists
-    numbers = Dictionary(all.enumerated().map { ($1.id, $0) }) { first, _ in first }
     prepared = all.map(PreparedRule.init)
     readers = all.map(\.reader)
-    credentialFiles = CredentialFileTable(all.enumerated().map { ($0.offset, $0.element.files) })
+    credentialFiles = CredentialFileTable(all)
     self.knownKeys = knownKeys.map(KnownKeyMatcher.init)
-
-    var indexes: [[UInt8]: Int] = [:]
-    var texts: [[UInt8]] = []
-    var callers: [[Int32]] = []
-    var unconditional: [Int] = []
-    for (number, rule) in all.enumerated() where rule.searchesText && rule.files.isEmpty {
-      let keywords =
-        rule.reader == .service
-        ? Set(ServiceLexicon.keywords()) : Set(rule.keywords.map { $0.utf8.map(PatternAnalysis.fold) })
-      guard !keywords.isEmpty, keywords.allSatisfy({ (Self.minimumKeyword...255).contains($0.count) }) else {
-        unconditional.append(number)
-        continue
-      }
-      for keyword in keywords {
-        if let index = indexes[keyword] {
-          callers[index].append(Int32(number))
-        } else {
-          indexes[keyword] = texts.count
-          texts.append(keyword)
-          callers.append([Int32(number)])
-        }
-      }
-    }
-    literals = LiteralTable(texts)
-    rulesByLiteral = callers
-    self.unconditional = unconditional
+    keywords = KeywordIndex(all)
+    literals = LiteralTable(keywords.keywords)
     pathRules = all.indices.filter { !all[$0].searchesText }
     let span = all.map { $0.maximumSpan ?? Self.foreignSpan }.max() ?? 0
     // A part's own rule may have parts on its other side, and each match takes its span.
@@ -92,7 +64,12 @@ public final class DetectionEngine: Sendable {
   }
 
   /// The place of the rule `id`.
-  func number(of id: String) -> Int? { numbers[id] }
+  func number(of id: String) -> Int? {
+    numbers.withLock { known in
+      if known.isEmpty { known = Dictionary(entries.enumerated().map { ($1.id, $0) }) { first, _ in first } }
+      return known[id]
+    }
+  }
 
   /// The number of rules.
   public var ruleCount: Int { entries.count }

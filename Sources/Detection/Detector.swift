@@ -163,12 +163,11 @@ public struct Detector: ~Copyable {
   private mutating func evaluate(
     _ hit: LiteralHit, in bytes: Span<UInt8>, isEnd: Bool, path: String?, into found: inout [Candidate]
   ) throws {
-    let position = Int(hit.position)
-    let literal = position..<(position + engine.literals.literals[Int(hit.literal)].count)
-    keyword = position
+    let literal = engine.literals.range(of: hit)
+    keyword = literal.lowerBound
     footprint = Footprint()
     footprint.cover(literal, of: keyword, count: bytes.count)
-    for rule in engine.rulesByLiteral[Int(hit.literal)] {
+    for rule in engine.keywords.rules(calledBy: Int(hit.literal)) {
       if let kind = engine.readers[Int(rule)] {
         try read(kind, Int(rule), at: literal, in: bytes, path: path, into: &found)
       } else {
@@ -256,8 +255,8 @@ public struct Detector: ~Copyable {
   private mutating func matchWhole(
     _ bytes: Span<UInt8>, isEnd: Bool, path: String?, into found: inout [Candidate]
   ) throws {
-    guard !pending.isEmpty || !engine.unconditional.isEmpty else { return }
-    for rule in (pending + engine.unconditional).sorted() {
+    guard !pending.isEmpty || !engine.keywords.unconditional.isEmpty else { return }
+    for rule in (pending + engine.keywords.unconditional).sorted() {
       let parts = try compiled(rule)
       var first = 0
       while first <= bytes.count,

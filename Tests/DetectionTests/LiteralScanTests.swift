@@ -42,7 +42,7 @@ import Testing
     let text = (0..<Int.random(in: 0...400, using: &generator)).map { _ in
       alphabet.randomElement(using: &generator) ?? 0
     }
-    let table = LiteralTable(literals)
+    let table = LiteralTable(ByteStringTable(literals))
     for capacity in [1, 4096] {
       let found = Self.scanned(text, table, capacity: capacity)
       #expect(Set(found) == Self.naive(text, literals))
@@ -53,7 +53,7 @@ import Testing
   /// Every place relative to the blocks that the filter works in, and to the end of the text.
   @Test(arguments: ["abc", "ghp_", "-----begin", "longer-than-eight-bytes"])
   func findsALiteralAtEveryOffset(literal: String) {
-    let table = LiteralTable([Array(literal.utf8)])
+    let table = LiteralTable(ByteStringTable([Array(literal.utf8)]))
     let count = literal.utf8.count
     for size in [count, 63, 8192, 8192 + 40, 3 * 8192] where size >= count {
       let places = Set([0, 1, 2, 15, 16, 17, 8190, 8191, 8192, 8193, size - count - 1, size - count])

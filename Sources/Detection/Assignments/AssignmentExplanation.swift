@@ -23,9 +23,8 @@ extension DetectionEngine {
     while cursor < bytes.count {
       let count = literals.scan(bytes, end: bytes.count, cursor: &cursor, hits: &hits)
       for hit in hits[..<count] where range.contains(Int(hit.position)) {
-        let start = Int(hit.position)
-        let literal = start..<(start + literals.literals[Int(hit.literal)].count)
-        for rule in rulesByLiteral[Int(hit.literal)] {
+        let literal = literals.range(of: hit)
+        for rule in keywords.rules(calledBy: Int(hit.literal)) {
           guard let kind = readers[Int(rule)] else { continue }
           if let explanation = assignments.explain(bytes, at: literal, kind: kind, rule: self.rule(at: Int(rule)).id) {
             result.append(explanation)

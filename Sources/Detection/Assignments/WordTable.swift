@@ -42,12 +42,16 @@ struct WordTable: Sendable {
     keys = Array(repeating: 0, count: mask + 1)
     roles = Array(repeating: [], count: mask + 1)
     for (role, words) in lists {
-      for word in words.utf8.split(whereSeparator: { $0 == 0x20 || $0 == 0x0A }) { insert(Array(word), role) }
+      let text = words.utf8.span
+      var start = 0
+      for at in 0...text.count where at == text.count || Byte.isSpace(text[at]) {
+        if at > start { insert(text.foldedHash(start..<at), role) }
+        start = at + 1
+      }
     }
   }
 
-  private mutating func insert(_ word: [UInt8], _ role: WordRole) {
-    let key = word.span.foldedHash(0..<word.count)
+  private mutating func insert(_ key: UInt64, _ role: WordRole) {
     var slot = Int(truncatingIfNeeded: key >> 20) & mask
     while keys[slot] != 0, keys[slot] != key { slot = (slot + 1) & mask }
     keys[slot] = key

@@ -4,57 +4,97 @@
 /// what they are copies of: `.netrc.bak`, `wp-config.php~`, `dot_netrc`, `_netrc`, `.pgpass.symlink`.
 struct CredentialFileTable: Sendable {
   private struct Entry {
-    /// The directories of the pattern, innermost last.
-    var directories: [[UInt8]]
-    var name: [UInt8]
+    /// Where the pattern lies in `text`: names parted by single slashes.
+    var pattern: Range<Int>
+    /// The last name of it.
+    var name: Range<Int>
     var rule: Int
-
-    /// Whether the directory tells more than the name: `group_vars/*`, `config/*.json`.
-    var isFoundByDirectory: Bool { name.first == UInt8(ascii: "*") && literalDirectory != nil }
-
-    /// The innermost directory without wildcards.
-    var literalDirectory: Int? { directories.lastIndex { !$0.contains(UInt8(ascii: "*")) } }
+    /// The entry that was added before with the same key; -1 behind the last one.
+    var next: Int
   }
 
-  private var byName: [[UInt8]: [Entry]] = [:]
-  /// By what stands behind the last dot, for patterns such as `*.tfvars`.
-  private var byEnding: [[UInt8]: [Entry]] = [:]
-  /// By the first byte, for patterns such as `cisco*`.
-  private var byStart: [UInt8: [Entry]] = [:]
-  private var others: [Entry] = []
-  /// By the innermost directory without wildcards, for patterns such as `group_vars/*`.
-  private var byDirectory: [[UInt8]: [Entry]] = [:]
-  /// For the directories of files that their names do not tell, how far below them the files lie at most.
-  private var depths: [[UInt8]: Int] = [:]
+  /// What an entry is found by.
+  private enum Key: UInt8 {
+    /// The whole name.
+    case name
+    /// What stands behind the last dot, for patterns such as `*.tfvars`.
+    case ending
+    /// The first byte, for patterns such as `cisco*`.
+    case start
+    /// The innermost directory without wildcards, for patterns such as `group_vars/*`, of which it tells more than the name.
+    case directory
+    case nothing
+  }
 
-  private(set) var isEmpty = true
+  /// The patterns in lower case, one behind the other.
+  private var text: [UInt8] = []
+  private var entries: [Entry] = []
+  /// Each key behind the byte of its kind.
+  private var keys = ByteStringTable(capacity: 1024)
+  /// By key: its last entry; for directories also how far below them the files lie at most.
+  private var lists: [(last: Int, depth: Int)] = []
 
-  /// - Parameter patterns: for each rule, by its index, the patterns of its files.
-  init(_ patterns: [(rule: Int, paths: [String])]) {
-    for (rule, paths) in patterns {
-      for path in paths {
-        let parts = path.utf8.split(separator: UInt8(ascii: "/")).map { $0.map(Byte.lower) }
-        guard let name = parts.last else { continue }
-        add(Entry(directories: Array(parts.dropLast()), name: name, rule: rule))
-      }
+  var isEmpty: Bool { entries.isEmpty }
+
+  /// - Parameter rules: numbered by their place.
+  init(_ rules: [RuleEntry]) {
+    for (number, rule) in rules.enumerated() where rule.readsFiles {
+      rule.forEachFile { add($0, rule: number) }
     }
   }
 
-  private mutating func add(_ entry: Entry) {
-    isEmpty = false
+  /// Takes in a pattern.
+  private mutating func add(_ pattern: Span<UInt8>, rule: Int) {
+    let slash = UInt8(ascii: "/")
+    let start = text.count
+    for index in 0..<pattern.count where pattern[index] != slash || text.count > start && text.last != slash {
+      text.append(Byte.lower(pattern[index]))
+    }
+    if text.count > start, text.last == slash { text.removeLast() }
+    guard text.count > start else { return }
+    let whole = start..<text.count
+    let name = (text[whole].lastIndex(of: slash).map { $0 + 1 } ?? start)..<text.count
+    let key = key(of: whole, name)
+    let number = keys.insert(key.bytes.span)
+    if number == lists.count { lists.append((-1, 0)) }
+    entries.append(Entry(pattern: whole, name: name, rule: rule, next: lists[number].last))
+    lists[number] = (entries.count - 1, max(lists[number].depth, key.depth))
+  }
+
+  private func key(of pattern: Range<Int>, _ name: Range<Int>) -> (bytes: [UInt8], depth: Int) {
     let star = UInt8(ascii: "*")
-    if entry.isFoundByDirectory, let index = entry.literalDirectory {
-      let directory = entry.directories[index]
-      byDirectory[directory, default: []].append(entry)
-      depths[directory] = max(depths[directory] ?? 0, entry.directories.count - index)
-    } else if !entry.name.contains(star) {
-      byName[entry.name, default: []].append(entry)
-    } else if let ending = Self.ending(entry.name), !ending.contains(star) {
-      byEnding[ending, default: []].append(entry)
-    } else if let first = entry.name.first, first != star {
-      byStart[first, default: []].append(entry)
-    } else {
-      others.append(entry)
+    if text[name.lowerBound] == star {
+      var depth = 0
+      var end = name.lowerBound - 1
+      while end > pattern.lowerBound {
+        let directory = lastName(in: pattern.lowerBound..<end)
+        depth += 1
+        if !text[directory].contains(star) { return (Self.key(.directory, text[directory]), depth) }
+        end = directory.lowerBound - 1
+      }
+    }
+    if !text[name].contains(star) { return (Self.key(.name, text[name]), 0) }
+    if let ending = Self.ending(text[name]), !ending.contains(star) { return (Self.key(.ending, ending), 0) }
+    if text[name.lowerBound] != star { return (Self.key(.start, text[name].prefix(1)), 0) }
+    return (Self.key(.nothing, []), 0)
+  }
+
+  private static func key(_ kind: Key, _ bytes: ArraySlice<UInt8>) -> [UInt8] {
+    [kind.rawValue] + bytes
+  }
+
+  /// The last of the names parted by slashes in `range` of `text`.
+  private func lastName(in range: Range<Int>) -> Range<Int> {
+    (text[range].lastIndex(of: UInt8(ascii: "/")).map { $0 + 1 } ?? range.lowerBound)..<range.upperBound
+  }
+
+  /// Calls `body` for the entries under a key.
+  private func forEachEntry(_ kind: Key, _ bytes: ArraySlice<UInt8>, _ body: (Entry) -> Void) {
+    guard let number = keys.number(of: Self.key(kind, bytes).span) else { return }
+    var place = lists[number].last
+    while place >= 0 {
+      body(entries[place])
+      place = entries[place].next
     }
   }
 
@@ -75,15 +115,14 @@ struct CredentialFileTable: Sendable {
     let directories = parts.suffix(Self.directoryLimit).map { Self.undotted($0.map(Byte.lower)) }
     var found: Set<Int> = []
     func offer(_ entry: Entry) {
-      if !found.contains(entry.rule), Self.fits(entry.directories, directories, isPartial: isPartial) {
-        found.insert(entry.rule)
-      }
+      if !found.contains(entry.rule), fits(entry, directories, isPartial: isPartial) { found.insert(entry.rule) }
     }
     forEachEntry(named: last, offer)
     for directory in directories {
-      guard let entries = byDirectory[directory] else { continue }
-      let name = last.map(Byte.lower)
-      for entry in entries where FoldedGlob.matches(entry.name, name.span) && !Self.isSample(name) { offer(entry) }
+      forEachEntry(.directory, directory[...]) { entry in
+        let name = last.map(Byte.lower)
+        if matches(entry, name), !Self.isSample(name) { offer(entry) }
+      }
     }
     return found.isEmpty ? [] : found.sorted()
   }
@@ -97,7 +136,9 @@ struct CredentialFileTable: Sendable {
 
   /// How far below a directory of this name files may lie that have rules for it; 0 where it says nothing.
   func depth(ofDirectory name: [UInt8]) -> Int {
-    depths.isEmpty ? 0 : depths[Self.undotted(name.map(Byte.lower))] ?? 0
+    guard !isEmpty else { return 0 }
+    let key = Self.key(.directory, Self.undotted(name.map(Byte.lower))[...])
+    return keys.number(of: key.span).map { lists[$0].depth } ?? 0
   }
 
   private func forEachEntry(named last: ArraySlice<UInt8>, _ body: (Entry) -> Void) {
@@ -116,30 +157,36 @@ struct CredentialFileTable: Sendable {
       isWanted = answer
       if answer { body(entry) }
     }
-    if let exact = byName[name] { for entry in exact { offer(entry) } }
-    if let ending = Self.ending(name), let list = byEnding[ending] {
-      for entry in list where FoldedGlob.matches(entry.name, name.span) { offer(entry) }
+    forEachEntry(.name, name[...], offer)
+    if let ending = Self.ending(name[...]) {
+      forEachEntry(.ending, ending) { if matches($0, name) { offer($0) } }
     }
-    if let list = byStart[name[0]] {
-      for entry in list where FoldedGlob.matches(entry.name, name.span) { offer(entry) }
-    }
-    for entry in others where FoldedGlob.matches(entry.name, name.span) { offer(entry) }
+    forEachEntry(.start, name.prefix(1)) { if matches($0, name) { offer($0) } }
+    forEachEntry(.nothing, []) { if matches($0, name) { offer($0) } }
+  }
+
+  private func matches(_ entry: Entry, _ name: [UInt8]) -> Bool {
+    FoldedGlob.matches(text.span.extracting(entry.name), name.span)
   }
 
   /// The most directories of a pattern.
   private static let directoryLimit = 4
 
-  /// Whether the directories of a path end with those of a pattern, as far as they are known.
-  private static func fits(_ wanted: [[UInt8]], _ known: [[UInt8]], isPartial: Bool) -> Bool {
-    guard isPartial || wanted.count <= known.count else { return false }
-    for (pattern, directory) in zip(wanted.reversed(), known.reversed()) {
-      if !FoldedGlob.matches(pattern, directory.span) { return false }
+  /// Whether the directories of a path end with those of an entry, as far as they are known.
+  private func fits(_ entry: Entry, _ known: [[UInt8]], isPartial: Bool) -> Bool {
+    var end = entry.name.lowerBound - 1
+    var left = known[...]
+    while end > entry.pattern.lowerBound {
+      guard let directory = left.popLast() else { return isPartial }
+      let wanted = lastName(in: entry.pattern.lowerBound..<end)
+      if !FoldedGlob.matches(text.span.extracting(wanted), directory.span) { return false }
+      end = wanted.lowerBound - 1
     }
     return true
   }
 
-  private static func ending(_ name: [UInt8]) -> [UInt8]? {
-    name.lastIndex(of: UInt8(ascii: ".")).map { Array(name[($0 + 1)...]) }
+  private static func ending(_ name: ArraySlice<UInt8>) -> ArraySlice<UInt8>? {
+    name.lastIndex(of: UInt8(ascii: ".")).map { name[($0 + 1)...] }
   }
 
   // MARK: - Copies

@@ -68,6 +68,10 @@ struct FieldPattern {
 /// Comparison with `*` for any bytes, without regard to the case of ASCII letters.
 enum FoldedGlob {
   static func matches(_ pattern: [UInt8], _ text: Span<UInt8>) -> Bool {
+    matches(pattern.span, text)
+  }
+
+  static func matches(_ pattern: Span<UInt8>, _ text: Span<UInt8>) -> Bool {
     var (at, index) = (0, 0)
     var star: (pattern: Int, text: Int)?
     while index < text.count {

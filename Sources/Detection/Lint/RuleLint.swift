@@ -72,7 +72,7 @@ public struct RuleLint: Sendable {
     // Files that are known by their path need none, and a reader may have words of its own.
     guard rule.files.isEmpty, !rule.isForPathsAlone, rule.reader == nil || !rule.keywords.isEmpty else { return [] }
     guard !rule.keywords.isEmpty else { return ["it has no keywords, so that it has to see all text"] }
-    let short = rule.keywords.filter { $0.utf8.count < DetectionEngine.minimumKeyword }
+    let short = rule.keywords.filter { $0.utf8.count < KeywordIndex.minimumLength }
     if let first = short.first {
       return ["its keyword \(first) is shorter than three bytes, so that it has to see all text"]
     }

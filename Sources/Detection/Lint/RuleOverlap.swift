@@ -49,11 +49,11 @@ final class RuleOverlap: Sendable {
   /// The rules of which a keyword is in `text`, and those without.
   private func called(by text: [UInt8]) -> [Int] {
     var hits = Array(repeating: LiteralHit(), count: max(4096, all.literals.minimumCapacity))
-    var numbers = Set(all.unconditional)
+    var numbers = Set(all.keywords.unconditional)
     var cursor = 0
     while cursor < text.count {
       let count = all.literals.scan(text.span, end: text.count, cursor: &cursor, hits: &hits)
-      for hit in hits[..<count] { numbers.formUnion(all.rulesByLiteral[Int(hit.literal)].map(Int.init)) }
+      for hit in hits[..<count] { numbers.formUnion(all.keywords.rules(calledBy: Int(hit.literal)).map(Int.init)) }
     }
     return numbers.sorted()
   }

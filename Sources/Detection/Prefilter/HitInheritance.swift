@@ -83,7 +83,7 @@ struct HitInheritance: ~Copyable {
       let hit = base.hits[index]
       let position = Int(hit.position)
       guard position < sourceEnd else { return }
-      if position + table.literals[Int(hit.literal)].count <= sourceEnd {
+      if position + table.length(of: hit.literal) <= sourceEnd {
         let isKnown = hit.footprint.survives(copy, position: position, count: base.count, newCount: newCount)
         let moved = LiteralHit(position: UInt32(position - copy.source + copy.target), literal: hit.literal)
         inherited.append(Hit(literal: moved, origin: isKnown ? Int32(index) : -1))
@@ -115,7 +115,7 @@ struct HitInheritance: ~Copyable {
     }
     guard low > 0 else { return false }
     let copy = copies[low - 1]
-    return position + table.literals[Int(hit.literal)].count <= copy.target + copy.count
+    return table.range(of: hit).upperBound <= copy.target + copy.count
   }
 
   /// Brings what was inherited, which is in order, and what was found together.

@@ -6,25 +6,23 @@ internal import KeyfuseCore
 /// SAFETY: the compiled table is not changed after `init`; it is freed when the last reference goes.
 @safe final class LiteralTable: @unchecked Sendable {
   private let table: OpaquePointer
-  /// The literals by index, folded to lower case.
-  let literals: [[UInt8]]
+  private let lengths: [UInt8]
   /// The room for hits that one call must have at least.
   let minimumCapacity: Int
   /// The length of the longest literal.
   let longest: Int
 
-  /// - Parameter literals: different ones, of 3 to 255 bytes each.
-  init(_ literals: [[UInt8]]) {
-    self.literals = literals
-    let flat = literals.flatMap { $0 }
-    // SAFETY: the pointers into `flat` are used only during the call, which copies what it needs.
-    let made = unsafe flat.withUnsafeBufferPointer { buffer in
+  /// - Parameter literals: folded to lower case, of 3 to 255 bytes each.
+  init(_ literals: ByteStringTable) {
+    lengths = (0..<literals.count).map { UInt8(literals.range($0).count) }
+    // SAFETY: the pointers into the bytes are used only during the call, which copies what it needs.
+    let made = unsafe literals.bytes.withUnsafeBufferPointer { buffer in
       var entries: [keyfuse_literal] = unsafe []
-      var offset = 0
-      for literal in literals {
-        let start = unsafe buffer.baseAddress.map { unsafe $0 + offset }
-        unsafe entries.append(unsafe keyfuse_literal(bytes: start, count: literal.count, exact: false))
-        offset += literal.count
+      unsafe entries.reserveCapacity(literals.count)
+      for number in 0..<literals.count {
+        let range = literals.range(number)
+        let start = unsafe buffer.baseAddress.map { unsafe $0 + range.lowerBound }
+        unsafe entries.append(unsafe keyfuse_literal(bytes: start, count: range.count, exact: false))
       }
       return unsafe keyfuse_literals_create(entries, entries.count)
     }
@@ -34,6 +32,14 @@ internal import KeyfuseCore
     unsafe table = made
     minimumCapacity = unsafe keyfuse_literals_minimum_capacity(made)
     longest = unsafe keyfuse_literals_longest(made)
+  }
+
+  /// The number of bytes of a literal.
+  func length(of literal: UInt32) -> Int { Int(lengths[Int(literal)]) }
+
+  /// Where the occurrence `hit` lies.
+  func range(of hit: LiteralHit) -> Range<Int> {
+    Int(hit.position)..<Int(hit.position) + length(of: hit.literal)
   }
 
   deinit {

@@ -3,46 +3,57 @@ private import Synchronization
 /// A rule that is parsed when it is first needed: a program that starts often cannot wait for hundreds of tables.
 final class RuleEntry: Sendable {
   let id: String
-  let keywords: [String]
   let maximumSpan: Int?
   let reader: CredentialKind?
   /// Whether there is something to look for in texts, rather than in paths alone.
   let searchesText: Bool
   /// Whether something has to stand near a match.
   let hasRequired: Bool
-  /// The paths of the files that the rule reads; none for other rules.
-  let files: [String]
+  /// Whether it reads files that are known by their paths.
+  let readsFiles: Bool
   private let state: Mutex<State>
 
   private enum State {
-    case parsed(Rule)
-    case table(RuleFile)
+    indirect case parsed(Rule)
+    case table(RuleTable)
   }
 
   init(_ rule: Rule) {
     id = rule.id
-    keywords = rule.keywords
     maximumSpan = rule.maximumSpan
     reader = rule.reader
     searchesText = !rule.isForPathsAlone
     hasRequired = !rule.required.isEmpty
-    files = rule.files
+    readsFiles = !rule.files.isEmpty
     state = Mutex(.parsed(rule))
   }
 
-  /// - Parameter table: a rule file with this one rule in it.
   init(
-    id: String, keywords: [String], maximumSpan: Int?, reader: CredentialKind?, files: [String], hasRequired: Bool,
-    table: RuleFile
+    id: String, maximumSpan: Int?, reader: CredentialKind?, readsFiles: Bool, hasRequired: Bool, table: RuleTable
   ) {
     self.id = id
-    self.keywords = keywords
     self.maximumSpan = maximumSpan
     self.reader = reader
     searchesText = true
     self.hasRequired = hasRequired
-    self.files = files
+    self.readsFiles = readsFiles
     state = Mutex(.table(table))
+  }
+
+  /// Calls `body` for each keyword.
+  func forEachKeyword(_ body: (Span<UInt8>) -> Void) {
+    switch state.withLock({ $0 }) {
+    case .parsed(let rule): for keyword in rule.keywords { body(keyword.utf8.span) }
+    case .table(let table): table.forEachKeyword(body)
+    }
+  }
+
+  /// Calls `body` for each path of the files that the rule reads.
+  func forEachFile(_ body: (Span<UInt8>) -> Void) {
+    switch state.withLock({ $0 }) {
+    case .parsed(let rule): for path in rule.files { body(path.utf8.span) }
+    case .table(let table): table.forEachFile(body)
+    }
   }
 
   /// Whether the whole rule is at hand.
@@ -58,8 +69,8 @@ final class RuleEntry: Sendable {
     state.withLock { state in
       switch state {
       case .parsed(let rule): return rule
-      case .table(let file):
-        let rule = Self.parse(file)
+      case .table(let table):
+        let rule = Self.parse(table.ruleFile)
         state = .parsed(rule)
         return rule
       }

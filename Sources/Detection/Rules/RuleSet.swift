@@ -29,8 +29,8 @@ public struct RuleSet: Sendable {
   }
 
   /// The rules of files that are part of the program and known to be right: each is parsed when it is first needed.
-  public static func trusted(files: [(name: String, bytes: [UInt8])]) -> RuleSet {
-    RuleSet(entries: files.flatMap { RuleIndex(name: $0.name, bytes: $0.bytes).entries() })
+  public static func trusted(files: [(name: String, text: ConstantBytes)]) -> RuleSet {
+    RuleSet(entries: files.flatMap { RuleIndex(name: $0.name, text: $0.text).entries() })
   }
 
   /// Reads rule files.

@@ -1,4 +1,5 @@
 private import CServices
+internal import KeyfuseCore
 
 /// How much a spelling of a service says about the name that it stands in.
 enum ServiceWeight: UInt8, Comparable, Sendable {
@@ -34,9 +35,11 @@ struct ServiceLexicon: Sendable {
   private var mask = 0
 
   /// The content of `rules/services.tsv`.
-  static var builtInFile: [UInt8] {
+  static var builtInFile: [UInt8] { builtInText.array }
+
+  private static var builtInText: ConstantBytes {
     // SAFETY: what is pointed to is a constant of the program, of that many bytes.
-    unsafe Array(UnsafeBufferPointer(start: keyfuse_services_bytes(), count: keyfuse_services_count))
+    unsafe ConstantBytes(keyfuse_services_bytes(), count: keyfuse_services_count)
   }
 
   /// - Parameter file: lines of a title, a tab, and spellings parted by commas; `#` begins a comment.
@@ -77,32 +80,32 @@ struct ServiceLexicon: Sendable {
     return nil
   }
 
-  /// The spellings with a `!`, with `_`, `-` and nothing between their words: what is looked for by itself.
+  /// Calls `body` for the spellings with a `!`, with `_`, `-` and nothing between their words: what is looked for by itself.
   ///
   /// It reads the file alone, without making the table.
-  static func keywords() -> [[UInt8]] {
-    let file = builtInFile
-    let bytes = file.span
-    var keywords: [[UInt8]] = []
-    for end in 0..<bytes.count where bytes[end] == UInt8(ascii: "!") {
-      guard bytes.at(end + 1) == UInt8(ascii: ",") || Byte.isLineEnd(bytes.at(end + 1)) else { continue }
-      var start = end
-      while start > 0, Byte.isAlphanumeric(bytes[start - 1]) || bytes[start - 1] == 0x20 { start -= 1 }
-      while start < end, bytes[start] == 0x20 { start += 1 }
-      addKeywords(bytes, start..<end, to: &keywords)
+  static func forEachKeyword(_ body: (Span<UInt8>) -> Void) {
+    builtInText.withSpan { bytes in
+      var at = 0
+      while let end = bytes.first(UInt8(ascii: "!"), in: at..<bytes.count) {
+        at = end + 1
+        guard bytes.at(at) == UInt8(ascii: ",") || Byte.isLineEnd(bytes.at(at)) else { continue }
+        var start = end
+        while start > 0, Byte.isAlphanumeric(bytes[start - 1]) || bytes[start - 1] == 0x20 { start -= 1 }
+        while start < end, bytes[start] == 0x20 { start += 1 }
+        joined(bytes.extracting(start..<end), body)
+      }
     }
-    return keywords
   }
 
-  private static func addKeywords(_ bytes: Span<UInt8>, _ range: Range<Int>, to keywords: inout [[UInt8]]) {
+  private static func joined(_ words: Span<UInt8>, _ body: (Span<UInt8>) -> Void) {
+    var keyword: [UInt8] = []
     for separator in [nil, UInt8(ascii: "_"), UInt8(ascii: "-")] {
-      var keyword: [UInt8] = []
-      keyword.reserveCapacity(range.count)
-      for index in range {
-        if bytes[index] != 0x20 { keyword.append(bytes[index]) } else if let separator { keyword.append(separator) }
+      keyword.removeAll(keepingCapacity: true)
+      for index in 0..<words.count {
+        if words[index] != 0x20 { keyword.append(words[index]) } else if let separator { keyword.append(separator) }
       }
-      keywords.append(keyword)
-      if keyword.count == range.count, separator == nil { return }
+      body(keyword.span)
+      if keyword.count == words.count, separator == nil { return }
     }
   }
 

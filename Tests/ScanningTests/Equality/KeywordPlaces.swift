@@ -10,7 +10,11 @@ struct KeywordPlaces {
     for number in 0..<engine.ruleCount {
       let rule = engine.rule(at: number)
       guard rule.files.isEmpty else { continue }
-      let texts = rule.reader == .service ? ServiceLexicon.keywords() : rule.keywords.map { Array($0.utf8) }
+      var texts = rule.keywords.map { Array($0.utf8) }
+      if rule.reader == .service {
+        texts = []
+        ServiceLexicon.forEachKeyword { texts.append(Array(String(copying: $0).utf8)) }
+      }
       for keyword in Set(texts.map(Self.fold)) { rules[keyword, default: []].append(number) }
     }
     for (keyword, numbers) in rules { keywords[Array(keyword.prefix(3)), default: []].append((keyword, numbers)) }
