@@ -105,3 +105,10 @@ func readAll(_ paths: [String], limit: Int) throws -> [UInt8] {
 struct UnreadableFile: Error {
   var path: String
 }
+
+/// What this process used of the processor until now, in seconds.
+func processorTime() -> Double {
+  var time = timespec()
+  unsafe clock_gettime(CLOCK_PROCESS_CPUTIME_ID, &time)
+  return Double(time.tv_sec) + Double(time.tv_nsec) * 1e-9
+}
