@@ -76,7 +76,7 @@ let package = Package(
     .target(name: "TestSupport", dependencies: ["KeyfuseCore"], path: "Tests/TestSupport", swiftSettings: settings),
     .testTarget(name: "KeyfuseCoreTests", dependencies: ["KeyfuseCore"], swiftSettings: settings),
     .testTarget(
-      name: "DetectionTests", dependencies: ["KeyfuseCore", "Detection", "BuiltInRules", "CPCRE2"],
+      name: "DetectionTests", dependencies: ["KeyfuseCore", "Detection", "BuiltInRules", "CPCRE2", "TestSupport"],
       swiftSettings: settings),
     .testTarget(name: "GitReaderTests", dependencies: ["GitReader", "TestSupport"], swiftSettings: settings),
     .testTarget(

@@ -1,31 +1,11 @@
 import Detection
 import KeyfuseCore
 import Synchronization
+import TestSupport
 import Testing
 
 /// Keys that are found by digest alone, whatever stands around them.
 @Suite struct KnownKeyTests {
-  /// An index over a handful of secrets.
-  struct Index: KnownKeyIndex {
-    var shapes: [TokenShape]
-    var secrets: Set<[UInt8]>
-
-    func mayContain(_ token: Span<UInt8>) -> Bool {
-      secrets.contains(bytes(token))
-    }
-
-    func lookUp(_ token: Span<UInt8>) -> KnownKey? {
-      guard secrets.contains(bytes(token)) else { return nil }
-      return KnownKey(
-        identity: KeyIdentity(id: "k", name: "n", accessKey: nil, owner: "o", state: "live", environment: nil),
-        verdict: .confirmed)
-    }
-
-    private func bytes(_ token: Span<UInt8>) -> [UInt8] {
-      (0..<token.count).map { token[$0] }
-    }
-  }
-
   static let surroundings = [
     ("", ""), ("\"", "\""), ("key=", "&next=1"), ("https://user:", "@host/"), ("{\\\"k\\\":\\\"", "\\\"}"),
     ("\\n", "\\n"), ("%3D", "%26"), ("\\u003d", "\\u0026"), ("Bearer ", "\r\n"), ("/v1/", "/items"), ("<k>", "</k>"),
@@ -34,7 +14,7 @@ import Testing
     ("é", "é"),
   ]
 
-  static func found(_ text: [UInt8], _ index: Index) throws -> [Range<Int>] {
+  static func found(_ text: [UInt8], _ index: KnownSecrets) throws -> [Range<Int>] {
     let engine = DetectionEngine(rules: RuleSet(), knownKeys: index, minimumConfidence: .medium)
     var detector = Detector(engine)
     var found: [Candidate] = []
@@ -53,7 +33,7 @@ import Testing
     for (before, after) in [(before, after), (before + "zz", after), (before, "_zz" + after)] {
       let text = Array("some text ".utf8) + Array(before.utf8) + secret + Array(after.utf8) + Array(" more".utf8)
       let start = 10 + before.utf8.count
-      #expect(try Self.found(text, Index(shapes: [shape], secrets: [secret])) == [start..<(start + secret.count)])
+      #expect(try Self.found(text, KnownSecrets(shapes: [shape], secrets: [secret])) == [start..<(start + secret.count)])
     }
   }
 
@@ -65,7 +45,7 @@ import Testing
       let shape = TokenShape(alphabet: ByteSet.alphanumeric.union(ByteSet("_-.+/=~")), lengths: 16...64)
       let text = Array("some text ".utf8) + Array(before.utf8) + secret + Array(after.utf8) + Array(" more".utf8)
       let start = 10 + before.utf8.count
-      #expect(try Self.found(text, Index(shapes: [shape], secrets: [secret])) == [start..<(start + length)])
+      #expect(try Self.found(text, KnownSecrets(shapes: [shape], secrets: [secret])) == [start..<(start + length)])
     }
   }
 
@@ -77,7 +57,7 @@ import Testing
     let shape = TokenShape(alphabet: ByteSet("0123456789abcdef"), lengths: 32...32)
     let text = Array("some text ".utf8) + Array(before.utf8) + secret + Array(after.utf8) + Array(" more".utf8)
     let start = 10 + before.utf8.count
-    #expect(try Self.found(text, Index(shapes: [shape], secrets: [secret])) == [start..<(start + 32)])
+    #expect(try Self.found(text, KnownSecrets(shapes: [shape], secrets: [secret])) == [start..<(start + 32)])
   }
 
   /// A log may hold a key in every line, and a store may be slow.
@@ -105,7 +85,7 @@ import Testing
 
   @Test func findsNothingInOtherText() throws {
     let shape = TokenShape(alphabet: ByteSet.alphanumeric, lengths: 16...64)
-    let index = Index(shapes: [shape], secrets: [Array("0123456789abcdef".utf8)])
+    let index = KnownSecrets(shapes: [shape], secrets: [Array("0123456789abcdef".utf8)])
     #expect(try Self.found(Array("0123456789abcdeg 0123456789abcde 0123456789abcdef0".utf8), index) == [])
   }
 }

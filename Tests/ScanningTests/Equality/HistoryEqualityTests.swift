@@ -40,6 +40,41 @@ import Testing
     }
   }
 
+  /// Keys that a store knows have no keyword: runs of their characters are looked up, wherever deltas cut them.
+  @Test(arguments: [0, 3, 5, 6])
+  func knownKeysAreFoundInDeltasAsInFullBlobs(seed: Int) throws {
+    var generator = SeededGenerator(seed: UInt64(seed))
+    let prefixed = (0..<3).map { _ in Array("kf_prod_\(generator.token(49))".utf8) }
+    let bare = (0..<3).map { _ in Array(generator.token(40).utf8) }
+    let shapes = [
+      TokenShape(alphabet: .alphanumeric.union(ByteSet("_-")), lengths: 53...90, prefix: Array("kf_".utf8)),
+      TokenShape(alphabet: .alphanumeric, lengths: 40...40),
+    ]
+    let engine = DetectionEngine(
+      rules: RuleSet(), knownKeys: KnownSecrets(shapes: shapes, secrets: Set(prefixed + bare)),
+      minimumConfidence: .medium)
+    let repository = RandomRepository(seed: seed, known: prefixed + bare)
+    let directory = try TemporaryDirectory()
+    try repository.write(to: directory)
+    let aware = try Self.findings(repository, in: directory, engine, full: false)
+    let full = try Self.findings(repository, in: directory, engine, full: true)
+    var expected: Set<Sighting> = []
+    for (blob, text) in repository.blobs {
+      let path = ":blob/\(blob.hex)"
+      for secret in prefixed { expected.formUnion(Sighting.all(of: secret, in: text.bytes, path: path) { _ in true }) }
+      for secret in bare {
+        expected.formUnion(
+          Sighting.all(of: secret, in: text.bytes, path: path) { byte in !ByteSet.alphanumeric.contains(byte) })
+      }
+    }
+    #expect(!expected.isEmpty)
+    let (sparesWork, isComplete) = (aware == full, expected.isSubset(of: full))
+    #expect(sparesWork, "\(Self.difference(aware, full))")
+    #expect(isComplete, "\(Self.difference(full, expected))")
+    // Behind what is left of an escape, such as the `n` of `\n`, a key is found too.
+    #expect(full.subtracting(expected).allSatisfy { sighting in bare.contains(Array(sighting.secret.utf8)) })
+  }
+
   /// What differs between two sets, shortened.
   private static func difference(_ left: Set<Sighting>, _ right: Set<Sighting>) -> String {
     let (lost, gained) = (Array(left.subtracting(right)), Array(right.subtracting(left)))
@@ -90,6 +125,28 @@ struct Sighting: Hashable, CustomStringConvertible {
   var place = ""
 
   var description: String { "\(path) \(rule) \(secret) \(place)" }
+
+  /// A known key.
+  private init(_ secret: [UInt8], at place: Range<Int>, path: String) {
+    self.path = path
+    self.secret = String(decoding: secret, as: UTF8.self)
+    let reference = DetectionEngine.knownKeyRule
+    rule = reference.id
+    self.place = "\(place.lowerBound)-\(place.upperBound) \(reference.title) \(Confidence.high) []"
+  }
+
+  /// A known key wherever it stands between bytes that are no part of it.
+  static func all(
+    of secret: [UInt8], in text: [UInt8], path: String, where isEdge: (UInt8) -> Bool
+  ) -> Set<Sighting> {
+    guard secret.count <= text.count else { return [] }
+    let starts = (0...(text.count - secret.count)).filter { start in
+      let end = start + secret.count
+      return text[start] == secret[0] && text[start..<end].elementsEqual(secret)
+        && (start == 0 || isEdge(text[start - 1])) && (end == text.count || isEdge(text[end]))
+    }
+    return Set(starts.map { Sighting(secret, at: $0..<($0 + secret.count), path: path) })
+  }
 
   init(_ finding: Finding, hasPlace: Bool) {
     path = finding.location.path

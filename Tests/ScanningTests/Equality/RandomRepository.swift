@@ -36,11 +36,13 @@ struct RandomRepository {
   private static let tree: UInt8 = 2
   private static let commit: UInt8 = 1
 
-  /// - Parameter seed: another one makes another repository; those of neighbouring numbers are of different kinds.
-  init(seed: Int) {
+  /// - Parameters:
+  ///   - seed: another one makes another repository; those of neighbouring numbers are of different kinds.
+  ///   - known: secrets to be strewn in.
+  init(seed: Int, known: [[UInt8]] = []) {
     let kinds: [Kind] = [.mixture, .splits, .files, .mixture, .splits, .chain, .mixture, .splits, .files, .large]
     kind = kinds[seed % kinds.count]
-    random = RandomText(seed: UInt64(seed) &* 0x9E37_79B9)
+    random = RandomText(seed: UInt64(seed) &* 0x9E37_79B9, known: known)
     pack = PackBuilder(idSize: seed % 7 == 3 ? 32 : 20)
     switch kind {
     case .mixture: addMixture()

@@ -42,9 +42,12 @@ struct RandomText {
   ]
 
   var generator: SeededGenerator
+  /// Secrets that an index knows, to be strewn in.
+  private let known: [[UInt8]]
 
-  init(seed: UInt64) {
+  init(seed: UInt64, known: [[UInt8]] = []) {
     generator = SeededGenerator(seed: seed)
+    self.known = known
   }
 
   /// A text of so many pieces, with what stands between them.
@@ -60,7 +63,10 @@ struct RandomText {
 
   /// Something that is found, or almost.
   mutating func piece() -> [UInt8] {
-    switch number(below: 10) {
+    if let secret = known.randomElement(using: &generator), number(below: 3) > 0 {
+      return (number(below: 4) == 0 ? token() : separator()) + secret + separator()
+    }
+    return switch number(below: 10) {
     case 0...3: Self.searched.randomElement(using: &generator).map { example(of: $0) } ?? []
     case 4...6: assignment()
     case 7: Self.withParts.randomElement(using: &generator).map { example(of: $0) } ?? []
