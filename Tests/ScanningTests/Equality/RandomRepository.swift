@@ -27,7 +27,11 @@ struct RandomRepository {
   private(set) var paths: [String: Set<ObjectID>] = [:]
   private var random: RandomText
   private var pack: PackBuilder
-  private var count = 0
+  /// Of deltas whose bases are in the first one, or in itself.
+  private var secondPack: PackBuilder
+  /// The pack that holds an object, by its number, and the object's place there.
+  private var places: [(isFirst: Bool, place: Int)] = []
+  private var count: Int { places.count }
   private var tip: Int?
   /// The tree that the next one is a delta of.
   private var lastTree: (number: Int, content: [UInt8])?
@@ -38,12 +42,13 @@ struct RandomRepository {
 
   /// - Parameters:
   ///   - seed: another one makes another repository; those of neighbouring numbers are of different kinds.
-  ///   - known: secrets to be strewn in.
-  init(seed: Int, known: [[UInt8]] = []) {
+  ///   - strewn: see `RandomText`.
+  init(seed: Int, strewn: [[UInt8]] = []) {
     let kinds: [Kind] = [.mixture, .splits, .files, .mixture, .splits, .chain, .mixture, .splits, .files, .large]
     kind = kinds[seed % kinds.count]
-    random = RandomText(seed: UInt64(seed) &* 0x9E37_79B9, known: known)
+    random = RandomText(seed: UInt64(seed) &* 0x9E37_79B9, strewn: strewn)
     pack = PackBuilder(idSize: seed % 7 == 3 ? 32 : 20)
+    secondPack = PackBuilder(idSize: pack.idSize)
     switch kind {
     case .mixture: addMixture()
     case .splits: addSplits(of: RandomText.rules[(seed * 7) % RandomText.rules.count])
@@ -63,13 +68,20 @@ struct RandomRepository {
     if let tip { try directory.write(Hex.encode(id(tip)) + "\n", to: ".git/refs/heads/main") }
     try FileManager.default.createDirectory(
       atPath: directory.path(".git/refs/heads"), withIntermediateDirectories: true)
-    try pack.write(to: directory.url.path, name: "pack-random")
+    try pack.write(to: directory.url.path, name: "pack-first")
+    try secondPack.write(to: directory.url.path, name: "pack-second")
   }
 
   // MARK: - Kinds
 
   private mutating func addMixture() {
     for _ in 0..<2 { _ = add(random.text(pieces: 1 + random.number(below: 14))) }
+    // A picture is passed over; what is made from it may be none.
+    if random.number(below: 4) == 0 {
+      var picture = MarkedText(bytes: Array("\u{89}PNG".unicodeScalars.map { UInt8($0.value) }) + [13, 10, 26, 10])
+      picture.mark(random.piece())
+      _ = add(picture)
+    }
     for _ in 0..<10 { _ = addDerived(from: random.number(below: 3) == 0 ? random.number(below: count) : count - 1) }
   }
 
@@ -192,23 +204,36 @@ struct RandomRepository {
 
   private func name(_ number: Int) -> ObjectID { PackBuilder.name(number, size: pack.idSize) }
 
-  /// The place of an object in the pack is its number.
-  private mutating func addObject(_ storage: PackBuilder.Storage, _ content: [UInt8]) -> Int {
-    pack.add(count, storage, content)
-    count += 1
+  private mutating func addObject(_ kind: UInt8, _ content: [UInt8]) -> Int {
+    let place = places.count { $0.isFirst }
+    pack.add(count, .whole(kind: kind), content)
+    places.append((isFirst: true, place: place))
+    return count - 1
+  }
+
+  /// Adds an object to the pack of its base, sometimes to the second one.
+  private mutating func addObject(_ delta: DeltaBuilder, base: Int) -> Int {
+    let isFirst = places[base].isFirst && random.number(below: 6) > 0
+    let isNamed = places[base].isFirst != isFirst || random.number(below: 4) == 0
+    let storage: PackBuilder.Storage = isNamed ? .namedDelta(base: id(base)) : .offsetDelta(base: places[base].place)
+    let place = places.count { $0.isFirst == isFirst }
+    if isFirst {
+      pack.add(count, storage, delta.bytes)
+    } else {
+      secondPack.add(count, storage, delta.bytes)
+    }
+    places.append((isFirst, place))
     return count - 1
   }
 
   private mutating func add(_ text: MarkedText) -> Int {
     blobs[name(count)] = text
-    return addObject(.whole(kind: Self.blob), text.bytes)
+    return addObject(Self.blob, text.bytes)
   }
 
   private mutating func add(_ edit: Edit, base: Int) -> Int {
     blobs[name(count)] = edit.text
-    let storage: PackBuilder.Storage =
-      random.number(below: 4) == 0 ? .namedDelta(base: id(base)) : .offsetDelta(base: base)
-    return addObject(storage, edit.delta.bytes)
+    return addObject(edit.delta, base: base)
   }
 
   private mutating func addDerived(from base: Int) -> Int {
@@ -224,7 +249,7 @@ struct RandomRepository {
     var text = "tree \(Hex.encode(id(tree)))\n"
     if let parent { text += "parent \(Hex.encode(id(parent)))\n" }
     text += "author A <a@example.org> 1700000000 +0000\ncommitter A <a@example.org> 1700000000 +0000\n\nx\n"
-    return addObject(.whole(kind: Self.commit), Array(text.utf8))
+    return addObject(Self.commit, Array(text.utf8))
   }
 
   private mutating func addTree(of files: [(path: ArraySlice<String>, blob: Int)]) -> Int {
@@ -250,9 +275,9 @@ struct RandomRepository {
       delta.copy(0..<head)
       delta.insert(content[head..<(content.count - tail)])
       delta.copy((last.content.count - tail)..<last.content.count)
-      number = addObject(.offsetDelta(base: last.number), delta.bytes)
+      number = addObject(delta, base: last.number)
     } else {
-      number = addObject(.whole(kind: Self.tree), content)
+      number = addObject(Self.tree, content)
     }
     lastTree = (number, content)
     return number

@@ -42,12 +42,12 @@ struct RandomText {
   ]
 
   var generator: SeededGenerator
-  /// Secrets that an index knows, to be strewn in.
-  private let known: [[UInt8]]
+  private let strewn: [[UInt8]]
 
-  init(seed: UInt64, known: [[UInt8]] = []) {
+  /// - Parameter strewn: what most pieces consist of, if there is any.
+  init(seed: UInt64, strewn: [[UInt8]] = []) {
     generator = SeededGenerator(seed: seed)
-    self.known = known
+    self.strewn = strewn
   }
 
   /// A text of so many pieces, with what stands between them.
@@ -63,8 +63,8 @@ struct RandomText {
 
   /// Something that is found, or almost.
   mutating func piece() -> [UInt8] {
-    if let secret = known.randomElement(using: &generator), number(below: 3) > 0 {
-      return (number(below: 4) == 0 ? token() : separator()) + secret + separator()
+    if let piece = strewn.randomElement(using: &generator), number(below: 3) > 0 {
+      return (number(below: 4) == 0 ? token() : separator()) + piece + separator()
     }
     return switch number(below: 10) {
     case 0...3: Self.searched.randomElement(using: &generator).map { example(of: $0) } ?? []

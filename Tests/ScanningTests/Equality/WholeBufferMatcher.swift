@@ -5,7 +5,8 @@ import KeyfuseCore
 /// Finds in a text what rules find, by the plainest means: the oracle of everything that spares work.
 ///
 /// Its own are the search for keywords, byte by byte, and the matches: each expression is run by a plain PCRE2 search over
-/// the whole text, from every byte, and a match counts that holds a keyword. There are no literal table, no windows, no
+/// the whole text, from every byte, and a match counts that holds a keyword, or that of a rule which is not tied to one
+/// where a keyword stands anywhere. There are no literal table, no windows, no
 /// partial matches, no distances from keyword to match, no footprints, and nothing is taken over from another text.
 ///
 /// From the product it takes what is a matter of the text alone, however the text was made: what an assignment reader
@@ -27,7 +28,9 @@ struct WholeBufferMatcher: ~Copyable {
   /// - Parameter path: where the text lies; nil where that is not known.
   mutating func candidates(in text: [UInt8], path: String? = nil) throws -> [Candidate] {
     var found: [Candidate] = []
-    for (rule, places) in keywords.places(in: text).sorted(by: { $0.key < $1.key }) {
+    var places = keywords.places(in: text)
+    for rule in engine.keywords.unconditional { places[rule] = [] }
+    for (rule, places) in places.sorted(by: { $0.key < $1.key }) {
       if let kind = engine.readers[rule] {
         for place in places { try read(kind, rule, at: place, in: text, path: path, into: &found) }
       } else {
@@ -45,9 +48,11 @@ struct WholeBufferMatcher: ~Copyable {
     let rule = engine.rule(at: number)
     let pattern = try patterns[number] ?? PlainPattern(rule.pattern)
     patterns[number] = pattern
+    let isTied = try !places.isEmpty && filters.compiled(number).keywordDistance != nil
     for match in pattern.matches(in: text) {
       let range = match.range
-      guard places.contains(where: { range.lowerBound <= $0.lowerBound && $0.upperBound <= range.upperBound }),
+      guard
+        !isTied || places.contains(where: { range.lowerBound <= $0.lowerBound && $0.upperBound <= range.upperBound }),
         let secret = match.secret(rule.secretGroup), !secret.isEmpty
       else { continue }
       let candidate = Candidate(
