@@ -66,6 +66,7 @@ enum ForeignRules {
       return [
         "start-\(token)", "finis-\(token)", "\nlone:\(token)\n", "guard:", "qj\(token)", "zz123-\(token)",
         "www.example.uvw=\(token.filter(\.isNumber))123456789012", "lineal-\(token)", "lineal-\(token) is harmless\n",
+        "harmless is lineal-\(token)\n",
         "OPEN-BOX \(filler) SHUT-BOX", "abc-\(token)-\(tail)9", "abc-\(token)", "quux_api.key = \"\(token)\(token)\"\n",
       ].map { Array($0.utf8) }
     }

@@ -79,7 +79,7 @@ struct RandomRepository {
     // A picture is passed over; what is made from it may be none.
     if random.number(below: 4) == 0 {
       var picture = MarkedText(bytes: Array("\u{89}PNG".unicodeScalars.map { UInt8($0.value) }) + [13, 10, 26, 10])
-      picture.mark(random.piece())
+      picture.append(random.piece())
       _ = add(picture)
     }
     for _ in 0..<10 { _ = addDerived(from: random.number(below: 3) == 0 ? random.number(below: count) : count - 1) }
@@ -90,49 +90,54 @@ struct RandomRepository {
     for _ in 0..<40 { _ = addDerived(from: count - 1) }
   }
 
-  /// An object for every byte at which the example can be cut: half of it new, a byte between the halves, the halves
-  /// exchanged and back, a gap between them and gone again.
+  /// Objects for every byte at which the example can be cut.
   private mutating func addSplits(of rule: Rule) {
-    var text = MarkedText()
-    text.append(random.filler(random.number(below: 40)) + random.separator())
-    text.mark(Array(random.example(of: rule).prefix(400)))
-    text.append(random.separator() + random.filler(random.number(below: 40)))
-    guard let mark = text.marks.first else { return }
+    var text = MarkedText(bytes: random.filler(random.number(below: 40)) + random.neighbour())
+    let example = random.example(of: rule)
+    let cuts = text.bytes.count...(text.bytes.count + min(example.bytes.count, 300))
+    text.append(example)
+    text.append(random.neighbour() + random.filler(random.number(below: 40)))
     let base = add(text)
-    let all = 0..<text.bytes.count
+    let edges = Set(text.marks.flatMap { [$0.lowerBound, $0.upperBound] })
     let first = random.number(below: 6)
-    for cut in mark.lowerBound...mark.upperBound {
-      let halves = (before: 0..<cut, behind: cut..<all.upperBound)
-      var edit = Edit(base: text)
-      switch (first + cut) % 6 {
-      case 0:
-        edit.insert(Array(text.bytes[halves.before]))
-        edit.copy(halves.behind)
-      case 1:
-        edit.copy(halves.before)
-        edit.insert(Array(text.bytes[halves.behind]))
-      case 2:
-        edit.copy(halves.before)
-        edit.insert(Array(random.separator().prefix(1)))
-        edit.copy(halves.behind)
-      case 3:
-        edit.copy(halves.behind)
-        edit.copy(halves.before)
-        addBack(edit, base: base, first: halves.behind.count)
-      case 4:
-        let gap = random.filler([1, 300, 4_500][random.number(below: 3)])
-        edit.copy(halves.before)
-        edit.insert(gap)
-        edit.copy(halves.behind)
-        addBack(edit, base: base, keeping: halves.before.count, without: gap.count)
-      default:
-        // A byte lost, and the one beside it written twice.
-        edit.copy(halves.before)
-        edit.copy(min(cut + 1, all.upperBound)..<all.upperBound)
-        edit.copy(max(0, cut - 1)..<cut)
-      }
-      if ![3, 4].contains((first + cut) % 6) { _ = add(edit, base: base) }
+    for cut in cuts {
+      for way in 0..<6 where way == (first + cut) % 6 || edges.contains(cut) { addSplit(way, of: text, base, at: cut) }
     }
+  }
+
+  /// One half new, a byte between the halves, the halves exchanged and back, a gap between them and gone again, or a byte
+  /// lost and another twice.
+  private mutating func addSplit(_ way: Int, of text: MarkedText, _ base: Int, at cut: Int) {
+    let all = 0..<text.bytes.count
+    let halves = (before: 0..<cut, behind: cut..<all.upperBound)
+    var edit = Edit(base: text)
+    switch way {
+    case 0:
+      edit.insert(Array(text.bytes[halves.before]))
+      edit.copy(halves.behind)
+    case 1:
+      edit.copy(halves.before)
+      edit.insert(Array(text.bytes[halves.behind]))
+    case 2:
+      edit.copy(halves.before)
+      edit.insert(random.neighbour())
+      edit.copy(halves.behind)
+    case 3:
+      edit.copy(halves.behind)
+      edit.copy(halves.before)
+      return addBack(edit, base: base, first: halves.behind.count)
+    case 4:
+      let gap = random.filler([1, 300, 4_500][random.number(below: 3)])
+      edit.copy(halves.before)
+      edit.insert(gap)
+      edit.copy(halves.behind)
+      return addBack(edit, base: base, keeping: halves.before.count, without: gap.count)
+    default:
+      edit.copy(halves.before)
+      edit.copy(min(cut + 1, all.upperBound)..<all.upperBound)
+      edit.copy(max(0, cut - 1)..<cut)
+    }
+    _ = add(edit, base: base)
   }
 
   /// Adds the edit, and a text in which its two parts are exchanged.
@@ -157,9 +162,9 @@ struct RandomRepository {
   private mutating func addLarge() {
     var text = random.text(pieces: 3)
     text.append(random.filler(0x1_0000 - 40 - random.number(below: 200)))
-    for piece in random.text(pieces: 3).pieces { text.mark(piece) }
+    text.append(random.text(pieces: 3))
     text.append(random.filler(0x1_0000))
-    text.mark(random.piece())
+    text.append(random.piece())
     let base = add(text)
     let all = text.bytes.count
     for _ in 0..<3 {
@@ -181,9 +186,7 @@ struct RandomRepository {
     var files: [(path: String, blob: Int)] = []
     for _ in 0..<5 {
       let file = random.credentialFile()
-      var text = MarkedText()
-      text.mark(file.text)
-      files.append(("home\(files.count)/\(file.path)", add(text)))
+      files.append(("home\(files.count)/\(file.path)", add(file.text)))
       files.append(("notes/\(files.count).txt", add(random.text(pieces: 4))))
     }
     var parent: Int?
@@ -282,9 +285,4 @@ struct RandomRepository {
     lastTree = (number, content)
     return number
   }
-}
-
-extension MarkedText {
-  /// What is marked, in order.
-  var pieces: [[UInt8]] { marks.map { Array(bytes[$0]) } }
 }

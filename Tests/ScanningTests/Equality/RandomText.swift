@@ -8,13 +8,23 @@ struct MarkedText {
   /// Where something stands that may be found, in no order.
   var marks: [Range<Int>] = []
 
+  init(bytes: [UInt8] = [], marks: [Range<Int>] = []) {
+    self.bytes = bytes
+    self.marks = marks
+  }
+
+  /// A text that is marked as a whole, and in it what is the secret.
+  init(marking bytes: [UInt8], secret: Range<Int>? = nil) {
+    self.init(bytes: bytes, marks: [0..<bytes.count] + (secret.map { [$0] } ?? []))
+  }
+
   mutating func append(_ text: some Collection<UInt8>) {
     bytes += text
   }
 
-  mutating func mark(_ text: [UInt8]) {
-    marks.append(bytes.count..<(bytes.count + text.count))
-    bytes += text
+  mutating func append(_ text: MarkedText) {
+    marks += text.marks.map { $0.moved(by: bytes.count) }
+    bytes += text.bytes
   }
 }
 
@@ -55,50 +65,74 @@ struct RandomText {
     var text = MarkedText()
     for _ in 0..<pieces {
       text.append(between())
-      text.mark(piece())
+      text.append(piece())
     }
     text.append(between())
     return text
   }
 
   /// Something that is found, or almost.
-  mutating func piece() -> [UInt8] {
+  mutating func piece() -> MarkedText {
     if let piece = strewn.randomElement(using: &generator), number(below: 3) > 0 {
-      return (number(below: 4) == 0 ? token() : separator()) + piece + separator()
+      var text = MarkedText(bytes: number(below: 4) == 0 ? token() : separator())
+      text.append(MarkedText(marking: piece))
+      text.append(separator())
+      return text
     }
-    return switch number(below: 10) {
-    case 0...3: Self.searched.randomElement(using: &generator).map { example(of: $0) } ?? []
+    return switch number(below: 11) {
+    case 0...3: Self.searched.randomElement(using: &generator).map { example(of: $0) } ?? MarkedText()
     case 4...6: assignment()
-    case 7: Self.withParts.randomElement(using: &generator).map { example(of: $0) } ?? []
-    case 8: lines()
-    default: token()
+    case 7: Self.withParts.randomElement(using: &generator).map { example(of: $0) } ?? MarkedText()
+    case 8: MarkedText(marking: lines())
+    case 9: encoded()
+    default: MarkedText(marking: token())
     }
   }
 
-  /// One of the examples that a rule states, filled.
-  mutating func example(of rule: Rule) -> [UInt8] {
+  /// One of the examples that a rule states, filled; the token is marked in it.
+  mutating func example(of rule: Rule) -> MarkedText {
     do {
       var filler = try TemplateFiller(parsing: rule.form, generator: SeededGenerator(seed: generator.next()))
-      return try filler.fill(rule.examples.randomElement(using: &generator) ?? "")
+      let parts = try TemplateParser.parse(rule.examples.randomElement(using: &generator) ?? "")
+      let filled = try filler.fill(parts)
+      return MarkedText(marking: filled.bytes, secret: filled.form)
     } catch {
       preconditionFailure("an example of \(rule.id) cannot be filled: \(error)")
     }
   }
 
   /// A credential file, and where it lies.
-  mutating func credentialFile() -> (path: String, text: [UInt8]) {
-    guard let rule = Self.inFiles.randomElement(using: &generator), let file = rule.file else { return ("x", []) }
+  mutating func credentialFile() -> (path: String, text: MarkedText) {
+    guard let rule = Self.inFiles.randomElement(using: &generator), let file = rule.file else {
+      return ("x", MarkedText())
+    }
     return (file.examplePath, example(of: rule))
   }
 
   /// A value for a name, in one of the places where people write both.
-  private mutating func assignment() -> [UInt8] {
+  private mutating func assignment() -> MarkedText {
     let words = (Self.names.randomElement(using: &generator) ?? "").split(separator: " ").map(String.init)
     let value = token()
     guard let place = Wrapping.catalogue.filter({ $0.admits(value) }).randomElement(using: &generator) else {
-      return []
+      return MarkedText()
     }
-    return place.wrap(value, secret: 0..<value.count, name: VariableName(words: words)).text
+    let (text, secret) = place.wrap(value, secret: 0..<value.count, name: VariableName(words: words))
+    return MarkedText(marking: text, secret: secret)
+  }
+
+  /// A token in the middle of base64 that goes on, about as far as it counts.
+  private mutating func encoded() -> MarkedText {
+    guard let rule = Self.searched.randomElement(using: &generator) else { return MarkedText() }
+    var text = MarkedText(marking: base64(80 + number(below: 60)))
+    text.append([UInt8(ascii: "/")])
+    text.append(example(of: rule))
+    text.append([UInt8(ascii: "+")])
+    text.append(MarkedText(marking: base64(80 + number(below: 60))))
+    return text
+  }
+
+  private mutating func base64(_ count: Int) -> [UInt8] {
+    run(of: "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/", count)
   }
 
   /// A secret over several lines, or one whose name stands in another line.
@@ -137,6 +171,12 @@ struct RandomText {
     }
   }
 
+  /// A byte with which a word, a value or encoded text goes on, or ends.
+  mutating func neighbour() -> [UInt8] {
+    let bytes = Array("aZ09_-/+=.\"'\n ".utf8)
+    return [bytes[number(below: bytes.count)]]
+  }
+
   mutating func separator() -> [UInt8] {
     Array((Self.separators.randomElement(using: &generator) ?? "").utf8)
   }
@@ -148,7 +188,7 @@ struct RandomText {
     while text.count < count {
       switch style {
       case 0: text += Array("\(Self.words.randomElement(using: &generator) ?? "") ".utf8)
-      case 1: text += run(of: "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/", 76) + [10]
+      case 1: text += base64(76) + [10]
       case 2: text += Array("  \(Self.words.randomElement(using: &generator) ?? "") = \(number(below: 1000));\n".utf8)
       default: text += run(of: "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789", 500)
       }

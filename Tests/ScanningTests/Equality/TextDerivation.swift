@@ -45,26 +45,30 @@ struct TextDerivation {
 
   private mutating func between() -> MarkedText {
     var text = MarkedText()
-    switch random.number(below: 8) {
-    case 0...2: text.append(random.separator().prefix(1))
-    case 3, 4: text.mark(random.piece())
-    case 5: text.append(random.filler(Self.gaps[random.number(below: Self.gaps.count)]))
-    case 6: text.append([UInt8.random(in: .min ... .max, using: &random.generator)])
+    switch random.number(below: 9) {
+    case 0...3: text.append(random.neighbour())
+    case 4, 5: text.append(random.piece())
+    case 6: text.append(random.filler(Self.gaps[random.number(below: Self.gaps.count)]))
+    case 7: text.append([UInt8.random(in: .min ... .max, using: &random.generator)])
     default: text.append(random.separator())
     }
     return text
   }
 
-  /// Where to cut: mostly inside of what may be found, or as far from it as something may still count.
+  /// Where to cut: at the edges of what may be found, inside of it, or as far from it as something may still count.
   private mutating func cut(_ text: MarkedText) -> Int {
     let count = text.bytes.count
-    guard let mark = text.marks.randomElement(using: &random.generator), random.number(below: 5) > 0 else {
+    guard let mark = text.marks.randomElement(using: &random.generator), random.number(below: 6) > 0 else {
       return random.number(below: count + 1)
     }
-    if random.number(below: 3) > 0 { return mark.lowerBound + random.number(below: mark.count + 1) }
-    let distance = Self.gaps[random.number(below: Self.gaps.count)] - 1 + random.number(below: 3)
-    let place = random.number(below: 2) == 0 ? mark.lowerBound - distance : mark.upperBound + distance
-    return min(max(0, place), count)
+    let isBefore = random.number(below: 2) == 0
+    let distance =
+      switch random.number(below: 3) {
+      case 0: random.number(below: 2)
+      case 1: -random.number(below: mark.count + 1)
+      default: Self.gaps[random.number(below: Self.gaps.count)] - 1 + random.number(below: 3)
+      }
+    return min(max(0, isBefore ? mark.lowerBound - distance : mark.upperBound + distance), count)
   }
 }
 
