@@ -53,7 +53,7 @@ import Testing
   @Test(arguments: [["main"], ["side"], ["open"], ["side", "main"], ["main~2"]])
   func aBranchTellsWhatItsCommitsBroughtIn(branches: [String]) throws {
     let repository = try Self.repository()
-    let commits = Set(try repository.git(["rev-list"] + branches).split(separator: "\n").map(String.init))
+    let commits = Set(try repository.git(["rev-list"] + branches + ["--"]).split(separator: "\n").map(String.init))
     let whole = try Self.scan(repository)
     let part = try Self.scan(repository) { $0.commits.branches = branches }
     #expect(part.subtracting(whole).isEmpty)
