@@ -7,13 +7,20 @@ struct OccurrenceReader {
   /// The offset of the window in the content.
   let base: Int
   let isLog: Bool
+  /// Parts seldom lie farther before their secret, in bytes: lines are counted from there on.
+  private static let partReach = 64 * 1024
 
   /// - Parameter lines: a cursor at or before the first candidate.
   func occurrences(of candidates: [Candidate], in window: Span<UInt8>, lines: LineCursor) -> [Occurrence] {
     var cursor = lines
+    // Two earlier places, so that one of them is `partReach` behind but not much farther.
+    var (earlier, middle) = (lines, lines)
     var result: [Occurrence] = []
     result.reserveCapacity(candidates.count)
     for candidate in candidates.sorted(by: { $0.secret.lowerBound < $1.secret.lowerBound }) {
+      // Fingerprints may take milliseconds each: who interrupts the scan does not wait for all of a window.
+      if run.shouldStop() { break }
+      if cursor.offset - middle.offset > Self.partReach { (earlier, middle) = (middle, cursor) }
       cursor.advance(to: candidate.secret.lowerBound, in: window)
       var end = cursor
       end.advance(to: candidate.secret.upperBound, in: window)
@@ -28,7 +35,10 @@ struct OccurrenceReader {
         suppression: run.honoursComments
           ? InlineSuppression.find(around: candidate.secret, rule: rule.id, in: window) : nil,
         timestamp: isLog ? timestamp(at: cursor, in: window) : nil)
-      occurrence.parts = candidate.parts.map { part($0, in: window, lines: lines) }
+      occurrence.parts = candidate.parts.map { part in
+        let starts = [cursor, earlier].first { $0.offset <= part.secret.lowerBound }
+        return self.part(part, in: window, lines: starts ?? lines)
+      }
       occurrence.allowedCommits = candidate.allowedCommits
       occurrence.needsPath = candidate.needsPath
       result.append(occurrence)
@@ -60,13 +70,18 @@ struct OccurrenceReader {
   /// One occurrence per place: of two that overlap, the one of higher rank. Each list is free of overlaps in itself.
   static func resolved(_ pending: [Occurrence], _ found: [Occurrence]) -> [Occurrence] {
     guard !pending.isEmpty, !found.isEmpty else { return pending + found }
-    var kept = pending
-    for occurrence in found {
-      let rivals = kept.indices.filter { kept[$0].range.overlaps(occurrence.range) }
-      if rivals.contains(where: { !occurrence.outranks(kept[$0]) }) { continue }
-      for index in rivals.reversed() { kept.remove(at: index) }
-      kept.append(occurrence)
+    let earlier = pending.sorted { $0.range.lowerBound < $1.range.lowerBound }
+    var isKept = Array(repeating: true, count: earlier.count)
+    var added: [Occurrence] = []
+    var first = 0
+    for occurrence in found.sorted(by: { $0.range.lowerBound < $1.range.lowerBound }) {
+      while first < earlier.count, earlier[first].range.upperBound <= occurrence.range.lowerBound { first += 1 }
+      let rivals = earlier[first...].prefix { $0.range.lowerBound < occurrence.range.upperBound }.indices
+        .filter { isKept[$0] && earlier[$0].range.overlaps(occurrence.range) }
+      if rivals.contains(where: { !occurrence.outranks(earlier[$0]) }) { continue }
+      for index in rivals { isKept[index] = false }
+      added.append(occurrence)
     }
-    return kept
+    return earlier.indices.filter { isKept[$0] }.map { earlier[$0] } + added
   }
 }

@@ -86,9 +86,10 @@ struct ChangeScan {
       scan(list) { commit in
         try commit.flatMap { commits[$0] }.map { try repository.removals(by: $0) } ?? []
       } tell: { change, found, scanner in
+        let tip = try leaks(of: range.head, at: change, &scanner)
         for var occurrence in found {
           occurrence.allow(inCommit: change.commit?.hex)
-          let isAtTip = try holds(range.head, occurrence.leak, at: change.path, &scanner)
+          let isAtTip = tip?.contains(occurrence.leak) ?? true
           run.tell([occurrence], at: origin(change, commits, isAtTip: isAtTip))
         }
       }
@@ -253,14 +254,15 @@ struct ChangeScan {
     return try scanner.blobOccurrences(in: object.bytes.span, path: path.description, name: path.description)
   }
 
-  /// Whether the tree of `commit` still holds the leak at `path`.
-  private func holds(
-    _ commit: ObjectID, _ leak: Occurrence.Leak, at path: GitPath, _ scanner: inout ContentScanner
-  ) throws -> Bool {
+  /// The leaks that the tree of `commit` holds at the path of a change; nil where it holds what the change made of it.
+  private func leaks(
+    of commit: ObjectID, at change: Change, _ scanner: inout ContentScanner
+  ) throws -> Set<Occurrence.Leak>? {
     var lookup = PathLookup(repository)
-    guard let blob = try lookup.blob(at: path, in: commit) else { return false }
-    if scanner.fileOccurrences(path: path.description).contains(where: { $0.leak == leak }) { return true }
-    return try occurrences(in: blob, at: path, &scanner).contains { $0.leak == leak }
+    guard let blob = try lookup.blob(at: change.path, in: commit) else { return [] }
+    if blob == change.new { return nil }
+    let file = scanner.fileOccurrences(path: change.path.description)
+    return Set((file + (try occurrences(in: blob, at: change.path, &scanner))).map(\.leak))
   }
 
   private func origin(_ change: Change, _ commits: [ObjectID: CommitRecord], isAtTip: Bool) -> ContentOrigin {

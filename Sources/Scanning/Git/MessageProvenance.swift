@@ -33,10 +33,12 @@ struct MessageProvenance {
     guard !messages.isEmpty || !entries.isEmpty else { return }
     let commits = messages.filter { $0.kind == .commit }.map(\.object) + entries.compactMap(\.0.new)
     let refs = try repository.references(containing: Set(commits), workers: plan.workers)
+    let names = messages.contains { $0.kind != .commit } ? namesByTarget() : [:]
     for message in messages {
       let origin =
         message.kind == .commit
-        ? try commitOrigin(message.object, refs: refs[message.object] ?? []) : try tagOrigin(message.object)
+        ? try commitOrigin(message.object, refs: refs[message.object] ?? [])
+        : try tagOrigin(message.object, refs: names[message.object] ?? [])
       run.collector.add(message.occurrences.map { $0.finding(at: origin) })
     }
     for (entry, found) in entries { tell(found, entry, refs: entry.new.flatMap { refs[$0] } ?? []) }
@@ -60,10 +62,16 @@ struct MessageProvenance {
     return origin(Self.messagePath, commit: id, author, refs: refs)
   }
 
-  private func tagOrigin(_ id: ObjectID) throws -> ContentOrigin {
+  /// The names of the references that point at each object.
+  private func namesByTarget() -> [ObjectID: [String]] {
+    var names: [ObjectID: [String]] = [:]
+    for reference in repository.references().references { names[reference.target, default: []].append(reference.name) }
+    return names.mapValues { $0.sorted() }
+  }
+
+  private func tagOrigin(_ id: ObjectID, refs: [String]) throws -> ContentOrigin {
     let object = try repository.object(id)
     let tag = try Tag(object.bytes.span, format: repository.objectFormat, name: id.hex)
-    let refs = repository.references().references.filter { $0.target == id }.map(\.name).sorted()
     let nobody = Signature(name: "", email: "", seconds: 0, zoneMinutes: 0)
     return origin(
       Self.messagePath, commit: tag.targetKind == .commit ? tag.target : nil, tag.tagger ?? nobody, refs: refs)
