@@ -9,7 +9,12 @@ import Testing
     ("src/**/*.js", "src/a.js", true), ("src/**/*.js", "src/x/y/a.js", true), ("**/test", "a/b/test", true),
     ("**/test", "test", true), ("a?c", "abc", true), ("a?c", "a/c", false), ("[a-c]x", "bx", true),
     ("[!a-c]x", "bx", false), ("[!a-c]x", "dx", true), ("\\*", "*", true), ("\\*", "a", false), ("*", "", true),
-    ("a*b*c", "a1b2b3c", true), ("a*b*c", "a1b2b3", false), ("./x", "x", true), ("[", "[", true),
+    ("**/secret.py", "mysecret.py", false), ("**/secret.py", "a/mysecret.py", false),
+    ("**/secret.py", "a/b/secret.py", true),
+    ("src/**/a.js", "src/xa.js", false), ("src/**/*a.js", "src/x/ba.js", true), ("a/b**/c", "a/bx/c", true),
+    ("a/b**/c", "a/bc", false), ("docs/**", "docs/x/y", true), ("a/**/b/**/c", "a/x/b/y/z/c", true),
+    ("a/**/b/**/c", "a/xb/c", false), ("a*b*c", "a1b2b3c", true), ("a*b*c", "a1b2b3", false), ("./x", "x", true),
+    ("[", "[", true),
   ])
   func matches(pattern: String, path: String, expected: Bool) {
     #expect(Glob(pattern).matches(Array(path.utf8)) == expected)

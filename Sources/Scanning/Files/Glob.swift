@@ -40,14 +40,16 @@ public struct Glob: Sendable, Hashable {
   private static func match(_ pattern: ArraySlice<UInt8>, _ path: ArraySlice<UInt8>) -> Bool {
     var (p, t) = (pattern.startIndex, path.startIndex)
     var star: (p: Int, t: Int)?
-    var doubleStar: (p: Int, t: Int)?
+    var doubleStar: (p: Int, t: Int, takesDirectories: Bool)?
     while true {
       if p < pattern.endIndex, pattern[p] == UInt8(ascii: "*") {
         if p + 1 < pattern.endIndex, pattern[p + 1] == UInt8(ascii: "*") {
+          let beginsPart = p == pattern.startIndex || pattern[p - 1] == UInt8(ascii: "/")
           p += 2
-          // `**/` matches no directory as well.
-          if p < pattern.endIndex, pattern[p] == UInt8(ascii: "/") { p += 1 }
-          doubleStar = (p, t)
+          // `**/` takes whole directories, or none.
+          let takesDirectories = beginsPart && p < pattern.endIndex && pattern[p] == UInt8(ascii: "/")
+          if takesDirectories { p += 1 }
+          doubleStar = (p, t, takesDirectories)
           star = nil
         } else {
           p += 1
@@ -62,14 +64,20 @@ public struct Glob: Sendable, Hashable {
       } else if let last = star, last.t < path.endIndex, path[last.t] != UInt8(ascii: "/") {
         star = (last.p, last.t + 1)
         (p, t) = (last.p, last.t + 1)
-      } else if let last = doubleStar, last.t < path.endIndex {
-        doubleStar = (last.p, last.t + 1)
+      } else if let last = doubleStar, let next = resumption(last.takesDirectories, behind: last.t, path) {
+        doubleStar = (last.p, next, last.takesDirectories)
         star = nil
-        (p, t) = (last.p, last.t + 1)
+        (p, t) = (last.p, next)
       } else {
         return false
       }
     }
+  }
+
+  /// Where a double star ends next that ended at `index` before.
+  private static func resumption(_ takesDirectories: Bool, behind index: Int, _ path: ArraySlice<UInt8>) -> Int? {
+    guard takesDirectories else { return index < path.endIndex ? index + 1 : nil }
+    return path[index...].firstIndex(of: UInt8(ascii: "/")).map { $0 + 1 }
   }
 
   /// The index behind the element at `index` of the pattern, where it takes `byte`.
