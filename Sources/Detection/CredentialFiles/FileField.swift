@@ -92,4 +92,22 @@ enum FoldedGlob {
     while at < pattern.count, pattern[at] == UInt8(ascii: "*") { at += 1 }
     return at == pattern.count
   }
+
+  /// The length of the shortest begin of `text` that the pattern matches: each piece between stars where it first stands.
+  static func shortestBegin(_ pattern: [UInt8], _ text: Span<UInt8>) -> Int? {
+    var at = 0
+    for (number, piece) in pattern.split(separator: UInt8(ascii: "*"), omittingEmptySubsequences: false).enumerated() {
+      let last = number == 0 ? 0 : text.count - piece.count
+      while at <= last, !stands(piece, at: at, in: text) { at += 1 }
+      guard at <= last else { return nil }
+      at += piece.count
+    }
+    return at
+  }
+
+  private static func stands(_ piece: ArraySlice<UInt8>, at start: Int, in text: Span<UInt8>) -> Bool {
+    guard start + piece.count <= text.count else { return false }
+    for (offset, byte) in piece.enumerated() where Byte.lower(text[start + offset]) != byte { return false }
+    return true
+  }
 }

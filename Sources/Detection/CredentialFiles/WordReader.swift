@@ -74,14 +74,12 @@ struct WordReader {
   /// What stands in a word behind the shortest begin that `glob` matches, without quotes.
   private func rest(of word: Word, behind glob: [UInt8], _ bytes: Span<UInt8>) -> Word? {
     if glob.isEmpty { return word }
-    for end in word.range where FoldedGlob.matches(glob, bytes.extracting(word.range.lowerBound..<(end + 1))) {
-      var range = (end + 1)..<word.range.upperBound
-      guard !range.isEmpty else { return nil }
-      let quote = bytes[range.lowerBound]
-      if quote == 0x22 || quote == 0x27 { range = SettingsReader.quoted(bytes, range.lowerBound, range.upperBound) }
-      return Word(range: range, line: word.line, isQuoted: true)
-    }
-    return nil
+    guard let begin = FoldedGlob.shortestBegin(glob, bytes.extracting(word.range)) else { return nil }
+    var range = (word.range.lowerBound + max(1, begin))..<word.range.upperBound
+    guard !range.isEmpty else { return nil }
+    let quote = bytes[range.lowerBound]
+    if quote == 0x22 || quote == 0x27 { range = SettingsReader.quoted(bytes, range.lowerBound, range.upperBound) }
+    return Word(range: range, line: word.line, isQuoted: true)
   }
 
   /// The words of a text: comments do not count, quotes hold words together.

@@ -1,5 +1,8 @@
 /// Reads the scalars of block-style YAML with the keys that lead to them, told by the indentation.
 enum YAMLFieldReader {
+  /// What lies deeper has only the names of the outermost so many.
+  private static let depthLimit = 64
+
   static func fields(of bytes: Span<UInt8>) -> [FileField] {
     var fields: [FileField] = []
     var open: [(indentation: Int, name: FileField.Name)] = []
@@ -15,6 +18,7 @@ enum YAMLFieldReader {
       let indentation = at - line.lowerBound
       while let last = open.last, last.indentation >= indentation { open.removeLast() }
       guard let (name, behind) = key(bytes, at..<line.upperBound) else { continue }
+      if open.count == depthLimit { open.removeLast() }
       open.append((indentation, name))
       guard let value = value(bytes, behind..<line.upperBound) else { continue }
       fields.append(FileField(names: open.map(\.name), value: value.range, isQuoted: value.isQuoted))
