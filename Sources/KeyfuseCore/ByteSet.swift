@@ -36,13 +36,53 @@ public struct ByteSet: Sendable, Hashable {
     return word >> UInt64(byte & 63) & 1 == 1
   }
 
+  /// The number of bytes in the set.
+  public var count: Int {
+    words.0.nonzeroBitCount + words.1.nonzeroBitCount + words.2.nonzeroBitCount + words.3.nonzeroBitCount
+  }
+
   /// The set of the bytes in either.
   public func union(_ other: ByteSet) -> ByteSet {
+    combined(with: other, |)
+  }
+
+  /// The set of the bytes in both.
+  public func intersection(_ other: ByteSet) -> ByteSet {
+    combined(with: other, &)
+  }
+
+  /// Those bytes that are not in the set.
+  public func inverted() -> ByteSet {
+    combined(with: self) { word, _ in ~word }
+  }
+
+  /// The set with the other case of each ASCII letter in it.
+  public func withBothCases() -> ByteSet {
     var result = self
-    result.words.0 |= other.words.0
-    result.words.1 |= other.words.1
-    result.words.2 |= other.words.2
-    result.words.3 |= other.words.3
+    let letters: UInt64 = 0x07FF_FFFE
+    result.words.1 |= (words.1 & letters) << 32 | words.1 >> 32 & letters
+    return result
+  }
+
+  /// The bytes in the set, in their order.
+  public var members: [UInt8] {
+    var members: [UInt8] = []
+    for (index, word) in [words.0, words.1, words.2, words.3].enumerated() {
+      var rest = word
+      while rest != 0 {
+        members.append(UInt8(64 * index + rest.trailingZeroBitCount))
+        rest &= rest - 1
+      }
+    }
+    return members
+  }
+
+  private func combined(with other: ByteSet, _ combine: (UInt64, UInt64) -> UInt64) -> ByteSet {
+    var result = ByteSet()
+    result.words.0 = combine(words.0, other.words.0)
+    result.words.1 = combine(words.1, other.words.1)
+    result.words.2 = combine(words.2, other.words.2)
+    result.words.3 = combine(words.3, other.words.3)
     return result
   }
 

@@ -7,36 +7,14 @@ extension ByteSet {
     for byte in UInt8.min...UInt8.max where isMember(byte) { insert(byte) }
   }
 
-  /// Those bytes that are not in the set.
-  func inverted() -> ByteSet {
-    ByteSet { !contains($0) }
-  }
-
-  /// The set of the bytes in both.
-  func intersection(_ other: ByteSet) -> ByteSet {
-    ByteSet { contains($0) && other.contains($0) }
-  }
-
-  /// The set with the other case of each ASCII letter in it.
-  func withBothCases() -> ByteSet {
-    ByteSet { byte in
-      contains(byte) || (Self.isLetter(byte) && contains(byte ^ 0x20))
-    }
+  /// The set with lower case for each ASCII letter in it.
+  var folded: ByteSet {
+    withBothCases().intersection(ByteSet.upper.inverted())
   }
 
   /// The byte, where there is exactly one.
   var onlyMember: UInt8? {
-    var found: UInt8?
-    for byte in UInt8.min...UInt8.max where contains(byte) {
-      guard found == nil else { return nil }
-      found = byte
-    }
-    return found
-  }
-
-  /// All bytes in the set.
-  var members: [UInt8] {
-    (UInt8.min...UInt8.max).filter { contains($0) }
+    count == 1 ? members[0] : nil
   }
 
   /// The set that `\d`, `\w`, `\s`, `\h`, `\v`, `\N` or an upper-case counterpart stands for, by its letter.
@@ -56,6 +34,7 @@ extension ByteSet {
     }
   }
 
+  static let upper = ByteSet { (0x41...0x5A).contains($0) }
   static let digits = ByteSet("0123456789")
   static let word = ByteSet.alphanumeric.union(ByteSet("_"))
   static let space = ByteSet { $0 == 0x20 || (0x09...0x0D).contains($0) }
@@ -65,7 +44,7 @@ extension ByteSet {
   /// The classes of `[[:name:]]` in the C locale.
   static let posixClasses: [(String, ByteSet)] = [
     ("alnum", alphanumeric), ("alpha", ByteSet(where: isLetter)), ("digit", digits), ("word", word), ("space", space),
-    ("upper", ByteSet { (0x41...0x5A).contains($0) }), ("lower", ByteSet { (0x61...0x7A).contains($0) }),
+    ("upper", upper), ("lower", ByteSet { (0x61...0x7A).contains($0) }),
     ("xdigit", ByteSet("0123456789abcdefABCDEF")), ("blank", ByteSet(" \t")),
     ("punct", ByteSet { (0x21...0x7E).contains($0) && !alphanumeric.contains($0) }),
     ("print", ByteSet { (0x20...0x7E).contains($0) }), ("graph", ByteSet { (0x21...0x7E).contains($0) }),

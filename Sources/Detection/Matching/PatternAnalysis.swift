@@ -19,11 +19,12 @@ struct PatternAnalysis {
     guard let node = PatternParser.parse(pattern) else { return }
     maximumLength = node.maximumLength
     (behind, ahead) = node.lookAround
-    let folded = keywords.map { $0.utf8.map(Self.fold) }
+    let folded = keywords.map { $0.utf8.map(Self.fold) }.filter { !$0.isEmpty }
     guard !folded.isEmpty, let variants = Self.variants(of: node) else { return }
+    let byFirst = Dictionary(grouping: folded) { $0[0] }
     var farthest = 0
     for variant in variants {
-      guard let distance = Self.distance(in: variant, to: folded) else { return }
+      guard let distance = Self.distance(in: variant, to: byFirst) else { return }
       farthest = max(farthest, distance)
     }
     keywordDistance = farthest
@@ -35,6 +36,7 @@ struct PatternAnalysis {
     case gap(Int?)
   }
 
+  /// The byte, a capital ASCII letter in lower case.
   static func fold(_ byte: UInt8) -> UInt8 {
     (0x41...0x5A).contains(byte) ? byte | 0x20 : byte
   }
@@ -43,13 +45,15 @@ struct PatternAnalysis {
   private static func variants(of node: PatternNode) -> [[Piece]]? {
     switch node {
     case .byte(let set):
-      let folded = Set(set.members.map(fold))
-      return folded.count <= 8 ? folded.sorted().map { [.literal($0)] } : [[.gap(1)]]
+      let folded = set.folded
+      return folded.count <= 8 ? folded.members.map { [.literal($0)] } : [[.gap(1)]]
     case .sequence(let nodes):
       var result: [[Piece]] = [[]]
       for node in nodes {
         guard let next = variants(of: node) else { return nil }
-        if result.count * next.count > maximumVariants {
+        if next.count == 1 {
+          for index in result.indices { result[index] += next[0] }
+        } else if result.count * next.count > maximumVariants {
           for index in result.indices { result[index].append(.gap(node.maximumLength)) }
         } else {
           result = result.flatMap { head in next.map { head + $0 } }
@@ -85,18 +89,21 @@ struct PatternAnalysis {
   }
 
   /// The least distance at which `pieces` certainly spell a keyword.
-  private static func distance(in pieces: [Piece], to keywords: [[UInt8]]) -> Int? {
-    var best: Int?
-    var offset: Int? = 0
+  ///
+  /// - Parameter keywords: by their first bytes.
+  private static func distance(in pieces: [Piece], to keywords: [UInt8: [[UInt8]]]) -> Int? {
+    var offset = 0
     for index in pieces.indices {
-      guard let here = offset else { break }
-      if keywords.contains(where: { spells($0, pieces[index...]) }) { best = min(best ?? here, here) }
       switch pieces[index] {
-      case .literal: offset = here + 1
-      case .gap(let length): offset = length.map { here + $0 }
+      case .literal(let byte):
+        if let keywords = keywords[byte], keywords.contains(where: { spells($0, pieces[index...]) }) { return offset }
+        offset += 1
+      case .gap(let length):
+        guard let length else { return nil }
+        offset += length
       }
     }
-    return best
+    return nil
   }
 
   private static func spells(_ keyword: [UInt8], _ pieces: ArraySlice<Piece>) -> Bool {

@@ -32,7 +32,7 @@ struct PatternParser {
   private var next: UInt8? { at < text.count ? text[at] : nil }
 
   private func looking(at literal: String) -> Bool {
-    text[at...].starts(with: literal.utf8)
+    next == literal.utf8.first && text[at...].starts(with: literal.utf8)
   }
 
   private mutating func take(_ literal: String) -> Bool {
@@ -108,9 +108,7 @@ struct PatternParser {
   }
 
   private func anyByte() -> ByteSet {
-    var set = ByteSet()
-    for byte in UInt8.min...UInt8.max where dotMatchesLine || byte != UInt8(ascii: "\n") { set.insert(byte) }
-    return set
+    dotMatchesLine ? ByteSet().inverted() : ByteSet("\n").inverted()
   }
 
   private mutating func group() throws(Unknown) -> PatternNode? {
