@@ -72,7 +72,7 @@ extension Detector {
     _ candidate: inout Candidate, _ allowlist: PreparedAllowlist, in bytes: Span<UInt8>, path: String?
   ) -> Bool {
     if allowlist.target == .line { footprint.makeUnlimited() }
-    switch allowlist.judge(candidate, in: bytes, path: path, with: &matcher) {
+    switch allowlist.judge(candidate, in: bytes, path: path, with: &matcher, lines: &lineVerdicts) {
     case .counts: return true
     case .allowed: return false
     case .allowedInCommits(let commits):
@@ -85,6 +85,7 @@ extension Detector {
   ///
   /// - Throws: `RuleError` for an expression that PCRE2 does not accept.
   public mutating func candidates(forFileAt path: String) throws -> [Candidate] {
+    lineVerdicts = LineVerdicts()
     var found: [Candidate] = []
     for rule in engine.pathRules {
       let parts = try compiled(rule)

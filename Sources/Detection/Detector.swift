@@ -38,6 +38,8 @@ public struct Detector: ~Copyable {
 
   /// Where no match was found that a part could be, in the text at hand.
   var emptyStretches: [PartStretch: ClosedRange<Int>] = [:]
+  /// What allowlists of lines say in the text at hand.
+  var lineVerdicts = LineVerdicts()
   /// Matches that allowlists of whole files of rules let pass in the text at hand.
   var allowed: Set<AllowedMatch> = []
   private var allowedCount = 0
@@ -76,6 +78,7 @@ public struct Detector: ~Copyable {
     in bytes: Span<UInt8>, owned: Range<Int>, isEnd: Bool, path: String?,
     into candidates: inout [Candidate]
   ) throws {
+    lineVerdicts = LineVerdicts()
     var found: [Candidate] = []
     var cursor = 0
     while cursor < bytes.count {
@@ -104,6 +107,7 @@ public struct Detector: ~Copyable {
     } else {
       inheritance.search(bytes, room: &hits)
     }
+    lineVerdicts = LineVerdicts()
     let trace = SearchTrace(count: bytes.count, capacity: inheritance.hits.count)
     var found: [Candidate] = []
     for number in 0..<inheritance.hits.count {
@@ -130,6 +134,7 @@ public struct Detector: ~Copyable {
     in bytes: Span<UInt8>, at path: [UInt8], isPartial: Bool, into candidates: inout [Candidate]
   ) throws {
     guard bytes.count <= CredentialFile.sizeLimit else { return }
+    lineVerdicts = LineVerdicts()
     var found: [Candidate] = []
     let rules = engine.credentialFiles.rules(for: path[...], isPartial: isPartial)
     try readCredentialFile(bytes, as: rules, path: String(decoding: path, as: UTF8.self), into: &found)
@@ -343,7 +348,7 @@ public struct Detector: ~Copyable {
   func secretRange(of rule: Rule) -> Range<Int>? {
     if let group = rule.secretGroup { return matcher.group(group) }
     var number = 1
-    while number < 32 {
+    while number < matcher.groupCount {
       if let range = matcher.group(number), !range.isEmpty { return range }
       number += 1
     }

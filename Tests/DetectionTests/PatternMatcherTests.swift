@@ -22,4 +22,14 @@ import Testing
     let matcher = PatternMatcher()
     #expect((0..<32).allSatisfy { matcher.group($0) == nil })
   }
+
+  /// Whatever room the pattern before it left.
+  @Test(arguments: [1, 31, 32, 33, 64, 300])
+  func findsAsManyGroupsAsThereAre(count: Int) throws {
+    var matcher = PatternMatcher()
+    let text = [UInt8](repeating: UInt8(ascii: "a"), count: count)
+    #expect(matcher.matches(try CompiledPattern(String(repeating: "(a)", count: count)), text.span))
+    #expect((1...count).allSatisfy { matcher.group($0) == ($0 - 1)..<$0 })
+    #expect(matcher.group(count + 1) == nil)
+  }
 }

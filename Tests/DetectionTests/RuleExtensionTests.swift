@@ -107,6 +107,30 @@ import Testing
     #expect(try Self.found(rules, "acme_qwertzui other_asdfghjk", path: "src/a") == ["qwertzui", "asdfghjk"])
   }
 
+  /// Matches in one line, in others, and again in the first: each is held to its own.
+  @Test func anAllowlistOfLinesJudgesEachByItsOwn() throws {
+    let rules = try Self.load(
+      """
+      [[rules]]
+      id = "acme"
+      regex = '(acme_[a-z]{4})'
+      keywords = ["acme_"]
+      [[rules.allowlists]]
+      regexTarget = "line"
+      regexes = ['harmless']
+      """)
+    let text = "acme_aaaa acme_bbbb\nacme_cccc acme_dddd harmless\nacme_eeee\nharmless acme_ffff\nacme_gggg acme_hhhh"
+    #expect(try Self.found(rules, text) == ["acme_aaaa", "acme_bbbb", "acme_eeee", "acme_gggg", "acme_hhhh"])
+    #expect(try Self.found(rules, text + " harmless") == ["acme_aaaa", "acme_bbbb", "acme_eeee"])
+  }
+
+  @Test func aFileThatIsNotUTF8IsRefused() {
+    let error = #expect(throws: RuleError.self) {
+      try RuleSet.load(files: [(name: "a.toml", bytes: Self.bytes("# a\n# b ") + [0xE9, 0x0A])])
+    }
+    #expect(error?.line == 2)
+  }
+
   @Test func commitsLetPassOnlyWhatTheyBroughtIn() throws {
     let text = "acme_qwertzui"
     let listed = try Self.load("[[allowlists]]\ncommits = [\"ABCD\"]\n", upon: Self.base)

@@ -15,6 +15,8 @@ struct PatternError: Error, Sendable {
   private let code: OpaquePointer
   /// How many bytes before a match's first possible start are looked at; PCRE2 counts one for `^` and `\b`.
   let lookBehind: Int
+  /// The number of capture groups.
+  let groupCount: Int
 
   /// Looks whether an expression can be compiled.
   static func check(_ expression: String) throws(PatternError) {
@@ -41,6 +43,10 @@ struct PatternError: Error, Sendable {
     // SAFETY: PCRE2_INFO_MAXLOOKBEHIND writes a uint32_t.
     _ = unsafe pcre2_pattern_info_8(compiled, UInt32(PCRE2_INFO_MAXLOOKBEHIND), &lookBehind)
     self.lookBehind = max(1, Int(lookBehind))
+    var groupCount: UInt32 = 0
+    // SAFETY: PCRE2_INFO_CAPTURECOUNT writes a uint32_t.
+    _ = unsafe pcre2_pattern_info_8(compiled, UInt32(PCRE2_INFO_CAPTURECOUNT), &groupCount)
+    self.groupCount = Int(groupCount)
     guard isOptimised else { return }
     // Where no machine code can be made, PCRE2 interprets: slower, with the same result.
     _ = unsafe pcre2_jit_compile_8(compiled, UInt32(PCRE2_JIT_COMPLETE) | UInt32(PCRE2_JIT_PARTIAL_HARD))
@@ -48,14 +54,6 @@ struct PatternError: Error, Sendable {
 
   deinit {
     unsafe pcre2_code_free_8(code)
-  }
-
-  /// The number of capture groups.
-  var groupCount: Int {
-    var count: UInt32 = 0
-    // SAFETY: PCRE2_INFO_CAPTURECOUNT writes a uint32_t.
-    _ = unsafe pcre2_pattern_info_8(code, UInt32(PCRE2_INFO_CAPTURECOUNT), &count)
-    return Int(count)
   }
 
   /// Calls `body` with PCRE2's handle.

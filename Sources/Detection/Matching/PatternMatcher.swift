@@ -12,20 +12,21 @@ private import CPCRE2
     case limit(Int32)
   }
 
-  private let data: OpaquePointer
+  private var data: OpaquePointer
+  /// The groups that `data` has room for, the whole match among them.
+  private var room = 32
   private let context: OpaquePointer
   private let stack: OpaquePointer?
   /// One more than the highest group that took part in the last match; PCRE2 leaves what is above as it was.
-  private var groupCount = 0
+  private(set) var groupCount = 0
 
   /// Backtracking steps that one attempt may take.
   static let matchLimit: UInt32 = 200_000
 
   init() {
     // SAFETY: each handle is freed exactly once, in deinit; PCRE2 returns NULL only without memory.
-    guard let data = unsafe pcre2_match_data_create_8(32, nil), let context = unsafe pcre2_match_context_create_8(nil)
-    else { fatalErrorOutOfMemory() }
-    unsafe self.data = data
+    guard let context = unsafe pcre2_match_context_create_8(nil) else { fatalErrorOutOfMemory() }
+    unsafe data = Self.makeData(room)
     unsafe self.context = context
     unsafe stack = pcre2_jit_stack_create_8(32 * 1024, 1024 * 1024, nil)
     _ = unsafe pcre2_set_match_limit_8(context, Self.matchLimit)
@@ -46,6 +47,7 @@ private import CPCRE2
     _ pattern: CompiledPattern, in bytes: Span<UInt8>, starts: ClosedRange<Int>, end: Int, isEnd: Bool
   ) -> Outcome {
     precondition(starts.lowerBound >= 0 && starts.upperBound <= end && end <= bytes.count)
+    makeRoom(for: pattern.groupCount + 1)
     _ = unsafe pcre2_set_offset_limit_8(context, starts.upperBound)
     let options = isEnd ? 0 : UInt32(PCRE2_PARTIAL_HARD)
     // SAFETY: the subject's length is within `bytes`, which outlives the call.
@@ -63,6 +65,21 @@ private import CPCRE2
       groupCount = Int(result)
       return .match
     }
+  }
+
+  /// Grows the room for groups: with too little PCRE2 tells neither which took part nor where the match is.
+  private mutating func makeRoom(for groups: Int) {
+    guard groups > room else { return }
+    // SAFETY: the old handle is not used any more.
+    unsafe pcre2_match_data_free_8(data)
+    unsafe data = Self.makeData(groups)
+    room = groups
+  }
+
+  private static func makeData(_ groups: Int) -> OpaquePointer {
+    // PCRE2 takes at most 65,535 groups; expressions with more do not compile.
+    guard let data = unsafe pcre2_match_data_create_8(UInt32(groups), nil) else { fatalErrorOutOfMemory() }
+    return unsafe data
   }
 
   /// The bytes of a group of the last match; nil where it took no part.

@@ -35,12 +35,17 @@ struct PreparedAllowlist: Sendable {
   ///
   /// - Parameter path: nil where it is not known; then no path is allowed.
   func judge(
-    _ candidate: Candidate, in bytes: Span<UInt8>, path: String?, with matcher: inout PatternMatcher
+    _ candidate: Candidate, in bytes: Span<UInt8>, path: String?, with matcher: inout PatternMatcher,
+    lines: inout LineVerdicts
   ) -> Outcome {
     var results: [Bool] = []
     if !expressions.isEmpty {
-      let text = bytes.extracting(range(of: candidate, in: bytes))
-      results.append(expressions.contains { matcher.matches($0, text) })
+      switch target {
+      case .line: results.append(lines.match(expressions, around: candidate.match, in: bytes, with: &matcher))
+      case .secret, .match:
+        let text = bytes.extracting(target == .secret ? candidate.secret : candidate.match)
+        results.append(expressions.contains { matcher.matches($0, text) })
+      }
     }
     if !paths.isEmpty {
       let text = Array((path ?? "").utf8)
@@ -57,19 +62,6 @@ struct PreparedAllowlist: Sendable {
     case .all:
       guard results.allSatisfy({ $0 }), !(results.isEmpty && commits.isEmpty) else { return .counts }
       return commits.isEmpty ? .allowed : .allowedInCommits(commits)
-    }
-  }
-
-  private func range(of candidate: Candidate, in bytes: Span<UInt8>) -> Range<Int> {
-    switch target {
-    case .secret: return candidate.secret
-    case .match: return candidate.match
-    case .line:
-      var start = candidate.match.lowerBound
-      var end = candidate.match.upperBound
-      while start > 0, bytes[start - 1] != UInt8(ascii: "\n") { start -= 1 }
-      while end < bytes.count, bytes[end] != UInt8(ascii: "\n") { end += 1 }
-      return start..<end
     }
   }
 }

@@ -69,13 +69,22 @@ struct RuleFile {
   }
 
   private func table() throws(RuleError) -> TOMLTable {
+    guard let text = String(validating: bytes, as: UTF8.self) else {
+      throw RuleError(file: name, line: invalidLine, rule: nil, message: "is not UTF-8")
+    }
     do {
-      return try TOMLTable(string: String(decoding: bytes, as: UTF8.self))
+      return try TOMLTable(string: text)
     } catch let error as TOMLParseError {
       throw RuleError(file: name, line: error.source.begin.line + firstLine - 1, rule: nil, message: error.description)
     } catch {
       throw RuleError(file: name, line: nil, rule: nil, message: "\(error)")
     }
+  }
+
+  /// The first line that is not UTF-8.
+  private var invalidLine: Int? {
+    let lines = bytes.split(separator: UInt8(ascii: "\n"), omittingEmptySubsequences: false)
+    return lines.firstIndex { String(validating: $0, as: UTF8.self) == nil }.map { $0 + firstLine }
   }
 
   private func readRules(

@@ -10,7 +10,8 @@ enum WebTokenValidation {
     guard let payload = Base64.decode(parts[1]) else { return .rejected }
     // A payload may be anything where `b64` or `cty` say so (RFC 7797); as a token it is an object.
     guard JSONText(object: payload) != nil else { return .rejected }
-    guard parts.count >= 3, let signature = Base64.decode(parts[2]) else { return .plausible }
+    guard parts.count <= 3 else { return .doubtful }
+    guard parts.count == 3, let signature = Base64.decode(parts[2]) else { return .plausible }
     return fits(signature.count, algorithm) ? .proven : .doubtful
   }
 
