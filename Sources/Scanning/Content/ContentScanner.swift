@@ -129,7 +129,7 @@ struct ContentScanner: ~Copyable {
   mutating func fileOccurrences(path: String) -> [Occurrence] {
     do {
       let found = try detector.candidates(forFileAt: path)
-      run.collector.countAllowed(detector.takeAllowedCount())
+      noteIssues(path: path)
       return found.map { candidate in
         var occurrence = Occurrence(
           rule: run.engine.reference(for: candidate), identity: run.secrets.identity(ofFile: path), range: 0..<0,
@@ -153,6 +153,7 @@ struct ContentScanner: ~Copyable {
     guard FileFormat(head: bytes) == nil else { return [] }
     candidates.removeAll(keepingCapacity: true)
     try detector.detectCredentialFile(in: bytes, at: path, isPartial: isPartial, into: &candidates)
+    noteIssues(path: String(decoding: path, as: UTF8.self))
     guard !candidates.isEmpty else { return [] }
     return OccurrenceReader(run: run, base: 0, isLog: true)
       .occurrences(of: candidates, in: bytes, lines: LineCursor())

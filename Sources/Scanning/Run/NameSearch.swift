@@ -18,7 +18,7 @@ struct NameSearch {
 
   /// The secrets, in their order and without overlaps.
   ///
-  /// - Throws: what the search throws.
+  /// - Throws: what the search throws, or what kept it from coming to an end.
   mutating func secrets(_ detector: inout Detector) throws -> [Range<Int>] {
     try search(0..<bytes.count, &detector)
     for run in longRuns {
@@ -38,7 +38,7 @@ struct NameSearch {
     var candidates: [Candidate] = []
     try detector.detect(
       in: bytes.span.extracting(range), owned: 0..<range.count, isEnd: true, path: nil, into: &candidates)
-    _ = detector.takeIssues()
+    if let issue = detector.takeIssues().first { throw ReadFailure(kind: .limit, issue.message) }
     for candidate in candidates where candidate.confidence >= .medium && !candidate.secret.isEmpty {
       found.append(candidate.secret.lowerBound + range.lowerBound..<candidate.secret.upperBound + range.lowerBound)
     }
