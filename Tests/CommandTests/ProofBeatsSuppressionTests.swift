@@ -52,6 +52,13 @@ import Testing
     }
   }
 
+  @Test func aBaselineLosesTheEntryOfALiveKey() throws {
+    try accept()
+    let outcome = try fixture.run(["baseline", "update", "--baseline", "baseline.jsonl", "tree"])
+    #expect(outcome.status == 3)
+    #expect(try Data(contentsOf: fixture.directory.url.appendingPathComponent("baseline.jsonl")).isEmpty)
+  }
+
   @Test func aBaselineNeverTakesALiveKeyIn() throws {
     let create = ["baseline", "create", "--output", "new.jsonl", "tree"]
     let outcome = try fixture.run(create)

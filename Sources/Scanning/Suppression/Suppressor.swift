@@ -40,6 +40,8 @@ public final class Suppressor: Sendable {
   private struct Usage {
     var entries: Set<IgnoreIndex.Position> = []
     var baselines: [Set<Int>]
+    /// Those of them that a live key agreed with, which none accepts.
+    var overruled: [Set<Int>]
   }
 
   /// - Parameter now: the moment that expiry is held against.
@@ -51,7 +53,7 @@ public final class Suppressor: Sendable {
     baselines = means.baselines.map { BaselineIndex($0.baseline, match: means.baselineMatch) }
     let schemes = Set(entries.schemes + baselines.flatMap(\.schemes)).subtracting([.keyed])
     unkeyed = means.isKeyed && !schemes.isEmpty ? UnkeyedFingerprints(schemes) : nil
-    usage = Mutex(Usage(baselines: baselines.map { _ in [] }))
+    usage = Mutex(Usage(baselines: baselines.map { _ in [] }, overruled: baselines.map { _ in [] }))
   }
 
   /// Whether comments are looked for at all.
@@ -82,7 +84,10 @@ public final class Suppressor: Sendable {
     for (number, index) in baselines.enumerated() {
       let known = index.entries(fingerprints, names)
       guard !known.isEmpty else { continue }
-      usage.withLock { $0.baselines[number].formUnion(known) }
+      usage.withLock {
+        $0.baselines[number].formUnion(known)
+        if finding.verdict == .confirmed { $0.overruled[number].formUnion(known) }
+      }
       return Suppression(kind: .baseline, detail: means.baselines[number].name)
     }
     return nil
@@ -96,13 +101,14 @@ public final class Suppressor: Sendable {
 
   // MARK: - What came of the entries
 
-  /// The entries of the first baseline that some finding agreed with, and those that none did.
+  /// The entries of the first baseline that some finding agreed with, those of live keys left out, and those that none
+  /// did.
   public var baselineUse: (met: [BaselineEntry], gone: [BaselineEntry]) {
     guard let baseline = means.baselines.first?.baseline else { return ([], []) }
-    let used = usage.withLock { $0.baselines[0] }
+    let (used, overruled) = usage.withLock { ($0.baselines[0], $0.overruled[0]) }
     let entries = baseline.entries.enumerated()
     return (
-      entries.filter { used.contains($0.offset) }.map(\.element),
+      entries.filter { used.contains($0.offset) && !overruled.contains($0.offset) }.map(\.element),
       entries.filter { !used.contains($0.offset) }.map(\.element)
     )
   }
