@@ -91,6 +91,25 @@ import Testing
     #expect(!names.contains { $0.hasSuffix(".tmp") })
   }
 
+  @Test(arguments: [["--rules", "none.toml"], ["--ignore", "none"], ["--baseline", "none"], ["--store", "none.db"]])
+  func whatTheHookCouldNotReadIsRefused(options: [String]) throws {
+    let repository = try GitRepository()
+    let outcome = try KeyfuseProcess.run(
+      ["hook", "install"] + options, in: repository.url, environment: repository.environment)
+    #expect(outcome.status != 0)
+    #expect(outcome.messages.contains("none"))
+    #expect(try repository.read(Self.hook) == nil)
+  }
+
+  @Test func aRuleThatTheHookDoesNotUseIsNamedAtEachCommit() throws {
+    let repository = try GitRepository()
+    try repository.write("[[rules]]\nid = \"r\"\nregex = 'acme_[a-z]+'\nunheard = 1\n", to: "rules.toml")
+    #expect(try repository.keyfuse("hook", "install", "--rules", "rules.toml").status == 0)
+    try repository.write("nothing\n", to: "a")
+    try repository.git("add", "a")
+    #expect(try repository.tryGit(["commit", "-q", "-m", "none"]).messages.contains("unheard"))
+  }
+
   @Test func aConfiguredDirectoryIsUsed() throws {
     let repository = try GitRepository()
     try repository.git("config", "core.hooksPath", "my hooks")

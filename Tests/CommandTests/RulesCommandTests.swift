@@ -44,6 +44,27 @@ import Testing
     #expect(one.text.contains("new relic (alone)") && one.text.contains("nr (word)"))
   }
 
+  @Test func aServiceThatNobodyKnowsIsNamed() throws {
+    #expect(try KeyfuseProcess.run(["rules", "services", "nosuchthing"]).messages.contains("nosuchthing"))
+  }
+
+  @Test func aLineWithoutACredentialIsSaidToHaveNone() throws {
+    let folder = try TemporaryDirectory()
+    try folder.write("a = 1\n", to: "a.py")
+    let outcome = try KeyfuseProcess.run(["rules", "explain", "a.py:1"], in: folder.url)
+    #expect(outcome.status == 0)
+    #expect(outcome.messages.contains("nothing in a.py:1"))
+    #expect(try KeyfuseProcess.run(["rules", "explain", "a.py:2"], in: folder.url).status == 2)
+  }
+
+  @Test func aRuleWithNothingToBeTestedByFails() throws {
+    let folder = try TemporaryDirectory()
+    try folder.write("[[rules]]\nid = \"bare\"\nregex = 'acme_[a-z]+'\nkeywords = [\"acme_\"]\n", to: "r.toml")
+    let outcome = try KeyfuseProcess.run(["rules", "test", "--rules", "r.toml", "--no-builtin"], in: folder.url)
+    #expect(outcome.status == 4)
+    #expect(outcome.messages.contains("not tested: bare"))
+  }
+
   @Test func aFindingNamesItsService() throws {
     let folder = try TemporaryDirectory()
     let value = "9f2c81e27ab64d05" + "c3f18e8273ab64d05c3f19e8"

@@ -2,6 +2,7 @@ import ArgumentParser
 import Detection
 import GitReader
 import KeyfuseCore
+import Reporting
 import Scanning
 
 /// `keyfuse hook`
@@ -48,6 +49,9 @@ extension HookCommand {
       if let keyFile { options += ["--key-file", try ProgramPath.absolute(keyFile)] }
       for path in rules { options += ["--rules", try ProgramPath.absolute(path)] }
       options += try suppression.absoluteArguments()
+      // What the hook is to use is read now, so that a mistake shows before the next commit.
+      let run = try Run.parse([hook.rawValue] + options)
+      _ = try run.session().plan(sources: [])
       let script = HookScript(hook: hook.rawValue, program: try ProgramPath.absolute(), options: options)
       let result = try installer.install(script)
       let words =
@@ -88,7 +92,7 @@ extension HookCommand {
     @OptionGroup(title: "What does not count") var suppression: SuppressionOptions
 
     func run() throws {
-      let session = try DetectionSession(detection, suppression: suppression)
+      let session = try session()
       let report = HookReport()
       let index = Environment.value("GIT_INDEX_FILE").flatMap { $0.isEmpty ? nil : $0 }
       let plan = try session.plan(sources: [.staged(repository: try Self.repository(), index: index)])
@@ -97,6 +101,13 @@ extension HookCommand {
       StandardError.write(report.text)
       for remark in plan.suppressor.remarks(everythingWasRead: false) { StandardError.write("keyfuse: \(remark)\n") }
       throw ExitStatus(outcome)
+    }
+
+    /// Rules, store and what does not count; tells what could not be taken over of rule files.
+    fileprivate func session() throws -> DetectionSession {
+      let session = try DetectionSession(detection, suppression: suppression)
+      for warning in session.warnings { StandardError.write("keyfuse: \(TerminalText.escape(warning))\n") }
+      return session
     }
 
     /// Git calls hooks in the work tree; where its directory lies elsewhere, it says so.

@@ -36,7 +36,9 @@ struct RuleSelection: ParsableArguments {
     options.only = ids
     options.without = []
     options.noBuiltin = noBuiltin
-    return try options.loadRules()
+    let set = try options.loadRules()
+    for warning in set.warnings { StandardError.write("keyfuse: \(TerminalText.escape(warning))\n") }
+    return set
   }
 }
 

@@ -32,7 +32,8 @@ extension RulesCommand {
       var detector = Detector(engine)
       var found: [Candidate] = []
       try detector.detect(in: bytes.span, owned: 0..<max(1, bytes.count), isEnd: true, path: path, into: &found)
-      for candidate in found where candidate.secret.overlaps(range) {
+      let here = found.filter { $0.secret.overlaps(range) }
+      for candidate in here {
         StandardOutput.write(
           "found: rule \(engine.reference(for: candidate).id), confidence \(candidate.confidence.rawValue), "
             + "column \(candidate.secret.lowerBound - range.lowerBound + 1), \(candidate.secret.count) bytes\n")
@@ -40,7 +41,11 @@ extension RulesCommand {
           StandardOutput.write("  - \(TerminalText.escape(fact))\n")
         }
       }
-      for explanation in engine.explainAssignments(bytes.span, in: range) {
+      let explanations = engine.explainAssignments(bytes.span, in: range)
+      if here.isEmpty && explanations.isEmpty {
+        StandardError.write("keyfuse: nothing in \(TerminalText.escape(place)) looks like a credential\n")
+      }
+      for explanation in explanations {
         let name = String(decoding: bytes[explanation.name], as: UTF8.self)
         let verdict = explanation.confidence.map { "confidence \($0.rawValue)" } ?? "no finding"
         StandardOutput.write("\(explanation.rule): \(TerminalText.escape(name)): \(verdict)\n")
@@ -52,7 +57,7 @@ extension RulesCommand {
     private static func range(ofLine line: Int, in bytes: [UInt8]) -> Range<Int>? {
       var start = 0
       for _ in 1..<line {
-        guard let end = bytes[start...].firstIndex(of: UInt8(ascii: "\n")) else { return nil }
+        guard let end = bytes[start...].firstIndex(of: UInt8(ascii: "\n")), end + 1 < bytes.count else { return nil }
         start = end + 1
       }
       return start..<(bytes[start...].firstIndex(of: UInt8(ascii: "\n")) ?? bytes.count)

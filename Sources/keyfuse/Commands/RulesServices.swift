@@ -19,6 +19,9 @@ extension RulesCommand {
 
     func run() throws {
       let services = Service.all.filter { names.isEmpty || names.contains(where: $0.isCalled) }
+      for name in names where !services.contains(where: { $0.isCalled(name) }) {
+        StandardError.write("keyfuse: no service is called \(TerminalText.escape(name))\n")
+      }
       switch data.format {
       case .text:
         let rows = services.map { service in

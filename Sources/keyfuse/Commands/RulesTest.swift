@@ -11,8 +11,8 @@ extension RulesCommand {
       abstract: "Tests rules by their examples and by texts made from the form that each declares.",
       discussion: """
         Each form is looked for in the places where tokens are written, and must not be found where it is missed by little. \
-        Ends with 4 where a rule does not keep what it promises, or where a built-in rule states no evidence, reference or \
-        form.
+        Ends with 4 where a rule does not keep what it promises or has nothing to be tested by, or where a built-in rule \
+        states no evidence, reference or form.
         """)
 
     @Argument(help: ArgumentHelp("The rules. (default: all)", valueName: "id"))
@@ -36,7 +36,9 @@ extension RulesCommand {
       }
       let checks = reports.reduce(0) { $0 + $1.checks }
       StandardError.write("keyfuse: \(rules.count) rules, \(checks) checks, \(failures) failures\n")
-      if failures > 0 { throw ExitStatus.failed }
+      let untested = zip(rules, reports).filter { $1.checks == 0 }.map(\.0.id)
+      if !untested.isEmpty { StandardError.write("keyfuse: not tested: \(untested.joined(separator: ", "))\n") }
+      if failures > 0 || !untested.isEmpty { throw ExitStatus.failed }
     }
 
     private static func write(_ line: String) {

@@ -62,7 +62,7 @@ enum TargetConfig {
   /// The ignore files in the targets, each for its own target.
   static func ignoreFiles(of sources: [ScanPlan.Source]) throws -> [IgnoreFile] {
     try ignorePaths(of: sources).map { target, path in
-      try IgnoreFile(name: path, bytes: try FileContent.read(path, as: "ignore file"), target: target)
+      try IgnoreFile(name: path, bytes: try FileContent.readForeign(path, as: "ignore file"), target: target)
     }
   }
 
