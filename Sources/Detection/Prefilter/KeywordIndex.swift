@@ -68,9 +68,11 @@ struct KeywordIndex: Sendable {
     }
 
     private mutating func take(_ keyword: Span<UInt8>) {
-      let start = text.count
-      for index in 0..<keyword.count { text.append(Byte.lower(keyword[index])) }
-      ranges.append(start..<text.count)
+      let range = text.count..<text.count + keyword.count
+      // SAFETY: the pointer is used during the call only.
+      unsafe keyword.withUnsafeBufferPointer { unsafe text.append(contentsOf: $0) }
+      for index in range where Byte.isUpper(text[index]) { text[index] |= 0x20 }
+      ranges.append(range)
     }
 
     /// The rules by keyword, and where those of each keyword end.

@@ -65,17 +65,16 @@ struct RuleTable: Sendable {
       at += 1
       guard quote == UInt8(ascii: "\"") || quote == UInt8(ascii: "'") else { continue }
       let start = at
-      var isEscaped = false
       while at < range.upperBound, text[at] != quote {
-        if text[at] == UInt8(ascii: "\\"), quote == UInt8(ascii: "\"") {
-          isEscaped = true
-          at += 1
-        }
-        at += 1
+        at += quote == UInt8(ascii: "\"") && text[at] == UInt8(ascii: "\\") ? 2 : 1
       }
       guard at < range.upperBound else { return }
       let string = text.extracting(start..<at)
-      if isEscaped { body(unescaped(string).span) } else { body(string) }
+      if quote == UInt8(ascii: "\""), string.first(UInt8(ascii: "\\"), in: 0..<string.count) != nil {
+        body(unescaped(string).span)
+      } else {
+        body(string)
+      }
       at += 1
     }
   }
