@@ -81,7 +81,7 @@ extension HookCommand {
 
   struct Run: ParsableCommand {
     static let configuration = CommandConfiguration(
-      commandName: "run", abstract: "Does what the hook does: git calls this.",
+      commandName: "run", _superCommandName: "keyfuse hook", abstract: "Does what the hook does: git calls this.",
       discussion:
         "Exit status: 0 nothing found, 1 leaks found, 3 a leaked key is live, 4 not everything could be checked.")
 

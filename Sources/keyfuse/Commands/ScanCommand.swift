@@ -5,7 +5,7 @@ import Scanning
 /// `keyfuse scan`
 struct ScanCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "scan",
+    commandName: "scan", _superCommandName: "keyfuse",
     abstract: "Looks for leaked keys in directories, files, git histories and standard input.",
     discussion: """
       Ignored files are read too, for that is where secrets lie (.env). Of a git work tree the files are read, its \

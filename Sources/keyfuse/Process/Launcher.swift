@@ -17,7 +17,7 @@ enum Launcher {
 
   private static func status(of arguments: [String]) -> ExitStatus {
     do {
-      var command = try Keyfuse.parseAsRoot(arguments)
+      var command = try CommandLineReader.command(arguments)
       try command.run()
       try StandardOutput.flush()
       return .done
