@@ -67,7 +67,10 @@ extension AssignmentReader {
     }
     explanation.value = value.range
     let text = bytes.extracting(value.range)
-    let valueClass = classifier.classify(text, isQuoted: value.isQuoted, isPassword: kind == .password)
+    let reason = ValueContext.innocence(of: value, named: name.range, kind: kind, in: bytes)
+    let valueClass =
+      reason.map(ValueClass.innocent)
+      ?? classifier.classify(text, isQuoted: value.isQuoted, isPassword: kind == .password)
     explanation.evidence.append("the value is tied to it as \(value.form)\(value.isQuoted ? ", in quotes" : "")")
     explanation.evidence.append("the value is \(Self.text(valueClass))")
     return explanation

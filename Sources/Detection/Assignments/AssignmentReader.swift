@@ -96,6 +96,7 @@ struct AssignmentReader: Sendable {
     _ name: AssignedName, _ value: AssignedValue, kind: CredentialKind, in bytes: Span<UInt8>
   ) -> Assignment? {
     guard !value.repeats(name.range, in: bytes), !value.endsInHole(bytes) else { return nil }
+    guard ValueContext.innocence(of: value, named: name.range, kind: kind, in: bytes) == nil else { return nil }
     let text = bytes.extracting(value.range)
     if name.strength == .open, !services.admits(text) { return nil }
     let valueClass = classifier.classify(text, isQuoted: value.isQuoted, isPassword: kind == .password)

@@ -24,9 +24,11 @@ struct ValueClassifier: Sendable {
   func classify(_ bytes: Span<UInt8>, isQuoted: Bool, isPassword: Bool) -> ValueClass {
     guard bytes.count >= 4 else { return .innocent(.tooShort) }
     if ValueRecogniser.isPublicPart(bytes) { return .innocent(.publicPart) }
+    if ValueRecogniser.isCiphertext(bytes) { return .innocent(.ciphertext) }
     if ValueRecogniser.isReference(bytes, isQuoted: isQuoted) { return .innocent(.reference) }
     let shape = ValueShape(bytes)
     if shape.controls > 0 { return .innocent(.control) }
+    if EncodedText.isLines(bytes, shape) { return .innocent(.prose) }
     if let plain = EncodedText.decode(bytes, shape) {
       let valueClass = classify(plain.span, isQuoted: true, isPassword: isPassword)
       if case .innocent = valueClass { return valueClass }

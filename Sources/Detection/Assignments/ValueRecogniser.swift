@@ -1,7 +1,6 @@
 /// Something that a value can be and that is no credential.
 enum Innocent: String, Sendable {
   case tooShort = "too short"
-  case tooLong = "too long"
   case control = "control characters"
   case reference = "a reference to a variable, template or secret store"
   case mask = "a mask or one character over and over"
@@ -18,6 +17,7 @@ enum Innocent: String, Sendable {
   case identity = "a UUID"
   case digest = "a digest"
   case publicPart = "a public key, certificate or password hash"
+  case ciphertext = "encrypted"
 }
 
 /// Recognises values that are no credentials by their form.
@@ -30,7 +30,12 @@ enum ValueRecogniser {
     case UInt8(ascii: "$"):
       if second == UInt8(ascii: "{") || second == UInt8(ascii: "(") || second == UInt8(ascii: "$") { return true }
       if isVariable(bytes, from: 1) || second == UInt8(ascii: "'") || second == UInt8(ascii: "\"") { return true }
-    case UInt8(ascii: "<"): if last == UInt8(ascii: ">") { return true }
+    case UInt8(ascii: "<"): if last == UInt8(ascii: ">") || !isQuoted && second == first { return true }
+    case UInt8(ascii: "'"), UInt8(ascii: "\""):
+      // '$NAME': the quotes of a shell end and begin again.
+      if second == UInt8(ascii: "$"), last == first, isVariable(bytes.extracting(0..<(bytes.count - 1)), from: 2) {
+        return true
+      }
     case UInt8(ascii: "%"):
       if last == UInt8(ascii: "%") || second == UInt8(ascii: "(") || second == UInt8(ascii: "{") || bytes.count <= 3 {
         return true
@@ -152,6 +157,7 @@ enum ValueRecogniser {
     let isWordy = shape.wordShare >= 0.6
     if first == UInt8(ascii: "/") || first == UInt8(ascii: "~") || first == UInt8(ascii: ".") {
       if slashes >= 1, isWordy || shape.digits == 0 { return true }
+      if slashes >= 3, shape.upper == 0, shape.strongMarks == 0 { return true }
     }
     if slashes >= 1, isWordy, shape.strongMarks <= 1 { return true }
     if bytes.count > 3, bytes.at(1) == UInt8(ascii: ":"), bytes.at(2) == UInt8(ascii: "\\") { return true }
@@ -307,6 +313,21 @@ enum ValueRecogniser {
       || bytes.has("sha256-", at: 0) || bytes.has("sha1:", at: 0) || bytes.has("md5:", at: 0)
       || bytes.has("bcrypt", at: 0) || bytes.has("ls0tls1crudjtibdrvju", at: 0)
       || (bytes.count < 80 && bytes.has("ls0tls1crudjti", at: 0))
+  }
+
+  /// `2.…|…|…`: the number of a scheme, and in base64 what its name says of initial vector, text and code.
+  static func isCiphertext(_ bytes: Span<UInt8>) -> Bool {
+    guard bytes.count >= 24, Byte.isDigit(bytes[0]), bytes[1] == UInt8(ascii: ".") else { return false }
+    var bars = 0
+    for index in 2..<bytes.count {
+      let byte = bytes[index]
+      if byte == UInt8(ascii: "|") { bars += 1 }
+      let belongs =
+        Byte.isAlphanumeric(byte) || byte == UInt8(ascii: "+") || byte == UInt8(ascii: "/")
+        || byte == UInt8(ascii: "=") || byte == UInt8(ascii: "|")
+      guard belongs else { return false }
+    }
+    return bars > 0 || bytes[bytes.count - 1] == UInt8(ascii: "=")
   }
 
   /// `hash:` or the name of an algorithm, and hexadecimal of a digest's length.

@@ -5,6 +5,7 @@ enum PlaceholderFilter {
   private static let words = [
     "example", "placeholder", "changeme", "change_me", "change-me", "redacted", "dummy", "your", "xxxx", "****",
     "insert", "foobar", "sample", "notreal", "not_real", "fakekey", "fake_", "0000000000", "lorem", "censored",
+    "set_a_", "set-a-", "_here", "-here", "somerandom", "randomstring",
   ].map { Array($0.utf8) }
 
   /// Whether `secret` is a placeholder: it holds a telling word, is a reference to a variable, repeats itself, or
@@ -27,9 +28,10 @@ enum PlaceholderFilter {
     }
   }
 
-  /// `PASSWORD`: a word in capitals, as manuals write what is to be replaced.
+  /// `PASSWORD`, `CLUSTER_API_SECRET`: words in capitals, as manuals write what is to be replaced.
   private static func isMetavariable(_ secret: Span<UInt8>) -> Bool {
-    guard secret.count <= 16 else { return false }
+    let hasWords = ValueRecogniser.count(of: UInt8(ascii: "_"), in: secret) > 0
+    guard secret.count <= (hasWords ? 40 : 16) else { return false }
     for index in 0..<secret.count where !Byte.isUpper(secret[index]) && secret[index] != UInt8(ascii: "_") {
       return false
     }

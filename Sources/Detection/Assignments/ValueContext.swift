@@ -1,0 +1,93 @@
+/// What the name of a value and the text around the two say against it.
+enum ValueContext {
+  /// Words that examples put before the name of what would stand there.
+  private static let standIns = [
+    "my", "your", "the", "test", "some", "a", "an", "new", "old", "fake", "wrong", "invalid",
+  ]
+  .map { Array($0.utf8) }
+  /// How far from a digest its salt is looked for.
+  private static let saltReach = 200
+  /// Lengths of digests in hexadecimal, leading zeros left out.
+  private static let digestLengths = 30...130
+
+  /// Why a value is no credential; nil where its surroundings do not tell.
+  static func innocence(
+    of value: AssignedValue, named name: Range<Int>, kind: CredentialKind, in bytes: Span<UInt8>
+  ) -> Innocent? {
+    let text = bytes.extracting(value.range)
+    if isKey(value, in: bytes) { return .identifier }
+    if bytes.holds("fake", in: name) || bytes.holds("dummy", in: name) { return .placeholder }
+    if echoes(bytes.extracting(name), text, mayHoldName: kind != .password) { return .ownName }
+    if value.form == .sentence, !value.isQuoted, text.holds("()", in: 0..<text.count) { return .code }
+    if !value.isQuoted, isOption(value, behind: name, in: bytes) || isCondition(value, in: bytes) { return .code }
+    if kind == .password, isSalted(value.range, in: bytes) { return .digest }
+    if kind == .key, ValueRecogniser.isUUID(text), namesEncryption(name, in: bytes) { return .identity }
+    return nil
+  }
+
+  /// Whether the value is the key of a member: `credential: {"x5t#S256": …`.
+  private static func isKey(_ value: AssignedValue, in bytes: Span<UInt8>) -> Bool {
+    let quote = bytes.at(value.range.upperBound)
+    guard value.isQuoted, quote == UInt8(ascii: "\"") || quote == UInt8(ascii: "'") else { return false }
+    var behind = value.range.upperBound + 1
+    while Byte.isBlank(bytes.at(behind)) { behind += 1 }
+    let isFollowed =
+      bytes.at(behind) == UInt8(ascii: ":") && bytes.at(behind + 1) != UInt8(ascii: ":") || bytes.has("=>", at: behind)
+    guard isFollowed else { return false }
+    var before = value.range.lowerBound - 2
+    while before >= 0, Byte.isBlank(bytes[before]) || Byte.isLineEnd(bytes[before]) { before -= 1 }
+    return bytes.at(before) == UInt8(ascii: "{") || bytes.at(before) == UInt8(ascii: ",")
+  }
+
+  /// Whether the value says no more than its name: `LWM2M_CREDENTIALS = 'LWM2M_CREDENTIALS'`, `LicenseKey:myLicenseKey|Seats:2`.
+  ///
+  /// - Parameter mayHoldName: whether a value in letters that holds the name is one: `apiKey: ApiKeyInfo`.
+  private static func echoes(_ name: Span<UInt8>, _ value: Span<UInt8>, mayHoldName: Bool) -> Bool {
+    guard name.count <= 64 else { return false }
+    let (name, text) = (letters(of: name), letters(of: value))
+    guard name.count >= 6, text.count >= name.count else { return false }
+    if text.suffix(name.count).elementsEqual(name) {
+      let begin = text.dropLast(name.count)
+      if begin.isEmpty || standIns.contains(where: begin.elementsEqual) { return true }
+    }
+    return mayHoldName && !text.contains(where: Byte.isDigit) && text.contains(name)
+  }
+
+  /// The letters and digits up to a bar, in lower case; at most 80.
+  private static func letters(of bytes: Span<UInt8>) -> [UInt8] {
+    var letters: [UInt8] = []
+    for index in 0..<min(bytes.count, 80) {
+      if bytes[index] == UInt8(ascii: "|") { break }
+      if Byte.isAlphanumeric(bytes[index]) { letters.append(Byte.lower(bytes[index])) }
+    }
+    return letters
+  }
+
+  /// Whether the name is a value itself, and what follows the next option: `eof_action=pass:repeatlast=0`.
+  private static func isOption(_ value: AssignedValue, behind name: Range<Int>, in bytes: Span<UInt8>) -> Bool {
+    guard bytes.at(name.lowerBound - 1) == UInt8(ascii: "="), Byte.isWord(bytes.at(name.lowerBound - 2)) else {
+      return false
+    }
+    return value.range.contains { bytes[$0] == UInt8(ascii: "=") }
+  }
+
+  /// Whether the value is asked for: `password = hasNumber ? a : b`.
+  private static func isCondition(_ value: AssignedValue, in bytes: Span<UInt8>) -> Bool {
+    bytes.has(" ? ", at: value.range.upperBound)
+  }
+
+  /// Whether hexadecimal of a digest's length stands near a `salt`: what a password was turned into.
+  private static func isSalted(_ value: Range<Int>, in bytes: Span<UInt8>) -> Bool {
+    guard digestLengths.contains(value.count), ValueShape.isHexadecimal(bytes.extracting(value)) else { return false }
+    let around = (value.lowerBound - saltReach..<value.upperBound + saltReach).clamped(to: 0..<bytes.count)
+    return around.contains { index in
+      !value.contains(index) && bytes.has("salt", at: index)
+        && (!Byte.isLetter(bytes.at(index - 1)) || Byte.isUpper(bytes[index]))
+    }
+  }
+
+  /// Whether the name is that of a key that a service keeps, and a UUID would be its id.
+  private static func namesEncryption(_ name: Range<Int>, in bytes: Span<UInt8>) -> Bool {
+    bytes.holds("encryption", in: name) || bytes.holds("kms", in: name) || bytes.holds("cmk", in: name)
+  }
+}
