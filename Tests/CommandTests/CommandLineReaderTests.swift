@@ -40,11 +40,39 @@ import Testing
       Self.outcome { try CommandLineReader.command(arguments) } == Self.outcome { try Keyfuse.parseAsRoot(arguments) })
   }
 
-  /// A command with all its values.
+  @Test(arguments: [
+    ["scan"], ["scan", "--staged"], ["scan", "--staged", "--unstaged"], ["scan", "a", "b"], ["scan", "help"],
+    ["scan", "a", "--unstaged", "--staged", "b"], ["hook", "run", "pre-commit"],
+  ])
+  func plainLinesNeedNoParser(arguments: [String]) throws {
+    let command = try #require(PlainCommandLine.command(arguments), "an option has no default in OptionDefaults.swift")
+    #expect(try Self.dumped(command) == Self.dumped(Keyfuse.parseAsRoot(arguments)))
+  }
+
+  @Test(arguments: [
+    ["scan", ""], ["scan", "-"], ["scan", "--staged", "--staged"], ["scan", "--", "x"], ["scan", "-q"],
+  ])
+  func otherLinesDo(arguments: [String]) {
+    #expect(PlainCommandLine.command(arguments) == nil)
+  }
+
+  /// A command with all its values, without the titles of its groups, which only its help uses.
   private static func dumped(_ command: any ParsableCommand) -> String {
     var text = ""
-    dump(command, to: &text)
-    return text
+    switch command {
+    case let scan as ScanCommand:
+      dump(scan.targets, to: &text)
+      dump(scan.exitZeroOn, to: &text)
+      for group: any ParsableArguments in [scan.sources, scan.detection, scan.suppression] { dump(group, to: &text) }
+      dump((scan.output.format, scan.output.showSecrets, scan.output.color, scan.output.showSuppressed), to: &text)
+      dump(scan.output.verbosity, to: &text)
+    case let hook as HookCommand.Run:
+      dump(hook.hook, to: &text)
+      for group: any ParsableArguments in [hook.detection, hook.suppression] { dump(group, to: &text) }
+    default:
+      dump(command, to: &text)
+    }
+    return "\(type(of: command)) \(text)"
   }
 
   /// The command, or how the program would end and what it would say.

@@ -7,9 +7,10 @@ enum CommandLineReader {
 
   /// The command that `arguments` stand for, as `Keyfuse.parseAsRoot` gives it.
   ///
-  /// A frequent command is parsed by itself first. Where that does not succeed, all is left to the root: help, completion
+  /// Plain command lines need no parser, and a frequent command is parsed by itself first. Where that does not succeed, all is left to the root: help, completion
   /// scripts and what errors say.
   static func command(_ arguments: [String]) throws -> any ParsableCommand {
+    if let command = PlainCommandLine.command(arguments) { return command }
     for type in frequent {
       if let rest = rest(of: arguments, behind: type), let command = parse(rest, as: type) { return command }
     }
