@@ -25,6 +25,8 @@ struct Reftable {
   private let end: Int
   /// The bytes that names may still take: shared beginnings can make a small file long.
   private var allowance: Int
+  /// The bytes that logs may still take, which are stored deflated.
+  private var logAllowance = 64 << 20
 
   /// - Parameter name: What an error calls it: its path.
   init(_ bytes: Span<UInt8>, format: ObjectFormat, name: String, limits: GitLimits) throws(GitError) {
@@ -117,6 +119,8 @@ struct Reftable {
     while let (size, body) = try block(bytes, at: start, type: "g") {
       let length = size - (body - start)
       guard Inflater.isPlausible(size: length, input: end - body) else { throw broken("a log block is too long") }
+      logAllowance -= length
+      guard logAllowance >= 0 else { throw GitError(.limit, name, "has more than 64 MB of logs") }
       var content = [UInt8](repeating: 0, count: length)
       var consumed = 0
       // SAFETY: the buffer has room for the `length` bytes that are asked for; both pointers live during the call.
