@@ -9,14 +9,6 @@ import Testing
 @Suite struct ServiceFormsTests {
   private static let parts = 8
 
-  private static let engine: DetectionEngine = {
-    let names = [
-      "generic-password", "generic-secret", "generic-token", "generic-api-key", "generic-service-credential",
-    ]
-    let rules = try? BuiltInRules.load().filtered(only: names, without: [])
-    return DetectionEngine(rules: rules ?? RuleSet(), knownKeys: nil, minimumConfidence: .medium)
-  }()
-
   /// A spelling in the styles that names are written in.
   private struct Name {
     let words: [String]
@@ -85,12 +77,14 @@ import Testing
     let text = try filler.fill(template)
     var found: [Candidate] = []
     try detector.detect(in: text.span, owned: 0..<text.count, isEnd: true, path: nil, into: &found)
-    return found.map { engine.reference(for: $0).service ?? engine.reference(for: $0).title }
+    return found.map {
+      DetectionEngine.generic.reference(for: $0).service ?? DetectionEngine.generic.reference(for: $0).title
+    }
   }
 
   @Test(arguments: 0..<parts)
   func findsEachServiceInEachForm(part: Int) throws {
-    var detector = Detector(Self.engine)
+    var detector = Detector(.generic)
     var faults: [String] = []
     for line in Self.lines(ofPart: part) {
       for name in line.spellings.map(Name.init) {
@@ -112,7 +106,7 @@ import Testing
 
   @Test(arguments: 0..<parts)
   func leavesEachServiceWithoutASecret(part: Int) throws {
-    var detector = Detector(Self.engine)
+    var detector = Detector(.generic)
     var faults: [String] = []
     for line in Self.lines(ofPart: part) {
       for name in line.spellings.map(Name.init) {

@@ -14,9 +14,8 @@ struct ServiceLine: Sendable, CustomStringConvertible {
   var description: String { title }
 
   static let all: [ServiceLine] = {
-    let here = "/" + #filePath.split(separator: "/").dropLast(3).joined(separator: "/")
-    let text = try? String(contentsOfFile: here + "/rules/services.tsv", encoding: .utf8)
-    return (text ?? "").split(separator: "\n").filter { !$0.hasPrefix("#") }.map(ServiceLine.init)
+    String(decoding: ServiceLexicon.builtInFile, as: UTF8.self).split(separator: "\n").filter { !$0.hasPrefix("#") }
+      .map(ServiceLine.init)
   }()
 
   init(_ line: Substring) {

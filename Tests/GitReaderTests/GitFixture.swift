@@ -69,6 +69,16 @@ final class GitFixture: Sendable {
     return String(decoding: output, as: UTF8.self).split(separator: "\n").map(String.init)
   }
 
+  /// The first line that `git` prints; nil where it says no, as commands with `-q` do by the status 1 alone.
+  func answer(_ arguments: String...) throws -> String? {
+    do {
+      let output = try Command.run("/usr/bin/env", ["git"] + arguments, in: repository)
+      return String(decoding: output, as: UTF8.self).split(separator: "\n").first.map(String.init)
+    } catch let failure as Command.Failure where failure.status == 1 {
+      return nil
+    }
+  }
+
   /// The paths of the files below the directory of the fixture that end in `suffix`.
   func files(_ suffix: String) throws -> [String] {
     let all = try #require(FileManager.default.enumerator(atPath: directory))
@@ -102,6 +112,7 @@ final class GitFixture: Sendable {
 /// Running of programs for fixtures and as oracles.
 enum Command {
   struct Failure: Error, CustomStringConvertible {
+    var status: Int32
     var description: String
   }
 
@@ -131,7 +142,9 @@ enum Command {
     process.waitUntilExit()
     guard process.terminationStatus == 0 else {
       let text = String(decoding: try Data(contentsOf: URL(fileURLWithPath: paths[2])), as: UTF8.self)
-      throw Failure(description: "\(arguments.joined(separator: " ")): exit \(process.terminationStatus): \(text)")
+      throw Failure(
+        status: process.terminationStatus,
+        description: "\(arguments.joined(separator: " ")): exit \(process.terminationStatus): \(text)")
     }
     return [UInt8](try Data(contentsOf: URL(fileURLWithPath: paths[1])))
   }

@@ -24,7 +24,7 @@ import Testing
     let fixture = try GitFixture.shared(name)
     let head = try Repository(path: fixture.repository).head()
     #expect(head.commit?.hex == (try fixture.gitLines("rev-parse", "HEAD").first))
-    #expect(head.branch == (try? fixture.gitLines("symbolic-ref", "-q", "HEAD").first))
+    #expect(head.branch == (try fixture.answer("symbolic-ref", "-q", "HEAD")))
   }
 
   @Test(arguments: ["empty", "unborn"])
@@ -64,9 +64,14 @@ import Testing
   ])
   func revisionsAreWhatRevParseSays(revision: String) throws {
     let fixture = try GitFixture.shared("history")
-    let expected = try? fixture.gitLines("rev-parse", "--verify", "-q", revision).first
-    let found = try? Repository(path: fixture.repository).resolve(revision).hex
-    #expect(found == expected)
+    let expected = try fixture.answer("rev-parse", "--verify", "-q", revision)
+    let repository = try Repository(path: fixture.repository)
+    do throws(GitError) {
+      #expect(try repository.resolve(revision).hex == expected)
+    } catch {
+      #expect(error.code == .badRevision)
+      #expect(expected == nil)
+    }
   }
 
   @Test(arguments: ["history", "packed", "sha256"])

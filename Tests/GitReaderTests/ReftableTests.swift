@@ -24,7 +24,7 @@ import Testing
       old.references.append(("refs/heads/gone/\(number)", .object(zero.map { $0 + 2 })))
       new.references.append(("refs/heads/gone/\(number)", .deleted))
     }
-    if let branch = try? fixture.gitLines("symbolic-ref", "-q", "HEAD").first {
+    if let branch = try fixture.answer("symbolic-ref", "-q", "HEAD") {
       new.references.append(("HEAD", .symbolic(branch)))
     } else {
       new.references.append(("HEAD", .object(try bytes(try #require(fixture.gitLines("rev-parse", "HEAD").first)))))

@@ -18,7 +18,7 @@ import Testing
   /// `git diff --cached` without deletions.
   private func diff(_ fixture: GitFixture) throws -> Set<Expected> {
     let base =
-      (try? fixture.gitLines("rev-parse", "--verify", "-q", "HEAD").first) == nil
+      try fixture.answer("rev-parse", "--verify", "-q", "HEAD") == nil
       ? String(decoding: try fixture.git("hash-object", "-t", "tree", "/dev/null"), as: UTF8.self).filter { $0 != "\n" }
       : "HEAD"
     let fields = try fixture.git(
