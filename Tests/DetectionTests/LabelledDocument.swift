@@ -86,6 +86,13 @@ struct ValueDrawer {
     self.words = words
   }
 
+  private static func percentEncoded(_ byte: UInt8) -> [UInt8] {
+    let isLetter = (byte | 0x20) &- 0x61 < 26
+    if isLetter || byte &- 0x30 < 10 || "-._~".utf8.contains(byte) { return [byte] }
+    let digits = Array("0123456789ABCDEF".utf8)
+    return [UInt8(ascii: "%"), digits[Int(byte >> 4)], digits[Int(byte & 15)]]
+  }
+
   /// The value of an expression.
   mutating func value(of expression: String) throws -> [UInt8] {
     if let length = Self.fixed[expression] { return characters(Self.classes["hex"] ?? "", length) }
@@ -104,6 +111,7 @@ struct ValueDrawer {
     case "vendor": return try parts(argument)
     case "b64": return Base64.encode(try value(of: argument), urlSafe: false)
     case "b64url": return Base64.encode(try value(of: argument), urlSafe: true)
+    case "url": return try value(of: argument).flatMap { Self.percentEncoded($0) }
     case "b64bytes":
       let count = try length(argument)
       return Base64.encode((0..<count).map { _ in UInt8(draw(256)) }, urlSafe: false)
