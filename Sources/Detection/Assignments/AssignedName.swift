@@ -33,8 +33,9 @@ struct NameReader: Sendable {
       let isPart = Byte.isWord(bytes.at(word.upperBound)) || Byte.isWord(bytes.at(word.lowerBound - 1))
       return isPart ? nil : AssignedName(range: word, strength: .strong)
     }
-    if bytes[literal.lowerBound] >= 0x80 || bytes[literal.upperBound - 1] >= 0x80 || hasSpace(bytes, literal) {
-      return AssignedName(range: literal, strength: kind == .password ? .strong : .normal)
+    if isForeign(bytes, literal) || hasSpace(bytes, literal) {
+      let name = literal.lowerBound..<inflectedEnd(of: literal, in: bytes)
+      return AssignedName(range: name, strength: kind == .password ? .strong : .normal)
     }
     guard let end = headEnd(in: bytes, literal) else { return nil }
     if bytes.equals("_pw", in: literal), !Byte.isLetter(bytes.at(literal.lowerBound - 1)) { return nil }
@@ -61,17 +62,35 @@ struct NameReader: Sendable {
     case UInt8(ascii: ":"):
       let isInner = Byte.isAlphanumeric(before) || before == UInt8(ascii: "*")
       return before == UInt8(ascii: ":") || (isInner && behind == UInt8(ascii: ":"))
-    case UInt8(ascii: "/"): return Byte.isWord(before) && behind == UInt8(ascii: ":")
+    case UInt8(ascii: "/"):
+      let isPair = bytes.has("user", at: name.lowerBound - 5) || bytes.has("username", at: name.lowerBound - 9)
+      return Byte.isWord(before) && behind == UInt8(ascii: ":") && !isPair
     default: return false
     }
   }
 
-  /// The word of a keyword that is too short without what stands beside it: ` pw`, `pw:`.
+  /// The word of a keyword that is too short without what stands beside it: ` pw`, `pw:`, `pw=`.
   private func shortWord(in bytes: Span<UInt8>, _ literal: Range<Int>) -> Range<Int>? {
     guard literal.count == 3 else { return nil }
-    if bytes[literal.lowerBound] == 0x20 { return (literal.lowerBound + 1)..<literal.upperBound }
-    if bytes[literal.upperBound - 1] == UInt8(ascii: ":") { return literal.lowerBound..<(literal.upperBound - 1) }
-    return nil
+    if bytes.has("pw", at: literal.lowerBound + 1), !Byte.isLetter(bytes[literal.lowerBound]) {
+      return bytes[literal.lowerBound] == UInt8(ascii: "_") ? nil : (literal.lowerBound + 1)..<literal.upperBound
+    }
+    guard bytes.has("pw", at: literal.lowerBound), !Byte.isLetter(bytes[literal.upperBound - 1]) else { return nil }
+    return literal.lowerBound..<(literal.upperBound - 1)
+  }
+
+  /// Whether the word is written in other letters than those of names in programs.
+  private func isForeign(_ bytes: Span<UInt8>, _ literal: Range<Int>) -> Bool {
+    for index in literal where bytes[index] >= 0x80 { return true }
+    return false
+  }
+
+  /// The end of a word of a language with the ending of its case or article: `lösenordet`.
+  private func inflectedEnd(of literal: Range<Int>, in bytes: Span<UInt8>) -> Int {
+    var end = literal.upperBound
+    guard Byte.isLower(bytes[end - 1]) else { return end }
+    while end - literal.upperBound < 3, Byte.isLower(bytes.at(end)) { end += 1 }
+    return end
   }
 
   private func hasSpace(_ bytes: Span<UInt8>, _ literal: Range<Int>) -> Bool {
@@ -171,6 +190,19 @@ struct NameReader: Sendable {
     var first = start - 2
     while first > 0, start - first < 24, Byte.isAlphanumeric(bytes[first - 1]) { first -= 1 }
     return first..<(start - 1)
+  }
+
+  /// Whether the key is that of a radio network, which people choose: `WiFi key`.
+  func isOfNetwork(_ key: Range<Int>, in bytes: Span<UInt8>) -> Bool {
+    let before = max(0, key.lowerBound - 40)..<key.upperBound
+    if bytes.holds("wifi", in: key) || bytes.holds("wlan", in: key) || bytes.holds("ssid: ", in: before)
+      || bytes.has("netzwerk", at: key.lowerBound - 8) || bytes.has("wlan-", at: key.lowerBound - 5)
+    {
+      return true
+    }
+    guard let word = wordBefore(key.lowerBound, in: bytes) else { return false }
+    return bytes.equals("wifi", in: word) || bytes.equals("wlan", in: word) || bytes.equals("wpa", in: word)
+      || bytes.equals("wpa2", in: word) || bytes.equals("wpa3", in: word)
   }
 
   private func strength(

@@ -50,6 +50,12 @@ struct AssignedValue {
     return false
   }
 
+  /// The value behind the mark of Spring that says how it is encoded, where that says not at all: `{noop}x`.
+  func withoutScheme(in bytes: Span<UInt8>) -> AssignedValue {
+    guard range.count > 6, bytes.has("{noop}", at: range.lowerBound) else { return self }
+    return AssignedValue(range: (range.lowerBound + 6)..<range.upperBound, form: form, isQuoted: isQuoted)
+  }
+
   /// The most bytes of a value.
   static let limit = 512
 }

@@ -43,8 +43,10 @@ struct AssignmentReader: Sendable {
   func mayAssign(_ bytes: Span<UInt8>, at literal: Range<Int>, kind: CredentialKind) -> Bool {
     if kind == .command { return true }
     if kind == .service { return LoneServiceReader(names, classifier).mayAssign(bytes, at: literal) }
+    if kind == .password, LoginPair.announces(literal, in: bytes) { return true }
     guard let name = names.name(in: bytes, at: literal, kind: kind) else { return false }
     return name.strength > .open || services.admits(valueOf: name.range, in: bytes)
+      || kind == .key && names.isOfNetwork(name.range, in: bytes)
   }
 
   /// Calls `found` for the credentials that the name around the word at `literal` is given: one, but for tables.
@@ -54,12 +56,13 @@ struct AssignmentReader: Sendable {
     _ bytes: Span<UInt8>, at literal: Range<Int>, kind: CredentialKind, found: (Assignment) throws -> Void
   ) rethrows {
     if kind == .command {
-      guard let value = CommandReader.value(in: bytes, at: literal) else { return }
       let name = AssignedName(range: literal, strength: .strong)
-      if let assignment = judge(name, value, kind: .password, in: bytes) { try found(assignment) }
+      for value in CommandReader.values(in: bytes, at: literal) {
+        if let assignment = judge(name, value, kind: .password, in: bytes) { try found(assignment) }
+      }
       return
     }
-    if kind == .password, bytes.equals("login ", in: literal) {
+    if kind == .password, LoginPair.announces(literal, in: bytes) {
       guard let value = LoginPair.value(behind: literal, in: bytes) else { return }
       let name = AssignedName(range: literal, strength: .strong)
       if let assignment = judge(name, value, kind: kind, in: bytes) { try found(assignment) }
@@ -69,8 +72,21 @@ struct AssignmentReader: Sendable {
       if let assignment = LoneServiceReader(names, classifier).read(bytes, at: literal) { try found(assignment) }
       return
     }
-    guard let name = names.name(in: bytes, at: literal, kind: kind) else { return }
-    if kind == .secret, let value = LoginPair.value(behind: name.range, in: bytes) {
+    guard var name = names.name(in: bytes, at: literal, kind: kind) else { return }
+    var kind = kind
+    if kind == .key, names.isOfNetwork(name.range, in: bytes) {
+      kind = .password
+      name.strength = .strong
+    }
+    if kind == .password, bytes.at(name.range.lowerBound - 1) == UInt8(ascii: "/"),
+      let value = LoginPair.value(behind: name.range, in: bytes)
+    {
+      if let assignment = judge(name, value, kind: kind, in: bytes) { try found(assignment) }
+      return
+    }
+    if kind == .secret, !bytes.holds("secret", in: name.range) || LoginPair.isSpaced(behind: name.range, in: bytes),
+      let value = LoginPair.value(behind: name.range, in: bytes)
+    {
       if let assignment = judge(name, value, kind: .password, in: bytes) { try found(assignment) }
       return
     }
@@ -86,8 +102,16 @@ struct AssignmentReader: Sendable {
       if name.asks, value.form == .call || value.form == .arguments { return }
       if let assignment = judge(name, value, kind: kind, in: bytes) { return try found(assignment) }
     }
-    guard name.strength > .open else { return }
-    for value in TabularValue.values(of: name.range, in: bytes) {
+    guard name.strength > .open else {
+      if bytes.has(" is `", at: name.range.upperBound),
+        let value = SpokenValue.read(bytes, name.range.upperBound + 4, .told), value.range.count >= 20
+      {
+        let told = AssignedName(range: name.range, strength: .normal)
+        if let assignment = judge(told, value, kind: kind, in: bytes) { try found(assignment) }
+      }
+      return
+    }
+    for value in TabularValue.values(of: name.range, in: bytes) + SentenceReader.values(of: name.range, in: bytes) {
       if let assignment = judge(name, value, kind: kind, in: bytes) { try found(assignment) }
     }
   }
@@ -97,7 +121,9 @@ struct AssignmentReader: Sendable {
   ) -> Assignment? {
     guard !value.repeats(name.range, in: bytes), !value.endsInHole(bytes) else { return nil }
     guard ValueContext.innocence(of: value, named: name.range, kind: kind, in: bytes) == nil else { return nil }
+    let value = value.withoutScheme(in: bytes)
     let text = bytes.extracting(value.range)
+    if value.form == .sentence, !value.isQuoted, SpokenValue.isWritten(text, ValueShape(text)) { return nil }
     if name.strength == .open, !services.admits(text) { return nil }
     let valueClass = classifier.classify(text, isQuoted: value.isQuoted, isPassword: kind == .password)
     guard let name = services.named(name, value, kind: kind, valueClass, in: bytes) else { return nil }
@@ -119,7 +145,8 @@ enum AssignmentJudge {
   ) -> Confidence? {
     let isLoose =
       value.form == .sentence || value.form == .comparison || value.form == .directive
-      || ((value.form == .arguments || value.form == .cell) && kind != .password)
+      || ((value.form == .cell || value.form == .arguments) && kind != .password
+        && !(kind == .secret && name.strength == .strong))
     let length = text.count
     // encode("password", "hash"): the first argument is a value itself.
     let isPassedBeside = value.form == .arguments && kind == .password && name.range.count <= 10
@@ -128,10 +155,16 @@ enum AssignmentJudge {
     case .weakPassword:
       return kind == .password && name.strength == .strong ? .low : nil
     case .password:
-      return isPlausible(kind, name, length: length, isLoose: isLoose) ? .medium : .low
+      // A secret that nobody called a password is more than a word with a number.
+      if kind == .secret, value.form == .cell || value.form == .arguments, !SpokenValue.isVaried(text, .told) {
+        return .low
+      }
+      return isPlausible(kind, name, value, isLoose: isLoose) ? .medium : .low
     case .digest:
       if kind == .password { return value.form == .sentence || isPassedBeside ? .low : .medium }
-      return name.strength >= .normal && value.form != .comparison ? .medium : .low
+      // Keys are also told by their fingerprints, which GnuPG writes in capitals.
+      let isFingerprint = kind == .key && value.form == .sentence && ValueShape(text).upper > 0
+      return name.strength >= .normal && value.form != .comparison && !isFingerprint ? .medium : .low
     case .uuid:
       let isIdentity = kind == .password || kind == .command || kind == .token && name.service?.isSure != true
       return name.strength == .strong && !isIdentity && !isLoose ? .medium : .low
@@ -155,10 +188,13 @@ enum AssignmentJudge {
   }
 
   /// Whether something that a person could have thought up is likely to be what its name says.
-  private static func isPlausible(_ kind: CredentialKind, _ name: AssignedName, length: Int, isLoose: Bool) -> Bool {
-    switch kind {
+  private static func isPlausible(
+    _ kind: CredentialKind, _ name: AssignedName, _ value: AssignedValue, isLoose: Bool
+  ) -> Bool {
+    let length = value.range.count
+    return switch kind {
     case .password, .command: name.strength >= .normal && length >= (isLoose ? 8 : 6)
-    case .secret: name.strength >= .normal && length >= 8 && !isLoose
+    case .secret: name.strength >= .normal && length >= 8 && (!isLoose || value.form == .sentence && length >= 10)
     case .token, .key, .service: name.strength == .strong && length >= 12 && !isLoose
     }
   }

@@ -1,71 +1,205 @@
-/// Finds the password among the arguments of calls that take it by its place: `mysqli_connect("db", "app", "x")`.
+/// Finds credentials among the arguments of calls that take them by their place: `mysqli_connect("db", "app", "x")`.
 enum CallReader {
-  /// The most bytes from the open parenthesis to the password.
-  private static let reach = 300
+  /// The most bytes from the open parenthesis to the end of the arguments.
+  private static let reach = 400
 
-  /// Whether the keyword at `literal` is the name of a call with its parenthesis.
+  /// Whether the keyword at `literal` is the name of a call with its parenthesis, or of one that needs none.
   static func reads(_ literal: Range<Int>, in bytes: Span<UInt8>) -> Bool {
-    bytes[literal.upperBound - 1] == UInt8(ascii: "(")
+    let last = bytes[literal.upperBound - 1]
+    guard last != UInt8(ascii: "(") else { return true }
+    let opens = last == 0x20 || last == UInt8(ascii: "{") || last == UInt8(ascii: "[")
+    return opens && CallTable.call(at: literal, in: bytes) != nil
   }
 
-  /// The password in the call that the keyword at `literal` opens; nil where that argument is no literal.
-  static func value(in bytes: Span<UInt8>, at literal: Range<Int>) -> AssignedValue? {
-    let start = literal.lowerBound
-    let followsEscape = bytes.at(start - 2) == UInt8(ascii: "\\")
-    guard !Byte.isLetter(bytes[start]) || !Byte.isWord(bytes.at(start - 1)) || followsEscape else { return nil }
-    guard var at = argument(place(of: literal, in: bytes), from: literal.upperBound, in: bytes) else { return nil }
-    ValueLocator.skipSpaces(bytes, &at)
-    guard let value = ValueLocator.quoted(bytes, at, .call) else { return nil }
-    // A literal that is but a part of the argument, as in "x" + y, is not the password.
-    var end = min(value.range.upperBound + 1, bytes.count)
-    ValueLocator.skipSpaces(bytes, &end)
-    let next = bytes.at(end)
-    guard next == UInt8(ascii: ",") || next == UInt8(ascii: ")") || next == UInt8(ascii: ".") else { return nil }
-    return value
-  }
-
-  /// The place of the password among the arguments, from 0.
-  private static func place(of literal: Range<Int>, in bytes: Span<UInt8>) -> Int {
-    let start = literal.lowerBound
-    if bytes.has("mysql_real_connect", at: start) { return 3 }
-    if bytes.has("new pdo", at: start) || bytes.has("new mysqli", at: start) || bytes.has("mysqli_connect", at: start)
-      || bytes.has("mysql_connect", at: start) || bytes.has("ftp_login", at: start)
-      || bytes.has("ssh2_auth_password", at: start) || bytes.has("imap_open", at: start)
-      || bytes.has("ldap_bind", at: start) || bytes.has("getconnection", at: start)
-      || bytes.has("plainauth", at: start) || bytes.has("dbi->connect", at: start)
-      || bytes.has("keyring.set_password", at: start)
-    {
-      return 2
+  /// The credentials in the call, or the map of users, that the keyword at `literal` opens.
+  static func values(in bytes: Span<UInt8>, at literal: Range<Int>) -> [AssignedValue] {
+    guard let call = CallTable.call(at: literal, in: bytes), isWhole(call, literal, in: bytes) else { return [] }
+    switch call.place {
+    case .map:
+      return MappedValue.values(ofUsers: literal.upperBound - 1, in: bytes)
+        .filter { SpokenValue.isVaried(bytes.extracting($0.range), .told) }
+    case .token:
+      let tokens = arguments(from: literal.upperBound, in: bytes).prefix(4).compactMap(\.literal)
+        .filter { isGenerated($0, in: bytes) }
+      // An id goes before its secret.
+      return tokens.count > 1 ? Array(tokens.dropFirst()) : tokens
+    default: return value(of: call, literal, in: bytes).map { [$0] } ?? []
     }
-    return 1
   }
 
-  /// Where argument `number` begins; nil where there are fewer, or it is too far off.
-  private static func argument(_ number: Int, from start: Int, in bytes: Span<UInt8>) -> Int? {
+  /// The credential in the call that the keyword at `literal` opens; nil where that argument is no literal.
+  private static func value(of call: CallTable.Call, _ literal: Range<Int>, in bytes: Span<UInt8>) -> AssignedValue? {
+    if call.place == .receiver { return receiver(of: literal, in: bytes) }
+    let arguments = arguments(from: literal.upperBound, in: bytes)
+    switch call.place {
+    case .receiver, .map, .token: return nil
+    case .at(let number): return number < arguments.count ? arguments[number].literal : nil
+    case .key(let first): return key(among: arguments, from: first, in: bytes)
+    case .behindUser: return behindUser(arguments, in: bytes)
+    case .login:
+      guard arguments.count == 2, let value = arguments[1].literal else { return behindUser(arguments, in: bytes) }
+      return value
+    case .lone:
+      guard arguments.count == 1 else { return behindUser(arguments, in: bytes) }
+      return arguments[0].literal.flatMap { SpokenValue.isVaried(bytes.extracting($0.range), .told) ? $0 : nil }
+    case .encodedPair: return arguments.first?.literal.flatMap { behindColon($0, in: bytes) }
+    }
+  }
+
+  /// The value beside a user in the arguments behind `open`: `NetworkCredential("bob", "x")`.
+  static func pair(from open: Int, in bytes: Span<UInt8>) -> AssignedValue? {
+    let arguments = arguments(from: open, in: bytes)
+    return behindUser(arguments, in: bytes)
+      ?? arguments.compactMap(\.literal).first { isGenerated($0, in: bytes) && $0.range.count >= 32 }
+  }
+
+  /// The password in `user:x`.
+  private static func behindColon(_ pair: AssignedValue, in bytes: Span<UInt8>) -> AssignedValue? {
+    guard let colon = pair.range.first(where: { bytes[$0] == UInt8(ascii: ":") }), colon > pair.range.lowerBound,
+      colon + 1 < pair.range.upperBound,
+      SpokenValue.isVaried(bytes.extracting((colon + 1)..<pair.range.upperBound), .told)
+    else { return nil }
+    return AssignedValue(range: (colon + 1)..<pair.range.upperBound, form: .call, isQuoted: true)
+  }
+
+  /// Whether no word goes on before the keyword, where the call is known by its whole name.
+  private static func isWhole(_ call: CallTable.Call, _ literal: Range<Int>, in bytes: Span<UInt8>) -> Bool {
+    let start = literal.lowerBound
+    if call.isSuffix || !Byte.isLetter(bytes[start]) || !Byte.isWord(bytes.at(start - 1)) { return true }
+    return bytes.at(start - 2) == UInt8(ascii: "\\")
+  }
+
+  // MARK: - The argument
+
+  /// The first literal from argument `first` on that names no algorithm.
+  private static func key(among arguments: [Argument], from first: Int, in bytes: Span<UInt8>) -> AssignedValue? {
+    // hmac.New(sha256.New, []byte("x"))
+    let isHash = arguments.first.map { bytes.has("sha", at: $0.start) || bytes.has("md5", at: $0.start) } == true
+    for argument in arguments.dropFirst(isHash ? 1 : first) {
+      guard let value = argument.literal else {
+        if first == 0, !isHash { return nil }
+        continue
+      }
+      let text = bytes.extracting(value.range)
+      if ValueRecogniser.isAlgorithm(text) || text.count < 6 { continue }
+      return SpokenValue.isVaried(text, .told) || isGenerated(value, in: bytes) ? value : nil
+    }
+    return nil
+  }
+
+  /// The varied literal behind one that may be a user; where there is but one argument, that.
+  private static func behindUser(_ arguments: [Argument], in bytes: Span<UInt8>) -> AssignedValue? {
+    if arguments.count == 1, let value = arguments[0].literal {
+      return isGenerated(value, in: bytes) && value.range.count >= 32 ? value : nil
+    }
+    for (argument, next) in zip(arguments, arguments.dropFirst()) {
+      guard let user = argument.literal, let value = next.literal, mayBeUser(user.range, in: bytes) else { continue }
+      if SpokenValue.isVaried(bytes.extracting(value.range), .told) { return value }
+    }
+    return nil
+  }
+
+  private static func mayBeUser(_ range: Range<Int>, in bytes: Span<UInt8>) -> Bool {
+    guard (1...64).contains(range.count) else { return false }
+    for index in range where bytes[index] <= 0x20 || bytes[index] == UInt8(ascii: "/") { return false }
+    return true
+  }
+
+  private static func isGenerated(_ value: AssignedValue, in bytes: Span<UInt8>) -> Bool {
+    guard value.range.count >= 20 else { return false }
+    let text = bytes.extracting(value.range)
+    let classifier = ValueClassifier(words: CredentialLexicon.words)
+    switch classifier.classify(text, isQuoted: true, isPassword: false) {
+    case .random, .digest: return ValueShape(text).strongMarks <= 3
+    case .innocent, .weakPassword, .password, .uuid: return false
+    }
+  }
+
+  /// The literal whose method is called: `"x".toCharArray(`, as an argument of another call.
+  private static func receiver(of literal: Range<Int>, in bytes: Span<UInt8>) -> AssignedValue? {
+    let end = literal.lowerBound - 1
+    guard bytes.at(end) == UInt8(ascii: "\"") else { return nil }
+    var start = end
+    while start > 0, end - start < AssignedValue.limit, bytes[start - 1] != UInt8(ascii: "\"") {
+      start -= 1
+      if Byte.isLineEnd(bytes[start]) { return nil }
+    }
+    var before = start - 2
+    while before > 0, start - before < 40, Byte.isSpace(bytes[before]) { before -= 1 }
+    guard bytes.at(before) == UInt8(ascii: ",") || bytes.at(before) == UInt8(ascii: "("), end > start,
+      SpokenValue.isVaried(bytes.extracting(start..<end), .told)
+    else { return nil }
+    return AssignedValue(range: start..<end, form: .call, isQuoted: true)
+  }
+
+  // MARK: - Arguments
+
+  private struct Argument {
+    var start: Int
+    /// The argument, where it is nothing but a literal.
+    var literal: AssignedValue?
+  }
+
+  /// The arguments from behind the parenthesis, or the name of the call, to the end of the call.
+  private static func arguments(from open: Int, in bytes: Span<UInt8>) -> [Argument] {
+    var arguments: [Argument] = []
+    var at = open
+    let end = min(bytes.count, open + reach)
+    while arguments.count < 8 {
+      ValueLocator.skipSpaces(bytes, &at)
+      let start = at
+      guard let next = endOfArgument(from: start, end, in: bytes) else { return arguments }
+      var literal = ValueLocator.quoted(bytes, start, .call) ?? ValueLocator.wrapped(bytes, start, .call)
+      if let value = literal, value.range.upperBound >= next || !isWholeArgument(value, next, in: bytes) {
+        literal = nil
+      }
+      arguments.append(Argument(start: start, literal: literal))
+      guard bytes.at(next) == UInt8(ascii: ",") else { return arguments }
+      at = next + 1
+    }
+    return arguments
+  }
+
+  /// Whether nothing but closing brackets and a method's call stands behind the literal.
+  private static func isWholeArgument(_ value: AssignedValue, _ end: Int, in bytes: Span<UInt8>) -> Bool {
+    var at = value.range.upperBound + 1
+    while at < end {
+      let byte = bytes[at]
+      let closes = byte == UInt8(ascii: ")") || byte == UInt8(ascii: "]") || byte == UInt8(ascii: "}")
+      guard
+        closes || Byte.isSpace(byte) || byte == UInt8(ascii: ".") || byte == UInt8(ascii: "(") || Byte.isWord(byte)
+          || Byte.isQuote(byte) || byte == UInt8(ascii: "-")
+      else { return false }
+      at += 1
+    }
+    return true
+  }
+
+  /// The comma or bracket that ends an argument; nil where it goes on too far.
+  private static func endOfArgument(from start: Int, _ end: Int, in bytes: Span<UInt8>) -> Int? {
     var at = start
-    var left = number
     var depth = 0
     var quote: UInt8?
-    let end = min(bytes.count, start + reach)
-    while left > 0 {
-      guard at < end else { return nil }
+    while at < end {
       let byte = bytes[at]
-      at += 1
       if let open = quote {
         if byte == UInt8(ascii: "\\") { at += 1 } else if byte == open { quote = nil }
+        at += 1
         continue
       }
       switch byte {
       case UInt8(ascii: "\""), UInt8(ascii: "'"), UInt8(ascii: "`"): quote = byte
       case UInt8(ascii: "("), UInt8(ascii: "["), UInt8(ascii: "{"): depth += 1
       case UInt8(ascii: ")"), UInt8(ascii: "]"), UInt8(ascii: "}"):
+        if depth == 0 { return at }
         depth -= 1
-        guard depth >= 0 else { return nil }
-      case UInt8(ascii: ",") where depth == 0: left -= 1
-      case UInt8(ascii: ";"): return nil
+      case UInt8(ascii: ",") where depth == 0: return at
+      case UInt8(ascii: ";"): return at > start ? at : nil
+      case 0x0A where depth == 0 && at > start && !Byte.isSpace(bytes.at(at + 1)): return at
       default: break
       }
+      at += 1
     }
-    return at
+    return end == bytes.count && quote == nil && depth == 0 && at > start ? end : nil
   }
 }

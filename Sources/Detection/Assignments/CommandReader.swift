@@ -1,109 +1,131 @@
-/// Finds the password among the arguments of commands that take it without a name: `sshpass -p x`, `curl -u user:x`.
+/// Finds passwords among the arguments of commands that take them without a name: `sshpass -p x`, `curl -u user:x`.
 enum CommandReader {
-  /// How a command takes a password.
-  private struct Usage {
-    /// The option before it, such as `-p`.
-    var option: StaticString
-    /// Whether the option and the password may be one argument: `-px`.
-    var mayStick = false
-    /// Whether `user:` stands before it.
-    var hasUser = false
-    /// What parts the user and the password.
-    var separator = UInt8(ascii: ":")
-  }
-
-  /// The most bytes of a command line behind the name of the command.
-  private static let reach = 400
-
-  /// The password in the command line that the command named at `literal` begins.
-  static func value(in bytes: Span<UInt8>, at literal: Range<Int>) -> AssignedValue? {
-    if CallReader.reads(literal, in: bytes) { return CallReader.value(in: bytes, at: literal) }
+  /// The passwords in the command line, or the call, that the keyword at `literal` begins.
+  static func values(in bytes: Span<UInt8>, at literal: Range<Int>) -> [AssignedValue] {
+    if CallReader.reads(literal, in: bytes) { return CallReader.values(in: bytes, at: literal) }
+    if bytes.equals(" -u ", in: literal) { return besideUser(at: literal, in: bytes) }
     let before = bytes.at(literal.lowerBound - 1)
     if PositionalPassword.reads(literal, in: bytes) {
-      return Byte.isWord(before) ? nil : PositionalPassword.value(in: bytes, at: literal)
+      return Byte.isWord(before) && Byte.isWord(bytes[literal.lowerBound])
+        ? [] : PositionalPassword.values(in: bytes, at: literal)
     }
-    guard !Byte.isWord(before), before != UInt8(ascii: "-"), before != UInt8(ascii: ".") else { return nil }
+    guard !Byte.isWord(before), before != UInt8(ascii: "-"), before != UInt8(ascii: "."),
+      let start = end(ofCommand: literal, in: bytes)
+    else { return [] }
+    return values(of: CommandLine.arguments(behind: start, in: bytes), literal, in: bytes)
+  }
+
+  /// The password in a command line that names a user by `-u`, whatever the command is.
+  private static func besideUser(at literal: Range<Int>, in bytes: Span<UInt8>) -> [AssignedValue] {
+    var start = literal.lowerBound
+    while start > 0, literal.lowerBound - start < 160, bytes[start - 1] > 0x20 || Byte.isBlank(bytes[start - 1]) {
+      start -= 1
+    }
+    let arguments = CommandLine.arguments(behind: start, in: bytes)
+    guard arguments.contains(where: { $0.range.lowerBound == literal.lowerBound + 1 }) else { return [] }
+    let options: [StaticString] = ["-p", "-P", "-pw", "-w", "/p", "--pass"]
+    for (option, value) in zip(arguments, arguments.dropFirst()) {
+      guard
+        options.contains(where: { $0.utf8CodeUnitCount == option.range.count })
+          && options.contains(where: { isWhole($0, option.range, bytes) })
+      else { continue }
+      if SpokenValue.isVaried(bytes.extracting(value.range), .told) { return [value] }
+    }
+    return []
+  }
+
+  private static func isWhole(_ option: StaticString, _ argument: Range<Int>, _ bytes: Span<UInt8>) -> Bool {
+    argument.count == option.utf8CodeUnitCount && isExactly(option, bytes, argument.lowerBound)
+  }
+
+  /// The end of the command's name: `mysqldump`, `PsExec64.exe`, a quote that closes its path.
+  private static func end(ofCommand literal: Range<Int>, in bytes: Span<UInt8>) -> Int? {
+    if bytes[literal.upperBound - 1] == 0x20 { return literal.upperBound }
     var at = literal.upperBound
-    while at < bytes.count, at - literal.upperBound < 8, Byte.isLetter(bytes[at]) || bytes[at] == UInt8(ascii: "-") {
-      at += 1
-    }
-    guard Byte.isBlank(bytes.at(at)) else { return nil }
-    return value(in: bytes, from: at, usage(of: literal, in: bytes))
+    while at - literal.upperBound < 12, Byte.isWord(bytes.at(at)) || bytes.at(at) == UInt8(ascii: "-") { at += 1 }
+    if bytes.has(".exe", at: at) || bytes.has(".com", at: at) || bytes.has(".jar", at: at) { at += 4 }
+    if Byte.isBlank(bytes.at(at)) { return at }
+    guard Byte.isQuote(bytes.at(at)) else { return nil }
+    return Byte.isBlank(bytes.at(at + 1)) ? at + 1 : bytes.at(at + 1) == UInt8(ascii: ",") ? at : nil
   }
 
-  private static func usage(of literal: Range<Int>, in bytes: Span<UInt8>) -> [Usage] {
-    if bytes.equals("curl", in: literal) {
-      return [Usage(option: "-u", mayStick: true, hasUser: true), Usage(option: "--user", hasUser: true)]
+  private static func values(
+    of arguments: [AssignedValue], _ literal: Range<Int>, in bytes: Span<UInt8>
+  ) -> [AssignedValue] {
+    // The options that the keyword itself ends with: `zip -r`.
+    let usages = CommandTable.usages(of: literal, in: bytes)
+    var values: [AssignedValue] = []
+    if let usage = usages.first(where: { ends(literal, with: $0.option, in: bytes) }), let first = arguments.first,
+      let value = password(in: first, usage, in: bytes)
+    {
+      values.append(value)
     }
-    if bytes.equals("smbclient", in: literal) {
-      return [
-        Usage(option: "-U", mayStick: true, hasUser: true, separator: UInt8(ascii: "%")),
-        Usage(option: "--user", hasUser: true, separator: UInt8(ascii: "%")),
-      ]
-    }
-    if bytes.equals("lftp", in: literal) {
-      return [
-        Usage(option: "-u", hasUser: true, separator: UInt8(ascii: ",")),
-        Usage(option: "--user", hasUser: true, separator: UInt8(ascii: ",")),
-      ]
-    }
-    if bytes.has("ldap", at: literal.lowerBound) { return [Usage(option: "-w")] }
-    if bytes.equals("schtasks", in: literal) { return [Usage(option: "/rp"), Usage(option: "/RP")] }
-    if bytes.equals("sqlcmd", in: literal) || bytes.equals("osql", in: literal) {
-      return [Usage(option: "-P"), Usage(option: "-P", mayStick: true)]
-    }
-    if bytes.equals("plink", in: literal) || bytes.equals("pscp", in: literal) || bytes.equals("psftp", in: literal) {
-      return [Usage(option: "-pw")]
-    }
-    if bytes.equals("xfreerdp", in: literal) { return [Usage(option: "/p:", mayStick: true)] }
-    if bytes.equals("redis-cli", in: literal) { return [Usage(option: "-a")] }
-    if bytes.equals("mysql", in: literal) || bytes.equals("mariadb", in: literal) {
-      return [Usage(option: "-p", mayStick: true)]
-    }
-    if bytes.equals("sshpass", in: literal) { return [Usage(option: "-p", mayStick: true)] }
-    return [Usage(option: "-p"), Usage(option: "-P"), Usage(option: "/p")]
-  }
-
-  private static func value(in bytes: Span<UInt8>, from start: Int, _ usages: [Usage]) -> AssignedValue? {
-    var at = start
-    let end = min(bytes.count, start + reach)
-    while at < end {
-      ValueLocator.skipBlanks(bytes, &at)
-      if bytes.at(at) == UInt8(ascii: "\\"), Byte.isLineEnd(bytes.at(at + 1)) {
-        at += 2
-        continue
-      }
-      let byte = bytes.at(at)
-      guard byte > 0x20, byte != UInt8(ascii: "|"), byte != UInt8(ascii: ";") else { return nil }
+    for index in arguments.indices {
       for usage in usages {
-        if let value = value(in: bytes, argument: at, usage) { return value }
+        guard let value = value(of: usage, at: index, arguments, in: bytes) else { continue }
+        values.append(value)
+        break
       }
-      skipArgument(bytes, &at, end)
     }
-    return nil
+    return values
   }
 
-  private static func value(in bytes: Span<UInt8>, argument: Int, _ usage: Usage) -> AssignedValue? {
-    let length = usage.option.utf8CodeUnitCount
+  private static func ends(_ literal: Range<Int>, with option: StaticString, in bytes: Span<UInt8>) -> Bool {
+    let length = option.utf8CodeUnitCount
+    let end = literal.upperBound - (bytes[literal.upperBound - 1] == 0x20 ? 1 : 0)
+    return end - length > literal.lowerBound && isExactly(option, bytes, end - length)
+  }
+
+  /// What argument `index` gives by `usage`, itself or by the one behind it.
+  private static func value(
+    of usage: CommandTable.Usage, at index: Int, _ arguments: [AssignedValue], in bytes: Span<UInt8>
+  ) -> AssignedValue? {
+    var argument = arguments[index].range
     // Options are told apart by case, unlike everything else here.
-    guard isExactly(usage.option, bytes, argument) else { return nil }
-    var at = argument + length
-    if Byte.isBlank(bytes.at(at)) || bytes.at(at) == UInt8(ascii: "=") {
-      guard !usage.mayStick || usage.hasUser || bytes.has("sshpass", at: max(0, argument - 8)) else { return nil }
-      at += 1
-      ValueLocator.skipBlanks(bytes, &at)
-    } else if !usage.mayStick {
-      return nil
+    if !isExactly(usage.option, bytes, argument.lowerBound) {
+      guard usage.separator != nil, endsFlags(argument, with: usage.option, in: bytes) else { return nil }
+      argument = (argument.upperBound - 2)..<argument.upperBound
     }
-    guard
-      var value = ValueLocator.quoted(bytes, at, .option) ?? BareValue.read(bytes, at, .option, context: .line)
-    else { return nil }
-    guard usage.hasUser else { return value }
-    var colon = value.range.lowerBound
-    while colon < value.range.upperBound, bytes[colon] != usage.separator { colon += 1 }
-    guard colon + 1 < value.range.upperBound, bytes.at(colon + 1) != UInt8(ascii: "/") else { return nil }
-    value.range = (colon + 1)..<value.range.upperBound
-    return value
+    let length = usage.option.utf8CodeUnitCount
+    if argument.count == length {
+      guard index + 1 < arguments.count else { return nil }
+      let next = arguments[index + 1]
+      let isJoined = next.isQuoted && next.range.lowerBound == argument.upperBound + 1
+      return usage.sticks == isJoined ? password(in: next, usage, in: bytes) : nil
+    }
+    var first = argument.lowerBound + length
+    if !usage.sticks {
+      guard bytes[first] == UInt8(ascii: "="), first + 1 < argument.upperBound else { return nil }
+      first += 1
+    }
+    let rest = AssignedValue(range: first..<argument.upperBound, form: .option, isQuoted: arguments[index].isQuoted)
+    return password(in: rest, usage, in: bytes)
+  }
+
+  /// Whether the option is the last of several in one argument: `-su` ends with `-u`.
+  private static func endsFlags(_ argument: Range<Int>, with option: StaticString, in bytes: Span<UInt8>) -> Bool {
+    guard option.utf8CodeUnitCount == 2, (3...5).contains(argument.count), bytes.has("-", at: argument.lowerBound),
+      argument.dropFirst().allSatisfy({ Byte.isLetter(bytes[$0]) })
+    else { return false }
+    // SAFETY: the option holds two bytes.
+    return unsafe bytes[argument.upperBound - 1] == option.utf8Start[1]
+  }
+
+  /// The password of an argument, without the user before it.
+  private static func password(
+    in argument: AssignedValue, _ usage: CommandTable.Usage, in bytes: Span<UInt8>
+  ) -> AssignedValue? {
+    var range = argument.range
+    if let separator = usage.separator {
+      guard let mark = range.first(where: { bytes[$0] == separator }), mark + 1 < range.upperBound,
+        bytes[mark + 1] != UInt8(ascii: "/")
+      else { return nil }
+      range = (mark + 1)..<range.upperBound
+    }
+    if range.count > 2, bytes.has("s:", at: range.lowerBound) { range = (range.lowerBound + 2)..<range.upperBound }
+    if !argument.isQuoted { range = BareValue.cutAtParameter(bytes, range) }
+    guard bytes[range.lowerBound] != UInt8(ascii: "-") else { return nil }
+    return AssignedValue(range: range, form: .option, isQuoted: argument.isQuoted)
   }
 
   private static func isExactly(_ text: StaticString, _ bytes: Span<UInt8>, _ at: Int) -> Bool {
@@ -113,20 +135,5 @@ enum CommandReader {
     let wanted = unsafe text.utf8Start
     for offset in 0..<length where unsafe bytes[at + offset] != wanted[offset] { return false }
     return true
-  }
-
-  private static func skipArgument(_ bytes: Span<UInt8>, _ at: inout Int, _ end: Int) {
-    var quote: UInt8?
-    while at < end {
-      let byte = bytes[at]
-      if let open = quote {
-        if byte == open { quote = nil }
-      } else if Byte.isQuote(byte) {
-        quote = byte
-      } else if Byte.isSpace(byte) {
-        return
-      }
-      at += 1
-    }
   }
 }

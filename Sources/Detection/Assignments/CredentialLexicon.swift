@@ -5,7 +5,7 @@ enum CredentialLexicon {
     (
       .credential,
       """
-      password passwords passwd passwords pwd pwds passphrase passphrases passcode pass secret secrets token tokens key keys
+      password passwords passwd psk pwd pwds passphrase passphrases passcode pass secret secrets token tokens key keys
       apikey apikeys credential credentials creds passwort kennwort contrasena senha wachtwoord haslo parola
       """
     ),
@@ -16,7 +16,7 @@ enum CredentialLexicon {
       authorization master account storage license licence service services app application shared session jwt hmac aes
       crypto cryptographic cipher vault admin webhook deploy deployment consumer subscription integration rest client
       server root write ingest ingestion security salt oauth token user developer dev live test prod production sandbox
-      restricted provisioning management wep wpa psk preshared presharedkey enc maps geocoding
+      restricted provisioning management wep wpa wpa2 wpa3 wifi wlan psk preshared presharedkey enc maps geocoding
       translate translator cognitive bot merchant partner gateway license activation
       product serial registration recovery backup unlock personal tenant project workspace org organization
       """
@@ -26,7 +26,7 @@ enum CredentialLexicon {
       """
       field fields input inputs label labels title text placeholder hint help tooltip desc description descriptions info
       url urls uri uris endpoint endpoints path paths file files filename filepath dir directory folder name names id ids
-      identifier ident type types kind kinds format formats length len size max min minimum maximum limit limits policy
+      identifier identity ident type types kind kinds format formats length len size max min minimum maximum limit limits policy
       policies rule rules validator validation validators valid invalid strength score reset resetter expiry expires
       expired expiration expire expiring ttl age timeout lifetime date time timestamp created updated modified changed
       last count counter index idx position offset prefix suffix prompt message messages msg error errors err warning
@@ -115,7 +115,7 @@ enum CredentialLexicon {
       acct server service svc app application system sys sa dba oracle mssql mariadb jdbc datasource conn connection
       remote local host device client customer member sudo su keystore key truststore store cert pfx p12 jks zip pdf
       archive backup bind manager wp wordpress jenkins gitlab github docker registry nexus artifactory sonar grafana
-      become rootdb dbuser test prod dev staging default initial temp tmp new old smb samba nfs ssl tls web wallet signing enc
+      become secret srcstore deststore srckey destkey rootdb dbuser test prod dev staging default initial temp tmp new old smb samba nfs ssl tls web wallet signing enc
       """
     ),
     (

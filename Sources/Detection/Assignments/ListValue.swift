@@ -13,19 +13,26 @@ enum ListValue {
     at += 1
     if bytes.at(at) == UInt8(ascii: ">") { at += 1 }
     ValueLocator.skipBlanks(bytes, &at)
-    if bytes.at(at) == UInt8(ascii: "[") || bytes.at(at) == UInt8(ascii: "{") {
-      return bracketed(bytes, at, allowsBare: isColon)
+    switch bytes.at(at) {
+    case UInt8(ascii: "["), UInt8(ascii: "("): return bracketed(bytes, at, allowsBare: isColon)
+    case UInt8(ascii: "{"):
+      let values = bracketed(bytes, at, allowsBare: isColon)
+      return values.isEmpty ? MappedValue.values(in: bytes, open: at, of: name) : values
+    default:
+      guard isColon, Byte.isLineEnd(bytes.at(at)) else { return [] }
+      let values = items(bytes, at)
+      return values.isEmpty ? MappedValue.lines(in: bytes, below: at, of: name) : values
     }
-    return isColon && Byte.isLineEnd(bytes.at(at)) ? items(bytes, at) : []
   }
 
   /// `[a, 'b', "c"]`, over any number of lines.
   private static func bracketed(_ bytes: Span<UInt8>, _ open: Int, allowsBare: Bool) -> [AssignedValue] {
     var values: [AssignedValue] = []
     var at = open + 1
+    let closing = bytes[open] + (bytes[open] == UInt8(ascii: "(") ? 1 : 2)
     while values.count < most {
       ValueLocator.skipSpaces(bytes, &at)
-      if bytes.at(at) == bytes[open] + 2 { return values.count > 1 ? values : [] }
+      if bytes.at(at) == closing { return values.count > 1 ? values : [] }
       let isQuoted = Byte.isQuote(bytes.at(at))
       guard isQuoted || (allowsBare && bytes[open] == UInt8(ascii: "[")) else { return [] }
       let item =
@@ -40,7 +47,7 @@ enum ListValue {
         at += 1
       } else {
         ValueLocator.skipSpaces(bytes, &at)
-        guard bytes.at(at) == bytes[open] + 2 else { return [] }
+        guard bytes.at(at) == closing else { return [] }
       }
     }
     return values

@@ -5,12 +5,43 @@ enum PairedValue {
     if isVariableBlock(name, closed, in: bytes) { return following(bytes, closed, lines: 4) }
     guard isNameEntry(name, in: bytes) else { return nil }
     if bytes.at(closed) == UInt8(ascii: ">") { return MarkupValue.text(bytes, closed + 1, .pair) }
-    return preceding(name, in: bytes) ?? following(bytes, closed)
+    return preceding(name, in: bytes) ?? precedingEntry(name, in: bytes) ?? updated(name, in: bytes)
+      ?? following(bytes, closed)
+  }
+
+  /// `UPDATE t SET value = 'x' WHERE name = 'NAME'`
+  private static func updated(_ name: Range<Int>, in bytes: Span<UInt8>) -> AssignedValue? {
+    var at = name.lowerBound
+    let first = max(0, at - 160)
+    while at > first, !bytes.has(" set ", at: at), bytes[at] != UInt8(ascii: ";") { at -= 1 }
+    guard bytes.has(" set ", at: at) else { return nil }
+    at += 5
+    while at < name.lowerBound, Byte.isWord(bytes[at]) || bytes[at] == 0x20 { at += 1 }
+    guard bytes.at(at) == UInt8(ascii: "=") else { return nil }
+    at += 1
+    ValueLocator.skipBlanks(bytes, &at)
+    guard let value = ValueLocator.quoted(bytes, at, .pair), value.range.upperBound < name.lowerBound else {
+      return nil
+    }
+    return bytes.has(" where ", at: value.range.upperBound + 1) ? value : nil
+  }
+
+  /// `"value": "x", "name": "NAME"`: the value in the same braces, before the name.
+  private static func precedingEntry(_ name: Range<Int>, in bytes: Span<UInt8>) -> AssignedValue? {
+    var at = name.lowerBound
+    let first = max(0, at - 160)
+    while at > first, bytes[at - 1] != UInt8(ascii: "{"), bytes[at - 1] != UInt8(ascii: "}") { at -= 1 }
+    guard bytes.at(at - 1) == UInt8(ascii: "{") else { return nil }
+    ValueLocator.skipSpaces(bytes, &at)
+    guard Byte.isQuote(bytes.at(at)), let start = valueKey(bytes, at + 1) else { return nil }
+    return ValueLocator.quoted(bytes, start, .pair)
   }
 
   /// The same where the name is not quoted: YAML.
   static func bareValue(of name: Range<Int>, in bytes: Span<UInt8>) -> AssignedValue? {
-    if bytes.at(name.upperBound) == UInt8(ascii: "<") { return MarkupValue.sibling(of: name, in: bytes) }
+    if bytes.at(name.upperBound) == UInt8(ascii: "<") || bytes.has(":<", at: name.upperBound) {
+      return MarkupValue.sibling(of: name, in: bytes)
+    }
     guard Byte.isLineEnd(bytes.at(name.upperBound)) || bytes.at(name.upperBound) == UInt8(ascii: ",") else {
       return nil
     }
@@ -47,7 +78,7 @@ enum PairedValue {
     case 1: return bytes.equals("k", in: word) || bytes.equals("n", in: word)
     case 2: return bytes.equals("id", in: word)
     case 3: return bytes.equals("key", in: word) || bytes.equals("var", in: word)
-    case 4: return bytes.equals("name", in: word)
+    case 4: return bytes.equals("name", in: word) || bytes.equals("type", in: word) && name.count == 8
     case 5: return bytes.equals("field", in: word) || bytes.equals("param", in: word) || bytes.equals("label", in: word)
     case 6: return bytes.equals("header", in: word)
     case 7: return bytes.equals("varname", in: word)
@@ -176,14 +207,24 @@ enum MarkupValue {
 
   /// The element that follows the one whose whole text is the name: `<key>name</key><string>value</string>`.
   static func sibling(of name: Range<Int>, in bytes: Span<UInt8>) -> AssignedValue? {
-    guard bytes.at(name.lowerBound - 1) == UInt8(ascii: ">"), bytes.has("</", at: name.upperBound) else { return nil }
-    var at = name.upperBound + 2
+    var first = name.lowerBound
+    while first > 0, name.lowerBound - first < 24, Byte.isLetter(bytes[first - 1]) || bytes[first - 1] == 0x20 {
+      first -= 1
+    }
+    let end = name.upperBound + (bytes.at(name.upperBound) == UInt8(ascii: ":") ? 1 : 0)
+    guard bytes.at(first - 1) == UInt8(ascii: ">"), bytes.has("</", at: end) else { return nil }
+    var at = end + 2
     while at < bytes.count, at - name.upperBound < 40, bytes[at] != UInt8(ascii: ">") { at += 1 }
     at += 1
+    // </b></td>
+    while bytes.has("</", at: at), at - name.upperBound < 60 {
+      while at < bytes.count, bytes[at] != UInt8(ascii: ">") { at += 1 }
+      at += 1
+    }
     ValueLocator.skipSpaces(bytes, &at)
     guard bytes.at(at) == UInt8(ascii: "<"), Byte.isLetter(bytes.at(at + 1)) else { return nil }
     while at < bytes.count, at - name.upperBound < 160, bytes[at] != UInt8(ascii: ">") { at += 1 }
     guard bytes.at(at) == UInt8(ascii: ">"), bytes[at - 1] != UInt8(ascii: "/") else { return nil }
-    return text(bytes, at + 1, .pair)
+    return text(bytes, at + (bytes.has("<code>", at: at + 1) ? 7 : 1), .pair)
   }
 }

@@ -1,101 +1,221 @@
 /// Finds passwords that commands take by their place, or from a pipe: `htpasswd -b FILE USER x`, `echo x | passwd --stdin`.
 enum PositionalPassword {
-  /// The most bytes of a line on either side of the command.
-  private static let reach = 400
+  /// Where a command takes its password.
+  private enum Place {
+    /// Among the arguments that are no options, from 0.
+    case argument(Int)
+    /// As the first argument, whatever it is.
+    case next
+    /// All arguments that are no options.
+    case all(Int)
+    /// From a pipe, a here string or the lines of a here document.
+    case input
+    /// The same, behind `user:`.
+    case inputBehindUser
+    /// As the last argument.
+    case last
+    /// As a reader of its own tells.
+    case special
+  }
 
-  /// The password for the command named at `literal`; nil where the command is another one.
-  static func value(in bytes: Span<UInt8>, at literal: Range<Int>) -> AssignedValue? {
-    let start = literal.lowerBound
-    if bytes.has("chpasswd", at: start) {
-      return (piped(into: literal, bytes) ?? hereString(behind: literal, bytes)).flatMap { behindUser($0, bytes) }
-    }
-    if bytes.has("passwd --stdin", at: start) || bytes.has("--password-stdin", at: start) {
-      return piped(into: literal, bytes)
-    }
-    if bytes.has("sudo -s", at: start) {
-      return bytes.at(start + 6) == UInt8(ascii: "S") ? piped(into: literal, bytes) : nil
-    }
-    if bytes.has("zip -p", at: start) || bytes.has("unzip -p", at: start) {
-      return bytes[literal.upperBound - 1] == UInt8(ascii: "P")
-        ? arguments(behind: literal.upperBound, bytes).first : nil
-    }
-    if bytes.has("expect \"", at: start) { return answer(behind: literal, bytes) }
-    if bytes.has("htpasswd", at: start) { return htpasswd(behind: literal, bytes) }
-    if bytes.has("net use", at: start) { return netUse(behind: literal, bytes) }
-    if bytes.has("rabbitmqctl ", at: start) {
-      let arguments = arguments(behind: literal.upperBound, bytes)
-      return arguments.count > 1 ? arguments[1] : nil
-    }
-    if bytes.has("sqlplus", at: start) { return sqlplus(behind: literal, bytes) }
-    if bytes.has("-passin pass:", at: start) || bytes.has("-passout pass:", at: start) {
-      return argument(at: literal.upperBound, bytes)
-    }
-    if bytes.has("-storepass", at: start) || bytes.has("-keypass", at: start) {
-      return arguments(behind: literal.upperBound, bytes).first
-    }
-    if bytes.has("convertto-securestring", at: start) {
-      return arguments(behind: literal.upperBound, bytes).first { bytes[$0.range.lowerBound] != UInt8(ascii: "-") }
-        .flatMap { $0.isQuoted ? $0 : nil }
-    }
-    return nil
+  private struct Command {
+    var name: StaticString
+    var place: Place
+    /// Whether only a generated value counts, for the argument may be a name.
+    var isGenerated = false
   }
 
   /// Whether the keyword leads to a password by its place, so that no option of it is looked at.
   static func reads(_ literal: Range<Int>, in bytes: Span<UInt8>) -> Bool {
+    commands.contains { bytes.has($0.name, at: literal.lowerBound) && $0.name.utf8CodeUnitCount <= literal.count }
+  }
+
+  /// The passwords for the command named at `literal`; none where the command is another one.
+  static func values(in bytes: Span<UInt8>, at literal: Range<Int>) -> [AssignedValue] {
+    guard let command = commands.first(where: { bytes.has($0.name, at: literal.lowerBound) }) else { return [] }
+    let values = values(of: command, literal, in: bytes)
+    guard command.isGenerated else { return values }
+    return values.filter { value in
+      let text = bytes.extracting(value.range)
+      return text.count >= 20 && !ValueRecogniser.isAddress(text, ValueShape(text))
+    }
+  }
+
+  private static let commands: [Command] = [
+    Command(name: "chpasswd", place: .inputBehindUser), Command(name: "passwd --stdin", place: .input),
+    Command(name: "--password-stdin", place: .input), Command(name: "--with-token", place: .input, isGenerated: true),
+    Command(name: "| passwd ", place: .input), Command(name: "passwd ", place: .special),
+    Command(name: "smbpasswd", place: .input), Command(name: "vncpasswd", place: .input),
+    Command(name: "cryptsetup ", place: .input), Command(name: "kinit ", place: .input),
+    Command(name: "openconnect ", place: .input), Command(name: "lpass login", place: .input),
+    Command(name: "sudo -s", place: .special), Command(name: "unzip -p", place: .special),
+    Command(name: "zip -p", place: .special), Command(name: "expect \"", place: .special),
+    Command(name: "htpasswd", place: .special), Command(name: "mosquitto_passwd -b", place: .argument(2)),
+    Command(name: "net use", place: .special), Command(name: "rabbitmqctl ", place: .argument(1)),
+    Command(name: "sqlplus", place: .special), Command(name: "userid=", place: .special),
+    Command(name: "ftp -", place: .special), Command(name: "-passin pass:", place: .next),
+    Command(name: "-passin stdin", place: .input), Command(name: "--passphrase-fd 0", place: .input),
+    Command(name: "<<< ", place: .special), Command(name: "rasdial ", place: .argument(2)),
+    Command(name: "certutil -p ", place: .next), Command(name: "http-basic.", place: .argument(2)),
+    Command(name: "github-oauth.", place: .argument(1)), Command(name: "pypi-token.", place: .argument(1)),
+    Command(name: "cargo login ", place: .next, isGenerated: true),
+    Command(name: "--oauth2-bearer ", place: .next, isGenerated: true),
+    Command(name: "samba-tool user ", place: .argument(2)), Command(name: "encrypt_string ", place: .next),
+    Command(name: "-passout pass:", place: .next), Command(name: "-pass pass:", place: .next),
+    Command(name: "-storepass", place: .next), Command(name: "-keypass", place: .next),
+    Command(name: "convertto-securestring", place: .special), Command(name: "wpa_passphrase ", place: .argument(1)),
+    Command(name: "-setairportnetwork ", place: .argument(2)), Command(name: "unlock-keychain -p", place: .next),
+    Command(name: "create-keychain -p", place: .next), Command(name: "mc alias set ", place: .argument(3)),
+    Command(name: "reset-admin-password ", place: .argument(0)), Command(name: "rclone obscure ", place: .argument(0)),
+    Command(name: "bw unlock ", place: .argument(0)), Command(name: "vault login ", place: .next, isGenerated: true),
+    Command(name: "operator unseal ", place: .next, isGenerated: true),
+    Command(name: "snyk auth ", place: .next, isGenerated: true), Command(name: "input_pw ", place: .next),
+    Command(name: "qpdf --encrypt ", place: .all(2)), Command(name: "mkpasswd ", place: .last),
+    Command(name: "openssl passwd ", place: .last), Command(name: "{ send \"", place: .special),
+    Command(name: "isql ", place: .argument(2)),
+  ]
+
+  private static func values(of command: Command, _ literal: Range<Int>, in bytes: Span<UInt8>) -> [AssignedValue] {
+    let start = literal.upperBound
+    switch command.place {
+    case .argument(let number):
+      let arguments = CommandLine.arguments(behind: start, in: bytes)
+        .filter { bytes[$0.range.lowerBound] != UInt8(ascii: "-") }
+      return number < arguments.count ? [arguments[number]] : []
+    case .next:
+      let first =
+        bytes[start - 1] == UInt8(ascii: ":")
+        ? CommandLine.argument(at: start, in: bytes) : CommandLine.arguments(behind: start, in: bytes).first
+      guard let first, bytes[first.range.lowerBound] != UInt8(ascii: "-") else { return [] }
+      return [first]
+    case .all(let count):
+      return Array(CommandLine.arguments(behind: start, in: bytes).prefix(count))
+    case .last:
+      guard let last = CommandLine.arguments(behind: start, in: bytes).last else { return [] }
+      return bytes[last.range.lowerBound] == UInt8(ascii: "-") ? [] : [last]
+    case .input: return input(of: literal, in: bytes)
+    case .inputBehindUser: return input(of: literal, in: bytes).compactMap { behindUser($0, bytes) }
+    case .special: return special(literal, in: bytes)
+    }
+  }
+
+  private static func special(_ literal: Range<Int>, in bytes: Span<UInt8>) -> [AssignedValue] {
     let start = literal.lowerBound
-    let words: [StaticString] = [
-      "chpasswd", "passwd --stdin", "--password-stdin", "sudo -s", "expect \"", "htpasswd", "net use", "rabbitmqctl ",
-      "sqlplus", "-passin pass:", "-passout pass:", "-storepass", "-keypass", "zip -p", "unzip -p",
-      "convertto-securestring",
-    ]
-    return words.contains { bytes.has($0, at: start) }
+    let value: AssignedValue? =
+      if bytes.has("sudo -s", at: start) {
+        bytes.at(start + 6) == UInt8(ascii: "S") ? CommandLine.piped(into: literal, in: bytes) : nil
+      } else if bytes.has("zip -p", at: start) || bytes.has("unzip -p", at: start) {
+        bytes[literal.upperBound - 1] == UInt8(ascii: "P")
+          ? CommandLine.arguments(behind: literal.upperBound, in: bytes).first : nil
+      } else if bytes.has("expect \"", at: start) {
+        answer(behind: literal, bytes)
+      } else if bytes.has("<<< ", at: start) {
+        typedHere(literal, bytes)
+      } else if bytes.has("{ send", at: start) {
+        bytes.holds("assword", in: max(0, start - 24)..<start) ? sent(from: literal.upperBound - 1, bytes) : nil
+      } else if bytes.has("htpasswd", at: start) {
+        htpasswd(behind: literal, bytes)
+      } else if bytes.has("net use", at: start) {
+        netUse(behind: literal, bytes)
+      } else if bytes.has("userid=", at: start) {
+        CommandLine.argument(at: literal.upperBound, in: bytes).flatMap { login($0.range, bytes) }
+      } else if bytes.has("convertto-securestring", at: start) {
+        CommandLine.arguments(behind: literal.upperBound, in: bytes)
+          .first { bytes[$0.range.lowerBound] != UInt8(ascii: "-") }.flatMap { $0.isQuoted ? $0 : nil }
+      } else {
+        nil
+      }
+    if let value { return [value] }
+    if bytes.has("sqlplus", at: start) { return sqlplus(behind: literal, bytes) }
+    if bytes.has("ftp -", at: start) { return ftp(behind: literal, bytes) }
+    if bytes.has("passwd ", at: start) { return typed(behind: literal, bytes) }
+    return []
   }
 
   // MARK: - Commands
 
-  /// `htpasswd -b FILE USER x`, `htpasswd -nb USER x`
+  /// `htpasswd -b FILE USER x`, `htpasswd -nb USER x`, `htpasswd -i FILE USER <<< x`
   private static func htpasswd(behind literal: Range<Int>, _ bytes: Span<UInt8>) -> AssignedValue? {
-    var (isBatch, printsOnly) = (false, false)
+    var (isBatch, printsOnly, reads) = (false, false, false)
     var values: [AssignedValue] = []
-    for argument in arguments(behind: literal.upperBound, bytes) {
+    var isCost = false
+    for argument in CommandLine.arguments(behind: literal.upperBound, in: bytes) {
       guard bytes[argument.range.lowerBound] == UInt8(ascii: "-"), values.isEmpty else {
-        values.append(argument)
+        if !isCost { values.append(argument) }
+        isCost = false
         continue
       }
+      isCost = bytes[argument.range.upperBound - 1] == UInt8(ascii: "C")
       for index in argument.range {
         if bytes[index] == UInt8(ascii: "b") { isBatch = true }
         if bytes[index] == UInt8(ascii: "n") { printsOnly = true }
+        if bytes[index] == UInt8(ascii: "i") { reads = true }
       }
+    }
+    if reads {
+      return CommandLine.hereString(behind: literal, in: bytes) ?? CommandLine.piped(into: literal, in: bytes)
     }
     let place = printsOnly ? 1 : 2
     return isBatch && values.count > place ? values[place] : nil
   }
 
-  /// `net use X: \\host\share x /user:name`, `net user name x /add`
+  /// `net use X: \\host\share x /user:name`, `net use X: \\host\share /user:name x`, `net user name x /add`
   private static func netUse(behind literal: Range<Int>, _ bytes: Span<UInt8>) -> AssignedValue? {
     let isUser = bytes.at(literal.upperBound) | 0x20 == UInt8(ascii: "r")
-    let arguments = arguments(behind: literal.upperBound + (isUser ? 1 : 0), bytes)
+    let arguments = CommandLine.arguments(behind: literal.upperBound + (isUser ? 1 : 0), in: bytes)
     let place =
       isUser ? 0 : arguments.firstIndex { bytes.at($0.range.lowerBound) == UInt8(ascii: "\\") } ?? arguments.count
     guard place + 1 < arguments.count else { return nil }
-    let value = arguments[place + 1]
-    let first = bytes[value.range.lowerBound]
-    return first == UInt8(ascii: "/") || first == UInt8(ascii: "*") ? nil : value
+    let hasUser = arguments.contains { bytes.has("/user:", at: $0.range.lowerBound) }
+    let values = arguments[(place + 1)...].filter { bytes[$0.range.lowerBound] != UInt8(ascii: "/") }
+    guard let value = isUser || hasUser || arguments[place + 1].range == values.first?.range ? values.first : nil,
+      bytes[value.range.lowerBound] != UInt8(ascii: "*")
+    else { return nil }
+    return value
   }
 
-  /// `sqlplus user/x@host`
-  private static func sqlplus(behind literal: Range<Int>, _ bytes: Span<UInt8>) -> AssignedValue? {
-    let login = arguments(behind: literal.upperBound, bytes).first { bytes[$0.range.lowerBound] != UInt8(ascii: "-") }
-    guard let login, let slash = login.range.first(where: { bytes[$0] == UInt8(ascii: "/") }),
-      slash > login.range.lowerBound
-    else { return nil }
-    let end = login.range.first { bytes[$0] == UInt8(ascii: "@") && $0 > slash } ?? login.range.upperBound
+  /// `sqlplus user/x@host`, and the same as a line of the document that it reads.
+  private static func sqlplus(behind literal: Range<Int>, _ bytes: Span<UInt8>) -> [AssignedValue] {
+    let arguments = CommandLine.arguments(behind: literal.upperBound, in: bytes)
+    if let first = arguments.first(where: { bytes[$0.range.lowerBound] != UInt8(ascii: "-") }),
+      let value = login(first.range, bytes)
+    {
+      return [value]
+    }
+    return CommandLine.hereDocument(behind: literal, in: bytes).prefix(3).compactMap { line in
+      let first = line.lowerBound + (bytes.has("connect ", at: line.lowerBound) ? 8 : 0)
+      let end = line.first { $0 > first && bytes[$0] == 0x20 } ?? line.upperBound
+      return end == line.upperBound && first < end ? login(first..<end, bytes) : nil
+    }
+  }
+
+  /// The password in `user/x@host`.
+  private static func login(_ range: Range<Int>, _ bytes: Span<UInt8>) -> AssignedValue? {
+    guard let slash = range.first(where: { bytes[$0] == UInt8(ascii: "/") }), slash > range.lowerBound else {
+      return nil
+    }
+    let end = range.last { bytes[$0] == UInt8(ascii: "@") && $0 > slash } ?? range.upperBound
     return end > slash + 1 ? AssignedValue(range: (slash + 1)..<end, form: .option, isQuoted: true) : nil
+  }
+
+  /// `user bob x` in the document that `ftp -n` reads.
+  private static func ftp(behind literal: Range<Int>, _ bytes: Span<UInt8>) -> [AssignedValue] {
+    CommandLine.hereDocument(behind: literal, in: bytes).compactMap { line in
+      guard bytes.has("user ", at: line.lowerBound) || bytes.has("quote pass ", at: line.lowerBound) else { return nil }
+      let arguments = CommandLine.arguments(behind: line.lowerBound, in: bytes)
+      return arguments.count == 3 ? arguments[2] : nil
+    }
+  }
+
+  /// What the document types at the prompts of `passwd user`.
+  private static func typed(behind literal: Range<Int>, _ bytes: Span<UInt8>) -> [AssignedValue] {
+    let lines = CommandLine.hereDocument(behind: literal, in: bytes)
+    return lines.count == 2 ? lines.filter { !$0.isEmpty }.map(line) : []
   }
 
   /// `expect "Password:"`, `send "x\r"` in the same line or one of the next two.
   private static func answer(behind literal: Range<Int>, _ bytes: Span<UInt8>) -> AssignedValue? {
-    guard let prompt = quoted(bytes, at: literal.upperBound - 1),
+    guard let prompt = CommandLine.quoted(bytes, at: literal.upperBound - 1),
       bytes.holds("assword", in: prompt) || bytes.holds("assphrase", in: prompt)
     else { return nil }
     var at = prompt.upperBound + 1
@@ -105,44 +225,44 @@ enum PositionalPassword {
     at += 5
     ValueLocator.skipBlanks(bytes, &at)
     if bytes.has("-- ", at: at) { at += 3 }
-    guard var text = quoted(bytes, at: at) else { return nil }
+    return sent(from: at, bytes)
+  }
+
+  /// The text in quotes at `open`, without the escape of the key that ends a line.
+  private static func sent(from open: Int, _ bytes: Span<UInt8>) -> AssignedValue? {
+    guard var text = CommandLine.quoted(bytes, at: open) else { return nil }
     while text.count > 2, bytes[text.upperBound - 2] == UInt8(ascii: "\\") {
       text = text.lowerBound..<(text.upperBound - 2)
     }
     return AssignedValue(range: text, form: .option, isQuoted: true)
   }
 
-  // MARK: - Pipes
+  // MARK: - Input
 
-  /// What `echo` or `printf` writes into the command at `literal`.
-  private static func piped(into literal: Range<Int>, _ bytes: Span<UInt8>) -> AssignedValue? {
-    let first = max(0, literal.lowerBound - reach)
-    var bar = literal.lowerBound
-    while bar > first, bytes[bar - 1] != UInt8(ascii: "|") {
-      bar -= 1
-      if Byte.isLineEnd(bytes[bar]) || bytes[bar] == UInt8(ascii: ";") || bytes[bar] == UInt8(ascii: "&") { return nil }
-    }
-    guard bar > first else { return nil }
-    var start = bar - 1
-    while start > first, !Byte.isLineEnd(bytes[start - 1]) { start -= 1 }
-    var at = bar - 2
-    while at > start, !bytes.has("echo ", at: at), !bytes.has("printf ", at: at) { at -= 1 }
-    guard at >= start, bytes.has("echo ", at: at) || bytes.has("printf ", at: at) else { return nil }
-    at += bytes.has("echo ", at: at) ? 5 : 7
-    return arguments(behind: at, bytes).first { argument in
-      argument.range.upperBound < bar && bytes[argument.range.lowerBound] != UInt8(ascii: "-")
-        && bytes[argument.range.lowerBound] != UInt8(ascii: "%")
-    }
+  /// The here string of a command that asks for a password.
+  private static func typedHere(_ literal: Range<Int>, _ bytes: Span<UInt8>) -> AssignedValue? {
+    var line = literal.lowerBound
+    while line > 0, literal.lowerBound - line < CommandLine.reach, !Byte.isLineEnd(bytes[line - 1]) { line -= 1 }
+    let commands: [StaticString] = [
+      "passw", "sudo ", "su - ", "login", "crypt", "kinit", "unlock", "token", "pdbedit", "passphrase", "connect",
+    ]
+    let command = line..<literal.lowerBound
+    guard commands.contains(where: { bytes.holds($0, in: command) }), !bytes.holds("chpasswd", in: command),
+      let value = CommandLine.argument(at: literal.upperBound, in: bytes),
+      SpokenValue.isVaried(bytes.extracting(value.range), .told)
+    else { return nil }
+    return value
   }
 
-  /// `<<< "x"`
-  private static func hereString(behind literal: Range<Int>, _ bytes: Span<UInt8>) -> AssignedValue? {
-    var at = literal.upperBound
-    ValueLocator.skipBlanks(bytes, &at)
-    guard bytes.has("<<<", at: at) else { return nil }
-    at += 3
-    ValueLocator.skipBlanks(bytes, &at)
-    return argument(at: at, bytes)
+  private static func input(of literal: Range<Int>, in bytes: Span<UInt8>) -> [AssignedValue] {
+    if let value = CommandLine.piped(into: literal, in: bytes) ?? CommandLine.hereString(behind: literal, in: bytes) {
+      return [value]
+    }
+    return CommandLine.hereDocument(behind: literal, in: bytes).filter { !$0.isEmpty }.map(line)
+  }
+
+  private static func line(_ range: Range<Int>) -> AssignedValue {
+    AssignedValue(range: range, form: .option, isQuoted: false)
   }
 
   private static func behindUser(_ value: AssignedValue, _ bytes: Span<UInt8>) -> AssignedValue? {
@@ -151,54 +271,5 @@ enum PositionalPassword {
     var end = value.range.upperBound
     if end - 2 > colon, bytes.has("\\n", at: end - 2) { end -= 2 }
     return AssignedValue(range: (colon + 1)..<end, form: .option, isQuoted: true)
-  }
-
-  // MARK: - Arguments
-
-  /// The arguments of a command up to the end of its line or a sign of the shell.
-  private static func arguments(behind start: Int, _ bytes: Span<UInt8>) -> [AssignedValue] {
-    var arguments: [AssignedValue] = []
-    var at = start
-    let end = min(bytes.count, start + reach)
-    while arguments.count < 12 {
-      ValueLocator.skipBlanks(bytes, &at)
-      if bytes.at(at) == UInt8(ascii: "\\"), Byte.isLineEnd(bytes.at(at + 1)) {
-        at += 2
-        continue
-      }
-      let byte = bytes.at(at)
-      guard at < end, byte > 0x20, byte != UInt8(ascii: "|"), byte != UInt8(ascii: ";"), byte != UInt8(ascii: ">"),
-        byte != UInt8(ascii: "&"), let value = argument(at: at, bytes)
-      else { return arguments }
-      arguments.append(value)
-      at = value.range.upperBound + (value.isQuoted ? 1 : 0)
-    }
-    return arguments
-  }
-
-  private static func argument(at start: Int, _ bytes: Span<UInt8>) -> AssignedValue? {
-    if let text = quoted(bytes, at: start) {
-      return text.isEmpty ? nil : AssignedValue(range: text, form: .option, isQuoted: true)
-    }
-    var end = start
-    while end < bytes.count, end - start < AssignedValue.limit, !Byte.isSpace(bytes[end]),
-      bytes[end] != UInt8(ascii: "|"), bytes[end] != UInt8(ascii: ";"), !Byte.isQuote(bytes[end])
-    {
-      end += 1
-    }
-    return end > start ? AssignedValue(range: start..<end, form: .option, isQuoted: false) : nil
-  }
-
-  /// What stands between the quote at `open` and the next one in the same line.
-  private static func quoted(_ bytes: Span<UInt8>, at open: Int) -> Range<Int>? {
-    let quote = bytes.at(open)
-    guard quote == 0x22 || quote == 0x27 else { return nil }
-    var at = open + 1
-    let end = min(bytes.count, open + AssignedValue.limit)
-    while at < end, bytes[at] != quote {
-      if Byte.isLineEnd(bytes[at]) { return nil }
-      at += bytes[at] == UInt8(ascii: "\\") ? 2 : 1
-    }
-    return at < end ? (open + 1)..<at : nil
   }
 }

@@ -1,6 +1,7 @@
 extension ValueLocator {
   /// The string literal at `start`, where there is one, with its prefix, escapes and quotes of whatever kind.
   static func quoted(_ bytes: Span<UInt8>, _ start: Int, _ form: AssignedValue.Form) -> AssignedValue? {
+    if let value = perl(bytes, start, form) { return value }
     var at = start
     // Prefixes of literals (r, b, f, u, L, N, @, $) and open brackets of lists.
     var prefix = 0
@@ -22,7 +23,36 @@ extension ValueLocator {
     let quote = bytes.at(at)
     guard Byte.isQuote(quote) else { return nil }
     if escapes == 0, bytes.at(at + 1) == quote, bytes.at(at + 2) == quote { return triple(bytes, at + 3, quote, form) }
-    return string(bytes, at + 1, quote, escapes: escapes, form)
+    return string(bytes, at + 1, quote, escapes: escapes, form).map { innermost($0, in: bytes) }
+  }
+
+  /// The string within a string that holds nothing else: `"\"value\""`.
+  private static func innermost(_ value: AssignedValue, in bytes: Span<UInt8>) -> AssignedValue {
+    let range = value.range
+    guard range.count > 8, bytes.has("\\\"", at: range.lowerBound), bytes.has("\\\"", at: range.upperBound - 2) else {
+      return value
+    }
+    return AssignedValue(range: (range.lowerBound + 2)..<(range.upperBound - 2), form: value.form, isQuoted: true)
+  }
+
+  /// `q{value}`, `qq(value)`, `%q[value]` of Perl and Ruby.
+  private static func perl(_ bytes: Span<UInt8>, _ start: Int, _ form: AssignedValue.Form) -> AssignedValue? {
+    var at = bytes.at(start) == UInt8(ascii: "%") ? start + 1 : start
+    guard bytes.at(at) | 0x20 == UInt8(ascii: "q") else { return nil }
+    at += bytes.at(at + 1) == UInt8(ascii: "q") ? 2 : 1
+    let closing: UInt8
+    switch bytes.at(at) {
+    case UInt8(ascii: "{"): closing = UInt8(ascii: "}")
+    case UInt8(ascii: "("): closing = UInt8(ascii: ")")
+    case UInt8(ascii: "["): closing = UInt8(ascii: "]")
+    default: return nil
+    }
+    var end = at + 1
+    while end < bytes.count, end - at < AssignedValue.limit, bytes[end] != closing, !Byte.isLineEnd(bytes[end]) {
+      end += 1
+    }
+    guard bytes.at(end) == closing, end > at + 1 else { return nil }
+    return AssignedValue(range: (at + 1)..<end, form: form, isQuoted: true)
   }
 
   /// The text up to the quote that is escaped as the first was.
@@ -93,6 +123,7 @@ extension ValueLocator {
     guard isConversion(bytes, first..<at) else { return nil }
     at += 1
     skipSpaces(bytes, &at)
+    if bytes.has("default=", at: at) { at += 8 }
     return quoted(bytes, at, form)
   }
 
@@ -112,11 +143,16 @@ extension ValueLocator {
     case 2: bytes.equals("of", in: name)
     case 3: bytes.equals("str", in: name)
     case 4: bytes.equals("from", in: name) || bytes.equals("byte", in: name) || bytes.equals("text", in: name)
-    case 5: bytes.equals("bytes", in: name) || bytes.equals("token", in: name)
-    case 6: bytes.equals("string", in: name) || bytes.equals("secret", in: name) || bytes.equals("encode", in: name)
-    case 8: bytes.equals("password", in: name) || bytes.equals("nsstring", in: name)
-    case 9: bytes.equals("secretstr", in: name) || bytes.equals("bytearray", in: name)
+    case 5: bytes.equals("bytes", in: name) || bytes.equals("token", in: name) || bytes.equals("field", in: name)
+    case 6:
+      bytes.equals("string", in: name) || bytes.equals("secret", in: name) || bytes.equals("encode", in: name)
+        || bytes.equals("strdup", in: name)
+    case 8:
+      bytes.equals("getbytes", in: name) || bytes.equals("password", in: name) || bytes.equals("nsstring", in: name)
+    case 9:
+      bytes.equals("secretstr", in: name) || bytes.equals("bytearray", in: name) || bytes.equals("b64decode", in: name)
     case 12: bytes.equals("securestring", in: name)
+    case 14: bytes.equals("qstringliteral", in: name)
     default: bytes.equals("secretkeyspec", in: name)
     }
   }
@@ -135,6 +171,7 @@ enum Fallback {
       let byte = bytes[at]
       if byte == UInt8(ascii: ","), let value = lastArgument(bytes, at, from: start) { return value }
       if byte == UInt8(ascii: ")"), let value = chained(bytes, at + 1) { return value }
+      if byte == UInt8(ascii: "="), let value = assignedInTurn(bytes, at, from: start) { return value }
       if isAlternative(bytes, at) {
         var next = at + 3
         ValueLocator.skipBlanks(bytes, &next)
@@ -145,8 +182,17 @@ enum Fallback {
     return nil
   }
 
+  /// `other = "value"`: one assignment within another.
+  private static func assignedInTurn(_ bytes: Span<UInt8>, _ equals: Int, from start: Int) -> AssignedValue? {
+    guard bytes.at(equals - 1) == 0x20, bytes.at(equals + 1) == 0x20 else { return nil }
+    for index in start..<(equals - 1) where !Byte.isWord(bytes[index]) && bytes[index] != UInt8(ascii: ".") {
+      return nil
+    }
+    return ValueLocator.quoted(bytes, equals + 2, .assignment)
+  }
+
   /// `.unwrap_or("value"`, `.unwrap_or_else(|_| "value"`, ` { "value" }` behind the call that asks the environment.
-  private static func chained(_ bytes: Span<UInt8>, _ at: Int) -> AssignedValue? {
+  static func chained(_ bytes: Span<UInt8>, _ at: Int) -> AssignedValue? {
     if bytes.has(".unwrap_or(", at: at) { return ValueLocator.quoted(bytes, at + 11, .fallback) }
     if bytes.has(".unwrap_or_else(|_| ", at: at) { return ValueLocator.quoted(bytes, at + 20, .fallback) }
     if bytes.has(".getorelse(", at: at) { return ValueLocator.quoted(bytes, at + 11, .fallback) }

@@ -10,6 +10,12 @@ enum SpacedValue {
     if Byte.isLetter(bytes[at]), let value = sentence(bytes, at) ?? (isVerb ? nil : typed(bytes, at)) { return value }
     if isVerb, isInSentence(name, in: bytes) { return nil }
     if bytes.has("password", at: name.lowerBound), let value = mixedWord(bytes, at, behind: name) { return value }
+    // password 0 x, as routers are configured
+    if Byte.isDigit(bytes[at]), bytes.at(at + 1) == 0x20, let value = SpokenValue.read(bytes, at + 2, .beside) {
+      return value
+    }
+    if bytes.has("by '", at: at) || bytes.has("by \"", at: at) { return ValueLocator.quoted(bytes, at + 3, .directive) }
+    if bytes.has("/t reg_sz /d ", at: at) { return BareValue.read(bytes, at + 13, .option, context: .line) }
     if bytes.has("for '", at: at), let value = forAccount(bytes, at) { return value }
     if isVaried(bytes, at), !isPhrase(bytes, name), isDirective(of: name, from: at, in: bytes) {
       return ValueLocator.quoted(bytes, at, .directive) ?? BareValue.read(bytes, at, .directive, context: .line)
@@ -153,6 +159,11 @@ enum SpacedValue {
       || bytes.holds("set ", in: head)
     {
       return true
+    }
+    // { password 'x' }, keyAlias 'a'; keyPassword 'x'
+    if Byte.isQuote(bytes.at(value)), bytes.at(name.lowerBound - 1) == 0x20 {
+      let before = bytes.at(name.lowerBound - 2)
+      if before == UInt8(ascii: "{") || before == UInt8(ascii: ";") { return true }
     }
     var first = start
     ValueLocator.skipBlanks(bytes, &first)

@@ -35,7 +35,7 @@ struct ValueClassifier: Sendable {
       if valueClass == .weakPassword { return valueClass }
     }
     if ValueRecogniser.isUUID(bytes) { return ValueRecogniser.isMonotonous(bytes, shape) ? .innocent(.mask) : .uuid }
-    if isPassword, isMemorable(bytes, shape) { return .password }
+    if isPassword, isMemorable(bytes, shape), isQuoted || !ValueRecogniser.isMember(bytes) { return .password }
     if let reason = innocence(bytes, shape, isQuoted: isQuoted) { return .innocent(reason) }
     if ValueRecogniser.isDigest(shape) { return .digest }
     if isRandom(bytes, shape) { return .random }

@@ -11,6 +11,8 @@ enum ValueLocator {
     if bytes.at(name.lowerBound - 1) == UInt8(ascii: "{"), bytes.at(name.lowerBound - 2) == UInt8(ascii: "$") {
       return Fallback.expansion(bytes, name.lowerBound)
     }
+    if let value = TupleValue.value(of: name, in: bytes) ?? InputValue.value(of: name, in: bytes) { return value }
+    if let value = FunctionValue.value(of: name, in: bytes) { return value }
     // [type=password], as in selectors
     if bytes.at(name.lowerBound - 1) == UInt8(ascii: "="), bytes.at(at) == UInt8(ascii: "]") { return nil }
     let closers = skipClosers(bytes, &at)
@@ -23,6 +25,7 @@ enum ValueLocator {
     let operatorStart = at
     skipBlanks(bytes, &at)
     guard at < bytes.count else { return nil }
+    if Byte.isLineEnd(bytes[at]), isOption(bytes, name) { return item(bytes, below: at) }
     switch bytes[at] {
     case UInt8(ascii: "="), UInt8(ascii: ":"), UInt8(ascii: "?"), UInt8(ascii: "|"), UInt8(ascii: "+"),
       UInt8(ascii: "-"), UInt8(ascii: "<"), UInt8(ascii: "!"), 0xEF:
@@ -32,10 +35,11 @@ enum ValueLocator {
       guard operatorStart == at else {
         return isOption(bytes, name) ? SpacedValue.value(of: name, from: at, in: bytes) : nil
       }
-      return call(bytes, at) ?? (isCredentialType(bytes, name) ? secondArgument(bytes, at) : nil)
+      return call(bytes, at) ?? (isCredentialType(bytes, name) ? CallReader.pair(from: at + 1, in: bytes) : nil)
     case UInt8(ascii: ","):
-      if closers.isQuoted { return isArgument(bytes, name) ? arguments(bytes, at) : nil }
-      if isTarget(bytes, name) { return arguments(bytes, at) }
+      if closers.isQuoted { return isOption(bytes, name) || isArgument(bytes, name) ? arguments(bytes, at) : nil }
+      if let value = CopiedValue.value(into: name, comma: at, in: bytes) { return value }
+      if isSymbol(bytes, name) { return arguments(bytes, at) }
       return bytes.at(name.lowerBound - 1) == UInt8(ascii: "{") ? tuple(bytes, at) : nil
     default:
       guard at > operatorStart, !closers.isQuoted else { return nil }
@@ -106,7 +110,13 @@ enum ValueLocator {
     if isQuery { return BareValue.read(bytes, at, .query, context: .query) }
     let isColon = operation.isColon
     skipBlanks(bytes, &at)
+    if operation.isAlternative { return quoted(bytes, at, .fallback) }
     if isColon, let typed = afterType(bytes, at) { at = typed }
+    if bytes.at(at) == UInt8(ascii: "\\"), Byte.isLineEnd(bytes.at(at + 1)) {
+      at += 1
+      skipSpaces(bytes, &at)
+      return quoted(bytes, at, .assignment)
+    }
     if at < bytes.count, Byte.isLineEnd(bytes[at]) || (isColon && isBlockMark(bytes, at)) {
       return onNextLine(bytes, at, name, isColon: isColon)
     }
@@ -120,6 +130,11 @@ enum ValueLocator {
     _ bytes: Span<UInt8>, _ at: Int, _ form: AssignedValue.Form, isColon: Bool, isQuotedName: Bool, isSpaced: Bool
   ) -> AssignedValue? {
     if bytes.has("{{", at: at) { return Fallback.value(bytes, at) }
+    let at = bytes.has("() => ", at: at) ? at + 6 : at
+    if bytes.has("<<", at: at) {
+      let lines = CommandLine.hereDocument(behind: at..<at, in: bytes)
+      return lines.count == 1 && !lines[0].isEmpty ? AssignedValue(range: lines[0], form: .block, isQuoted: false) : nil
+    }
     if var value = quoted(bytes, at, form) {
       if !isQuotedName { value.range = BareValue.cutAtParameter(bytes, value.range) }
       return value
@@ -200,13 +215,25 @@ enum ValueLocator {
     }
   }
 
+  /// `- value` in the line below an option that is itself an item.
+  private static func item(_ bytes: Span<UInt8>, below lineEnd: Int) -> AssignedValue? {
+    var at = lineEnd
+    skipSpaces(bytes, &at)
+    guard bytes.has("- ", at: at) else { return nil }
+    return quoted(bytes, at + 2, .option) ?? BareValue.read(bytes, at + 2, .option, context: .line)
+  }
+
   /// `name("value"`
   private static func call(_ bytes: Span<UInt8>, _ open: Int) -> AssignedValue? {
     var at = open + 1
     skipSpaces(bytes, &at)
-    guard var value = quoted(bytes, at, .call) else { return nil }
+    guard var value = quoted(bytes, at, .call) ?? wrapped(bytes, at, .call) else { return nil }
     at = min(value.range.upperBound + 1, bytes.count)
-    while bytes.at(at) == UInt8(ascii: "\"") { at += 1 }
+    while bytes.at(at) == UInt8(ascii: "\"")
+      || bytes.at(at) == UInt8(ascii: ")") && bytes.at(at + 1) == UInt8(ascii: ")")
+    {
+      at += 1
+    }
     skipSpaces(bytes, &at)
     guard bytes.at(at) == bytes[open] + (bytes[open] == UInt8(ascii: "(") ? 1 : 2) || bytes.at(at) == UInt8(ascii: ".")
     else { return nil }
@@ -225,7 +252,16 @@ enum ValueLocator {
       default: break
       }
     }
-    return false
+    // systemProperty 'name', 'value'
+    guard at == 0 || Byte.isLineEnd(bytes[at - 1]) else { return false }
+    skipBlanks(bytes, &at)
+    return Byte.isLetter(bytes.at(at)) && at < name.lowerBound
+  }
+
+  /// Whether the name is a symbol of Ruby: `set :name, 'value'`.
+  private static func isSymbol(_ bytes: Span<UInt8>, _ name: Range<Int>) -> Bool {
+    let before = bytes.at(name.lowerBound - 2)
+    return bytes.at(name.lowerBound - 1) == UInt8(ascii: ":") && (before == 0x20 || before == UInt8(ascii: "("))
   }
 
   /// `{name, "value"}` and `{name, <<"value">>}`, as in Erlang.
@@ -243,34 +279,23 @@ enum ValueLocator {
     bytes.has("credential", at: name.upperBound - 10) || bytes.has("credentials", at: name.upperBound - 11)
   }
 
-  /// `("user", "value"`
-  private static func secondArgument(_ bytes: Span<UInt8>, _ open: Int) -> AssignedValue? {
-    var at = open + 1
-    skipSpaces(bytes, &at)
-    guard let user = quoted(bytes, at, .call) else { return nil }
-    at = user.range.upperBound + 1
-    guard bytes.at(at) == UInt8(ascii: ",") else { return nil }
-    at += 1
-    skipSpaces(bytes, &at)
-    guard let value = quoted(bytes, at, .call) else { return nil }
-    at = value.range.upperBound + 1
-    return bytes.at(at) == UInt8(ascii: ")") || bytes.at(at) == UInt8(ascii: ",") || bytes.at(at) == UInt8(ascii: ".")
-      ? value : nil
-  }
-
-  /// Whether the next argument is put into the named one: `strcpy(conf->password, "x")`, `(curl, CURLOPT_PASSWORD, "x")`.
-  private static func isTarget(_ bytes: Span<UInt8>, _ name: Range<Int>) -> Bool {
-    if bytes.has("curlopt_", at: name.lowerBound) { return true }
-    var at = name.lowerBound
-    while at > 0, name.lowerBound - at < 40, bytes[at - 1] != UInt8(ascii: "("), bytes[at - 1] > 0x20 { at -= 1 }
-    return at >= 4 && bytes[at - 1] == UInt8(ascii: "(") && bytes.has("cpy", at: at - 4)
-  }
-
   /// `"name", "value"`
-  private static func arguments(_ bytes: Span<UInt8>, _ comma: Int) -> AssignedValue? {
+  static func arguments(_ bytes: Span<UInt8>, _ comma: Int) -> AssignedValue? {
     var at = comma + 1
     skipSpaces(bytes, &at)
-    return quoted(bytes, at, .arguments) ?? wrapped(bytes, at, .arguments)
+    return quoted(bytes, at, .arguments) ?? wrapped(bytes, at, .arguments) ?? defaultArgument(bytes, at)
+  }
+
+  /// `default="value"` among the arguments that follow.
+  private static func defaultArgument(_ bytes: Span<UInt8>, _ start: Int) -> AssignedValue? {
+    var at = start
+    let end = min(bytes.count, start + 200)
+    while at < end, bytes[at] != UInt8(ascii: ")") {
+      if bytes.has("default=", at: at) { return quoted(bytes, at + 8, .fallback) }
+      if bytes.has("default: ", at: at) { return quoted(bytes, at + 9, .fallback) }
+      at += 1
+    }
+    return nil
   }
 
   static func skipSpaces(_ bytes: Span<UInt8>, _ at: inout Int, limit: Int = 80) {
@@ -284,6 +309,8 @@ private struct Operation {
   var end: Int
   var isComparison = false
   var isColon = false
+  /// Whether the value counts where the name has none: `||`, `??`.
+  var isAlternative = false
 
   /// The operator at `at`; nil where there is none that ties a value to a name.
   init?(_ bytes: Span<UInt8>, at: Int) {
@@ -307,6 +334,7 @@ private struct Operation {
       end = at + 3
     case (UInt8(ascii: "|"), UInt8(ascii: "|")), (UInt8(ascii: "?"), UInt8(ascii: "?")):
       end = at + (third == equals ? 3 : 2)
+      isAlternative = third != equals
     case (UInt8(ascii: ":"), _):
       end = at + 1
       isColon = true

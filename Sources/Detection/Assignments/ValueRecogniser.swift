@@ -368,9 +368,22 @@ enum ValueRecogniser {
       let follows = here == before &+ 1 || here &+ 1 == before || (before == 0x39 && (here == 0x30 || here == 0x61))
       if follows { steps += 1 }
     }
-    return steps * 2 >= bytes.count && steps >= 3
+    return steps * 2 >= bytes.count && steps >= 3 || countsInTurn(bytes)
       || bytes.holds("deadbeef", in: 0..<bytes.count) || bytes.holds("12345678", in: 0..<bytes.count)
       || bytes.holds("abcdefgh", in: 0..<bytes.count) || bytes.holds("cafebabe", in: 0..<bytes.count)
+  }
+
+  /// Whether digits that count up stand between letters: `1a2b3c4d`.
+  private static func countsInTurn(_ bytes: Span<UInt8>) -> Bool {
+    guard bytes.count >= 8 else { return false }
+    for index in 2..<bytes.count {
+      let (before, here) = (Byte.lower(bytes[index - 2]), Byte.lower(bytes[index]))
+      // Letters of keyboards stand between digits that count.
+      guard here == before &+ 1 || before == 0x39 && here == 0x30 || Byte.isLetter(here) && Byte.isLetter(before) else {
+        return false
+      }
+    }
+    return Byte.isDigit(bytes[0]) != Byte.isDigit(bytes[1])
   }
 
   /// What stands between two strings of a program rather than in one, and parameters with values of their own.
@@ -412,6 +425,18 @@ enum ValueRecogniser {
       if byte == next, byte == UInt8(ascii: "|") || byte == UInt8(ascii: "&") { return true }
     }
     return false
+  }
+
+  /// `process.env.X`, `props.name2`: letters at both sides of two dots and more, or small ones of one.
+  static func isMember(_ bytes: Span<UInt8>) -> Bool {
+    var dots = 0
+    var isSmall = true
+    for index in 1..<max(1, bytes.count - 1) where bytes[index] == UInt8(ascii: ".") {
+      guard Byte.isWord(bytes[index - 1]), Byte.isLetter(bytes[index + 1]) else { return false }
+      if !Byte.isLower(bytes[index - 1]) || !Byte.isLower(bytes[index + 1]) { isSmall = false }
+      dots += 1
+    }
+    return dots > 1 || dots == 1 && isSmall && ValueShape.marks(in: bytes) == 1
   }
 
   /// `Hash.new`: letters, single dots, and nothing else.

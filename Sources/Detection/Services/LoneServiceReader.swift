@@ -132,6 +132,10 @@ enum CallArgument {
   static func value(of name: Range<Int>, in bytes: Span<UInt8>) -> AssignedValue? {
     var at = name.upperBound
     let end = min(bytes.count, at + reach)
+    // require('pingdom')('value')
+    if Byte.isQuote(bytes.at(at)), bytes.at(at + 1) == UInt8(ascii: ")"), bytes.at(at + 2) == UInt8(ascii: "(") {
+      at += 2
+    }
     if bytes.at(at) != UInt8(ascii: "(") {
       ValueLocator.skipBlanks(bytes, &at)
       guard bytes.at(at) == UInt8(ascii: "=") || bytes.at(at) == UInt8(ascii: ":") else { return nil }

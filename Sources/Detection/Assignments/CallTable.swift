@@ -1,0 +1,122 @@
+/// Calls that take a credential by its place, by the keywords of the rule `generic-call-password`.
+enum CallTable {
+  /// Where the credential stands.
+  enum Place: Equatable {
+    /// Argument of that number, from 0.
+    case at(Int)
+    /// The first literal from that argument on that names no algorithm.
+    case key(from: Int)
+    /// A generated literal among the first arguments.
+    case token
+    /// Behind the user.
+    case behindUser
+    /// What the method is called of.
+    case receiver
+    /// The second argument; the only one where that is generated.
+    case login
+    /// The only argument, or behind the user.
+    case lone
+    /// Behind the colon in a string that is to be encoded.
+    case encodedPair
+    /// The values of a map of users.
+    case map
+  }
+
+  struct Call {
+    var name: StaticString
+    var place: Place
+    /// Whether the name may be the end of a longer one.
+    var isSuffix = false
+  }
+
+  /// The call whose name, with its parenthesis or a blank, stands at `literal`.
+  static func call(at literal: Range<Int>, in bytes: Span<UInt8>) -> Call? {
+    calls.first { bytes.equals($0.name, in: literal) }
+  }
+
+  private static let calls: [Call] = databases + logins + keys + tokens
+
+  private static let databases: [Call] = [
+    Call(name: "mysql_real_connect(", place: .at(3)), Call(name: "new pdo(", place: .at(2)),
+    Call(name: "new mysqli(", place: .at(2)), Call(name: "mysqli_connect(", place: .at(2)),
+    Call(name: "mysql_connect(", place: .at(2)), Call(name: "dbi->connect(", place: .at(2)),
+    Call(name: "connect(", place: .behindUser, isSuffix: true), Call(name: "getconnection(", place: .behindUser),
+    Call(name: "sequelize(", place: .at(2)), Call(name: "newinstance(", place: .behindUser),
+    Call(name: "sp_addlogin ", place: .behindUser), Call(name: "sp_password ", place: .at(1)),
+    Call(name: "sp_addlinkedsrvlogin ", place: .behindUser),
+  ]
+
+  private static let logins: [Call] = [
+    Call(name: "ftp_login(", place: .at(2)), Call(name: "ssh2_auth_password(", place: .at(2)),
+    Call(name: "imap_open(", place: .at(2)), Call(name: "ldap_bind(", place: .at(2)),
+    Call(name: "plainauth(", place: .at(2)), Call(name: "usernamepasswordcredentials(", place: .at(1)),
+    Call(name: "passwordauthentication(", place: .at(1)),
+    Call(name: "usernamepasswordauthenticationtoken(", place: .at(1)),
+    Call(name: "networkcredential(", place: .at(1)), Call(name: "httpbasicauth(", place: .at(1)),
+    Call(name: "httpdigestauth(", place: .at(1)), Call(name: "setbasicauth(", place: .at(1)),
+    Call(name: "basicauth(", place: .at(1)), Call(name: "auth=(", place: .at(1), isSuffix: true),
+    Call(name: "auth = (", place: .at(1), isSuffix: true), Call(name: "login(", place: .login, isSuffix: true),
+    Call(name: "loginasync(", place: .token),
+    Call(name: ".auth(", place: .lone), Call(name: "->auth(", place: .lone),
+    Call(name: "btoa(", place: .encodedPair), Call(name: "b64encode(", place: .encodedPair),
+    Call(name: "base64_encode(", place: .encodedPair), Call(name: "accounts{", place: .map, isSuffix: true),
+    Call(name: "users = {", place: .map, isSuffix: true), Call(name: "basic(", place: .behindUser, isSuffix: true),
+    Call(name: "connection(", place: .behindUser, isSuffix: true),
+    Call(name: "user(", place: .behindUser, isSuffix: true),
+    Call(name: "sign_in(", place: .behindUser), Call(name: "signin(", place: .behindUser),
+    Call(name: "log_in(", place: .behindUser), Call(name: "addap(", place: .behindUser),
+    Call(name: "qnetworkproxy(", place: .behindUser, isSuffix: true),
+    Call(name: "private_key_file(", place: .at(1), isSuffix: true), Call(name: "sqlite3_key(", place: .at(1)),
+    Call(name: "authprovider(", place: .behindUser, isSuffix: true),
+    Call(name: "authenticate(", place: .behindUser, isSuffix: true),
+    Call(name: "authenticator(", place: .behindUser, isSuffix: true),
+    Call(name: "authentication(", place: .behindUser, isSuffix: true),
+    Call(name: "authorization_basic(", place: .behindUser), Call(name: "basic_auth(", place: .behindUser),
+    Call(name: "basic_auth ", place: .behindUser), Call(name: "andpassword(", place: .behindUser, isSuffix: true),
+    Call(name: "username_pw_set(", place: .behindUser), Call(name: "keyring.set_password(", place: .at(2)),
+    Call(name: "ftp(", place: .behindUser), Call(name: "ftp.open(", place: .behindUser),
+    Call(name: "userauth_password(", place: .at(2), isSuffix: true),
+    Call(name: "wifi.begin(", place: .at(1)), Call(name: "softap(", place: .at(1)),
+  ]
+
+  private static let keys: [Call] = [
+    Call(name: "hmac.new(", place: .key(from: 0)), Call(name: "hmac(", place: .key(from: 1), isSuffix: true),
+    Call(name: "hmac.hexdigest(", place: .key(from: 1)), Call(name: "hmac.digest(", place: .key(from: 1)),
+    Call(name: "hmac_sha256_hex(", place: .key(from: 1)), Call(name: "hmac_sha256(", place: .key(from: 1)),
+    Call(name: "hmac256(", place: .key(from: 0)), Call(name: "hmac512(", place: .key(from: 0)),
+    Call(name: "hmacsha256(", place: .key(from: 0)), Call(name: "hmacsha512(", place: .key(from: 0)),
+    Call(name: "hmacsha1(", place: .key(from: 0)), Call(name: "hmacshakeyfor(", place: .key(from: 0)),
+    Call(name: "secretkeyspec(", place: .key(from: 0)), Call(name: "pbekeyspec(", place: .key(from: 0)),
+    Call(name: "createhmac(", place: .at(1)), Call(name: "createcipheriv(", place: .key(from: 1)),
+    Call(name: "createdecipheriv(", place: .key(from: 1)), Call(name: "createcipher(", place: .key(from: 1)),
+    Call(name: "createdecipher(", place: .key(from: 1)), Call(name: "scryptsync(", place: .key(from: 0)),
+    Call(name: "pbkdf2sync(", place: .key(from: 0)), Call(name: "kdf.derive(", place: .key(from: 0)),
+    Call(name: "pgp_sym_encrypt(", place: .at(1)), Call(name: "pgp_sym_decrypt(", place: .at(1)),
+    Call(name: "aes_encrypt(", place: .at(1)), Call(name: "aes_decrypt(", place: .at(1)),
+    Call(name: "encrypt(", place: .key(from: 1), isSuffix: true),
+    Call(name: "decrypt(", place: .key(from: 1), isSuffix: true), Call(name: "jwt.sign(", place: .at(1)),
+    Call(name: "sign(", place: .key(from: 1), isSuffix: true), Call(name: "aes.new(", place: .key(from: 0)),
+    Call(name: "evp_bytestokey(", place: .at(3)),
+    Call(name: "jwt.encode(", place: .at(1)), Call(name: "jwt.verify(", place: .at(1)),
+    Call(name: "jwt.decode(", place: .at(1)), Call(name: "jwt::encode(", place: .key(from: 1)),
+    Call(name: "jwt::decode(", place: .key(from: 1)), Call(name: "jwt.encode ", place: .key(from: 1)),
+    Call(name: "jwt.decode ", place: .key(from: 1)), Call(name: "signwith(", place: .key(from: 1)),
+    Call(name: "signedstring(", place: .key(from: 0)), Call(name: "cookiestore(", place: .key(from: 0), isSuffix: true),
+    Call(name: "cookieparser(", place: .key(from: 0)), Call(name: "serializer(", place: .key(from: 0), isSuffix: true),
+    Call(name: "fernet(", place: .key(from: 0)), Call(name: "x509certificate2(", place: .at(1)),
+    Call(name: "pkcs12_parse(", place: .at(1)), Call(name: ".tochararray(", place: .receiver),
+  ]
+
+  private static let tokens: [Call] = [
+    Call(name: "client(", place: .token, isSuffix: true), Call(name: "client.run(", place: .token),
+    Call(name: "bot.run(", place: .token), Call(name: "bot(", place: .token, isSuffix: true),
+    Call(name: "botapi(", place: .token, isSuffix: true), Call(name: "github(", place: .token),
+    Call(name: "oauth1(", place: .token), Call(name: "oauth2session(", place: .token),
+    Call(name: "openai(", place: .token), Call(name: "pusher(", place: .token),
+    Call(name: "algoliasearch(", place: .token),
+    Call(name: "gitlab(", place: .token), Call(name: "\"token \" + ", place: .token),
+    Call(name: "\"bearer \" + ", place: .token), Call(name: "\"bot \" + ", place: .token),
+    Call(name: "'token ' + ", place: .token), Call(name: "'bearer ' + ", place: .token),
+    Call(name: "auth\":[", place: .behindUser), Call(name: "auth\": [", place: .behindUser),
+  ]
+}

@@ -1,0 +1,118 @@
+/// Tables whose cells bars part: Markdown, reStructuredText, AsciiDoc, wikis, and what database clients print.
+enum PipeTable {
+  private static let bar = UInt8(ascii: "|")
+
+  /// The cells beside and below the one that holds the name.
+  static func values(of name: Range<Int>, in bytes: Span<UInt8>) -> [AssignedValue] {
+    let line = TabularValue.lineStart(name.lowerBound, in: bytes)
+    let end = TabularValue.lineEnd(name.upperBound, in: bytes)
+    let header = cells(line..<end, in: bytes)
+    guard let column = header.firstIndex(where: { $0.contains(name.lowerBound) }) else { return [] }
+    let isFramed = isDelimiter(firstMark(line, in: bytes))
+    guard isFramed || !isDouble(line..<end, in: bytes) else { return [] }
+    let below = below(column, of: header.count, from: end, isDouble: isDouble(line..<end, in: bytes), in: bytes)
+    guard isFramed, below.isEmpty || header.count == 2, column + 1 < header.count,
+      let beside = TabularValue.cell(header[column + 1], in: bytes)
+    else { return below }
+    return [beside] + below
+  }
+
+  // MARK: - Rows
+
+  /// The cells of a column in the rows behind the header's line.
+  private static func below(
+    _ column: Int, of width: Int, from headerEnd: Int, isDouble: Bool, in bytes: Span<UInt8>
+  ) -> [AssignedValue] {
+    var values: [AssignedValue] = []
+    var isTable = isDouble
+    var single = 0
+    var at = headerEnd
+    for _ in 0..<(2 * TabularValue.rows) {
+      guard let row = TabularValue.nextLine(at, in: bytes) else { break }
+      let end = TabularValue.lineEnd(row, in: bytes)
+      at = end
+      if isRuler(row..<end, in: bytes) {
+        isTable = true
+        continue
+      }
+      let isEmpty = row == end || firstMark(row, in: bytes) == 0x0A
+      if isEmpty, !isTable, bytes.at(TabularValue.nextLine(row, in: bytes) ?? row) == bar {
+        isTable = true
+        continue
+      }
+      guard !isEmpty, isTable || opensAsciiDoc(headerEnd, in: bytes) else { break }
+      let cells = cells(row..<end, in: bytes)
+      if cells.count == 1, width > 1, bytes[row] == bar {
+        // One cell a line.
+        if single % width == column, let value = TabularValue.cell(cells[0], in: bytes) { values.append(value) }
+        single += 1
+        continue
+      }
+      guard cells.count > 1 || width == 1, isDelimiter(firstMark(row, in: bytes)) || cells.count >= width else { break }
+      if column < cells.count, let value = TabularValue.cell(cells[column], in: bytes) { values.append(value) }
+    }
+    return values
+  }
+
+  /// Whether `|===` opens the table in the line before the header.
+  private static func opensAsciiDoc(_ headerEnd: Int, in bytes: Span<UInt8>) -> Bool {
+    let line = TabularValue.lineStart(headerEnd, in: bytes)
+    return line > 1 && bytes.has("|===", at: TabularValue.lineStart(line - 1, in: bytes))
+  }
+
+  /// Whether a line holds only what rules are drawn with.
+  private static func isRuler(_ line: Range<Int>, in bytes: Span<UInt8>) -> Bool {
+    guard line.count >= 2 else { return false }
+    var dashes = 0
+    for index in line {
+      switch bytes[index] {
+      case UInt8(ascii: "-"), UInt8(ascii: "="): dashes += 1
+      case UInt8(ascii: "|"), UInt8(ascii: "+"), UInt8(ascii: ":"), 0x20, 0x09, 0x0D: break
+      default: return false
+      }
+    }
+    return dashes > 0
+  }
+
+  // MARK: - Cells
+
+  /// The cells of a row, the empty ones before the first and behind the last bar left out.
+  private static func cells(_ line: Range<Int>, in bytes: Span<UInt8>) -> [Range<Int>] {
+    let isDouble = isDouble(line, in: bytes)
+    var cells: [Range<Int>] = []
+    var at = line.lowerBound
+    while at < line.upperBound, Byte.isBlank(bytes[at]) { at += 1 }
+    while at < line.upperBound, isDelimiter(bytes[at]) { at += 1 }
+    var start = at
+    while at < line.upperBound {
+      let isPair = isDelimiter(bytes[at]) && bytes.at(at + 1) == bytes[at]
+      if isDouble ? isPair : bytes[at] == bar {
+        cells.append(start..<at)
+        at += isDouble ? 2 : 1
+        start = at
+      } else {
+        at += 1
+      }
+    }
+    if (start..<line.upperBound).contains(where: { !Byte.isSpace(bytes[$0]) && !isDelimiter(bytes[$0]) }) {
+      cells.append(start..<line.upperBound)
+    }
+    return cells
+  }
+
+  /// Whether two marks part the cells: `||`, `!!`.
+  private static func isDouble(_ line: Range<Int>, in bytes: Span<UInt8>) -> Bool {
+    var first = line.lowerBound
+    while first < line.upperBound, Byte.isBlank(bytes[first]) || isDelimiter(bytes[first]) { first += 1 }
+    let rest = first..<line.upperBound
+    return bytes.holds("||", in: rest) || bytes.holds("!!", in: rest)
+  }
+
+  private static func isDelimiter(_ byte: UInt8) -> Bool { byte == bar || byte == UInt8(ascii: "!") }
+
+  private static func firstMark(_ line: Int, in bytes: Span<UInt8>) -> UInt8 {
+    var at = line
+    ValueLocator.skipBlanks(bytes, &at)
+    return bytes.at(at)
+  }
+}

@@ -1,0 +1,119 @@
+/// Tables whose cells one character parts: commas, semicolons, tabs, bars, the ampersands of LaTeX.
+enum SeparatedTable {
+  /// The cells below a column's title; where the name is itself the title of a row, the one behind it.
+  static func values(of name: Range<Int>, _ separator: UInt8, in bytes: Span<UInt8>) -> [AssignedValue] {
+    let line = TabularValue.lineStart(name.lowerBound, in: bytes)
+    if let first = TabularValue.nextLine(name.upperBound, in: bytes) {
+      let header = line..<first
+      if isHeader(header, separator, in: bytes) {
+        let isLoose = separator == UInt8(ascii: "|") || bytes.holds(", ", in: header)
+        let values = below(name, header, separator, in: bytes)
+        return isLoose ? values.filter { SpokenValue.isVaried(bytes.extracting($0.range), .told) } : values
+      }
+    }
+    return beside(name, line, separator, in: bytes)
+  }
+
+  /// `Host & Password \\` of LaTeX.
+  static func typeset(_ name: Range<Int>, in bytes: Span<UInt8>) -> [AssignedValue] {
+    let line = TabularValue.lineStart(name.lowerBound, in: bytes)
+    let end = TabularValue.lineEnd(name.upperBound, in: bytes)
+    let separator = UInt8(ascii: "&")
+    let width = TabularValue.count(of: separator, in: line..<end, bytes)
+    guard width > 0, bytes.holds("\\\\", in: line..<end) else { return [] }
+    let column = TabularValue.count(of: separator, in: line..<name.lowerBound, bytes)
+    var values: [AssignedValue] = []
+    var at = end
+    for _ in 0..<TabularValue.rows {
+      guard let row = TabularValue.nextLine(at, in: bytes) else { break }
+      let rowEnd = TabularValue.lineEnd(row, in: bytes)
+      at = rowEnd
+      if bytes.at(row) == UInt8(ascii: "\\") { continue }
+      guard TabularValue.count(of: separator, in: row..<rowEnd, bytes) == width,
+        let last = (row..<rowEnd).first(where: { bytes.has("\\\\", at: $0) })
+      else { break }
+      if let value = cell(column, row..<last, separator, in: bytes) { values.append(value) }
+    }
+    return values
+  }
+
+  private static func below(
+    _ name: Range<Int>, _ header: Range<Int>, _ separator: UInt8, in bytes: Span<UInt8>
+  ) -> [AssignedValue] {
+    let line = header.lowerBound
+    let width = TabularValue.count(of: separator, in: header, bytes)
+    let column = TabularValue.count(of: separator, in: line..<name.lowerBound, bytes)
+    var values: [AssignedValue] = []
+    var row = header.upperBound
+    for _ in 0..<TabularValue.rows {
+      let end = TabularValue.nextLine(row, in: bytes) ?? bytes.count
+      guard TabularValue.count(of: separator, in: row..<end, bytes) == width,
+        !sharesFirstCell(line, row, separator, in: bytes)
+      else {
+        break
+      }
+      if let value = cell(column, row..<end, separator, in: bytes) { values.append(value) }
+      guard end < bytes.count else { break }
+      row = end
+    }
+    return values
+  }
+
+  /// `db_password,x`: the last cell of a row whose first is the name, where that is a credential beyond doubt.
+  private static func beside(
+    _ name: Range<Int>, _ line: Int, _ separator: UInt8, in bytes: Span<UInt8>
+  ) -> [AssignedValue] {
+    guard separator != 0x09, name.lowerBound - line <= 1,
+      bytes.at(name.upperBound) == separator || Byte.isQuote(bytes.at(name.upperBound))
+    else { return [] }
+    let end = TabularValue.lineEnd(name.upperBound, in: bytes)
+    let width = TabularValue.count(of: separator, in: name.upperBound..<end, bytes)
+    guard (1...4).contains(width), let value = cell(width, line..<end, separator, in: bytes),
+      SpokenValue.isVaried(bytes.extracting(value.range), .beside)
+    else { return [] }
+    return [value]
+  }
+
+  /// Whether a line holds nothing but names, at least two.
+  private static func isHeader(_ line: Range<Int>, _ separator: UInt8, in bytes: Span<UInt8>) -> Bool {
+    guard line.count < 400 else { return false }
+    var separators = 0
+    for index in line {
+      let byte = bytes[index]
+      if byte == separator {
+        separators += 1
+        guard !Byte.isLineEnd(bytes.at(index + 1)) || separators > 1 else { return false }
+      } else if !Byte.isWord(byte), byte != 0x20, byte != UInt8(ascii: "-"), byte != UInt8(ascii: "\""),
+        byte < 0x80, !Byte.isLineEnd(byte)
+      {
+        return false
+      }
+    }
+    return separators > 0 && !Byte.isSpace(bytes[line.lowerBound])
+  }
+
+  /// Whether two lines begin with the same cell: what repeats is no title.
+  private static func sharesFirstCell(_ left: Int, _ right: Int, _ separator: UInt8, in bytes: Span<UInt8>) -> Bool {
+    var offset = 0
+    while bytes.at(left + offset) == bytes.at(right + offset), bytes.at(left + offset) != separator, offset < 64 {
+      offset += 1
+    }
+    return bytes.at(left + offset) == separator && bytes.at(right + offset) == separator
+  }
+
+  /// Cell `column` of a row; separators between quotes do not count.
+  private static func cell(
+    _ column: Int, _ row: Range<Int>, _ separator: UInt8, in bytes: Span<UInt8>
+  ) -> AssignedValue? {
+    var start = row.lowerBound
+    var left = column
+    while left > 0 {
+      guard let next = (start..<row.upperBound).first(where: { bytes[$0] == separator }) else { return nil }
+      start = next + 1
+      left -= 1
+    }
+    let end =
+      (start..<row.upperBound).first { bytes[$0] == separator || Byte.isLineEnd(bytes[$0]) } ?? row.upperBound
+    return TabularValue.cell(start..<end, in: bytes)
+  }
+}

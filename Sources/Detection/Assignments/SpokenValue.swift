@@ -1,0 +1,183 @@
+/// One word of a sentence, a chat or a ticket that can only be a credential: no word of a language, no version, no path.
+enum SpokenValue {
+  /// How much what stands around a word says for it.
+  enum Tie {
+    /// A verb or a colon leads to it: `is x`, `: x`.
+    case told
+    /// It only stands beside the name: `password x`.
+    case beside
+  }
+
+  /// The most bytes of a word.
+  private static let limit = 160
+
+  /// The credential that begins at `start`, blanks and marks of emphasis apart.
+  static func read(_ bytes: Span<UInt8>, _ start: Int, _ tie: Tie) -> AssignedValue? {
+    var at = start
+    ValueLocator.skipBlanks(bytes, &at, limit: 4)
+    while bytes.at(at) == UInt8(ascii: "*"), at - start < 6 { at += 1 }
+    ValueLocator.skipBlanks(bytes, &at, limit: 4)
+    if let quoted = enclosed(bytes, at) {
+      return isVaried(bytes.extracting(quoted), .told)
+        ? AssignedValue(range: quoted, form: .sentence, isQuoted: true) : nil
+    }
+    let word = trimmed(bytes, bare(bytes, at))
+    guard !word.isEmpty, isVaried(bytes.extracting(word), tie) else { return nil }
+    return AssignedValue(range: word, form: .sentence, isQuoted: false)
+  }
+
+  /// The credential that ends before `end`, where a blank stands before it.
+  static func read(_ bytes: Span<UInt8>, endingAt end: Int) -> AssignedValue? {
+    var last = end
+    while last > 0, end - last < 3, bytes[last - 1] == 0x20 || isMark(bytes[last - 1]) { last -= 1 }
+    var first = last
+    while first > 0, last - first < limit, bytes[first - 1] > 0x20, !isMark(bytes[first - 1]) { first -= 1 }
+    guard first < last, last - first < limit, isVaried(bytes.extracting(first..<last), .beside) else { return nil }
+    return AssignedValue(range: first..<last, form: .sentence, isQuoted: isMark(bytes.at(first - 1)))
+  }
+
+  /// Quotes of all kinds: `"`, `'`, a backtick.
+  private static func isMark(_ byte: UInt8) -> Bool { Byte.isQuote(byte) }
+
+  /// What stands between quotes, in braces as wikis set type in, or behind a typographic quote.
+  private static func enclosed(_ bytes: Span<UInt8>, _ start: Int) -> Range<Int>? {
+    var first = start
+    let closing: UInt8
+    if Byte.isQuote(bytes.at(start)) {
+      closing = bytes[start]
+      first += 1
+    } else if bytes.has("{{", at: start) {
+      closing = UInt8(ascii: "}")
+      first += 2
+    } else if bytes.at(start) == 0xE2, bytes.at(start + 1) == 0x80, bytes.at(start + 2) >= 0x98 {
+      closing = 0xE2
+      first += 3
+    } else {
+      return nil
+    }
+    var end = first
+    while end < bytes.count, end - first < limit, bytes[end] > 0x20, bytes[end] != closing { end += 1 }
+    return end > first && bytes.at(end) == closing ? first..<end : nil
+  }
+
+  private static func bare(_ bytes: Span<UInt8>, _ start: Int) -> Range<Int> {
+    var end = start
+    while end < bytes.count, end - start < limit, bytes[end] > 0x20, bytes[end] < 0xE0, !Byte.isQuote(bytes[end]),
+      !bytes.has("\\n", at: end)
+    {
+      end += 1
+    }
+    return start..<end
+  }
+
+  /// Without the punctuation of the sentence that goes on or ends behind the word.
+  private static func trimmed(_ bytes: Span<UInt8>, _ word: Range<Int>) -> Range<Int> {
+    var end = word.upperBound
+    while end > word.lowerBound {
+      switch bytes[end - 1] {
+      case UInt8(ascii: "."), UInt8(ascii: ","), UInt8(ascii: ";"), UInt8(ascii: ":"), UInt8(ascii: "?"),
+        UInt8(ascii: "*"), UInt8(ascii: "|"):
+        end -= 1
+      case UInt8(ascii: ")") where !bytes.holds("(", in: word): end -= 1
+      case UInt8(ascii: "}") where !bytes.holds("{", in: word): end -= 1
+      case UInt8(ascii: "<") where end == word.upperBound: end -= 1
+      default: return word.lowerBound..<end
+      }
+    }
+    return word.lowerBound..<end
+  }
+
+  // MARK: - Variety
+
+  /// Whether no language, program or product would write the word.
+  static func isVaried(_ word: Span<UInt8>, _ tie: Tie) -> Bool {
+    guard (6...limit).contains(word.count) else { return false }
+    let shape = ValueShape(word)
+    guard shape.nonASCII == 0, shape.spaces == 0, shape.letters > 0, !isWritten(word, shape) else { return false }
+    if tie == .beside, isMarkup(word) { return false }
+    switch shape.classes {
+    case 4: return word.count >= 8 && (shape.digits > 1 || shape.wordShare < 0.6 || shape.wordRuns > 1)
+    case 3:
+      guard shape.digits > 0 else { return shape.strongMarks > 1 && shape.wordShare < 0.5 }
+      if shape.marks > 0 { return shape.strongMarks > 0 && (shape.digits > 1 || shape.wordShare < 0.5) }
+      let isCompound = tie == .told && shape.digits > 2 && shape.wordRuns > 1
+      return word.count >= 8 && (shape.wordShare < 0.6 || shape.switches > 2 || isCompound)
+    case 2:
+      guard shape.marks == 0, word.count >= 10 else { return false }
+      if shape.digits > 0 {
+        return shape.wordShare < 0.6 && (shape.digits > 1 && shape.switches > 2 || tie == .told)
+      }
+      return shape.digits == 0 && shape.wordShare < 0.35 && caseTurns(word) > (tie == .told ? 2 : 3)
+    default: return false
+    }
+  }
+
+  /// Versions, paths, addresses, members of objects, keys pressed together, products with a number, and words that a sentence holds.
+  static func isWritten(_ word: Span<UInt8>, _ shape: ValueShape) -> Bool {
+    if ValueRecogniser.isAddress(word, shape) || ValueRecogniser.isMemberAccess(word) && shape.wordShare > 0.5 {
+      return true
+    }
+    let all = 0..<word.count
+    // 1:4.13+dfsg1-1
+    let isVersion =
+      Byte.isDigit(word[0]) && Byte.isDigit(word.at(2))
+      && (word.at(1) == UInt8(ascii: ":") || word.at(1) == UInt8(ascii: "."))
+    if isVersion || word.holds("ctrl", in: all) || word.holds("()", in: all) || word.holds("%0a", in: all)
+      || isProduct(word)
+      || word[0] == UInt8(ascii: "&") && word.holds(";", in: all)
+    {
+      return true
+    }
+    guard shape.wordShare > 0.5 else { return false }
+    var splitter = WordSplitter(0..<word.count)
+    while let part = splitter.next(in: word) {
+      let roles = CredentialLexicon.words.roles(of: part, in: word)
+      if part.count > 1, !roles.isDisjoint(with: [.stopWord, .credential, .placeholder]) {
+        return true
+      }
+    }
+    return false
+  }
+
+  /// `Firefox-120`, `KB4012345`, `v2.10`: letters, perhaps a mark, and a number.
+  private static func isProduct(_ word: Span<UInt8>) -> Bool {
+    var at = 0
+    while at < word.count, Byte.isLetter(word[at]) {
+      if at > 3, Byte.isUpper(word[at]), Byte.isLower(word[at - 1]) { return false }
+      at += 1
+    }
+    guard at < word.count, at > 0, word[word.count - 1] != UInt8(ascii: ".") else { return false }
+    if word[at] == UInt8(ascii: "-") || word[at] == UInt8(ascii: "_") || word[at] == UInt8(ascii: "#") { at += 1 }
+    let number = at
+    while at < word.count, Byte.isDigit(word[at]) || word[at] == UInt8(ascii: ".") { at += 1 }
+    return at == word.count && at > number
+  }
+
+  /// What begins as an option, a variable, a tag or a path does.
+  private static func isMarkup(_ word: Span<UInt8>) -> Bool {
+    switch word[0] {
+    case UInt8(ascii: "-"), UInt8(ascii: "~"), UInt8(ascii: "."), UInt8(ascii: "$"), UInt8(ascii: "%"),
+      UInt8(ascii: "<"), UInt8(ascii: "{"),
+      UInt8(ascii: "/"), UInt8(ascii: "("), UInt8(ascii: "["), UInt8(ascii: "="), UInt8(ascii: "&"), UInt8(ascii: "|"),
+      UInt8(ascii: "\\"):
+      return true
+    default: break
+    }
+    for index in 0..<word.count {
+      switch word[index] {
+      case UInt8(ascii: "("), UInt8(ascii: "["), UInt8(ascii: "{"), UInt8(ascii: "<"), UInt8(ascii: "="),
+        UInt8(ascii: "\\"), UInt8(ascii: "|"):
+        return true
+      default: break
+      }
+    }
+    return false
+  }
+
+  /// How often a small letter follows a capital or the other way round.
+  private static func caseTurns(_ word: Span<UInt8>) -> Int {
+    var turns = 0
+    for index in 1..<word.count where Byte.isUpper(word[index]) != Byte.isUpper(word[index - 1]) { turns += 1 }
+    return turns
+  }
+}
