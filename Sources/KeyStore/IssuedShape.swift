@@ -75,7 +75,7 @@ extension LeakLocation {
         provenance.repository = IssuedShape.redacted(provenance.repository)
         provenance.author = IssuedShape.redacted(provenance.author)
         provenance.email = IssuedShape.redacted(provenance.email)
-        provenance.refs = provenance.refs.map(IssuedShape.redacted)
+        provenance.refs = ReferenceNames(provenance.refs.map(IssuedShape.redacted))
         return .git(provenance)
       case .archive(let member): return .archive(member: IssuedShape.redacted(member))
       case .bundle(let original, let line): return .bundle(original: IssuedShape.redacted(original), line: line)

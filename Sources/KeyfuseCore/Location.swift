@@ -97,15 +97,15 @@ public struct GitProvenance: Sendable, Hashable {
   /// The commit that removed it again from the path, in hexadecimal.
   public var removed: String?
   /// The references whose history contains the commit.
-  public var refs: [String]
+  public var refs: ReferenceNames
   /// Whether any reference reaches the commit.
   public var isReachable: Bool
   /// Whether the tip of a branch still holds the secret at this path.
   public var isAtTip: Bool
 
   public init(
-    repository: String, commit: String?, author: String, email: String, date: String, removed: String?, refs: [String],
-    isReachable: Bool, isAtTip: Bool
+    repository: String, commit: String?, author: String, email: String, date: String, removed: String?,
+    refs: ReferenceNames, isReachable: Bool, isAtTip: Bool
   ) {
     self.repository = repository
     self.commit = commit

@@ -33,6 +33,28 @@ import Testing
         """#)
   }
 
+  @Test func `names of references are escaped, and each finding has its own`() throws {
+    let table = ReferenceNames.Table((0..<130).map { $0 == 70 ? "refs/heads/\"\u{1B}ü" : "refs/heads/\($0)" })
+    let choices: [[UInt64]] = [[1 << 63, 0b1000001], [UInt64.max, UInt64.max, 3], []]
+    let findings = choices.map { members in
+      var finding = Samples.finding()
+      let refs = ReferenceNames(table: table, members: members)
+      finding.location.layers = [
+        .git(
+          GitProvenance(
+            repository: "r", commit: "c", author: "", email: "", date: "", removed: nil, refs: refs, isReachable: true,
+            isAtTip: true))
+      ]
+      return finding
+    }
+    for (line, members) in zip(try lines(render(.jsonl, findings)), choices) {
+      let object = try #require(try JSONSerialization.jsonObject(with: Data(line.utf8)) as? [String: Any])
+      let source = try #require((object["source"] as? [[String: Any]])?.first)
+      #expect(source["refs"] as? [String] == Array(ReferenceNames(table: table, members: members)))
+      #expect(!line.contains("\u{1B}"))
+    }
+  }
+
   @Test(
     arguments: [
       ([], nil), (["a"], nil), (["a", "b"], "a"), (["b"], "a"),

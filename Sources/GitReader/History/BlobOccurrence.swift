@@ -16,8 +16,6 @@ public struct BlobOccurrence: Sendable, Hashable {
   /// Where several lines of history removed it, the last commit none of whose parents had lost it already, reachable ones
   /// first; a merge that lost what only one side still had comes after those.
   public var removed: ObjectID?
-  /// The full names of the references whose history contains the commit, sorted.
-  public var refs: [String]
   /// Whether any reference's history contains the commit.
   public var isReachable: Bool
   /// Whether the tree at the tip of a branch, or of a `HEAD`, holds the blob at the path.
@@ -28,8 +26,8 @@ public struct BlobOccurrence: Sendable, Hashable {
 public struct Attribution: Sendable {
   /// By blob, path, date and commit.
   public var occurrences: [BlobOccurrence]
-  /// The number of commits looked at.
-  public var commits: Int
+  /// The commits looked at.
+  public var history: CommitHistory
   /// What could not be read; occurrences may be missing for it.
   public var issues: [ObjectIssue]
 }
@@ -42,22 +40,20 @@ extension Repository {
   ///
   /// - Complexity: one pass over all trees, one over all commits; then proportional to what leads to `blobs`.
   public func attribution(of blobs: Set<ObjectID>, workers: Int) throws -> Attribution {
-    let graph = try CommitGraph(self, workers: workers)
+    let history = try history(workers: workers)
     let trees = try RelevantTrees(self, leadingTo: blobs, workers: workers)
-    let references = references()
-    var changes = HistoryChanges(graph, trees, limits: limits)
+    var changes = HistoryChanges(history.graph, trees, limits: limits)
     changes.compareAll()
-    let fates = OccurrenceFates(graph, changes, tips: tips(references.references, graph))
+    let fates = OccurrenceFates(history.graph, changes, tips: history.tips, workers: workers)
     var result = Attribution(
-      occurrences: [], commits: graph.count,
-      issues: graph.report.issues + trees.report.issues + references.issues + changes.issues)
-    result.occurrences = try occurrences(changes, fates, graph, trees, issues: &result.issues)
+      occurrences: [], history: history, issues: history.issues + trees.report.issues + changes.issues)
+    result.occurrences = try occurrences(changes, fates, history.graph, trees, issues: &result.issues)
     let found = Set(result.occurrences.map(\.blob))
     for blob in blobs.subtracting(found) {
       result.occurrences.append(
         BlobOccurrence(
-          blob: blob, path: nil, commit: nil, author: "", email: "", date: "", removed: nil, refs: [],
-          isReachable: false, isAtTip: false))
+          blob: blob, path: nil, commit: nil, author: "", email: "", date: "", removed: nil, isReachable: false,
+          isAtTip: false))
     }
     var seen: Set<ObjectIssue> = []
     result.issues = result.issues.filter { seen.insert($0).inserted }
@@ -105,13 +101,11 @@ extension Repository {
       }
       let author = authors[introduction.commit] ?? Signature(name: "", email: "", seconds: 0, zoneMinutes: 0)
       let key = changes.keys[Int(introduction.key)]
-      let refs = fates.refs[number]
       found.append(
         BlobOccurrence(
           blob: trees.blobs[Int(key.blob)], path: changes.path(key.path, trees), commit: id, author: author.name,
           email: author.email, date: author.date, removed: fates.removals[number].map { graph.ids[$0] },
-          refs: fates.refLists[Int(refs)], isReachable: !fates.refLists[Int(refs)].isEmpty,
-          isAtTip: fates.keysAtTip.contains(Int(introduction.key))))
+          isReachable: fates.isReachable[introduction.commit], isAtTip: fates.keysAtTip.contains(introduction.key)))
     }
     return found
   }

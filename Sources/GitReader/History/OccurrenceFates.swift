@@ -1,157 +1,129 @@
 import KeyfuseCore
+import Synchronization
 
-/// What became of each introduction: which references contain it, whether it lives on, what removed it.
+/// What became of each introduction: whether it lives on, what removed it.
 ///
-/// Sixty-four introductions at a time are carried from parents to children as bits, in one pass over all commits.
+/// Sixty-four introductions at a time are carried from parents to children as bits, in one pass over the commits that
+/// change something and the merges that join them.
 struct OccurrenceFates {
   /// For each introduction the commit that removed it.
   private(set) var removals: [Int?]
-  /// For each introduction the number of its list in `refLists`.
-  private(set) var refs: [Int32]
-  /// Lists of the names of references.
-  private(set) var refLists: [[String]] = [[]]
   /// Keys that the tip of a branch or `HEAD` holds.
-  private(set) var keysAtTip: Set<Int> = []
-
-  private let graph: CommitGraph
-  private let changes: HistoryChanges
-  private let tips: [HistoryTip]
+  private(set) var keysAtTip: Set<Int32> = []
   /// Whether a reference leads to the commit.
-  private var isReachable: [Bool]
-  /// The place of each commit in the order.
-  private var rank: [Int32]
-  private var listNumbers: [[UInt64]: Int32] = [[]: 0]
-  private var listOfCommit: [Int: Int32] = [:]
+  private(set) var isReachable: [Bool]
 
-  /// An introduction's place in the batch at hand.
-  private struct Batch {
-    var start: Int
-    var count: Int
-    /// The bits of each key.
-    var keyBits: [Int32: UInt64] = [:]
-    var candidates: [[Candidate]]
-  }
-
-  private struct Candidate {
-    var commit: Int
-    var isTotal: Bool
-  }
-
-  init(_ graph: CommitGraph, _ changes: HistoryChanges, tips: [HistoryTip]) {
-    self.graph = graph
-    self.changes = changes
-    self.tips = tips
+  init(_ graph: CommitGraph, _ changes: HistoryChanges, tips: [HistoryTip], workers: Int) {
     removals = Array(repeating: nil, count: changes.introductions.count)
-    refs = Array(repeating: 0, count: changes.introductions.count)
     isReachable = Array(repeating: false, count: graph.count)
-    rank = Array(repeating: 0, count: graph.count)
-    for (place, commit) in graph.order.enumerated() { rank[Int(commit)] = Int32(place) }
-    markReachable()
-    let removalsByKey = Dictionary(grouping: changes.removals, by: \.key)
-    for start in stride(from: 0, to: changes.introductions.count, by: 64) {
-      follow(start, removalsByKey)
-    }
-  }
-
-  private mutating func markReachable() {
     for tip in tips { isReachable[tip.commit] = true }
     for commit in graph.order.reversed() where isReachable[Int(commit)] {
       for parent in graph.parents(of: Int(commit)) { isReachable[Int(parent)] = true }
     }
-  }
-
-  private mutating func follow(_ start: Int, _ removalsByKey: [Int32: [HistoryChanges.Removal]]) {
-    let count = min(64, changes.introductions.count - start)
-    var batch = Batch(start: start, count: count, candidates: Array(repeating: [], count: count))
-    var arrivals: [Int: UInt64] = [:]
-    for bit in 0..<count {
-      let introduction = changes.introductions[start + bit]
-      batch.keyBits[introduction.key, default: 0] |= 1 << UInt64(bit)
-      arrivals[introduction.commit, default: 0] |= 1 << UInt64(bit)
-    }
-    var departures: [Int: [HistoryChanges.Removal]] = [:]
-    for key in batch.keyBits.keys {
-      for removal in removalsByKey[key] ?? [] { departures[removal.commit, default: []].append(removal) }
-    }
-    let (contained, alive) = carry(&batch, arrivals, departures)
-    settle(batch, contained, alive)
-  }
-
-  /// Carries the bits along: `contained` to all descendants, `alive` as long as the blob stays at its path.
-  private func carry(
-    _ batch: inout Batch, _ arrivals: [Int: UInt64], _ departures: [Int: [HistoryChanges.Removal]]
-  ) -> (contained: [UInt64], alive: [UInt64]) {
-    var isEvent = [Bool](repeating: false, count: graph.count)
-    for commit in arrivals.keys { isEvent[commit] = true }
-    for commit in departures.keys { isEvent[commit] = true }
-    var contained = [UInt64](repeating: 0, count: graph.count)
-    var alive = contained
-    for number in graph.order {
-      let commit = Int(number)
-      var (own, living): (UInt64, UInt64) = (0, 0)
-      for parent in graph.parents(of: commit) {
-        own |= contained[Int(parent)]
-        living |= alive[Int(parent)]
+    let carrier = IntroductionCarrier(graph, changes, tips: tips, isReachable: isReachable)
+    let batches = (changes.introductions.count + 63) / 64
+    let threads = max(1, min(workers, batches))
+    let found = Mutex<[Int: IntroductionCarrier.Result]>([:])
+    Workers.run(threads) { worker in
+      for batch in stride(from: worker, to: batches, by: threads) {
+        let result = carrier.follow(64 * batch)
+        found.withLock { $0[64 * batch] = result }
       }
-      if isEvent[commit] {
-        for removal in departures[commit] ?? [] {
-          var gone = living & (batch.keyBits[removal.key] ?? 0)
-          living &= ~gone
-          while gone != 0 {
-            batch.candidates[gone.trailingZeroBitCount].append(Candidate(commit: commit, isTotal: removal.isTotal))
-            gone &= gone - 1
-          }
+    }
+    for (start, result) in found.withLock({ $0 }) {
+      keysAtTip.formUnion(result.keysAtTip)
+      for (bit, removal) in result.removals.enumerated() { removals[start + bit] = removal }
+    }
+  }
+}
+
+/// Carries introductions along a history.
+private struct IntroductionCarrier: Sendable {
+  /// What became of a batch.
+  struct Result: Sendable {
+    var keysAtTip: Set<Int32> = []
+    /// For each introduction the commit that removed it.
+    var removals: [Int?]
+    /// How good each of them is.
+    var ranks: [UInt8]
+
+    init(count: Int) {
+      removals = Array(repeating: nil, count: count)
+      ranks = Array(repeating: 0, count: count)
+    }
+  }
+
+  /// A removal at its node.
+  private struct Departure {
+    var node: Int32
+    var removal: HistoryChanges.Removal
+  }
+
+  private let outline: HistoryOutline
+  private let introductions: [HistoryChanges.Introduction]
+  private let removals: [Int32: [Departure]]
+  /// Nodes of branches and `HEAD`s, each once.
+  private let branches: Set<Int32>
+  private let isReachable: [Bool]
+
+  init(_ graph: CommitGraph, _ changes: HistoryChanges, tips: [HistoryTip], isReachable: [Bool]) {
+    introductions = changes.introductions
+    let outline = HistoryOutline(graph, keeping: changes.introductions.map(\.commit) + changes.removals.map(\.commit))
+    self.outline = outline
+    let departures = changes.removals.map { Departure(node: outline.node(of: $0.commit), removal: $0) }
+    removals = Dictionary(grouping: departures, by: \.removal.key)
+    branches = Set(tips.filter(\.isBranch).map { outline.node(of: $0.commit) }).subtracting([-1])
+    self.isReachable = isReachable
+  }
+
+  /// Follows up to 64 introductions from number `start` on: each lives as long as the blob stays at its path.
+  func follow(_ start: Int) -> Result {
+    let batch = introductions[start..<min(start + 64, introductions.count)]
+    var keyBits: [Int32: UInt64] = [:]
+    for (bit, introduction) in batch.enumerated() { keyBits[introduction.key, default: 0] |= 1 << UInt64(bit) }
+    let departures = keyBits.keys.flatMap { removals[$0] ?? [] }.sorted { $0.node < $1.node }
+    var result = Result(count: batch.count)
+    var alive = [UInt64](repeating: 0, count: outline.count)
+    var arrival = batch.startIndex
+    var departure = 0
+    // Introductions come in the order of the commits.
+    let first = batch.first.map { Int(outline.node(of: $0.commit)) } ?? outline.count
+    for node in first..<outline.count {
+      var living: UInt64 = 0
+      for parent in outline.parents(of: node) { living |= alive[Int(parent)] }
+      while departure < departures.count, departures[departure].node <= Int32(node) {
+        let removal = departures[departure].removal
+        departure += 1
+        guard Int(departures[departure - 1].node) == node else { continue }
+        var gone = living & (keyBits[removal.key] ?? 0)
+        living &= ~gone
+        while gone != 0 {
+          note(removal, of: gone.trailingZeroBitCount, in: &result)
+          gone &= gone - 1
         }
-        let new = arrivals[commit] ?? 0
-        own |= new
-        living |= new
       }
-      contained[commit] = own
-      alive[commit] = living
+      while arrival < batch.endIndex, Int(outline.node(of: introductions[arrival].commit)) == node {
+        living |= 1 << UInt64(arrival - start)
+        arrival += 1
+      }
+      alive[node] = living
     }
-    return (contained, alive)
-  }
-
-  private mutating func settle(_ batch: Batch, _ contained: [UInt64], _ alive: [UInt64]) {
     var atTip: UInt64 = 0
-    for tip in tips where tip.isBranch { atTip |= alive[tip.commit] }
-    for bit in 0..<batch.count {
-      let introduction = changes.introductions[batch.start + bit]
-      let mask: UInt64 = 1 << UInt64(bit)
-      refs[batch.start + bit] = list(introduction.commit) { contained[$0] & mask != 0 }
-      if atTip & mask != 0 {
-        keysAtTip.insert(Int(introduction.key))
-      } else {
-        removals[batch.start + bit] = best(batch.candidates[bit])
-      }
+    for node in branches { atTip |= alive[Int(node)] }
+    for bit in 0..<batch.count where atTip >> UInt64(bit) & 1 == 1 {
+      result.keysAtTip.insert(introductions[start + bit].key)
+      result.removals[bit] = nil
     }
+    return result
   }
 
-  /// The last of the best kind: reachable before unreachable, removed from all parents before from one.
-  private func best(_ candidates: [Candidate]) -> Int? {
-    candidates.max { left, right in
-      (isReachable[left.commit] ? 2 : 0) + (left.isTotal ? 1 : 0)
-        < (isReachable[right.commit] ? 2 : 0) + (right.isTotal ? 1 : 0)
-        || (isReachable[left.commit] == isReachable[right.commit] && left.isTotal == right.isTotal
-          && rank[left.commit] < rank[right.commit])
-    }?.commit
-  }
-
-  private mutating func list(_ commit: Int, _ contains: (Int) -> Bool) -> Int32 {
-    if let known = listOfCommit[commit] { return known }
-    // Which tips contain it, as bits: long lists of names are dear to compare.
-    var bits = [UInt64](repeating: 0, count: isReachable[commit] ? (tips.count + 63) / 64 : 0)
-    if !bits.isEmpty {
-      for (number, tip) in tips.enumerated() where contains(tip.commit) {
-        bits[number >> 6] |= 1 << UInt64(number & 63)
-      }
-    }
-    if bits.allSatisfy({ $0 == 0 }) { bits = [] }
-    let number = listNumbers[bits] ?? Int32(refLists.count)
-    if !bits.isEmpty, listNumbers.updateValue(number, forKey: bits) == nil {
-      refLists.append(tips.indices.filter { bits[$0 >> 6] >> UInt64($0 & 63) & 1 == 1 }.map { tips[$0].name })
-    }
-    listOfCommit[commit] = number
-    return number
+  /// Keeps the last of the best kind: reachable before unreachable, removed from all parents before from one.
+  ///
+  /// Removals come in the order of the commits.
+  private func note(_ removal: HistoryChanges.Removal, of bit: Int, in result: inout Result) {
+    let rank: UInt8 = (isReachable[removal.commit] ? 2 : 0) + (removal.isTotal ? 1 : 0)
+    guard result.removals[bit] == nil || rank >= result.ranks[bit] else { return }
+    result.removals[bit] = removal.commit
+    result.ranks[bit] = rank
   }
 }

@@ -17,13 +17,13 @@ public final class JSONLinesSink: FindingSink {
   }
 
   public func write(_ finding: Finding) throws {
-    writer = JSONWriter()
+    writer.restart()
     writer.finding(finding, showingSecrets: showsSecrets, targets: targets)
     try endLine()
   }
 
   public func finish(_ coverage: Coverage) throws {
-    writer = JSONWriter()
+    writer.restart()
     writer.coverage(coverage)
     try endLine()
     try output.finish()

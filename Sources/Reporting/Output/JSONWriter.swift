@@ -1,3 +1,5 @@
+internal import KeyfuseCore
+
 /// Writes JSON (RFC 8259) into memory, the fields in the order in which they are given.
 ///
 /// Beyond what the RFC asks for, characters that could drive a terminal or reorder a line are written as `\u` escapes:
@@ -5,10 +7,12 @@
 public struct JSONWriter: Sendable {
   /// What was written so far.
   public private(set) var bytes: [UInt8] = []
-  private let isPretty: Bool
+  let isPretty: Bool
   private var depth = 0
   private var needsComma = false
   private var followsKey = false
+  /// The table of names that came last.
+  private var encoded: EncodedNames?
 
   /// - Parameter pretty: one field a line, indented by two spaces.
   public init(pretty: Bool = false) { isPretty = pretty }
@@ -17,6 +21,14 @@ public struct JSONWriter: Sendable {
   public mutating func take() -> [UInt8] {
     defer { bytes.removeAll(keepingCapacity: true) }
     return bytes
+  }
+
+  /// Forgets what was written, but for what makes the next value faster to write.
+  mutating func restart() {
+    bytes.removeAll(keepingCapacity: true)
+    depth = 0
+    needsComma = false
+    followsKey = false
   }
 
   /// `{ … }`
@@ -113,6 +125,29 @@ public struct JSONWriter: Sendable {
     bytes.append(UInt8(ascii: bracket))
     needsComma = true
     followsKey = false
+  }
+
+  /// Appends some names as elements of a list that is empty so far.
+  mutating func append(_ names: ReferenceNames) {
+    let encoded: EncodedNames
+    if let known = self.encoded, known.table === names.table {
+      encoded = known
+    } else {
+      encoded = EncodedNames(names.table)
+      self.encoded = encoded
+    }
+    names.forEachRun {
+      bytes.append(contentsOf: encoded.bytes[encoded.starts[$0.lowerBound]..<encoded.starts[$0.upperBound]])
+    }
+    // The comma of the last one.
+    bytes.removeLast()
+    needsComma = true
+  }
+
+  /// Appends a string and a comma.
+  mutating func element(_ text: String) {
+    quoted(text)
+    bytes.append(UInt8(ascii: ","))
   }
 
   private mutating func null() { literal("null") }

@@ -26,16 +26,17 @@ struct HistoryScan {
       ).scan(found.files)
       found.blobs.merge(files) { OccurrenceReader.resolved($0, $1) }
       let absent = run.shouldStop() ? [] : note(absence.result())
+      var history: CommitHistory?
       if plan.attributesHistory {
         if !found.blobs.isEmpty || !found.all.isEmpty {
-          try attribute(found, files: Set(files.keys), known: absent, counted)
+          history = try attribute(found, files: Set(files.keys), known: absent, counted)
         }
       } else {
         for (blob, found) in found.blobs { tell(found, unattributed: blob) }
       }
       let provenance = MessageProvenance(
         run: run, plan: plan, target: target, repository: repository, counted: counted)
-      try provenance.tell(found.messages, reflogs: repository.reflogs())
+      try provenance.tell(found.messages, reflogs: repository.reflogs(), history: history)
     } catch {
       ledger.skip(repository.path, ReadFailure("\(error)"))
     }
@@ -83,15 +84,17 @@ struct HistoryScan {
   }
 
   /// - Parameter files: the blobs that hold something as credential files, if they lie where these lie.
+  /// - Returns: the commits.
   private func attribute(
     _ outcome: ObjectScan.Outcome, files: Set<ObjectID>, known: Set<ObjectIssue>, _ counted: Set<ObjectID>?
-  ) throws {
+  ) throws -> CommitHistory {
     let blobs = outcome.blobs
     let attribution = try repository.attribution(of: outcome.all.union(blobs.keys), workers: plan.workers)
     for issue in attribution.issues where !known.contains(issue) { ledger.skip(issue.skippedItem) }
     var lookup = PathLookup(repository)
     var scanner = ContentScanner(run, target: target)
     let dependsOnPath = run.engine.dependsOnPath
+    var teller = IntroductionTeller(run: run, target: target, repository: repository, history: attribution.history)
     let byPath = Dictionary(grouping: attribution.occurrences, by: \.path)
     for (path, occurrences) in byPath {
       guard let path else {
@@ -112,8 +115,10 @@ struct HistoryScan {
         let isFile = files.contains(blob)
         contents[blob] = atPath + (try content(blob, at: path, found: found, dependsOnPath || isFile, with: &scanner))
       }
-      try tell(contents, occurrences, at: path, counted, &lookup)
+      try tell(contents, occurrences, at: path, counted, &lookup, &teller)
     }
+    teller.finish()
+    return attribution.history
   }
 
   /// What the blob holds at this path: rules may depend on it.
@@ -132,7 +137,7 @@ struct HistoryScan {
 
   private func tell(
     _ contents: [ObjectID: [Occurrence]], _ occurrences: [BlobOccurrence], at path: GitPath, _ counted: Set<ObjectID>?,
-    _ lookup: inout PathLookup
+    _ lookup: inout PathLookup, _ teller: inout IntroductionTeller
   ) throws {
     var holders: [Occurrence.Leak: [ObjectID: [Occurrence]]] = [:]
     for (blob, found) in contents {
@@ -150,40 +155,8 @@ struct HistoryScan {
         before[commit] = found
         return found
       }
-      tell(introductions.filter { $0.counts(among: counted) }, found, at: path)
+      teller.add(introductions.filter { $0.counts(among: counted) }, found, at: path)
     }
-  }
-
-  /// - Parameter found: the occurrences of one leak, by the blobs that hold it.
-  private func tell(
-    _ introductions: [SecretHistory.Introduction], _ found: [ObjectID: [Occurrence]], at path: GitPath
-  ) {
-    let isOpen = found.values.contains { $0.contains { !$0.isAccepted } }
-    let isTold = introductions.contains { (found[$0.occurrence.blob] ?? []).contains { !$0.isAccepted } }
-    for introduction in introductions {
-      var occurrences = found[introduction.occurrence.blob] ?? []
-      // A comment that a later version lacks accepts nothing.
-      if isOpen && !isTold { for index in occurrences.indices { occurrences[index].suppression = nil } }
-      for index in occurrences.indices {
-        occurrences[index].allow(inCommit: introduction.occurrence.commit?.hex)
-      }
-      run.collector.add(occurrences.map { $0.finding(at: origin(introduction, path)) })
-    }
-  }
-
-  private func origin(_ introduction: SecretHistory.Introduction, _ path: GitPath) -> ContentOrigin {
-    let blob = introduction.occurrence
-    let text = path.description
-    return ContentOrigin(
-      target: target, path: text,
-      layers: [
-        .git(
-          GitProvenance(
-            repository: repository.path, commit: blob.commit?.hex, author: blob.author, email: blob.email,
-            date: blob.date, removed: introduction.removed?.hex, refs: blob.refs, isReachable: blob.isReachable,
-            isAtTip: introduction.isAtTip))
-      ],
-      isLog: LogLine.isLog(path: text))
   }
 
   /// Secrets in a blob that no commit's tree holds (staged once, or left over), or that was not asked about.

@@ -18,7 +18,9 @@ struct MessageProvenance {
   private var ledger: TargetLedger { run.ledger.part(of: target) }
 
   /// Hands on what was found in messages of objects, and what is in the reflogs.
-  func tell(_ messages: [MessageOccurrences], reflogs: ReflogList) throws {
+  ///
+  /// - Parameter history: if it was read already.
+  func tell(_ messages: [MessageOccurrences], reflogs: ReflogList, history: CommitHistory?) throws {
     for issue in reflogs.issues { ledger.skip(issue.skippedItem) }
     let messages = try messages.filter { try counts($0.object) }
     var scanner = ContentScanner(run, target: target)
@@ -32,7 +34,8 @@ struct MessageProvenance {
     }
     guard !messages.isEmpty || !entries.isEmpty else { return }
     let commits = messages.filter { $0.kind == .commit }.map(\.object) + entries.compactMap(\.0.new)
-    let refs = try repository.references(containing: Set(commits), workers: plan.workers)
+    let history = try history ?? repository.history(workers: plan.workers)
+    let refs = history.references(containing: Set(commits))
     let names = messages.contains { $0.kind != .commit } ? namesByTarget() : [:]
     for message in messages {
       let origin =
@@ -57,19 +60,19 @@ struct MessageProvenance {
   }
 
   /// The origin of a commit's message.
-  func commitOrigin(_ id: ObjectID, refs: [String]) throws -> ContentOrigin {
+  func commitOrigin(_ id: ObjectID, refs: ReferenceNames) throws -> ContentOrigin {
     let author = try repository.commit(id).author
     return origin(Self.messagePath, commit: id, author, refs: refs)
   }
 
   /// The names of the references that point at each object.
-  private func namesByTarget() -> [ObjectID: [String]] {
+  private func namesByTarget() -> [ObjectID: ReferenceNames] {
     var names: [ObjectID: [String]] = [:]
     for reference in repository.references().references { names[reference.target, default: []].append(reference.name) }
-    return names.mapValues { $0.sorted() }
+    return names.mapValues { ReferenceNames($0.sorted()) }
   }
 
-  private func tagOrigin(_ id: ObjectID, refs: [String]) throws -> ContentOrigin {
+  private func tagOrigin(_ id: ObjectID, refs: ReferenceNames) throws -> ContentOrigin {
     let object = try repository.object(id)
     let tag = try Tag(object.bytes.span, format: repository.objectFormat, name: id.hex)
     let nobody = Signature(name: "", email: "", seconds: 0, zoneMinutes: 0)
@@ -77,7 +80,7 @@ struct MessageProvenance {
       Self.messagePath, commit: tag.targetKind == .commit ? tag.target : nil, tag.tagger ?? nobody, refs: refs)
   }
 
-  private func tell(_ found: [Occurrence], _ entry: ReflogEntry, refs: [String]) {
+  private func tell(_ found: [Occurrence], _ entry: ReflogEntry, refs: ReferenceNames) {
     let origin = origin(Self.reflogPath, commit: entry.new, entry.author, refs: refs)
     let findings = found.map { occurrence in
       var finding = occurrence.finding(at: origin)
@@ -88,7 +91,7 @@ struct MessageProvenance {
     run.collector.add(findings)
   }
 
-  private func origin(_ path: String, commit: ObjectID?, _ author: Signature, refs: [String]) -> ContentOrigin {
+  private func origin(_ path: String, commit: ObjectID?, _ author: Signature, refs: ReferenceNames) -> ContentOrigin {
     ContentOrigin(
       target: target, path: path,
       layers: [

@@ -16,8 +16,31 @@ final class NameRedactor: Sendable {
     var known: [String: String] = [:]
   }
 
+  /// The names of a table in their redacted form.
+  private final class ShownTable: Sendable {
+    /// Kept, so that its identity stays its own.
+    let original: ReferenceNames.Table
+    let shown: ReferenceNames.Table
+    /// All names one after the other, each with a zero behind it.
+    let text: [UInt8]
+
+    init(_ original: ReferenceNames.Table, _ redact: (String) -> String) {
+      self.original = original
+      let names = original.names.map(redact)
+      shown = names == original.names ? original : ReferenceNames.Table(names)
+      text = names.flatMap { Array($0.utf8) + [0] }
+    }
+  }
+
+  private struct Tables {
+    var shown: [ObjectIdentifier: ShownTable] = [:]
+    /// For each table and secret whether a name holds the secret.
+    var holds: [ObjectIdentifier: [Fingerprint: Bool]] = [:]
+  }
+
   private let engine: DetectionEngine?
   private let state = Mutex(State())
+  private let tables = Mutex(Tables())
 
   /// - Parameter engine: what finds secrets in names; nil where names are shown as they are.
   init(_ engine: DetectionEngine?) {
@@ -25,15 +48,17 @@ final class NameRedactor: Sendable {
   }
 
   /// `text` with every secret in it in its redacted form.
-  func redacted(_ text: String) -> String {
+  ///
+  /// - Parameter isRare: whether it hardly comes again, so that remembering it is of no use.
+  func redacted(_ text: String, isRare: Bool = false) -> String {
     guard let engine, text.utf8.count >= Self.minimumCount else { return text }
     return state.withLock { state in
-      if let known = state.known[text] { return known }
+      if !isRare, let known = state.known[text] { return known }
       // Taken out while it is used: what is in an optional cannot be changed in place.
       var detector = state.detector.take() ?? Detector(engine)
       let result = Self.search(text, with: &detector)
       state.detector = consume detector
-      if state.known.count < Self.limit { state.known[text] = result }
+      if !isRare, state.known.count < Self.limit { state.known[text] = result }
       return result
     }
   }
@@ -48,13 +73,33 @@ final class NameRedactor: Sendable {
     result.location.path = redact(finding.location.path)
     result.location.layers = finding.location.layers.map { layer in
       switch layer {
-      case .git(let provenance): .git(provenance.mappingNames(redact))
+      case .git(let provenance):
+        .git(provenance.mappingNames(redact, references: redacted(provenance.refs, finding, redact)))
       case .archive(let member): .archive(member: redact(member))
       case .bundle(let original, let line): .bundle(original: redact(original), line: line)
       case .file, .staged, .unstaged, .log, .encoding, .standardInput: layer
       }
     }
     return result
+  }
+
+  /// The same for names of references, which are searched once for all findings that have some of the same table.
+  private func redacted(
+    _ names: ReferenceNames, _ finding: Finding, _ redact: (String) -> String
+  ) -> ReferenceNames {
+    guard !names.isEmpty else { return names }
+    let (table, holdsSecret) = tables.withLock { tables in
+      let key = ObjectIdentifier(names.table)
+      let table = tables.shown[key] ?? ShownTable(names.table) { redacted($0, isRare: true) }
+      tables.shown[key] = table
+      if let known = tables.holds[key]?[finding.fingerprint] { return (table, known) }
+      let holds =
+        finding.secret.count >= Self.minimumCount
+        && finding.secret.withBytes { ByteSearch.contains($0, in: table.text.span) }
+      tables.holds[key, default: [:]][finding.fingerprint] = holds
+      return (table, holds)
+    }
+    return holdsSecret ? ReferenceNames(names.map(redact)) : names.moved(to: table.shown)
   }
 
   func redacted(_ item: SkippedItem) -> SkippedItem {
@@ -66,6 +111,7 @@ final class NameRedactor: Sendable {
   /// A file that is named after the secret in it, though no rule would find it in the name.
   private func replace(_ secret: Secret?, by short: String, in text: String) -> String {
     guard let secret, text.utf8.count >= secret.count else { return text }
+    guard secret.withBytes({ ByteSearch.contains($0, in: text.utf8.span) }) else { return text }
     let clear = secret.reveal()
     guard text.contains(clear) else { return text }
     return text.split(separator: clear, omittingEmptySubsequences: false).joined(separator: short)
@@ -92,12 +138,12 @@ final class NameRedactor: Sendable {
 
 extension GitProvenance {
   /// The same with each name as `map` gives it.
-  fileprivate func mappingNames(_ map: (String) -> String) -> GitProvenance {
+  fileprivate func mappingNames(_ map: (String) -> String, references: ReferenceNames) -> GitProvenance {
     var result = self
     result.repository = map(repository)
     result.author = map(author)
     result.email = map(email)
-    result.refs = refs.map(map)
+    result.refs = references
     return result
   }
 }
