@@ -59,9 +59,11 @@ public final class DetectionEngine: Sendable {
   /// Whether what counts in a text depends on its path, so that a text that is searched without one has to be searched again
   /// where something was found.
   public var dependsOnPath: Bool {
-    allowlists.contains { !$0.allowlist.paths.isEmpty }
-      || entries.contains { $0.rule.path != nil || $0.rule.allowlists.contains { !$0.paths.isEmpty } }
+    allowlists.contains { !$0.allowlist.paths.isEmpty } || entries.contains { $0.dependsOnPath }
   }
+
+  /// The ids of the rules that are for certain paths alone.
+  public var rulesForPaths: [String] { entries.filter(\.asksForPath).map(\.id) }
 
   /// The place of the rule `id`.
   func number(of id: String) -> Int? {

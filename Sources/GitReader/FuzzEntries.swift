@@ -29,31 +29,23 @@ package enum FuzzEntries {
     }
   }
 
-  /// Walks over a tree, and over one that is made from it by exchanging its halves: an outline that is taken over from
-  /// the other tree has to have the same entries as one that is read from front to back.
+  /// Walks over a tree, and over one that is made from it by exchanging its halves: what is noted of trees that have
+  /// something in common has to be the same as what is noted of each by itself.
   package static func tree(_ bytes: [UInt8], format: ObjectFormat) throws(GitError) {
-    let outline = try TreeOutline(bytes.span, format: format, base: nil) { entry throws(GitError) in
-      _ = entry.id(in: bytes.span, format: format)
-    }
-    for cut in Set([bytes.count / 2, Int(outline.starts[outline.starts.count / 2])]) where 0 < cut && cut < bytes.count
-    {
+    let id = ObjectID([UInt8](repeating: 7, count: 32).span, at: 0, count: 20)
+    var cursor = TreeCursor(format: format)
+    while try cursor.next(in: bytes.span) != nil {}
+    for cut in [bytes.count / 2, bytes.count / 3] {
       let derived = Array(bytes[cut...] + bytes[..<cut])
-      let copies = [
-        CopiedRange(target: 0, source: cut, count: bytes.count - cut),
-        CopiedRange(target: bytes.count - cut, source: 0, count: cut),
-      ]
-      let expected = starts(of: derived, format, base: nil)
-      let found = starts(of: derived, format, base: DeltaBase(note: outline, copies: copies))
-      precondition(found == expected, "the outline of a derived tree is another one")
-    }
-  }
-
-  /// - Returns: nil for what is no tree.
-  private static func starts(of tree: [UInt8], _ format: ObjectFormat, base: DeltaBase?) -> [UInt32]? {
-    do throws(GitError) {
-      return try TreeOutline(tree.span, format: format, base: base) { _ throws(GitError) in }.starts
-    } catch {
-      return nil
+      var together = TreeRecorder(format: format, keepsPlaces: true) { _, _ in true }
+      var alone = together
+      together.note(id, bytes.span)
+      together.note(id, derived.span)
+      alone.note(id, bytes.span)
+      alone.finish()
+      alone.note(id, derived.span)
+      precondition(
+        Set(together.notable.map(\.id)) == Set(alone.notable.map(\.id)), "trees in a row say less than each by itself")
     }
   }
 

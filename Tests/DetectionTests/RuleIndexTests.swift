@@ -19,6 +19,8 @@ import Testing
     #expect(indexed.map(\.hasRequired) == expected.map(\.hasRequired))
     #expect(indexed.map(\.searchesText) == expected.map(\.searchesText))
     #expect(indexed.map(\.readsFiles) == expected.map(\.readsFiles))
+    #expect(indexed.map(\.dependsOnPath) == expected.map(\.dependsOnPath))
+    #expect(indexed.map(\.asksForPath) == expected.map(\.asksForPath))
     #expect(indexed.map(\.rule.pattern) == parsed.map(\.pattern))
     #expect(indexed.map(\.rule.origin) == parsed.map(\.origin))
   }

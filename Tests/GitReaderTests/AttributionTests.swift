@@ -103,6 +103,31 @@ import Testing
     }
   }
 
+  /// Blobs that nobody said to be wanted before the trees came by are found all the same.
+  @Test(arguments: ["history", "several-packs", "bare", "sha256"], [1, 2])
+  func aWalkOverAllObjectsTellsTheSame(name: String, workers: Int) throws {
+    let fixture = try GitFixture.shared(name)
+    let oracle = try HistoryOracle(fixture)
+    let expected = try attribution(fixture, oracle)
+    let repository = try Repository(path: fixture.repository)
+    let blobs = Set(oracle.blobs.compactMap { ObjectID(hex: $0) })
+    for wanted in [blobs, [], Set(blobs.sorted().prefix(2))] {
+      let recorder = try HistoryRecorder(repository, workers: workers, .init(keepsPlaces: true))
+      recorder.want(wanted)
+      for kinds: Set<ObjectKind> in [[.blob], [.tree], [.commit, .tag]] {
+        _ = try repository.forEachObject(kinds: kinds, workers: workers) { worker, id, kind, bytes in
+          recorder.visit(worker, id, kind, bytes)
+        }
+      }
+      let history = recorder.history()
+      #expect(try recorder.attribution(of: blobs, history, workers: workers).occurrences == expected.occurrences)
+      let few = Set(blobs.sorted().prefix(2))
+      #expect(
+        try recorder.attribution(of: few, history, workers: workers).occurrences
+          == expected.occurrences.filter { few.contains($0.blob) })
+    }
+  }
+
   @Test func resultDoesNotDependOnThreads() throws {
     let fixture = try GitFixture.shared("several-packs")
     let oracle = try HistoryOracle(fixture)

@@ -11,6 +11,8 @@ final class RuleEntry: Sendable {
   let hasRequired: Bool
   /// Whether it reads files that are known by their paths.
   let readsFiles: Bool
+  /// Whether the rule or an allowlist of it may have a condition for paths.
+  private let mayAskForPaths: Bool
   private let state: Mutex<State>
 
   private enum State {
@@ -25,11 +27,13 @@ final class RuleEntry: Sendable {
     searchesText = !rule.isForPathsAlone
     hasRequired = !rule.required.isEmpty
     readsFiles = !rule.files.isEmpty
+    mayAskForPaths = true
     state = Mutex(.parsed(rule))
   }
 
   init(
-    id: String, maximumSpan: Int?, reader: CredentialKind?, readsFiles: Bool, hasRequired: Bool, table: RuleTable
+    id: String, maximumSpan: Int?, reader: CredentialKind?, readsFiles: Bool, hasRequired: Bool, mayAskForPaths: Bool,
+    table: RuleTable
   ) {
     self.id = id
     self.maximumSpan = maximumSpan
@@ -37,6 +41,7 @@ final class RuleEntry: Sendable {
     searchesText = true
     self.hasRequired = hasRequired
     self.readsFiles = readsFiles
+    self.mayAskForPaths = mayAskForPaths
     state = Mutex(.table(table))
   }
 
@@ -62,6 +67,14 @@ final class RuleEntry: Sendable {
       if case .parsed = state { return true }
       return false
     }
+  }
+
+  /// Whether the rule has a condition for paths.
+  var asksForPath: Bool { mayAskForPaths && rule.path != nil }
+
+  /// Whether the rule or an allowlist of it has a condition for paths.
+  var dependsOnPath: Bool {
+    mayAskForPaths && (rule.path != nil || rule.allowlists.contains { !$0.paths.isEmpty })
   }
 
   /// The whole rule.

@@ -44,6 +44,7 @@ struct RuleIndex {
     var span: Int?
     var reader: CredentialKind?
     var hasRequired = false
+    var mayAskForPaths = false
     /// Whether the line belongs to the rule's own table. Fields of the tables below have names of the same kind.
     var isInTable = true
 
@@ -59,6 +60,8 @@ struct RuleIndex {
         guard text.has("[[rules.", at: at) else { return }
         isInTable = false
         if text.has("[[rules.required]]", at: at) { hasRequired = true }
+      case UInt8(ascii: "p"):
+        if text.has("path", at: at) { mayAskForPaths = true }
       case _ where !isInTable: return
       case UInt8(ascii: "i"):
         if text.has("id = ", at: at) { id = Self.string(in: text, range) ?? "" }
@@ -94,7 +97,8 @@ struct RuleIndex {
     func entry(of file: RuleTable.File, end: Int) -> RuleEntry {
       let table = RuleTable(file: file, range: start..<end, line: line, keywords: keywords, files: files)
       return RuleEntry(
-        id: id, maximumSpan: span, reader: reader, readsFiles: files != nil, hasRequired: hasRequired, table: table)
+        id: id, maximumSpan: span, reader: reader, readsFiles: files != nil, hasRequired: hasRequired,
+        mayAskForPaths: mayAskForPaths, table: table)
     }
   }
 }

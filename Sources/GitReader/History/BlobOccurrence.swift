@@ -40,8 +40,14 @@ extension Repository {
   ///
   /// - Complexity: one pass over all trees, one over all commits; then proportional to what leads to `blobs`.
   public func attribution(of blobs: Set<ObjectID>, workers: Int) throws -> Attribution {
-    let history = try history(workers: workers)
-    let trees = try RelevantTrees(self, leadingTo: blobs, workers: workers)
+    try attribution(
+      of: blobs, history(workers: workers), RelevantTrees(self, leadingTo: blobs, workers: workers), workers: workers)
+  }
+
+  /// The same from what was read already.
+  func attribution(
+    of blobs: Set<ObjectID>, _ history: CommitHistory, _ trees: RelevantTrees, workers: Int
+  ) throws -> Attribution {
     var changes = HistoryChanges(history.graph, trees, limits: limits)
     changes.compareAll()
     let fates = OccurrenceFates(history.graph, changes, tips: history.tips, workers: workers)

@@ -17,14 +17,22 @@ struct CommitGraph: Sendable {
   /// The first commit of each bucket: those whose ids begin with the same sixteen bits.
   private var buckets: [Int32] = []
 
-  /// - Complexity: O(n log n) for n commits.
+  /// Reads all commits.
   init(_ repository: Repository, workers: Int) throws {
     let shares = (0..<max(1, workers)).map { _ in WorkerShare(CommitRecorder(format: repository.objectFormat)) }
-    report = try repository.forEachObject(kinds: [.commit], workers: workers) { worker, id, _, bytes in
+    let report = try repository.forEachObject(kinds: [.commit], workers: workers) { worker, id, _, bytes in
       shares[worker].value.note(id, bytes)
     }
-    let recorders = shares.map(\.value)
-    for recorder in recorders { for issue in recorder.issues { report.add(issue) } }
+    self.init(repository, shares.map(\.value), report)
+  }
+
+  /// - Parameters:
+  ///   - recorders: those that all commits were handed to.
+  ///   - report: what came of the walk, where it is told with the commits.
+  /// - Complexity: O(n log n) for n commits.
+  init(_ repository: Repository, _ recorders: [CommitRecorder], _ report: ObjectWalkReport = ObjectWalkReport()) {
+    self.report = report
+    for recorder in recorders { for issue in recorder.issues { self.report.add(issue) } }
     var places: [(id: ObjectID, recorder: Int32, number: Int32)] = []
     for (recorder, own) in recorders.enumerated() {
       for (number, id) in own.ids.enumerated() { places.append((id, Int32(recorder), Int32(number))) }
@@ -112,8 +120,11 @@ struct CommitGraph: Sendable {
 }
 
 /// The commits that one worker is handed.
-private struct CommitRecorder: Sendable {
+struct CommitRecorder: Sendable {
   private let format: ObjectFormat
+  private let present: PresentObjects?
+  /// What commits name and is not there, and the first commit that names it.
+  private(set) var absent: [ObjectID: ObjectID] = [:]
   private(set) var ids: [ObjectID] = []
   private(set) var trees: [ObjectID] = []
   private(set) var dates: [Int] = []
@@ -121,8 +132,10 @@ private struct CommitRecorder: Sendable {
   private var parentStarts: [Int] = [0]
   private(set) var issues: [ObjectIssue] = []
 
-  init(format: ObjectFormat) {
+  /// - Parameter present: the objects that are there; nil where nobody asks for absent ones.
+  init(format: ObjectFormat, present: PresentObjects? = nil) {
     self.format = format
+    self.present = present
   }
 
   mutating func note(_ id: ObjectID, _ bytes: Span<UInt8>) {
@@ -131,9 +144,18 @@ private struct CommitRecorder: Sendable {
       ids.append(id)
       dates.append(Commit.committerTime(bytes))
       parentStarts.append(parents.count)
+      look(in: id)
     } catch {
       parents.removeLast(parents.count - (parentStarts.last ?? 0))
       issues.append(ObjectIssue(error, object: id))
+    }
+  }
+
+  /// Looks for what the last commit names.
+  private mutating func look(in id: ObjectID) {
+    guard let present, let tree = trees.last else { return }
+    for named in [tree] + parents(of: ids.count - 1) where !present.contains(named.prefix) {
+      absent[named] = min(id, absent[named] ?? id)
     }
   }
 

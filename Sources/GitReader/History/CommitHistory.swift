@@ -5,12 +5,15 @@ public struct CommitHistory: Sendable {
   let graph: CommitGraph
   /// By name.
   let tips: [HistoryTip]
+  /// What was read of the references.
+  public let references: ReferenceList
   /// What could not be read.
   public let issues: [ObjectIssue]
   private let names: ReferenceNames.Table
 
   init(_ repository: Repository, _ graph: CommitGraph, _ references: ReferenceList) {
     self.graph = graph
+    self.references = references
     tips = repository.tips(references.references, graph)
     issues = graph.report.issues + references.issues
     names = ReferenceNames.Table(tips.map(\.name))

@@ -23,27 +23,38 @@ struct RelevantTrees {
   private var entries: [Entry] = []
   private var starts: [Int] = [0]
   private var trees: [TreeRecorder.Key: Int32] = [:]
+  private var blobNumbers: [TreeRecorder.Key: Int32] = [:]
 
+  /// Reads all trees.
   init(_ repository: Repository, leadingTo wanted: Set<ObjectID>, workers: Int) throws {
-    blobs = wanted.sorted()
-    var numbers: [ObjectID: Int32] = [:]
-    for (number, blob) in blobs.enumerated() { numbers[blob] = Int32(number) }
     let shares = (0..<max(1, workers)).map { _ in
-      WorkerShare(TreeRecorder(format: repository.objectFormat, wanted: numbers))
+      WorkerShare(TreeRecorder(format: repository.objectFormat, keepsPlaces: true))
     }
-    report = try repository.forEachObject(kinds: [.tree], workers: workers) { worker, id, _, bytes in
+    var prefixes = PrefixSet(minimumCapacity: wanted.count)
+    for blob in wanted { prefixes.insert(blob.prefix) }
+    for share in shares { share.value.wanted = prefixes }
+    let report = try repository.forEachObject(kinds: [.tree], workers: workers) { worker, id, _, bytes in
       shares[worker].value.note(id, bytes)
     }
-    var recorders: [TreeRecorder] = []
-    for share in shares {
-      share.value.finish()
-      recorders.append(share.value)
-    }
+    for share in shares { share.value.finish() }
+    self.init(repository, leadingTo: wanted, shares.map(\.value), report)
+  }
+
+  /// - Parameters:
+  ///   - recorders: those that all trees were handed to; they must know where `wanted` blobs lie.
+  ///   - report: what came of the walk, where it is told with the trees.
+  init(
+    _ repository: Repository, leadingTo wanted: Set<ObjectID>, _ recorders: [TreeRecorder],
+    _ report: ObjectWalkReport = ObjectWalkReport()
+  ) {
+    blobs = wanted.sorted()
+    self.report = report
     for recorder in recorders {
-      for issue in recorder.issues { report.add(issue) }
+      for issue in recorder.issues { self.report.add(issue) }
     }
-    let (marks, isCut) = RelevantTrees.levels(recorders, limit: repository.limits.treeDepth)
-    if isCut { report.add(ObjectIssue(kind: .limit, place: "trees", detail: repository.limits.treeClause)) }
+    for (number, blob) in blobs.enumerated() { blobNumbers[TreeRecorder.Key(blob)] = Int32(number) }
+    let (marks, isCut) = RelevantTrees.levels(recorders, blobNumbers, limit: repository.limits.treeDepth)
+    if isCut { self.report.add(ObjectIssue(kind: .limit, place: "trees", detail: repository.limits.treeClause)) }
     build(recorders, marks)
   }
 
@@ -53,7 +64,9 @@ struct RelevantTrees {
     var entries: BitSet
   }
 
-  private static func levels(_ recorders: [TreeRecorder], limit: Int) -> (marks: [Marks], isCut: Bool) {
+  private static func levels(
+    _ recorders: [TreeRecorder], _ blobs: [TreeRecorder.Key: Int32], limit: Int
+  ) -> (marks: [Marks], isCut: Bool) {
     let shares = recorders.map {
       WorkerShare(Marks(trees: BitSet(capacity: $0.trees.count), entries: BitSet(capacity: $0.entries.count)))
     }
@@ -62,7 +75,9 @@ struct RelevantTrees {
       let current = level
       let found = Mutex<[UInt64]>([])
       Workers.run(recorders.count) { number in
-        let new = mark(recorders[number], &shares[number].value, level: depth == 0 ? nil : current)
+        let new = mark(recorders[number], &shares[number].value) { entry in
+          depth == 0 ? entry.isBlob && blobs[entry.key] != nil : !entry.isBlob && current.contains(entry.key.high)
+        }
         found.withLock { $0 += new }
       }
       level = PrefixSet()
@@ -72,13 +87,14 @@ struct RelevantTrees {
     return (shares.map(\.value), !level.isEmpty)
   }
 
-  /// Marks the trees that hold one of `level`, or a wanted blob where it is nil.
+  /// Marks the trees that hold an entry of those that are looked for.
   ///
   /// - Returns: the beginnings of the ids of those that were not marked before.
-  private static func mark(_ recorder: TreeRecorder, _ marks: inout Marks, level: PrefixSet?) -> [UInt64] {
+  private static func mark(
+    _ recorder: TreeRecorder, _ marks: inout Marks, _ isLookedFor: (TreeRecorder.Entry) -> Bool
+  ) -> [UInt64] {
     var new: [UInt64] = []
-    for (number, entry) in recorder.entries.enumerated() {
-      guard level.map({ entry.blob < 0 && $0.contains(entry.key.high) }) ?? (entry.blob >= 0) else { continue }
+    for (number, entry) in recorder.entries.enumerated() where isLookedFor(entry) {
       marks.entries.insert(number)
       for tree in Int(entry.first)..<Int(entry.end) where !marks.trees.contains(tree) {
         marks.trees.insert(tree)
@@ -103,10 +119,10 @@ struct RelevantTrees {
     for (index, recorder) in recorders.enumerated() {
       var names = [Int32](repeating: -1, count: recorder.names.count)
       for (number, entry) in recorder.entries.enumerated() where marks[index].entries.contains(number) {
-        guard let child = entry.blob >= 0 ? entry.blob : trees[entry.key] else { continue }
+        guard let child = entry.isBlob ? blobNumbers[entry.key] : trees[entry.key] else { continue }
         let name = Int(entry.name)
         if names[name] < 0 { names[name] = table.number(of: recorder.names[name].span) }
-        let own = Entry(name: names[name], child: child, isTree: entry.blob < 0)
+        let own = Entry(name: names[name], child: child, isTree: !entry.isBlob)
         for tree in Int(entry.first)..<Int(entry.end) { found.append((numbers[index][tree], own)) }
       }
     }

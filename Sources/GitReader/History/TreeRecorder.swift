@@ -1,6 +1,7 @@
 import KeyfuseCore
 
-/// What one worker remembers of the trees that it is handed: the directories and the wanted blobs in them.
+/// What one worker remembers of the trees that it is handed: what they name that is not there, what has a notable name, and
+/// the directories and the wanted blobs in them.
 ///
 /// Trees come in the order of their deltas, so that each differs little from the one before. Only the entries between
 /// the bytes that both have at their begins and at their ends are parsed, and an entry that stays from one tree to the
@@ -19,16 +20,30 @@ struct TreeRecorder: Sendable {
   struct Entry {
     var key: Key
     var name: Int32
-    /// The number of the wanted blob; -1 for a directory.
-    var blob: Int32
+    var isBlob: Bool
     /// The trees that have it.
     var first: Int32
     var end: Int32
   }
 
+  /// A file or directory under a notable name.
+  struct NotableEntry: Hashable {
+    var id: ObjectID
+    var name: Int32
+    var isDirectory: Bool
+  }
+
   private let format: ObjectFormat
-  private let wanted: [ObjectID: Int32]
-  private let prefixes: PrefixSet
+  private let keepsPlaces: Bool
+  private let present: PresentObjects?
+  private let isNotable: (@Sendable (Span<UInt8>, Bool) -> Bool)?
+  /// The blobs whose places are remembered, beside those with notable names.
+  var wanted = PrefixSet()
+  /// What trees name and is not there, and the first tree that names it.
+  private(set) var absent: [ObjectID: ObjectID] = [:]
+  private(set) var notable: Set<NotableEntry> = []
+  /// What was said of each name: of files, and of directories.
+  private var judgements: [(file: Bool?, directory: Bool?)] = []
   /// The trees, in the order in which they came.
   private(set) var trees: [Key] = []
   private(set) var entries: [Entry] = []
@@ -46,13 +61,22 @@ struct TreeRecorder: Sendable {
   private var newKeptStarts: [Int32] = []
   private var newKept: [Int32] = []
 
-  init(format: ObjectFormat, wanted: [ObjectID: Int32]) {
+  /// - Parameters:
+  ///   - keepsPlaces: whether to remember where blobs lie.
+  ///   - present: the objects that are there; nil where nobody asks for absent ones.
+  ///   - isNotable: as `HistoryRecorder.Interests` has it.
+  init(
+    format: ObjectFormat, keepsPlaces: Bool, present: PresentObjects? = nil,
+    _ isNotable: (@Sendable (Span<UInt8>, Bool) -> Bool)? = nil
+  ) {
     self.format = format
-    self.wanted = wanted
-    var prefixes = PrefixSet(minimumCapacity: wanted.count)
-    for blob in wanted.keys { prefixes.insert(blob.prefix) }
-    self.prefixes = prefixes
+    self.keepsPlaces = keepsPlaces
+    self.present = present
+    self.isNotable = isNotable
   }
+
+  /// Whether the places of `blob` are remembered, wherever it lies.
+  func remembers(_ blob: ObjectID) -> Bool { wanted.contains(blob.prefix) }
 
   /// Remembers what the tree `id` holds.
   mutating func note(_ id: ObjectID, _ bytes: Span<UInt8>) {
@@ -77,7 +101,7 @@ struct TreeRecorder: Sendable {
         let start = Int32(cursor.position)
         guard let entry = try cursor.next(in: bytes) else { break }
         newStarts.append(start)
-        take(entry, at: start, bytes)
+        take(entry, of: id, at: start, bytes)
       }
       splice(first..<old, shift: shift, with: bytes, end: cursor.position)
     } catch {
@@ -85,7 +109,7 @@ struct TreeRecorder: Sendable {
       splice(first..<starts.count - 1, shift: 0, with: bytes, end: begin)
       isWhole = false
     }
-    trees.append(Key(id))
+    if keepsPlaces { trees.append(Key(id)) }
     if !isWhole { finish() }
   }
 
@@ -98,21 +122,43 @@ struct TreeRecorder: Sendable {
     keptStarts = []
   }
 
-  private mutating func take(_ entry: TreeEntry, at start: Int32, _ bytes: Span<UInt8>) {
-    var blob: Int32 = -1
-    if !entry.mode.isDirectory {
-      guard entry.mode.isBlob, prefixes.contains(ObjectID.prefix(bytes, at: entry.idOffset)),
-        let number = wanted[entry.id(in: bytes, format: format)]
-      else { return }
-      blob = number
+  private mutating func take(_ entry: TreeEntry, of tree: ObjectID, at start: Int32, _ bytes: Span<UInt8>) {
+    // What a commit of another repository is lies elsewhere.
+    guard !entry.mode.isGitlink else { return }
+    let prefix = ObjectID.prefix(bytes, at: entry.idOffset)
+    if let present, !present.contains(prefix) {
+      let id = entry.id(in: bytes, format: format)
+      absent[id] = min(tree, absent[id] ?? tree)
     }
+    let isDirectory = entry.mode.isDirectory
+    var name: Int32 = -1
+    var isKept = keepsPlaces && (isDirectory || wanted.contains(prefix))
+    if isNotable != nil {
+      name = names.number(of: bytes.extracting(entry.name))
+      if isNotable(name, isDirectory, bytes.extracting(entry.name)) {
+        notable.insert(
+          NotableEntry(id: entry.id(in: bytes, format: format), name: name, isDirectory: isDirectory))
+        isKept = keepsPlaces
+      }
+    }
+    guard isKept else { return }
+    if name < 0 { name = names.number(of: bytes.extracting(entry.name)) }
     newKeptStarts.append(start)
     newKept.append(Int32(entries.count))
-    let key = Key(
-      high: ObjectID.prefix(bytes, at: entry.idOffset), low: ObjectID.prefix(bytes, at: entry.idOffset + 8))
+    let key = Key(high: prefix, low: ObjectID.prefix(bytes, at: entry.idOffset + 8))
     let number = Int32(trees.count)
-    let name = names.number(of: bytes.extracting(entry.name))
-    entries.append(Entry(key: key, name: name, blob: blob, first: number, end: number))
+    entries.append(Entry(key: key, name: name, isBlob: !isDirectory, first: number, end: number))
+  }
+
+  /// What is said of a name, which is asked for once.
+  private mutating func isNotable(_ number: Int32, _ isDirectory: Bool, _ name: Span<UInt8>) -> Bool {
+    guard let isNotable else { return false }
+    while judgements.count <= Int(number) { judgements.append((nil, nil)) }
+    let known = judgements[Int(number)]
+    if let judgement = isDirectory ? known.directory : known.file { return judgement }
+    let judgement = isNotable(name, isDirectory)
+    if isDirectory { judgements[Int(number)].directory = judgement } else { judgements[Int(number)].file = judgement }
+    return judgement
   }
 
   /// Puts what was parsed, up to `end`, in the place of the entries `replaced` of the tree before.

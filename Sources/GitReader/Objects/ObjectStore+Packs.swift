@@ -5,6 +5,8 @@ import Synchronization
 final class PackKnowledge: Sendable {
   private let forests: Mutex<[DeltaForest?]>
   private let duplicates = Mutex<[BitSet?]?>(nil)
+  /// The kinds of loose objects that a walk over other kinds met.
+  private let looseKinds = Mutex<[ObjectID: ObjectKind]>([:])
 
   init(packs: Int) {
     forests = Mutex(Array(repeating: nil, count: packs))
@@ -24,6 +26,11 @@ final class PackKnowledge: Sendable {
     guard let order = forests.withLock({ $0[pack]?.order }) else { return nil }
     return order.index(of: offset).map { Int(order.positions[$0]) }
   }
+
+  func note(_ kind: ObjectKind, ofLoose id: ObjectID) { looseKinds.withLock { $0[id] = kind } }
+
+  /// The kind of a loose object, if a walk noted it.
+  func kind(ofLoose id: ObjectID) -> ObjectKind? { looseKinds.withLock { $0[id] } }
 
   func duplicates(make: () -> [BitSet?]) -> [BitSet?] {
     duplicates.withLock { known in

@@ -12,6 +12,8 @@ struct ReferenceStore {
   let commonDirectory: String
   let limits: GitLimits
   private var packed: [String: ObjectID] = [:]
+  /// In the order of the file, which nearly always is that of the names.
+  private var packedNames: [String] = []
   /// By the directory that holds it; nil where references are files.
   private var stacks: [String: ReftableStack]?
   private(set) var issues: [ObjectIssue] = []
@@ -47,13 +49,18 @@ struct ReferenceStore {
     let path = commonDirectory + "/packed-refs"
     do throws(GitError) {
       guard let text = try Files.read(path, limit: limits.maximumFileSize) else { return }
-      for (number, line) in text.split(separator: UInt8(ascii: "\n"), omittingEmptySubsequences: false).enumerated() {
-        guard let first = line.first, first != UInt8(ascii: "#"), first != UInt8(ascii: "^") else { continue }
-        let parts = line.split(separator: UInt8(ascii: " "), maxSplits: 1)
-        guard parts.count == 2, let id = ObjectID(hex: String(decoding: parts[0], as: UTF8.self)) else {
-          throw GitError(.malformed, path, "line \(number + 1) is no reference")
-        }
-        packed[String(decoding: parts[1], as: UTF8.self)] = id
+      var (start, number) = (0, 0)
+      while start < text.count {
+        let end = text[start...].firstIndex(of: UInt8(ascii: "\n")) ?? text.count
+        let line = start..<end
+        start = end + 1
+        number += 1
+        guard let first = text[line].first, first != UInt8(ascii: "#"), first != UInt8(ascii: "^") else { continue }
+        guard let space = text[line].firstIndex(of: UInt8(ascii: " ")), space + 1 < end,
+          let id = ObjectID(hexDigits: text.span.extracting(line.lowerBound..<space))
+        else { throw GitError(.malformed, path, "line \(number) is no reference") }
+        let name = String(decoding: text[(space + 1)..<end], as: UTF8.self)
+        if packed.updateValue(id, forKey: name) == nil { packedNames.append(name) }
       }
     } catch {
       issues.append(ObjectIssue(error))
@@ -126,9 +133,11 @@ struct ReferenceStore {
     if stacks == nil { collect("refs", in: commonDirectory, into: &names) }
     if stacks == nil, gitDirectory != commonDirectory { collect("refs", in: gitDirectory, into: &names) }
     var found: [Reference] = []
-    for name in names { add(name, to: &found) { store throws(GitError) in try store.value(name) } }
+    for name in names.sorted() { add(name, to: &found) { store throws(GitError) in try store.value(name) } }
     // Looking for a file of each packed reference takes longer than all else.
-    for (name, id) in packed where !names.contains(name) { found.append(Reference(name: name, target: id)) }
+    for name in packedNames where !names.contains(name) {
+      if let id = packed[name] { found.append(Reference(name: name, target: id)) }
+    }
     add("HEAD", to: &found) { store throws(GitError) in try store.head(of: store.gitDirectory) }
     if gitDirectory != commonDirectory {
       add("main-worktree/HEAD", to: &found) { store throws(GitError) in

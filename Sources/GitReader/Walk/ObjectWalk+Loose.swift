@@ -40,13 +40,14 @@ extension ObjectWalk {
   private func read(
     _ file: (id: ObjectID, path: String), _ output: inout ObjectOutput, _ pool: inout BufferPool
   ) throws {
+    if let kind = store.knowledge.kind(ofLoose: file.id), !kinds.contains(kind) { return }
     var loose: LooseObject
     do throws(GitError) {
       loose = try LooseObject(path: file.path)
     } catch {
       return try recover(file.id, error, &output)
     }
-    guard kinds.contains(loose.kind) else { return }
+    guard kinds.contains(loose.kind) else { return store.knowledge.note(loose.kind, ofLoose: file.id) }
     let size = loose.size
     guard size <= limits.maximumObjectSize, let buffer = unsafe pool.take(size) else {
       return try stream(file.id, &loose, &output)

@@ -17,26 +17,32 @@ struct HistoryScan {
     noteDeclaredAbsent()
     do {
       let counted = try countedCommits()
-      let absence = try AbsentObjectSearch(repository)
-      var found = ObjectScan(run: run, target: target, repository: repository, workers: plan.workers, absence: absence)
-        .scan()
+      let recorder = try HistoryRecorder(
+        repository, workers: plan.workers, .init(keepsPlaces: plan.attributesHistory, engine: run.engine))
+      var found = ObjectScan(
+        run: run, target: target, repository: repository, workers: plan.workers, recorder: recorder
+      ).scan()
+      let notable = recorder.notable()
       let files = CredentialFileScan(
         run: run, target: target, repository: repository, workers: plan.workers,
         knowsPathsLater: plan.attributesHistory
-      ).scan(found.files)
+      ).scan(CredentialFilePlaces(blobs: notable.files, trees: notable.directories))
       found.blobs.merge(files) { OccurrenceReader.resolved($0, $1) }
-      let absent = run.shouldStop() ? [] : note(absence.result())
-      var history: CommitHistory?
+      let history = recorder.history()
+      let absent = run.shouldStop() ? [] : note(recorder.absentObjects(history))
       if plan.attributesHistory {
         if !found.blobs.isEmpty || !found.all.isEmpty {
-          history = try attribute(found, files: Set(files.keys), known: absent, counted)
+          let attribution = try recorder.attribution(
+            of: found.all.union(found.blobs.keys), history, workers: plan.workers)
+          for issue in attribution.issues where !absent.contains(issue) { ledger.skip(issue.skippedItem) }
+          try tell(found, attribution, files: Set(files.keys), counted)
         }
       } else {
         for (blob, found) in found.blobs { tell(found, unattributed: blob) }
       }
       let provenance = MessageProvenance(
         run: run, plan: plan, target: target, repository: repository, counted: counted)
-      try provenance.tell(found.messages, reflogs: repository.reflogs(), history: history)
+      try provenance.tell(found.messages, reflogs: repository.reflogs(), history)
     } catch {
       ledger.skip(repository.path, ReadFailure("\(error)"))
     }
@@ -50,8 +56,6 @@ struct HistoryScan {
     return try repository.commits(in: plan.commits, workers: plan.workers)
   }
 
-  private var rules: [Rule] { (0..<run.engine.ruleCount).map { run.engine.rule(at: $0) } }
-
   private func noteDeclaredAbsent() {
     if !repository.shallowCommits.isEmpty {
       let reason = "shallow clone: what came before \(repository.shallowCommits.count) of its commits is not here"
@@ -61,8 +65,8 @@ struct HistoryScan {
       let reason = "partial clone: objects that were not fetched yet are not here"
       ledger.skip(SkippedItem(path: target, kind: .declaredAbsent, reason: reason))
     }
-    for rule in rules where rule.path != nil && !plan.attributesHistory {
-      let reason = "rule \(rule.id) is for certain paths, and --no-attribution asks for none"
+    for rule in plan.attributesHistory ? [] : run.engine.rulesForPaths {
+      let reason = "rule \(rule) is for certain paths, and --no-attribution asks for none"
       ledger.skip(SkippedItem(path: target, kind: .limit, reason: reason))
     }
   }
@@ -84,13 +88,10 @@ struct HistoryScan {
   }
 
   /// - Parameter files: the blobs that hold something as credential files, if they lie where these lie.
-  /// - Returns: the commits.
-  private func attribute(
-    _ outcome: ObjectScan.Outcome, files: Set<ObjectID>, known: Set<ObjectIssue>, _ counted: Set<ObjectID>?
-  ) throws -> CommitHistory {
+  private func tell(
+    _ outcome: ObjectScan.Outcome, _ attribution: Attribution, files: Set<ObjectID>, _ counted: Set<ObjectID>?
+  ) throws {
     let blobs = outcome.blobs
-    let attribution = try repository.attribution(of: outcome.all.union(blobs.keys), workers: plan.workers)
-    for issue in attribution.issues where !known.contains(issue) { ledger.skip(issue.skippedItem) }
     var lookup = PathLookup(repository)
     var scanner = ContentScanner(run, target: target)
     let dependsOnPath = run.engine.dependsOnPath
@@ -118,7 +119,6 @@ struct HistoryScan {
       try tell(contents, occurrences, at: path, counted, &lookup, &teller)
     }
     teller.finish()
-    return attribution.history
   }
 
   /// What the blob holds at this path: rules may depend on it.

@@ -18,9 +18,7 @@ struct MessageProvenance {
   private var ledger: TargetLedger { run.ledger.part(of: target) }
 
   /// Hands on what was found in messages of objects, and what is in the reflogs.
-  ///
-  /// - Parameter history: if it was read already.
-  func tell(_ messages: [MessageOccurrences], reflogs: ReflogList, history: CommitHistory?) throws {
+  func tell(_ messages: [MessageOccurrences], reflogs: ReflogList, _ history: CommitHistory) throws {
     for issue in reflogs.issues { ledger.skip(issue.skippedItem) }
     let messages = try messages.filter { try counts($0.object) }
     var scanner = ContentScanner(run, target: target)
@@ -34,9 +32,8 @@ struct MessageProvenance {
     }
     guard !messages.isEmpty || !entries.isEmpty else { return }
     let commits = messages.filter { $0.kind == .commit }.map(\.object) + entries.compactMap(\.0.new)
-    let history = try history ?? repository.history(workers: plan.workers)
     let refs = history.references(containing: Set(commits))
-    let names = messages.contains { $0.kind != .commit } ? namesByTarget() : [:]
+    let names = messages.contains { $0.kind != .commit } ? namesByTarget(history) : [:]
     for message in messages {
       let origin =
         message.kind == .commit
@@ -66,9 +63,9 @@ struct MessageProvenance {
   }
 
   /// The names of the references that point at each object.
-  private func namesByTarget() -> [ObjectID: ReferenceNames] {
+  private func namesByTarget(_ history: CommitHistory) -> [ObjectID: ReferenceNames] {
     var names: [ObjectID: [String]] = [:]
-    for reference in repository.references().references { names[reference.target, default: []].append(reference.name) }
+    for reference in history.references.references { names[reference.target, default: []].append(reference.name) }
     return names.mapValues { ReferenceNames($0.sorted()) }
   }
 

@@ -20,7 +20,7 @@ struct ObjectScan {
   let repository: Repository
   let workers: Int
   /// Sees all commits and trees on the way.
-  let absence: AbsentObjectSearch
+  let recorder: HistoryRecorder
 
   /// What came of it.
   struct Outcome {
@@ -28,51 +28,60 @@ struct ObjectScan {
     var messages: [MessageOccurrences] = []
     /// All blobs, where rules ask for the paths of any.
     var all: Set<ObjectID> = []
-    /// Where credential files may lie.
-    var files = CredentialFilePlaces()
   }
 
+  /// Blobs come first: then it is known, while the trees come by, where which of them lie.
   func scan() -> Outcome {
-    var limits = repository.limits
-    limits.memoryBudget = min(limits.memoryBudget, 192 << 20)
-    limits.windowOverlap = 2 * run.engine.context
-    let isDeltaAware = !run.limits.searchesFullBlobs
-    let slots = (0..<max(1, workers)).map { _ in ObjectWorker(run, target: target, format: repository.objectFormat) }
+    let slots = (0..<max(1, workers)).map { _ in ObjectWorker(run, target: target) }
+    var issues: Set<ObjectIssue> = []
+    var outcome = Outcome()
     do {
-      let report = try repository.forEachObject(
-        workers: workers, limits: limits,
-        tracking: { worker, id, kind, bytes, base in
-          switch kind {
-          case .blob: return try slots[worker].scan(id, kind, bytes, base: isDeltaAware ? base : nil)
-          case .tree:
-            return absence.visit(id, kind, bytes, base: base) { entry in slots[worker].names.note(entry, of: bytes) }
-          case .commit, .tag:
-            _ = absence.visit(id, kind, bytes, base: nil)
-            return try slots[worker].scan(id, kind, bytes, base: nil)
-          }
-        },
-        windows: { worker, id, kind, window, bytes in
-          if kind != .tree {
-            try slots[worker].scan(id, kind, window, bytes)
-          } else if window.offset == 0 {
-            let reason = "tree of \(window.objectSize) bytes: too large to be looked through for absent objects"
-            run.ledger.part(of: target).skip(SkippedItem(path: id.hex, kind: .limit, reason: reason))
-          }
-        })
-      for issue in report.issues { run.ledger.part(of: target).skip(issue.skippedItem) }
+      issues.formUnion(try walk([.blob], slots))
+      for slot in slots {
+        outcome.blobs.merge(slot.blobs) { first, _ in first }
+        outcome.all.formUnion(slot.all)
+      }
+      recorder.want(outcome.all.union(outcome.blobs.keys))
+      issues.formUnion(try walk([.tree], slots))
+      issues.formUnion(try walk([.commit, .tag], slots))
     } catch is ScanStopped {
       // The scanner notes the interruption.
     } catch {
       run.ledger.part(of: target).skip(repository.path, ReadFailure("\(error)"))
     }
-    var outcome = Outcome()
-    for slot in slots {
-      outcome.blobs.merge(slot.blobs) { first, _ in first }
-      outcome.messages += slot.messages
-      outcome.all.formUnion(slot.all)
-      outcome.files.formUnion(slot.names.places)
+    // What cannot be read at all may be of any kind.
+    for issue in issues.sorted(by: { ($0.place, $0.offset ?? -1) < ($1.place, $1.offset ?? -1) }) {
+      run.ledger.part(of: target).skip(issue.skippedItem)
     }
+    for slot in slots { outcome.messages += slot.messages }
     return outcome
+  }
+
+  /// - Returns: what could not be read.
+  private func walk(_ kinds: Set<ObjectKind>, _ slots: [ObjectWorker]) throws -> [ObjectIssue] {
+    var limits = repository.limits
+    limits.memoryBudget = min(limits.memoryBudget, 192 << 20)
+    limits.windowOverlap = 2 * run.engine.context
+    let isDeltaAware = !run.limits.searchesFullBlobs
+    return try repository.forEachObject(
+      kinds: kinds, workers: workers, limits: limits,
+      tracking: { worker, id, kind, bytes, base in
+        recorder.visit(worker, id, kind, bytes)
+        guard kind != .tree else {
+          if run.shouldStop() { throw ScanStopped() }
+          return nil
+        }
+        return try slots[worker].scan(id, kind, bytes, base: isDeltaAware ? base : nil)
+      },
+      windows: { worker, id, kind, window, bytes in
+        if kind != .tree {
+          try slots[worker].scan(id, kind, window, bytes)
+        } else if window.offset == 0 {
+          let reason = "tree of \(window.objectSize) bytes: too large to be looked through for absent objects"
+          run.ledger.part(of: target).skip(SkippedItem(path: id.hex, kind: .limit, reason: reason))
+        }
+      }
+    ).issues
   }
 }
 
@@ -81,7 +90,6 @@ struct ObjectScan {
 /// SAFETY: the walk calls each worker's number on one thread at a time, and the results are read after its end.
 private final class ObjectWorker: @unchecked Sendable {
   private let run: RunContext
-  private let format: ObjectFormat
   private var scanner: ContentScanner
   /// Of the large object at hand.
   private var window = ContentScanner.WindowState()
@@ -89,13 +97,10 @@ private final class ObjectWorker: @unchecked Sendable {
   private(set) var blobs: [ObjectID: [Occurrence]] = [:]
   private(set) var messages: [MessageOccurrences] = []
   private(set) var all: [ObjectID] = []
-  var names: CredentialFileNames
 
-  init(_ run: RunContext, target: String, format: ObjectFormat) {
+  init(_ run: RunContext, target: String) {
     self.run = run
-    self.format = format
     scanner = ContentScanner(run, target: target)
-    names = CredentialFileNames(run.engine, format: format)
   }
 
   /// - Returns: where the keywords of a blob are, for the blobs that are made from it.

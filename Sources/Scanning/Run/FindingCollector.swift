@@ -97,23 +97,30 @@ enum FindingOrder {
   /// All places of a secret together, in the order of target, path and offset; the secrets in the order of their first
   /// place.
   static func sorted(_ findings: [Finding]) -> [Finding] {
-    let byPlace = findings.sorted { precedes($0, $1) }
-    var ranks: [Fingerprint: Int] = [:]
-    for finding in byPlace where ranks[finding.fingerprint] == nil { ranks[finding.fingerprint] = ranks.count }
-    let ranked = byPlace.enumerated().sorted { left, right in
-      let (leftRank, rightRank) = (ranks[left.element.fingerprint] ?? 0, ranks[right.element.fingerprint] ?? 0)
-      return (leftRank, left.offset) < (rightRank, right.offset)
+    // What decides nearly always is taken out: findings are large.
+    let places = findings.indices.map { index in
+      let location = findings[index].location
+      return (target: location.target, path: location.path, start: location.start, index: index)
     }
-    return ranked.map(\.element)
-  }
-
-  private static func precedes(_ left: Finding, _ right: Finding) -> Bool {
-    let (a, b) = (left.location, right.location)
-    if a.target != b.target { return a.target < b.target }
-    if a.path != b.path { return a.path < b.path }
-    if a.start != b.start { return a.start < b.start }
-    if left.rule.id != right.rule.id { return left.rule.id < right.rule.id }
-    return date(a) < date(b)
+    let byPlace = places.sorted { a, b in
+      if a.target != b.target { return a.target < b.target }
+      if a.path != b.path { return a.path < b.path }
+      if a.start != b.start { return a.start < b.start }
+      let (left, right) = (findings[a.index], findings[b.index])
+      if left.rule.id != right.rule.id { return left.rule.id < right.rule.id }
+      return date(left.location) < date(right.location)
+    }
+    var ranks: [Fingerprint: Int] = [:]
+    var groups: [[Int]] = []
+    for (_, _, _, index) in byPlace {
+      let rank = ranks[findings[index].fingerprint] ?? groups.count
+      if rank == groups.count {
+        ranks[findings[index].fingerprint] = rank
+        groups.append([])
+      }
+      groups[rank].append(index)
+    }
+    return groups.flatMap { group in group.map { findings[$0] } }
   }
 
   /// Date and commit, where a history has them.

@@ -30,6 +30,12 @@ final class NameRedactor: Sendable {
       shown = names == original.names ? original : ReferenceNames.Table(names)
       text = names.flatMap { Array($0.utf8) + [0] }
     }
+
+    /// Whether a name holds `secret` in its redacted form still.
+    func holds(_ secret: Span<UInt8>) -> Bool {
+      let text = text
+      return ByteSearch.contains(secret, in: text.span)
+    }
   }
 
   private struct Tables {
@@ -93,9 +99,8 @@ final class NameRedactor: Sendable {
       let table = tables.shown[key] ?? ShownTable(names.table) { redacted($0, isRare: true) }
       tables.shown[key] = table
       if let known = tables.holds[key]?[finding.fingerprint] { return (table, known) }
-      let holds =
-        finding.secret.count >= Self.minimumCount
-        && finding.secret.withBytes { ByteSearch.contains($0, in: table.text.span) }
+      let isLong = finding.secret.count >= Self.minimumCount
+      let holds = isLong && finding.secret.withBytes { table.holds($0) }
       tables.holds[key, default: [:]][finding.fingerprint] = holds
       return (table, holds)
     }
