@@ -70,13 +70,15 @@ struct RelevantTrees {
     let shares = recorders.map {
       WorkerShare(Marks(trees: BitSet(capacity: $0.trees.count), entries: BitSet(capacity: $0.entries.count)))
     }
-    var level = PrefixSet()
+    var level = PrefixSet(minimumCapacity: blobs.count)
+    for blob in blobs.keys { level.insert(blob.high) }
     for depth in 0...limit {
       let current = level
       let found = Mutex<[UInt64]>([])
       Workers.run(recorders.count) { number in
         let new = mark(recorders[number], &shares[number].value) { entry in
-          depth == 0 ? entry.isBlob && blobs[entry.key] != nil : !entry.isBlob && current.contains(entry.key.high)
+          guard entry.isBlob == (depth == 0), current.contains(entry.key.high) else { return false }
+          return !entry.isBlob || blobs[entry.key] != nil
         }
         found.withLock { $0 += new }
       }
@@ -90,6 +92,7 @@ struct RelevantTrees {
   /// Marks the trees that hold an entry of those that are looked for.
   ///
   /// - Returns: the beginnings of the ids of those that were not marked before.
+  @inline(__always)
   private static func mark(
     _ recorder: TreeRecorder, _ marks: inout Marks, _ isLookedFor: (TreeRecorder.Entry) -> Bool
   ) -> [UInt64] {
@@ -105,6 +108,7 @@ struct RelevantTrees {
   }
 
   private mutating func build(_ recorders: [TreeRecorder], _ marks: [Marks]) {
+    trees.reserveCapacity(marks.reduce(0) { $0 + $1.trees.count })
     var numbers: [[Int32]] = []
     for (recorder, marks) in zip(recorders, marks) {
       var own = [Int32](repeating: -1, count: recorder.trees.count)

@@ -2,59 +2,68 @@ import KeyfuseCore
 
 /// Which objects a store has, by the first eight bytes of their ids: for millions of questions.
 ///
-/// Two ids with the same first eight bytes count as one.
+/// Ids that agree in their first bits count as one: in the first 50 where there are a million objects, so that one absent
+/// object in a thousand million is taken for present.
 struct PresentObjects: Sendable {
-  /// A pack's index, with where the ids begin that share their first bits.
+  /// The ids of a pack: where those begin that share their first bits, and the next 32 bits of each.
+  ///
+  /// Half a dozen ids share a place, so that a look-up costs one access to memory that is not at hand.
   private struct Shelf: Sendable {
-    let index: PackIndex
-    let shift: UInt64
-    let starts: [UInt32]
+    private let bits: UInt64
+    private let starts: [UInt32]
+    private let tags: [UInt32]
 
     /// - Returns: nil where the index is not in the order of its ids.
     init?(_ index: PackIndex) {
-      self.index = index
-      let bits = max(1, min(24, Int.bitWidth - index.count.leadingZeroBitCount))
-      shift = UInt64(64 - bits)
-      var starts = [UInt32](repeating: 0, count: 1 << bits + 1)
+      let bits = UInt64(max(1, min(24, Int.bitWidth - index.count.leadingZeroBitCount - 3)))
+      var starts = [UInt32](repeating: 0, count: 1 << Int(bits) + 1)
+      var tags: [UInt32] = []
+      tags.reserveCapacity(index.count)
       var next = 0
+      var last: UInt64 = 0
       for position in 0..<index.count {
-        let bucket = Int(index.prefix(at: position) >> shift)
-        guard bucket + 1 >= next else { return nil }
-        while next <= bucket {
+        let prefix = index.prefix(at: position)
+        guard prefix >= last else { return nil }
+        last = prefix
+        while next <= Int(prefix >> (64 - bits)) {
           starts[next] = UInt32(position)
           next += 1
         }
+        tags.append(UInt32(truncatingIfNeeded: prefix >> (32 - bits)))
       }
       while next < starts.count {
         starts[next] = UInt32(index.count)
         next += 1
       }
+      self.bits = bits
       self.starts = starts
+      self.tags = tags
     }
 
     func contains(_ prefix: UInt64) -> Bool {
-      let bucket = Int(prefix >> shift)
-      var low = Int(starts[bucket])
-      var high = Int(starts[bucket + 1])
-      while high - low > 4 {
+      let place = Int(prefix >> (64 - bits))
+      let tag = UInt32(truncatingIfNeeded: prefix >> (32 - bits))
+      var low = Int(starts[place])
+      var high = Int(starts[place + 1])
+      while high - low > 32 {
         let middle = (low + high) / 2
-        if index.prefix(at: middle) <= prefix { low = middle } else { high = middle }
+        if tags[middle] <= tag { low = middle } else { high = middle }
       }
       while low < high {
-        if index.prefix(at: low) == prefix { return true }
+        if tags[low] == tag { return true }
         low += 1
       }
       return false
     }
   }
 
-  /// Indexes that are looked into themselves; those of further packs are copied.
+  /// Packs with a shelf of their own; the ids of further ones share a table.
   private static let shelfLimit = 4
 
   private var shelves: [Shelf] = []
   private var others: PrefixSet
 
-  /// - Complexity: O(n) for n objects; four bytes of memory for each, sixteen where there are many packs.
+  /// - Complexity: O(n) for n objects; five bytes of memory for each, sixteen where there are many packs.
   init(_ store: ObjectStore) throws(GitError) {
     let packs = store.packs.sorted { $0.index.count > $1.index.count }
     var copied: [PackIndex] = []

@@ -152,6 +152,9 @@ struct BitSet: Sendable {
     words = Array(repeating: 0, count: (capacity + 63) / 64)
   }
 
+  /// The number of members. O(n) for a capacity of n.
+  var count: Int { words.reduce(0) { $0 + $1.nonzeroBitCount } }
+
   mutating func insert(_ member: Int) {
     words[member >> 6] |= 1 << UInt64(member & 63)
   }
