@@ -109,19 +109,37 @@ public struct Detector: ~Copyable {
     }
     lineVerdicts = LineVerdicts()
     let trace = SearchTrace(count: bytes.count, capacity: inheritance.hits.count)
+    try evaluateHits(in: bytes, base: base, path: path, for: trace, into: &candidates)
+    return trace
+  }
+
+  /// As the other one, for a text that no other is made from: nothing is remembered.
+  public mutating func detect(
+    inLast bytes: Span<UInt8>, base: SearchTrace, copies: Span<CopiedRange>, path: String?,
+    into candidates: inout [Candidate]
+  ) throws {
+    inheritance.search(bytes, base: base, copies: copies, skipsEmpty: true, room: &hits)
+    try evaluateHits(in: bytes, base: base, path: path, for: nil, into: &candidates)
+  }
+
+  /// Evaluates the hits that were found, but for those whose evaluation holds here too.
+  private mutating func evaluateHits(
+    in bytes: Span<UInt8>, base: SearchTrace?, path: String?, for trace: SearchTrace?,
+    into candidates: inout [Candidate]
+  ) throws {
     var found: [Candidate] = []
     for number in 0..<inheritance.hits.count {
       let hit = inheritance.hits[number]
+      let first = found.count
       if let base, hit.origin >= 0 {
-        trace.append(Int(hit.origin), of: base, movedTo: hit.literal.position, into: &found)
+        base.appendCandidates(of: Int(hit.origin), movedTo: hit.literal.position, to: &found)
+        trace?.append(Int(hit.origin), of: base, movedTo: hit.literal.position, found[first...])
       } else {
-        let first = found.count
         try evaluate(hit.literal, in: bytes, isEnd: true, path: path, into: &found)
-        trace.append(hit.literal, footprint.narrowed(by: footprintError), found[first...])
+        trace?.append(hit.literal, footprint.narrowed(by: footprintError), found[first...])
       }
     }
     try finish(found, in: bytes, owned: 0..<max(1, bytes.count), isEnd: true, path: path, into: &candidates)
-    return trace
   }
 
   /// Appends the secrets of a credential file of which only the end of the path is known yet.

@@ -64,6 +64,9 @@ import Testing
       let (expected, expectedHits) = try Self.all(text)
       #expect(Self.describe(derived) == Self.describe(expectedHits))
       #expect(DetectorTests.describe(found) == DetectorTests.describe(expected))
+      var last: [Candidate] = []
+      try detector.detect(inLast: text.span, base: hits, copies: copies.span, path: nil, into: &last)
+      #expect(DetectorTests.describe(last) == DetectorTests.describe(expected))
       (base, hits) = (text, derived)
     }
   }
@@ -87,6 +90,9 @@ import Testing
           var found: [Candidate] = []
           _ = try detector.detect(in: example.span, base: hits, copies: kept.span, path: nil, into: &found)
           #expect(DetectorTests.describe(found) == DetectorTests.describe(whole), "\(rule.id) cut at \(cut)")
+          var last: [Candidate] = []
+          try detector.detect(inLast: example.span, base: hits, copies: kept.span, path: nil, into: &last)
+          #expect(DetectorTests.describe(last) == DetectorTests.describe(whole), "\(rule.id) cut at \(cut)")
         }
       }
     }

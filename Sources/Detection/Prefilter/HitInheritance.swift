@@ -36,9 +36,12 @@ struct HitInheritance: ~Copyable {
 
   /// Finds all hits in `bytes`, given those of the text that `copies` were taken from.
   ///
-  /// - Parameter copies: in the order of their targets, which do not overlap.
+  /// - Parameters:
+  ///   - copies: in the order of their targets, which do not overlap.
+  ///   - skipsEmpty: whether to leave out hits at which nothing was found and nothing can be found here.
   mutating func search(
-    _ bytes: Span<UInt8>, base: SearchTrace, copies: Span<CopiedRange>, room: inout [LiteralHit]
+    _ bytes: Span<UInt8>, base: SearchTrace, copies: Span<CopiedRange>, skipsEmpty: Bool = false,
+    room: inout [LiteralHit]
   ) {
     clear()
     let reach = table.longest
@@ -47,7 +50,7 @@ struct HitInheritance: ~Copyable {
     var copiedEnd = 0
     for index in 0..<copies.count {
       let copy = copies[index]
-      inherit(copy, from: base, newCount: bytes.count)
+      inherit(copy, from: base, newCount: bytes.count, skipsEmpty: skipsEmpty)
       if copy.target > 0 {
         let gapStart = max(0, copiedEnd - reach) & ~1
         if gapStart > end {
@@ -76,7 +79,7 @@ struct HitInheritance: ~Copyable {
     hits.removeAll(keepingCapacity: true)
   }
 
-  private mutating func inherit(_ copy: CopiedRange, from base: SearchTrace, newCount: Int) {
+  private mutating func inherit(_ copy: CopiedRange, from base: SearchTrace, newCount: Int, skipsEmpty: Bool) {
     let sourceEnd = copy.source + copy.count
     var index = base.firstIndex(from: copy.source)
     while index < base.hits.count {
@@ -85,6 +88,10 @@ struct HitInheritance: ~Copyable {
       guard position < sourceEnd else { return }
       if position + table.length(of: hit.literal) <= sourceEnd {
         let isKnown = hit.footprint.survives(copy, position: position, count: base.count, newCount: newCount)
+        if skipsEmpty, isKnown, !hit.hasCandidates {
+          index += 1
+          continue
+        }
         let moved = LiteralHit(position: UInt32(position - copy.source + copy.target), literal: hit.literal)
         inherited.append(Hit(literal: moved, origin: isKnown ? Int32(index) : -1))
       }

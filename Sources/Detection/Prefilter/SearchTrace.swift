@@ -31,17 +31,18 @@ public final class SearchTrace {
     }
   }
 
-  /// Adds hit `number` of `base` with what was found at it, moved to `position`; and appends that to `found`.
-  func append(_ number: Int, of base: SearchTrace, movedTo position: UInt32, into found: inout [Candidate]) {
+  /// Adds hit `number` of `base`, moved to `position`, with what was found at it, moved as well.
+  func append(_ number: Int, of base: SearchTrace, movedTo position: UInt32, _ found: some Sequence<Candidate>) {
     var hit = base.hits[number]
-    let shift = Int(position) - Int(hit.position)
     hit.position = position
     hits.append(hit)
-    for (_, candidate) in base.candidates[base.candidates(of: number)] {
-      let moved = candidate.moved(by: shift)
-      candidates.append((hits.count - 1, moved))
-      found.append(moved)
-    }
+    for candidate in found { candidates.append((hits.count - 1, candidate)) }
+  }
+
+  /// Appends what was found at hit `number`, moved to `position`.
+  func appendCandidates(of number: Int, movedTo position: UInt32, to found: inout [Candidate]) {
+    let shift = Int(position) - Int(hits[number].position)
+    for (_, candidate) in candidates[candidates(of: number)] { found.append(candidate.moved(by: shift)) }
   }
 
   /// What was found at hit `number`.

@@ -103,8 +103,9 @@ import KeyfuseCore
       }
       switch outcome {
       case .content(let buffer):
+        let isLast = forest.firstChild[Int(child)] < 0
         let childNote = try unsafe output.write(
-          child, kind, buffer.bytes, forest, base: note.map { DeltaBase(note: $0, copies: copies) })
+          child, kind, buffer.bytes, forest, base: note.map { DeltaBase(note: $0, copies: copies, isLast: isLast) })
         unsafe push(child, buffer, childNote)
       case .noMemory: putOff.append(child)
       case .broken(let detail): failures.append((child, "\(detail)"))

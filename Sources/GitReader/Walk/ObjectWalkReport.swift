@@ -61,6 +61,8 @@ public struct DeltaBase {
   public let note: AnyObject
   /// What the other one has in common with it, in the order of the targets.
   public let copies: [CopiedRange]
+  /// Whether no object is made from the other one, so that nothing need be kept of it.
+  public var isLast = false
 }
 
 /// Receives an object and what it was made from; the bytes are valid during the call only. What it returns is kept as

@@ -113,11 +113,17 @@ struct ContentScanner: ~Copyable {
   /// - Parameters:
   ///   - base: what was kept of the other content; nil where there is none.
   ///   - copies: what was taken over from it.
+  ///   - keepsTrace: whether other content is made from this one; otherwise nothing need be kept.
   mutating func derivedOccurrences(
-    in bytes: Span<UInt8>, base: SearchTrace?, copies: [CopiedRange], isLog: Bool
-  ) throws -> ([Occurrence], SearchTrace) {
+    in bytes: Span<UInt8>, base: SearchTrace?, copies: [CopiedRange], keepsTrace: Bool, isLog: Bool
+  ) throws -> ([Occurrence], SearchTrace?) {
     candidates.removeAll(keepingCapacity: true)
-    let hits = try detector.detect(in: bytes, base: base, copies: copies.span, path: nil, into: &candidates)
+    var hits: SearchTrace?
+    if let base, !keepsTrace {
+      try detector.detect(inLast: bytes, base: base, copies: copies.span, path: nil, into: &candidates)
+    } else {
+      hits = try detector.detect(in: bytes, base: base, copies: copies.span, path: nil, into: &candidates)
+    }
     noteIssues(path: nil)
     run.progress.add(bytes: bytes.count)
     guard !candidates.isEmpty else { return ([], hits) }

@@ -188,7 +188,9 @@ extension ContentScanner {
     in bytes: Span<UInt8>, base: DeltaBase?, name: String
   ) throws -> (found: [Occurrence], hits: SearchTrace?) {
     if let found = formatted(bytes, path: name) { return (found, nil) }
-    return try derivedOccurrences(in: bytes, base: base?.note as? SearchTrace, copies: base?.copies ?? [], isLog: true)
+    return try derivedOccurrences(
+      in: bytes, base: base?.note as? SearchTrace, copies: base?.copies ?? [],
+      keepsTrace: !(base?.isLast ?? false), isLog: true)
   }
 
   /// The secrets in a blob of a format that is not read as it is; nil for text and everything else.
