@@ -10,7 +10,7 @@ struct RandomRepository {
   enum Kind: CaseIterable {
     /// Many texts with much in them, deltas of deltas in all shapes.
     case mixture
-    /// The example of one rule, cut at every byte.
+    /// One example, cut at every byte.
     case splits
     /// A chain of many small changes.
     case chain
@@ -51,7 +51,9 @@ struct RandomRepository {
     secondPack = PackBuilder(idSize: pack.idSize)
     switch kind {
     case .mixture: addMixture()
-    case .splits: addSplits(of: RandomText.rules[(seed * 7) % RandomText.rules.count])
+    case .splits where strewn.isEmpty:
+      addSplits(of: random.example(of: RandomText.rules[(seed * 7) % RandomText.rules.count]))
+    case .splits: addSplits(of: MarkedText(marking: strewn[seed / kinds.count % strewn.count]))
     case .chain: addChain()
     case .large: addLarge()
     case .files: addFiles()
@@ -91,9 +93,8 @@ struct RandomRepository {
   }
 
   /// Objects for every byte at which the example can be cut.
-  private mutating func addSplits(of rule: Rule) {
+  private mutating func addSplits(of example: MarkedText) {
     var text = MarkedText(bytes: random.filler(random.number(below: 40)) + random.neighbour())
-    let example = random.example(of: rule)
     let cuts = text.bytes.count...(text.bytes.count + min(example.bytes.count, 300))
     text.append(example)
     text.append(random.neighbour() + random.filler(random.number(below: 40)))
@@ -105,8 +106,8 @@ struct RandomRepository {
     }
   }
 
-  /// One half new, a byte between the halves, the halves exchanged and back, a gap between them and gone again, or a byte
-  /// lost and another twice.
+  /// One half new, a byte or a gap between the halves and gone again, the halves exchanged and back, or a byte lost and
+  /// another twice.
   private mutating func addSplit(_ way: Int, of text: MarkedText, _ base: Int, at cut: Int) {
     let all = 0..<text.bytes.count
     let halves = (before: 0..<cut, behind: cut..<all.upperBound)
@@ -122,6 +123,7 @@ struct RandomRepository {
       edit.copy(halves.before)
       edit.insert(random.neighbour())
       edit.copy(halves.behind)
+      return addBack(edit, base: base, keeping: cut, without: 1)
     case 3:
       edit.copy(halves.behind)
       edit.copy(halves.before)
