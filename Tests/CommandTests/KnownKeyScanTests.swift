@@ -58,6 +58,36 @@ import Testing
     #expect(try outcome.json().first?["suppressed"] is NSNull)
   }
 
+  /// Versions of a file are deltas of each other in a pack: the key is new in one, copied in another, cut in a third.
+  @Test(arguments: [[], ["--full-blobs"]])
+  func anIssuedKeyIsConfirmedInEveryVersionOfAFile(options: [String]) throws {
+    let fixture = try StoreFixture()
+    let key = try fixture.issue().secret
+    let repository = try GitRepository()
+    let lines = (0..<400).map { "line \($0) of a text that goes on and on\n" }
+    let middle = key.index(key.startIndex, offsetBy: 20)
+    let values = [
+      "\(key)\n", "k = \"\(key)\"\n", "\(key[..<middle])\n\(key[middle...])\n", "\(key.dropLast())\n", "\(key)\n",
+    ]
+    var starts: [Int] = []
+    for (number, value) in values.enumerated() {
+      let head = lines[..<(200 + 7 * number)].joined()
+      try repository.write(head + value + lines[(200 + 7 * number)...].joined(), to: "notes.txt")
+      try repository.git("add", "-A")
+      try repository.git("commit", "-q", "-m", "version \(number)")
+      if let place = value.firstRange(of: key) {
+        starts.append(head.utf8.count + value[..<place.lowerBound].utf8.count)
+      }
+    }
+    try repository.git("gc", "-q", "--aggressive")
+    let outcome = try fixture.run(
+      ["scan", repository.url.path, "--history", "--no-attribution", "--no-builtin", "--format", "jsonl"] + options)
+    #expect(outcome.status == 3)
+    let findings = try outcome.json().dropLast()
+    #expect(findings.allSatisfy { $0["verdict"] as? String == "confirmed" })
+    #expect(findings.compactMap { $0["start"] as? Int }.sorted() == starts.sorted())
+  }
+
   @Test func fingerprintsDependOnTheStore() throws {
     let token = Tokens.github(seed: 1)
     let fixtures = [try StoreFixture(), try StoreFixture()]
