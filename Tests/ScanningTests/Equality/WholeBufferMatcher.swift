@@ -28,6 +28,8 @@ struct WholeBufferMatcher: ~Copyable {
   /// - Parameter path: where the text lies; nil where that is not known.
   mutating func candidates(in text: [UInt8], path: String? = nil) throws -> [Candidate] {
     var found: [Candidate] = []
+    // What it remembers of another text's lines says nothing of this one's.
+    filters.lineVerdicts = LineVerdicts()
     var places = keywords.places(in: text)
     for rule in engine.keywords.unconditional { places[rule] = [] }
     for (rule, places) in places.sorted(by: { $0.key < $1.key }) {
