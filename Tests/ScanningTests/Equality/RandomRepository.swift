@@ -94,10 +94,11 @@ struct RandomRepository {
 
   /// Objects for every byte at which the example can be cut.
   private mutating func addSplits(of example: MarkedText) {
-    var text = MarkedText(bytes: random.filler(random.number(below: 40)) + random.neighbour())
+    let isAlone = random.number(below: 3) == 0
+    var text = MarkedText(bytes: isAlone ? [] : random.filler(random.number(below: 40)) + random.neighbour())
     let cuts = text.bytes.count...(text.bytes.count + min(example.bytes.count, 300))
     text.append(example)
-    text.append(random.neighbour() + random.filler(random.number(below: 40)))
+    if !isAlone { text.append(random.neighbour() + random.filler(random.number(below: 40))) }
     let base = add(text)
     let edges = Set(text.marks.flatMap { [$0.lowerBound, $0.upperBound] })
     let first = random.number(below: 6)
