@@ -11,6 +11,7 @@ enum PipeTable {
     let isFramed = isDelimiter(firstMark(line, in: bytes))
     guard isFramed || !isDouble(line..<end, in: bytes) else { return [] }
     let below = below(column, of: header.count, from: end, isDouble: isDouble(line..<end, in: bytes), in: bytes)
+      .filter { !resembles(header[column], $0, in: bytes) }
     guard isFramed, below.isEmpty || header.count == 2, column + 1 < header.count,
       let beside = TabularValue.cell(header[column + 1], in: bytes)
     else { return below }
@@ -52,6 +53,17 @@ enum PipeTable {
       if column < cells.count, let value = TabularValue.cell(cells[column], in: bytes) { values.append(value) }
     }
     return values
+  }
+
+  /// Whether the cell begins as the name's does: one name of several.
+  private static func resembles(_ header: Range<Int>, _ value: AssignedValue, in bytes: Span<UInt8>) -> Bool {
+    guard let title = TabularValue.cell(header, in: bytes)?.range, min(title.count, value.range.count) >= 12 else {
+      return false
+    }
+    for offset in 0..<12 where bytes[title.lowerBound + offset] != bytes[value.range.lowerBound + offset] {
+      return false
+    }
+    return true
   }
 
   /// Whether `|===` opens the table in the line before the header.

@@ -12,6 +12,10 @@ enum SentenceReader {
     let closed = at
     ValueLocator.skipBlanks(bytes, &at, limit: 4)
     if let value = direct(bytes, at, isApart: at > closed) { return [value] }
+    // "name", other: "x"
+    if closed > name.upperBound, Byte.isQuote(bytes.at(name.lowerBound - 1)), bytes.at(closed) == UInt8(ascii: ",") {
+      return []
+    }
     let changed = changed(bytes, at)
     if !changed.isEmpty { return changed }
     if let value = behindWords(bytes, at) ?? referred(bytes, at) ?? answered(bytes, at) ?? before(name, in: bytes) {
