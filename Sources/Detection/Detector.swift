@@ -107,7 +107,6 @@ public struct Detector: ~Copyable {
     } else {
       inheritance.search(bytes, room: &hits)
     }
-    lineVerdicts = LineVerdicts()
     let trace = SearchTrace(count: bytes.count, capacity: inheritance.hits.count)
     try evaluateHits(in: bytes, base: base, path: path, for: trace, into: &candidates)
     return trace
@@ -127,6 +126,7 @@ public struct Detector: ~Copyable {
     in bytes: Span<UInt8>, base: SearchTrace?, path: String?, for trace: SearchTrace?,
     into candidates: inout [Candidate]
   ) throws {
+    lineVerdicts = LineVerdicts()
     var found: [Candidate] = []
     for number in 0..<inheritance.hits.count {
       let hit = inheritance.hits[number]
