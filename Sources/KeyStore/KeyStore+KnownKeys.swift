@@ -8,8 +8,19 @@ extension KeyStore {
     let sets = try importSets()
     return try read { db in
       var filter = HashSet64()
+      var mixed: UInt64 = 0
+      var count = 0
       let rows = try Row.fetchCursor(db, sql: "SELECT filter FROM api_key")
-      while let row = try rows.next() { filter.insert(UInt64(bitPattern: row[0])) }
+      while let row = try rows.next() {
+        let value = UInt64(bitPattern: row[0])
+        filter.insert(value)
+        mixed ^= value
+        count += 1
+      }
+      let imported = try Row.fetchAll(
+        db, sql: "SELECT set_id, COUNT(*) AS count FROM imported_digest GROUP BY set_id ORDER BY set_id")
+      let revision =
+        ["\(count)", "\(mixed)"] + imported.map { row in "\(row["set_id"] as String) \(row["count"] as Int)" }
       let heads = try Row.fetchAll(db, sql: "SELECT DISTINCT token_head, token_length FROM api_key ORDER BY 1, 2")
       let own = heads.map { row in
         let head: String = row["token_head"]
@@ -17,7 +28,8 @@ extension KeyStore {
         return TokenShape(
           alphabet: ByteSet.alphanumeric.union(ByteSet(head)), lengths: length...length, prefix: Array(head.utf8))
       }
-      return KnownKeySnapshot(store: self, filter: filter, ownShapes: own, sets: sets)
+      return KnownKeySnapshot(
+        store: self, filter: filter, ownShapes: own, sets: sets, revision: revision.joined(separator: "\n"))
     }
   }
 
@@ -39,8 +51,11 @@ public final class KnownKeySnapshot: KnownKeyIndex {
   private let ownShapes: [TokenShape]
   private let sets: [ImportSet]
   public let shapes: [TokenShape]
+  /// Another one after keys were issued or imported.
+  public let revision: String
 
-  init(store: KeyStore, filter: HashSet64, ownShapes: [TokenShape], sets: [ImportSet]) {
+  init(store: KeyStore, filter: HashSet64, ownShapes: [TokenShape], sets: [ImportSet], revision: String) {
+    self.revision = revision
     self.store = store
     self.filter = filter
     self.ownShapes = ownShapes

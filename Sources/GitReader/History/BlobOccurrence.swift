@@ -75,6 +75,8 @@ extension Repository {
     // What is symbolic names the same commit as another reference.
     references.filter { $0.symbolicTarget == nil }.compactMap { reference in
       var id = reference.target
+      // A known commit leads to nothing new.
+      if let scope, !scope.new.contains(id), !scope.foundation.contains(id) { return nil }
       for _ in 0..<32 where graph.index(of: id) == nil {
         do throws(GitError) {
           let object = try object(id)

@@ -44,7 +44,8 @@ struct CommitGraph: Sendable {
     makeBuckets()
     let shallow = repository.shallowCommits
     for (id, recorder, number) in places {
-      let parents = recorders[Int(recorder)].parents(of: Int(number))
+      let isBoundary = repository.scope?.boundary.contains(id) ?? false
+      let parents = isBoundary ? [] : recorders[Int(recorder)].parents(of: Int(number))
       link(id, parents, isDeclared: shallow.contains(id) || repository.isPartialClone)
     }
     sort()

@@ -4,6 +4,11 @@ public import KeyfuseCore
 public struct CommitRecord: Sendable, Hashable {
   public var id: ObjectID
   public var commit: Commit
+
+  public init(id: ObjectID, commit: Commit) {
+    self.id = id
+    self.commit = commit
+  }
 }
 
 /// Commits, and what could not be read of them.

@@ -64,10 +64,16 @@ extension Repository {
   /// What the commits change that `tips` lead to and `excluded` do not.
   public func changes(from tips: [ObjectID], excluding excluded: [ObjectID]) -> RangeChanges {
     let list = commits(from: tips, excluding: excluded)
+    var result = changes(by: list.commits)
+    result.issues = list.issues + result.issues
+    return result
+  }
+
+  /// What each of the commits changes.
+  public func changes(by commits: [CommitRecord]) -> RangeChanges {
     var comparison = TreeComparison(self)
-    for record in list.commits { comparison.compare(record) }
-    return RangeChanges(
-      commits: list.commits, changes: comparison.changes, issues: list.issues + comparison.issues)
+    for record in commits { comparison.compare(record) }
+    return RangeChanges(commits: commits, changes: comparison.changes, issues: comparison.issues)
   }
 }
 

@@ -73,6 +73,19 @@ extension ObjectStore {
     return found
   }
 
+  /// The names of all files that hold an object each.
+  func looseIDs() throws(GitError) -> Set<ObjectID> {
+    var found: Set<ObjectID> = []
+    for directory in directories {
+      for fan in try Files.list(directory) where fan.utf8.count == 2 {
+        for name in try Files.list("\(directory)/\(fan)") {
+          if let id = ObjectID(hex: fan + name), id.count == format.idSize { found.insert(id) }
+        }
+      }
+    }
+    return found
+  }
+
   /// A readable copy of `id` outside of `pack`; nil where there is none.
   func anyCopy(of id: ObjectID, outside pack: Pack? = nil) -> GitObject? {
     for number in packs.indices where packs[number] !== pack {

@@ -32,6 +32,11 @@ final class Pack: Sendable {
 
   var name: String { file.name }
 
+  /// The checksums that the pack and its index end with.
+  var identity: [UInt8] {
+    unsafe Array(file.bytes(end..<file.count)) + index.checksum
+  }
+
   init(index path: String, format: ObjectFormat) throws(GitError) {
     self.format = format
     index = try PackIndex(path, format: format)

@@ -57,6 +57,11 @@ final class PackIndex: Sendable {
     unsafe Array(file.bytes(file.count - 2 * idSize..<file.count - idSize))
   }
 
+  /// The checksum of the index itself.
+  var checksum: [UInt8] {
+    unsafe Array(file.bytes(file.count - idSize..<file.count))
+  }
+
   private func idOffset(_ position: Int) -> Int {
     version == 1
       ? fanoutStart + 1_024 + position * (idSize + 4) + 4 : fanoutStart + 1_024 + position * idSize

@@ -25,6 +25,8 @@ public struct Repository: Sendable {
   let objects: ObjectStore
   let hasReftable: Bool
   let settings: WorkTreeSettings
+  /// What walks over objects are limited to.
+  var scope: WalkScope?
 
   /// Opens the repository at `path`: a work tree, a `.git` directory, a `.git` file or a bare repository.
   ///

@@ -17,6 +17,25 @@ extension ObjectWalk {
     }
   }
 
+  /// Hands out, one by one, what is not new and asked for all the same.
+  func walkFoundation() {
+    guard let scope, !scope.foundation.isEmpty else { return }
+    var output = output(worker: 0)
+    attempt {
+      for id in scope.foundation.sorted() {
+        let object: GitObject
+        do throws(GitError) {
+          object = try store.object(id)
+        } catch {
+          output.fail(ObjectIssue(error, object: id))
+          continue
+        }
+        if kinds.contains(object.kind) { try output.write(object, place: id.hex) }
+      }
+    }
+    finish(output)
+  }
+
   private func looseFiles(_ output: inout ObjectOutput) -> [(id: ObjectID, path: String)] {
     var files: [(id: ObjectID, path: String)] = []
     var seen: Set<ObjectID> = []
@@ -25,6 +44,7 @@ extension ObjectWalk {
         for fan in try Files.list(directory) where fan.utf8.count == 2 {
           for name in try Files.list("\(directory)/\(fan)") {
             guard let id = ObjectID(hex: fan + name), id.count == store.format.idSize else { continue }
+            if let scope, !scope.new.contains(id) { continue }
             guard !store.packs.contains(where: { $0.index.position(of: id) != nil }), seen.insert(id).inserted
             else { continue }
             files.append((id, "\(directory)/\(fan)/\(name)"))

@@ -35,7 +35,7 @@ extension Repository {
     tracking body: @escaping TrackedObjectBody, windows: ObjectWindowBody? = nil
   ) throws -> ObjectWalkReport {
     let walk = ObjectWalk(
-      store: objects, kinds: kinds, workers: max(1, workers), limits: limits ?? self.limits, body: body,
+      store: objects, kinds: kinds, workers: max(1, workers), limits: limits ?? self.limits, scope: scope, body: body,
       windows: windows)
     return try walk.run()
   }
@@ -47,6 +47,7 @@ final class ObjectWalk: Sendable {
   let kinds: Set<ObjectKind>
   let workers: Int
   let limits: GitLimits
+  let scope: WalkScope?
   private let body: TrackedObjectBody
   private let windows: ObjectWindowBody?
   private let report = Mutex(ObjectWalkReport())
@@ -54,23 +55,27 @@ final class ObjectWalk: Sendable {
   private let isStopped = Atomic<Bool>(false)
 
   init(
-    store: ObjectStore, kinds: Set<ObjectKind>, workers: Int, limits: GitLimits, body: @escaping TrackedObjectBody,
-    windows: ObjectWindowBody?
+    store: ObjectStore, kinds: Set<ObjectKind>, workers: Int, limits: GitLimits, scope: WalkScope?,
+    body: @escaping TrackedObjectBody, windows: ObjectWindowBody?
   ) {
     self.store = store
     self.kinds = kinds
     self.workers = workers
     self.limits = limits
+    self.scope = scope
     self.body = body
     self.windows = windows
   }
 
   func run() throws -> ObjectWalkReport {
-    let duplicates = store.duplicates()
+    // A pack of which nothing is new is left alone.
+    let skipped = scope.map { scope in store.packs.indices.map { scope.skipped[$0] } } ?? store.duplicates()
     for pack in store.packs.indices where !isStopped.load(ordering: .relaxed) {
-      walk(store.forest(pack, workers: workers), duplicates: duplicates[pack])
+      if scope != nil, skipped[pack] == nil { continue }
+      walk(store.forest(pack, workers: workers), duplicates: skipped[pack])
     }
     if !isStopped.load(ordering: .relaxed) { walkLoose() }
+    if !isStopped.load(ordering: .relaxed) { walkFoundation() }
     if let error = firstError.withLock({ $0 }) { throw error }
     var result = report.withLock { $0 }
     for issue in store.issues { result.add(issue) }

@@ -48,6 +48,15 @@ public struct SipHash24: Sendable {
     return value
   }
 
+  /// The hash of the 16 bytes of two little-endian words.
+  public func hash(_ first: UInt64, _ second: UInt64) -> UInt64 {
+    var state = State(key: key)
+    state.absorb(first)
+    state.absorb(second)
+    state.absorb(16 << 56)
+    return state.finish()
+  }
+
   private struct State {
     private var v0: UInt64
     private var v1: UInt64

@@ -18,7 +18,9 @@ public final class AtomicFileWriter: ByteWriter {
   private var buffer: [UInt8] = []
 
   /// Creates the temporary file, or opens the device or pipe.
-  public init(path: String) throws(WriteError) {
+  ///
+  /// - Parameter isPrivate: whether the file is for its owner alone, whatever the permissions of an earlier one.
+  public init(path: String, isPrivate: Bool = false) throws(WriteError) {
     let existing = OutputPath.mode(of: path)
     if let existing, existing & S_IFMT != S_IFREG {
       self.path = path
@@ -33,7 +35,7 @@ public final class AtomicFileWriter: ByteWriter {
     self.temporary = temporary
     descriptor = unsafe open(temporary, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0o600)
     if descriptor < 0 { throw WriteError(name: path, operation: "create", errorNumber: errno) }
-    if let existing, fchmod(descriptor, existing & 0o777) != 0 {
+    if !isPrivate, let existing, fchmod(descriptor, existing & 0o777) != 0 {
       throw WriteError(name: path, operation: "keep the permissions of", errorNumber: errno)
     }
   }

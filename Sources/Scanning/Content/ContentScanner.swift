@@ -11,6 +11,8 @@ struct ContentScanner: ~Copyable {
   /// The window, made when it is first needed; its allocation serves all contents.
   private var buffer: [UInt8] = []
   private let context: Int
+  /// How often something could not be read or searched to its end.
+  private(set) var troubles = 0
 
   /// What has to be remembered from one window of some content to the next.
   struct WindowState {
@@ -54,15 +56,15 @@ struct ContentScanner: ~Copyable {
         let inflated = try GzipInput(input, head: Array(buffer[..<head.filled]), limits: run.limits.gzip)
         return scan(inflated, path: path, isLog: isLog, depth: depth + 1, deliver: deliver)
       case .gzip:
+        troubles += 1
         ledger.skip(SkippedItem(path: path, kind: .limit, reason: "gzip within gzip, \(depth) times"))
         return false
       case nil:
         try scanWindows(of: input, head: head, path: path, isLog: isLog, depth: depth, deliver: deliver)
       }
-    } catch let failure as ReadFailure {
-      ledger.skip(path, failure)
     } catch {
-      ledger.skip(path, ReadFailure("\(error)"))
+      troubles += 1
+      ledger.skip(path, error as? ReadFailure ?? ReadFailure("\(error)"))
     }
     return true
   }
@@ -168,6 +170,7 @@ struct ContentScanner: ~Copyable {
   private mutating func noteIssues(path: String?) {
     run.collector.countAllowed(detector.takeAllowedCount())
     for issue in detector.takeIssues() {
+      troubles += 1
       ledger.skip(SkippedItem(path: path ?? "", kind: .limit, reason: issue.message))
     }
   }

@@ -12,6 +12,8 @@ struct CredentialFileScan {
   let workers: Int
   /// Whether it comes out later where the blobs lie, so that the ends of their paths are enough for now.
   let knowsPathsLater: Bool
+  /// Forgets what could not be read.
+  var memory: HistoryMemory?
 
   /// What the blobs hold as files of one of their names; of each that holds something.
   func scan(_ places: CredentialFilePlaces) -> [ObjectID: [Occurrence]] {
@@ -55,6 +57,7 @@ struct CredentialFileScan {
         }
       }
     } catch {
+      memory?.forget(tree)
       run.ledger.part(of: target).skip(error.skippedItem)
     }
   }
@@ -76,6 +79,7 @@ struct CredentialFileScan {
       // Larger than any credential file.
       return []
     } catch {
+      memory?.forget(blob)
       scanner.ledger.skip(blob.hex, ReadFailure("\(error)"))
       return []
     }

@@ -8,41 +8,57 @@ struct HistoryScan {
   let plan: ScanPlan
   /// As the operator named it.
   let target: String
-  let repository: Repository
+  /// Limited to what is new, where something is known of it.
+  var repository: Repository
+  /// What is known of it.
+  var memory: HistoryMemory?
 
-  private var ledger: TargetLedger { run.ledger.part(of: target) }
+  var ledger: TargetLedger { run.ledger.part(of: target) }
 
-  func scan() {
+  mutating func scan() {
     for issue in repository.openingIssues { ledger.skip(issue.skippedItem) }
     noteDeclaredAbsent()
     do {
-      let counted = try countedCommits()
+      var counted = try countedCommits()
+      try recall()
       let recorder = try HistoryRecorder(
         repository, workers: plan.workers, .init(keepsPlaces: plan.attributesHistory, engine: run.engine))
       var found = ObjectScan(
-        run: run, target: target, repository: repository, workers: plan.workers, recorder: recorder
+        run: run, target: target, repository: repository, workers: plan.workers, recorder: recorder,
+        memory: memory
       ).scan()
       let notable = recorder.notable()
       let files = CredentialFileScan(
         run: run, target: target, repository: repository, workers: plan.workers,
-        knowsPathsLater: plan.attributesHistory
+        knowsPathsLater: plan.attributesHistory, memory: memory
       ).scan(CredentialFilePlaces(blobs: notable.files, trees: notable.directories))
       found.blobs.merge(files) { OccurrenceReader.resolved($0, $1) }
+      var pathBound = Set(files.keys)
+      memory?.add(findingsIn: found.blobs.keys)
+      if plan.attributesHistory { counted = try joinKnown(to: &found, &pathBound) ?? counted }
       let history = recorder.history()
       let absent = run.shouldStop() ? [] : note(recorder.absentObjects(history))
       if plan.attributesHistory {
         if !found.blobs.isEmpty || !found.all.isEmpty {
-          let attribution = try recorder.attribution(
-            of: found.all.union(found.blobs.keys), history, workers: plan.workers)
-          for issue in attribution.issues where !absent.contains(issue) { ledger.skip(issue.skippedItem) }
-          try tell(found, attribution, files: Set(files.keys), counted)
+          let blobs = found.all.union(found.blobs.keys)
+          let attribution =
+            memory?.scope == nil
+            ? try recorder.attribution(of: blobs, history, workers: plan.workers)
+            : try repository.attribution(of: blobs, workers: plan.workers)
+          for issue in attribution.issues where !absent.contains(issue) {
+            if issue.kind == .error || issue.kind == .limit { memory?.fail() }
+            ledger.skip(issue.skippedItem)
+          }
+          try tell(found, attribution, files: pathBound, counted)
         }
       } else {
-        for (blob, found) in found.blobs { tell(found, unattributed: blob) }
+        for (blob, found) in found.blobs where isNew(blob) { tell(found, unattributed: blob) }
       }
       let provenance = MessageProvenance(
-        run: run, plan: plan, target: target, repository: repository, counted: counted)
+        run: run, plan: plan, target: target, repository: repository,
+        counted: memory == nil ? counted : nil, memory: memory)
       try provenance.tell(found.messages, reflogs: repository.reflogs(), history)
+      if !run.shouldStop() { try memory?.finish() }
     } catch {
       ledger.skip(repository.path, ReadFailure("\(error)"))
     }
@@ -77,11 +93,14 @@ struct HistoryScan {
   private func note(_ absent: AbsentObjects) -> Set<ObjectIssue> {
     let declared = SkippedItem(path: "", kind: .declaredAbsent, reason: "object that the clone says it lacks")
     for issue in absent.issues {
+      // Whoever names it is read again the next time, and says so again.
+      if issue.kind == .error, let holder = issue.object { memory?.forget(holder) }
       if issue.kind == .declaredAbsent { ledger.sum(declared) } else { ledger.skip(issue.skippedItem) }
     }
     if absent.count > absent.issues.count {
       let reason = "\(absent.count - absent.issues.count) more objects are not in the repository, but named in it"
       let kind: SkippedItem.Kind = repository.isPartialClone ? .declaredAbsent : .error
+      if kind == .error { memory?.fail() }
       ledger.skip(SkippedItem(path: target, kind: kind, reason: reason))
     }
     return Set(absent.issues)
@@ -99,8 +118,10 @@ struct HistoryScan {
     let byPath = Dictionary(grouping: attribution.occurrences, by: \.path)
     for (path, occurrences) in byPath {
       guard let path else {
-        if counted != nil { continue }
-        for occurrence in occurrences { tell(blobs[occurrence.blob] ?? [], unattributed: occurrence.blob) }
+        if counted != nil, memory == nil { continue }
+        for occurrence in occurrences where isNew(occurrence.blob) {
+          tell(blobs[occurrence.blob] ?? [], unattributed: occurrence.blob)
+        }
         continue
       }
       if let counted, !occurrences.contains(where: { $0.commit.map(counted.contains) ?? false }) { continue }

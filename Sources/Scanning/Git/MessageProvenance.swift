@@ -9,6 +9,8 @@ struct MessageProvenance {
   let repository: Repository
   /// The commits whose messages are told; nil for all.
   var counted: Set<ObjectID>?
+  /// Knows which entries of reflogs were read before.
+  var memory: HistoryMemory?
 
   /// The path of messages of commits and tags.
   static let messagePath = ":message"
@@ -27,6 +29,7 @@ struct MessageProvenance {
     var seen: Set<[UInt8]> = []
     for entry in reflogs.entries where seen.insert(entry.message + (entry.new?.bytes ?? [])).inserted {
       guard try entry.new.map(counts) ?? (counted == nil) else { continue }
+      if memory?.isKnown(entry: entry.message + (entry.new?.bytes ?? [])) == true { continue }
       let found = try scanner.occurrences(in: entry.message.span, path: Self.reflogPath)
       if !found.isEmpty { entries.append((entry, found)) }
     }

@@ -21,18 +21,22 @@ struct ObjectScan {
   let workers: Int
   /// Sees all commits and trees on the way.
   let recorder: HistoryRecorder
+  /// Remembers what was read, where that is asked for.
+  var memory: HistoryMemory?
 
   /// What came of it.
   struct Outcome {
     var blobs: [ObjectID: [Occurrence]] = [:]
     var messages: [MessageOccurrences] = []
+    /// The commits, where only some are new.
+    var commits: [ObjectID] = []
     /// All blobs, where rules ask for the paths of any.
     var all: Set<ObjectID> = []
   }
 
   /// Blobs come first: then it is known, while the trees come by, where which of them lie.
   func scan() -> Outcome {
-    let slots = (0..<max(1, workers)).map { _ in ObjectWorker(run, target: target) }
+    let slots = (0..<max(1, workers)).map { _ in ObjectWorker(run, target: target, memory: memory) }
     var issues: Set<ObjectIssue> = []
     var outcome = Outcome()
     do {
@@ -53,7 +57,11 @@ struct ObjectScan {
     for issue in issues.sorted(by: { ($0.place, $0.offset ?? -1) < ($1.place, $1.offset ?? -1) }) {
       run.ledger.part(of: target).skip(issue.skippedItem)
     }
-    for slot in slots { outcome.messages += slot.messages }
+    for slot in slots {
+      outcome.messages += slot.messages
+      outcome.commits += slot.commits
+      memory?.add(slot.marks)
+    }
     return outcome
   }
 
@@ -69,6 +77,7 @@ struct ObjectScan {
         recorder.visit(worker, id, kind, bytes)
         guard kind != .tree else {
           if run.shouldStop() { throw ScanStopped() }
+          slots[worker].remember(id, kind)
           return nil
         }
         return try slots[worker].scan(id, kind, bytes, base: isDeltaAware ? base : nil)
@@ -97,33 +106,55 @@ private final class ObjectWorker: @unchecked Sendable {
   private(set) var blobs: [ObjectID: [Occurrence]] = [:]
   private(set) var messages: [MessageOccurrences] = []
   private(set) var all: [ObjectID] = []
+  private(set) var commits: [ObjectID] = []
+  /// What stands for the objects that were read without trouble.
+  private(set) var marks: [UInt64] = []
+  private let memory: HistoryMemory?
+  /// The troubles before the large object at hand.
+  private var earlierTroubles = 0
+  /// Whether the search of the large object at hand failed.
+  private var isBroken = false
 
-  init(_ run: RunContext, target: String) {
+  init(_ run: RunContext, target: String, memory: HistoryMemory?) {
     self.run = run
+    self.memory = memory
     scanner = ContentScanner(run, target: target)
+  }
+
+  /// Remembers that an object was read.
+  func remember(_ id: ObjectID, _ kind: ObjectKind) {
+    guard let memory else { return }
+    marks.append(memory.mark(of: id))
+    if kind == .commit, memory.scope != nil { commits.append(id) }
   }
 
   /// - Returns: where the keywords of a blob are, for the blobs that are made from it.
   func scan(_ id: ObjectID, _ kind: ObjectKind, _ bytes: Span<UInt8>, base: DeltaBase?) throws -> SearchTrace? {
     if run.shouldStop() { throw ScanStopped() }
     run.progress.addObject()
+    let troubles = scanner.troubles
+    var hits: SearchTrace?
     do {
       if kind == .blob {
         if run.engine.hasPathRules { all.append(id) }
-        if isTooLarge(bytes.count) { return nil }
-        let (found, hits) = try scanner.blobOccurrences(in: bytes, base: base, name: id.hex)
+        if isTooLarge(bytes.count) {
+          remember(id, kind)
+          return nil
+        }
+        let found: [Occurrence]
+        (found, hits) = try scanner.blobOccurrences(in: bytes, base: base, name: id.hex)
         keep(found, of: id)
-        return hits
       } else {
         if kind == .commit { run.progress.add(commits: 1) }
         let found = try scanner.occurrences(
           in: bytes.extracting(messageStart(bytes)..<bytes.count), path: MessageProvenance.messagePath)
         if !found.isEmpty { messages.append(MessageOccurrences(object: id, kind: kind, occurrences: found)) }
       }
+      if scanner.troubles == troubles { remember(id, kind) }
     } catch {
       scanner.ledger.skip(id.hex, ReadFailure("\(error)"))
     }
-    return nil
+    return hits
   }
 
   /// Whether a blob of `size` bytes is passed over; counts it then.
@@ -137,10 +168,15 @@ private final class ObjectWorker: @unchecked Sendable {
     if run.shouldStop() { throw ScanStopped() }
     if kind == .blob, piece.offset == 0, run.engine.hasPathRules { all.append(id) }
     if kind == .blob, let limit = run.limits.maximumFileSize, piece.objectSize > limit {
-      if piece.offset == 0 { _ = isTooLarge(piece.objectSize) }
+      if piece.offset == 0 {
+        _ = isTooLarge(piece.objectSize)
+        remember(id, kind)
+      }
       return
     }
     if piece.offset == 0 {
+      earlierTroubles = scanner.troubles
+      isBroken = false
       run.progress.addObject()
       window = ContentScanner.WindowState()
       partial = []
@@ -148,9 +184,12 @@ private final class ObjectWorker: @unchecked Sendable {
     do {
       partial += try scanner.examine(bytes, isEnd: piece.isLast, state: &window, path: nil, isLog: true)
     } catch {
+      isBroken = true
       scanner.ledger.skip(id.hex, ReadFailure("\(error)"))
     }
-    if piece.isLast { keep(partial, of: id) }
+    guard piece.isLast else { return }
+    keep(partial, of: id)
+    if !isBroken, scanner.troubles == earlierTroubles { remember(id, kind) }
   }
 
   private func keep(_ found: [Occurrence], of id: ObjectID) {

@@ -31,6 +31,8 @@ public struct ScanPlan: Sendable {
   public var attributesHistory = true
   /// Which commits of a history count: only what they bring in is told.
   public var commits = CommitSelection()
+  /// What earlier scans have read of the histories: only what is new is read, and remembered.
+  public var state: ScanState?
   /// Whether secrets in the names of files, authors and references are shown in their redacted form.
   public var redactsNames = true
   /// Whether the histories of the repositories among the files are scanned as well, by a plan of their own.

@@ -37,7 +37,8 @@ public enum Scanner {
       case .standardInput(let name): scanStandardInput(name: name, run: run)
       case .history(let path):
         withRepository(path, run) {
-          HistoryScan(run: run, plan: plan, target: path, repository: $0).scan()
+          var scan = HistoryScan(run: run, plan: plan, target: path, repository: $0)
+          scan.scan()
         }
       case .range(let path, let range):
         withRepository(path, run) {

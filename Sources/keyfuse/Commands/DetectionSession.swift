@@ -1,4 +1,5 @@
 import Detection
+import KeyStore
 import KeyfuseCore
 import Scanning
 
@@ -9,6 +10,8 @@ struct DetectionSession {
   private let suppression: SuppressionOptions
   /// What could not be taken over from rule files.
   let warnings: [String]
+  /// What the keys of the store are known by.
+  let knownKeys: [UInt8]
 
   init(_ options: DetectionOptions, suppression: SuppressionOptions) throws {
     self.suppression = suppression
@@ -17,6 +20,7 @@ struct DetectionSession {
     engine = DetectionEngine(rules: rules, knownKeys: store?.index, minimumConfidence: options.minConfidence)
     fingerprinter = Fingerprinter(key: store?.fingerprintKey)
     warnings = rules.warnings
+    knownKeys = Array((store?.index.revision ?? "").utf8)
   }
 
   func plan(sources: [ScanPlan.Source]) throws -> ScanPlan {

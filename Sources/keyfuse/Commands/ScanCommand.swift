@@ -1,5 +1,6 @@
 import ArgumentParser
 import KeyfuseCore
+import Reporting
 import Scanning
 
 /// `keyfuse scan`
@@ -24,6 +25,16 @@ struct ScanCommand: ParsableCommand {
   var targets: [String] = []
 
   @OptionGroup(title: "What to read") var sources: SourceOptions
+  @Option(
+    help: ArgumentHelp(
+      "With --history: reads only what is new since the scan that wrote this file, and writes it anew.",
+      discussion: """
+        What was found before is not told again, unless a new commit brings it to a path. Other rules, options or keys of \
+        the store make everything new. The file holds keyed hashes of the names of objects, no content.
+        """,
+      valueName: "file"))
+  var state: String?
+
   @OptionGroup(title: "What to look for") var detection: DetectionOptions
   @OptionGroup(title: "What does not count") var suppression: SuppressionOptions
   @OptionGroup(title: "Output") var output: FindingOutput
@@ -36,6 +47,11 @@ struct ScanCommand: ParsableCommand {
 
   func validate() throws {
     try sources.validate(targets: targets)
+    guard state != nil else { return }
+    if !sources.history { throw ValidationError("--state is for --history") }
+    if sources.since != nil || !sources.branch.isEmpty {
+      throw ValidationError("--state remembers whole histories; --since and --branch tell a part of one")
+    }
   }
 
   func run() throws {
@@ -45,6 +61,8 @@ struct ScanCommand: ParsableCommand {
     var plan = try session.plan(sources: try sources.resolve(targets: targets))
     try sources.apply(to: &plan)
     plan.redactsNames = !output.showSecrets
+    let state = try stateFile(knownKeys: session.knownKeys)
+    plan.state = state?.state
     let outcome: ScanOutcome
     do {
       outcome = try session.run(plan, sink: try output.makeSink(targets: plan.targets))
@@ -56,8 +74,27 @@ struct ScanCommand: ParsableCommand {
       outcome.damagedRepositories.map {
         "\($0.shown) looks like a git repository, but its HEAD is damaged; see git fsck"
       })
-    session.tell(remarks(on: plan))
-    throw ExitStatus(outcome, ignoringFindings: exitZeroOn == .findings)
+    session.tell(remarks(on: plan) + (state?.remarks ?? []))
+    let status = ExitStatus(outcome, ignoringFindings: exitZeroOn == .findings)
+    // Only after everything is told: what is remembered is not told again.
+    if let state, !outcome.wasInterrupted, !save(state, session), status == .done { throw ExitStatus.failed }
+    throw status
+  }
+
+  private func stateFile(knownKeys: [UInt8]) throws -> StateFile? {
+    guard let state else { return nil }
+    return try StateFile(path: state, settings: try ScanSettings(detection, sources, knownKeys: knownKeys).digest)
+  }
+
+  /// - Returns: whether the state is on disk.
+  private func save(_ state: StateFile, _ session: ScanSession) -> Bool {
+    do {
+      try state.save()
+      return true
+    } catch {
+      session.tell(["\(TerminalText.escape("\(error)")); the next scan reads everything again that this one read"])
+      return false
+    }
   }
 
   /// What to say of ignore files and baselines.

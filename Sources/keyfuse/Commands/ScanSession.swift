@@ -18,6 +18,9 @@ struct ScanSession {
     tell(self.detection.warnings.map(TerminalText.escape))
   }
 
+  /// What the keys of the store are known by.
+  var knownKeys: [UInt8] { detection.knownKeys }
+
   func plan(sources: [ScanPlan.Source]) throws -> ScanPlan {
     try detection.plan(sources: sources)
   }

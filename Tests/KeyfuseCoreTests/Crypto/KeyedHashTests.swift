@@ -63,4 +63,14 @@ import Testing
     let function = SipHash24(key: key.span)
     #expect(function == nil)
   }
+
+  @Test(arguments: [(UInt64(0), UInt64(0)), (1, 2), (0x0123_4567_89AB_CDEF, .max)])
+  func sipHashOfTwoWordsIsThatOfTheirBytes(first: UInt64, second: UInt64) throws {
+    let key = Array(UInt8(0)..<16)
+    let made = SipHash24(key: key.span)
+    let hash = try #require(made)
+    let bytes = [first, second].flatMap { word in (0..<8).map { UInt8(truncatingIfNeeded: word >> UInt64(8 * $0)) } }
+    let expected = hash.hash(bytes.span)
+    #expect(hash.hash(first, second) == expected)
+  }
 }

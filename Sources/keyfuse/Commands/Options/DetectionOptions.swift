@@ -58,7 +58,7 @@ struct DetectionOptions: ParsableArguments {
 
   /// What is to be known of the store: its keys, whose states the index reads from the open store at every look-up, and
   /// the key of fingerprints.
-  func loadStore() throws -> (index: any KnownKeyIndex, fingerprintKey: Secret)? {
+  func loadStore() throws -> (index: KnownKeySnapshot, fingerprintKey: Secret)? {
     guard let chosenStore else { return nil }
     let opened = try KeyStore.open(at: chosenStore, keyFile: chosenKeyFile, access: .readOnly)
     return (try opened.knownKeyIndex(), opened.fingerprintKey)

@@ -27,8 +27,9 @@ extension DefaultedOptions {
 extension ScanCommand: DefaultedOptions {
   static var defaults: [(inout ScanCommand) throws -> Void] {
     [
-      { $0.targets = [] }, { $0.sources = try .atDefaults() }, { $0.detection = try .atDefaults() },
-      { $0.suppression = try .atDefaults() }, { $0.output = try .atDefaults() }, { $0.exitZeroOn = nil },
+      { $0.targets = [] }, { $0.sources = try .atDefaults() }, { $0.state = nil },
+      { $0.detection = try .atDefaults() }, { $0.suppression = try .atDefaults() }, { $0.output = try .atDefaults() },
+      { $0.exitZeroOn = nil },
     ]
   }
 }
