@@ -104,8 +104,9 @@ import Testing
     try Self.commit(repository, "key = \(Tokens.github(seed: 36))\n", to: "a")
     let binary = try KeyfuseProcess.binary.path
     let outcome = try Command.shell(
-      "for i in 1 2 3 4; do '\(binary)' scan -q --history --state ../state >/dev/null & done; wait", in: repository.url,
-      environment: repository.environment)
+      "printf '1\\n2\\n3\\n4\\n' | xargs -P 4 -I{} "
+        + "sh -c '\"$0\" scan -q --history --state ../state >/dev/null; true' '\(binary)'",
+      in: repository.url, environment: repository.environment)
     #expect(outcome.status == 0)
     let last = try Self.scan(repository)
     #expect(last.status == 0 && last.messages.isEmpty)

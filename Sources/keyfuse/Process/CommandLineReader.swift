@@ -7,8 +7,8 @@ enum CommandLineReader {
 
   /// The command that `arguments` stand for, as `Keyfuse.parseAsRoot` gives it.
   ///
-  /// Plain command lines need no parser, and a frequent command is parsed by itself first. Where that does not succeed, all is left to the root: help, completion
-  /// scripts and what errors say.
+  /// Plain command lines need no parser, and a frequent command is parsed by itself first. Where that does not succeed,
+  /// all is left to the root: help, completion scripts and what errors say.
   static func command(_ arguments: [String]) throws -> any ParsableCommand {
     if let command = PlainCommandLine.command(arguments) { return command }
     for type in frequent {

@@ -50,7 +50,7 @@ enum SinceMoment: ExpressibleByArgument, Equatable {
   /// The seconds of `30d`, `12h`, or `2 weeks ago`; points and hyphens part words as well.
   private static func before(_ text: String) -> Int64? {
     var words = text.lowercased().split { " .-_".contains($0) }.map(String.init)
-    if words.count == 1, let first = words.first, let unit = first.last {
+    if words == [text.lowercased()], let first = words.first, let unit = first.last {
       words = [String(first.dropLast()), String(unit)]
     } else {
       guard words.popLast() == "ago" else { return nil }
