@@ -43,6 +43,15 @@ import Testing
     Pair("signingKey = \"{base62:24}\"", "signingKey = \"2.{base62:22}==|{base62:43}=|{base62:43}=\""),
     Pair("\"password\": \"{password:12}\"", "\"password\": \"'$NEW_PASS'\""),
     Pair("privateKey: \"{base62:40}\"", "privateKey: \"/tmp/kops/cluster/id_ed25519\""),
+    Pair("<user password=\"{hex:64}\"/>", "'password' => '{hex:64}', 'hash_algo' => 'sha256'"),
+    Pair("signingKey: \"{base62:43}=\"", "serverSealedKey: \"{base62:43}=\""),
+    Pair("clientSecret={base62:24}", "clientSecret=<keycloak client secret>"),
+    Pair("secret: {lower:4}{digit:4}{lower:8}", "secret: root-ca5"),
+    Pair("webhook_secret('{base62:24}')", "webhook_secret('SLACK_WEBHOOK')"),
+    Pair("accessKey: '{base62:40}'", "accessKey: '#s3-access-key1'"),
+    Pair("'password' => '{password:12}'", "'password' => 'crwdns6846:0crwdne6846:0'"),
+    Pair("password: \"{password:12}\"", "password: \"test:$apr1${alnum:8}${alnum:22},b:$apr1${alnum:8}${alnum:22}\""),
+    Pair("token: \"{base62:32}\"", "token: \"sha1-{base62:27}=\""),
     Pair("const PASSWORD = '{password:12}';", "const FAKE_PASSWORD = '{password:12}';"),
   ])
   func tellsThemApart(pair: Pair) throws {

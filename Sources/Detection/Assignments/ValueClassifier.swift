@@ -44,6 +44,11 @@ struct ValueClassifier: Sendable {
 
   private func innocence(_ bytes: Span<UInt8>, _ shape: ValueShape, isQuoted: Bool) -> Innocent? {
     if ValueRecogniser.isMonotonous(bytes, shape) { return .mask }
+    if ValueRecogniser.count(of: UInt8(ascii: "*"), in: bytes) >= 4 { return .mask }
+    if ValueRecogniser.isMarkedText(bytes) || ValueRecogniser.isSelector(bytes) { return .markup }
+    if ValueRecogniser.isConstantName(bytes) { return .identifier }
+    if bytes.has("npm:", at: 0) { return .number }
+    if bytes.holds(":!", in: 0..<bytes.count) { return .code }
     if ValueRecogniser.isNumber(bytes, shape) { return .number }
     if words.roles(of: 0..<bytes.count, in: bytes).contains(.literal) { return .literal }
     if isProse(shape) { return .prose }

@@ -16,11 +16,13 @@ enum ValueContext {
   ) -> Innocent? {
     let text = bytes.extracting(value.range)
     if isKey(value, in: bytes) { return .identifier }
-    if bytes.holds("fake", in: name) || bytes.holds("dummy", in: name) { return .placeholder }
+    if let reason = innocence(ofName: name, kind: kind, in: bytes) { return reason }
+    if !value.isQuoted, opensPlaceholder(value, in: bytes) { return .placeholder }
+    if kind == .secret, !value.isQuoted, isResourceName(text) { return .identifier }
     if echoes(bytes.extracting(name), text, mayHoldName: kind != .password) { return .ownName }
     if value.form == .sentence, !value.isQuoted, text.holds("()", in: 0..<text.count) { return .code }
     if !value.isQuoted, isOption(value, behind: name, in: bytes) || isCondition(value, in: bytes) { return .code }
-    if kind == .password, isSalted(value.range, in: bytes) { return .digest }
+    if kind == .password, isDigest(value.range, in: bytes) { return .digest }
     if kind == .key, ValueRecogniser.isUUID(text), namesEncryption(name, in: bytes) { return .identity }
     return nil
   }
@@ -76,13 +78,54 @@ enum ValueContext {
     bytes.has(" ? ", at: value.range.upperBound)
   }
 
-  /// Whether hexadecimal of a digest's length stands near a `salt`: what a password was turned into.
-  private static func isSalted(_ value: Range<Int>, in bytes: Span<UInt8>) -> Bool {
+  /// What the name says that the value is instead.
+  private static func innocence(ofName name: Range<Int>, kind: CredentialKind, in bytes: Span<UInt8>) -> Innocent? {
+    if bytes.holds("fake", in: name) || bytes.holds("dummy", in: name) { return .placeholder }
+    if bytes.holds("pubkey", in: name) { return .publicPart }
+    if bytes.holds("saltedpass", in: name) || bytes.holds("salted_", in: name) || bytes.holds("saltedhash", in: name) {
+      return .digest
+    }
+    let isEncrypted =
+      bytes.holds("sealed", in: name) || bytes.holds("wrapped", in: name) || bytes.holds("encrypted", in: name)
+    return isEncrypted && kind != .password ? .ciphertext : nil
+  }
+
+  /// `<client secret of yours>`, of which the value is the first word.
+  private static func opensPlaceholder(_ value: AssignedValue, in bytes: Span<UInt8>) -> Bool {
+    guard bytes[value.range.lowerBound] == UInt8(ascii: "<") else { return false }
+    let end = min(bytes.count, value.range.upperBound + 80)
+    for index in value.range.lowerBound..<end {
+      if bytes[index] == UInt8(ascii: ">") { return true }
+      if Byte.isLineEnd(bytes[index]) { return false }
+    }
+    return false
+  }
+
+  /// `root-ca5`: two or three words in small letters, and perhaps a number, as clusters name what they hold.
+  private static func isResourceName(_ value: Span<UInt8>) -> Bool {
+    var hyphens = 0
+    var digits = 0
+    for index in 0..<value.count {
+      let byte = value[index]
+      guard Byte.isLower(byte) || Byte.isDigit(byte) || byte == UInt8(ascii: "-") else { return false }
+      hyphens += byte == UInt8(ascii: "-") ? 1 : 0
+      digits += Byte.isDigit(byte) ? 1 : 0
+    }
+    return (1...2).contains(hyphens) && digits <= 2 && value.count <= 40
+  }
+
+  /// Whether hexadecimal of a digest's length stands near a `salt` or the name of the digest: what a password was turned
+  /// into.
+  private static func isDigest(_ value: Range<Int>, in bytes: Span<UInt8>) -> Bool {
     guard digestLengths.contains(value.count), ValueShape.isHexadecimal(bytes.extracting(value)) else { return false }
     let around = (value.lowerBound - saltReach..<value.upperBound + saltReach).clamped(to: 0..<bytes.count)
     return around.contains { index in
-      !value.contains(index) && bytes.has("salt", at: index)
-        && (!Byte.isLetter(bytes.at(index - 1)) || Byte.isUpper(bytes[index]))
+      guard !value.contains(index), !Byte.isLetter(bytes.at(index - 1)) || Byte.isUpper(bytes[index]) else {
+        return false
+      }
+      return bytes.has("salt", at: index) && !Byte.isLower(bytes.at(index + 4)) || bytes.has("hash_algo", at: index)
+        || bytes.has("sha1", at: index)
+        || bytes.has("sha256", at: index) || bytes.has("sha512", at: index) || bytes.has("md5", at: index)
     }
   }
 

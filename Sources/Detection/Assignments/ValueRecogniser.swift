@@ -18,6 +18,7 @@ enum Innocent: String, Sendable {
   case digest = "a digest"
   case publicPart = "a public key, certificate or password hash"
   case ciphertext = "encrypted"
+  case markup = "markup"
 }
 
 /// Recognises values that are no credentials by their form.
@@ -302,7 +303,8 @@ enum ValueRecogniser {
     {
       return true
     }
-    return isNamedDigest(bytes) || bytes.has("$argon2", at: 0) || bytes.has("pbkdf2", at: 0)
+    return isNamedDigest(bytes) || holdsCryptEntry(bytes) || bytes.has("sha1-", at: 0) || bytes.has("sha384-", at: 0)
+      || bytes.has("$argon2", at: 0) || bytes.has("pbkdf2", at: 0)
       || bytes.has("{ssha", at: 0)
       || bytes.has("{crypt}", at: 0) || bytes.has("{pbkdf2", at: 0) || bytes.has("{scrypt", at: 0)
       || bytes.has("{argon2", at: 0) || bytes.has("{bcrypt", at: 0) || bytes.has("{sha", at: 0)
@@ -313,6 +315,49 @@ enum ValueRecogniser {
       || bytes.has("sha256-", at: 0) || bytes.has("sha1:", at: 0) || bytes.has("md5:", at: 0)
       || bytes.has("bcrypt", at: 0) || bytes.has("ls0tls1crudjtibdrvju", at: 0)
       || (bytes.count < 80 && bytes.has("ls0tls1crudjti", at: 0))
+  }
+
+  /// `user:$apr1$…`, perhaps several of them: hashes as crypt(3) writes them.
+  private static func holdsCryptEntry(_ bytes: Span<UInt8>) -> Bool {
+    for index in 0..<bytes.count where bytes[index] == UInt8(ascii: ":") && bytes.at(index + 1) == UInt8(ascii: "$") {
+      var at = index + 2
+      while at < index + 8, Byte.isAlphanumeric(bytes.at(at)) { at += 1 }
+      if at > index + 2, bytes.at(at) == UInt8(ascii: "$") { return true }
+    }
+    return false
+  }
+
+  /// `CLIENT_SECRET`: words in capitals, as constants and variables are called.
+  static func isConstantName(_ bytes: Span<UInt8>) -> Bool {
+    var joints = 0
+    for index in 0..<bytes.count {
+      guard Byte.isUpper(bytes[index]) || bytes[index] == UInt8(ascii: "_") else { return false }
+      joints += bytes[index] == UInt8(ascii: "_") ? 1 : 0
+    }
+    return joints > 0 && bytes.count <= 48
+  }
+
+  /// `#s3-secret-key`: what a style sheet calls an element.
+  static func isSelector(_ bytes: Span<UInt8>) -> Bool {
+    guard bytes.at(0) == UInt8(ascii: "#") else { return false }
+    var hyphens = 0
+    for index in 1..<bytes.count {
+      let byte = bytes[index]
+      guard Byte.isLower(byte) || Byte.isDigit(byte) || byte == UInt8(ascii: "-") else { return false }
+      hyphens += byte == UInt8(ascii: "-") ? 1 : 0
+    }
+    return hyphens > 0
+  }
+
+  /// Whether digits and marks come twice in the same order, with other letters: `crwdns6846:0crwdne6846:0`, as services
+  /// mark texts that are being translated.
+  static func isMarkedText(_ bytes: Span<UInt8>) -> Bool {
+    guard bytes.count >= 16, bytes.count <= 64 else { return false }
+    var rest: [UInt8] = []
+    for index in 0..<bytes.count where !Byte.isLetter(bytes[index]) { rest.append(bytes[index]) }
+    let half = rest.count / 2
+    return rest.count >= 4 && rest.count % 2 == 0 && rest[..<half] == rest[half...] && Byte.isLetter(bytes[0])
+      && bytes.count - rest.count >= 10 && rest.contains(UInt8(ascii: ":"))
   }
 
   /// `2.…|…|…`: the number of a scheme, and in base64 what its name says of initial vector, text and code.

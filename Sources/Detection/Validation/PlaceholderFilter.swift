@@ -11,7 +11,7 @@ enum PlaceholderFilter {
   /// Whether `secret` is a placeholder: it holds a telling word, is a reference to a variable, repeats itself, or
   /// counts up.
   static func isPlaceholder(_ secret: Span<UInt8>) -> Bool {
-    isReference(secret) || isMetavariable(secret) || holdsTemplate(secret) || containsWord(secret)
+    isReference(secret) || isCall(secret) || isMetavariable(secret) || holdsTemplate(secret) || containsWord(secret)
       || isMonotonous(secret) || isSequential(secret)
   }
 
@@ -26,6 +26,13 @@ enum PlaceholderFilter {
     case UInt8(ascii: "%"): return last == UInt8(ascii: "%")
     default: return false
     }
+  }
+
+  /// `args.shift()`: what a program would put there.
+  private static func isCall(_ secret: Span<UInt8>) -> Bool {
+    secret.count <= 64 && secret.at(secret.count - 1) == UInt8(ascii: ")")
+      && secret.at(secret.count - 2) == UInt8(ascii: "(")
+      && Byte.isWord(secret.at(secret.count - 3))
   }
 
   /// `PASSWORD`, `CLUSTER_API_SECRET`: words in capitals, as manuals write what is to be replaced.
