@@ -118,40 +118,32 @@ import Testing
       try DetectorTests.candidates(Array("\(Self.id) \(secret)".utf8), known).map { $0.known?.verdict } == [.confirmed])
   }
 
+  /// A rule in gitleaks' format that requires another one in its line.
+  private static let pairInOneLine = """
+    [[rules]]
+    id = "primary"
+    regex = 'sk([a-z0-9]{20})'
+    [[rules.required]]
+    id = "other"
+    withinLines = 0
+    [[rules]]
+    id = "other"
+    regex = 'id([a-z0-9]{10})'
+    """
+
   /// What is told as a part is not told once more; in gitleaks' format the other rule speaks for itself.
   @Test func gitleaksReportsTheOtherRuleToo() throws {
-    let toml = """
-      [[rules]]
-      id = "primary"
-      regex = 'sk([a-z0-9]{20})'
-      [[rules.required]]
-      id = "other"
-      withinLines = 0
-      [[rules]]
-      id = "other"
-      regex = 'id([a-z0-9]{10})'
-      """
-    let both = try Self.found("\(Self.secret) \(Self.id)", Self.engine(toml))
+    let both = try Self.found("\(Self.secret) \(Self.id)", Self.engine(Self.pairInOneLine))
     #expect(both == ["primary q7w8e9r0t1z2u3i4o5p6 +other a1s2d3f4g5", "other a1s2d3f4g5"])
-    let quiet = try Self.found("\(Self.secret) \(Self.id)", Self.engine(toml + "\nskipReport = true"))
+    let quietRules = try Self.engine(Self.pairInOneLine + "\nskipReport = true")
+    let quiet = try Self.found("\(Self.secret) \(Self.id)", quietRules)
     #expect(quiet == ["primary q7w8e9r0t1z2u3i4o5p6 +other a1s2d3f4g5"])
-    #expect(try Self.found("\(Self.secret)\n\(Self.id)", Self.engine(toml + "\nskipReport = true")) == [])
+    #expect(try Self.found("\(Self.secret)\n\(Self.id)", quietRules) == [])
   }
 
   /// A rule that is left out still finds parts for others.
   @Test func aRuleThatIsLeftOutStillServesOthers() throws {
-    let toml = """
-      [[rules]]
-      id = "primary"
-      regex = 'sk([a-z0-9]{20})'
-      [[rules.required]]
-      id = "other"
-      withinLines = 0
-      [[rules]]
-      id = "other"
-      regex = 'id([a-z0-9]{10})'
-      """
-    let rules = try RuleSet.load(files: [(name: "pair.toml", bytes: Array(toml.utf8))])
+    let rules = try RuleSet.load(files: [(name: "pair.toml", bytes: Array(Self.pairInOneLine.utf8))])
     for set in [try rules.filtered(only: ["primary"], without: []), try rules.filtered(only: [], without: ["other"])] {
       #expect(set.rules.map(\.id) == ["primary"])
       let engine = DetectionEngine(rules: set, knownKeys: nil, minimumConfidence: .low)

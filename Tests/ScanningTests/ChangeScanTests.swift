@@ -6,11 +6,6 @@ import Testing
 @testable import Scanning
 
 @Suite struct ChangeScanTests {
-  private static func tokens(_ count: Int) -> [String] {
-    var generator = SeededGenerator(seed: 11)
-    return (0..<count).map { _ in TestScan.token(&generator) }
-  }
-
   private static func staged(_ repository: GitSandbox) throws -> [Finding] {
     try TestScan.run(try TestScan.plan([.staged(repository: repository.path, index: nil)])).findings
   }
@@ -20,7 +15,7 @@ import Testing
   }
 
   @Test func onlyWhatIsStagedCounts() throws {
-    let tokens = Self.tokens(4)
+    let tokens = TestScan.tokens(4, seed: 11)
     let repository = try GitSandbox()
     try repository.write("old \(tokens[0])\n", to: "a")
     try repository.commit("old")
@@ -36,13 +31,13 @@ import Testing
 
   @Test func theFirstCommitHasEverythingToAdd() throws {
     let repository = try GitSandbox()
-    try repository.write("key \(Self.tokens(1)[0])\n", to: "a")
+    try repository.write("key \(TestScan.tokens(1, seed: 11)[0])\n", to: "a")
     try repository.git(["add", "-A"])
     #expect(try Self.staged(repository).count == 1)
   }
 
   @Test func oneMoreOfTheSameIsOneFinding() throws {
-    let token = Self.tokens(1)[0]
+    let token = TestScan.tokens(1, seed: 11)[0]
     let repository = try GitSandbox()
     try repository.write("a \(token)\n", to: "a")
     try repository.commit("old")
@@ -52,7 +47,7 @@ import Testing
   }
 
   @Test func aMovedLineAddsNothing() throws {
-    let token = Self.tokens(1)[0]
+    let token = TestScan.tokens(1, seed: 11)[0]
     let repository = try GitSandbox()
     try repository.write("key \(token)\nx\n", to: "a")
     try repository.commit("old")
@@ -62,7 +57,7 @@ import Testing
   }
 
   @Test func aMovedFileAddsNothing() throws {
-    let tokens = Self.tokens(3)
+    let tokens = TestScan.tokens(3, seed: 11)
     let repository = try GitSandbox()
     for name in ["a", "dir/b", "dir/c"] { try repository.write("key \(tokens[0])\nin \(name)\n", to: name) }
     let base = try repository.commit("old")
@@ -82,7 +77,7 @@ import Testing
   }
 
   @Test func aSecretThatChangesItsFileAddsNothingAndACopyDoes() throws {
-    let token = Self.tokens(1)[0]
+    let token = TestScan.tokens(1, seed: 11)[0]
     let repository = try GitSandbox()
     try repository.write("key \(token)\nrest\n", to: "from")
     try repository.write("rest\n", to: "to")
@@ -99,7 +94,7 @@ import Testing
   }
 
   @Test func whatOneCommitRemovesTheNextBringsAnew() throws {
-    let token = Self.tokens(1)[0]
+    let token = TestScan.tokens(1, seed: 11)[0]
     let repository = try GitSandbox()
     try repository.write("key \(token)\n", to: "a")
     let base = try repository.commit("old")
@@ -115,7 +110,7 @@ import Testing
   }
 
   @Test func aRangeTellsWhatItsCommitsAdd() throws {
-    let tokens = Self.tokens(4)
+    let tokens = TestScan.tokens(4, seed: 11)
     let repository = try GitSandbox()
     try repository.write("old \(tokens[0])\n", to: "a")
     let base = try repository.commit("base")
@@ -139,7 +134,7 @@ import Testing
   }
 
   @Test func aMergeAddsOnlyWhatNoParentHad() throws {
-    let tokens = Self.tokens(3)
+    let tokens = TestScan.tokens(3, seed: 11)
     let repository = try GitSandbox()
     try repository.write("base\n", to: "a")
     let base = try repository.commit("base")
@@ -161,7 +156,7 @@ import Testing
 
   @Test func excludedPathsAreNamedInTheCoverage() throws {
     let repository = try GitSandbox()
-    try repository.write("key \(Self.tokens(1)[0])\n", to: "vendor/a")
+    try repository.write("key \(TestScan.tokens(1, seed: 11)[0])\n", to: "vendor/a")
     try repository.git(["add", "-A"])
     var plan = try TestScan.plan([.staged(repository: repository.path, index: nil)])
     plan.filter = PathFilter(exclude: [Glob("vendor")])

@@ -32,11 +32,8 @@ import Testing
     """
 
   private static func findings(_ source: ScanPlan.Source, attributes: Bool = true) throws -> [Finding] {
-    let rules = try RuleSet.load(files: [(name: "test.toml", bytes: Array(Self.rules.utf8))])
-    var plan = ScanPlan(
-      sources: [source],
-      engine: DetectionEngine(rules: rules, knownKeys: nil, minimumConfidence: .medium),
-      fingerprinter: Fingerprinter(key: Secret("test")), workers: 2, version: "test")
+    var plan = try TestScan.plan([source])
+    plan.engine = try TestScan.engine(rules: rules)
     plan.attributesHistory = attributes
     return try TestScan.run(plan).findings
   }

@@ -126,15 +126,20 @@ import Testing
     #expect(Self.places(found) == [[tokens[1], "dir/a", second]])
   }
 
-  @Test func whatWasAbsentIsReadWhenItIsThere() throws {
-    var generator = SeededGenerator(seed: 7)
-    let token = TestScan.token(&generator)
+  /// A repository with one file, and where git keeps the file's blob.
+  private static func repository(holding token: String) throws -> (GitSandbox, blob: String) {
     let repository = try GitSandbox()
-    let state = ScanState(settings: Self.settings)
     try repository.write("key \(token)\n", to: "a")
     try repository.commit("in")
     let id = try repository.git(["rev-parse", "HEAD:a"])
-    let file = "\(repository.path)/.git/objects/\(id.prefix(2))/\(id.dropFirst(2))"
+    return (repository, "\(repository.path)/.git/objects/\(id.prefix(2))/\(id.dropFirst(2))")
+  }
+
+  @Test func whatWasAbsentIsReadWhenItIsThere() throws {
+    var generator = SeededGenerator(seed: 7)
+    let token = TestScan.token(&generator)
+    let (repository, file) = try Self.repository(holding: token)
+    let state = ScanState(settings: Self.settings)
     try FileManager.default.moveItem(atPath: file, toPath: file + ".away")
     for _ in 0..<2 {
       let (findings, outcome) = try TestScan.run(try Self.plan(repository, state))
@@ -150,12 +155,9 @@ import Testing
   @Test func whatCannotBeReadIsTriedAgain() throws {
     var generator = SeededGenerator(seed: 8)
     let token = TestScan.token(&generator)
-    let repository = try GitSandbox()
+    let (repository, path) = try Self.repository(holding: token)
+    let file = URL(fileURLWithPath: path)
     let state = ScanState(settings: Self.settings)
-    try repository.write("key \(token)\n", to: "a")
-    try repository.commit("in")
-    let id = try repository.git(["rev-parse", "HEAD:a"])
-    let file = URL(fileURLWithPath: "\(repository.path)/.git/objects/\(id.prefix(2))/\(id.dropFirst(2))")
     let whole = try Data(contentsOf: file)
     try FileManager.default.removeItem(at: file)
     try Data([0x78, 0x01, 0xFF]).write(to: file)

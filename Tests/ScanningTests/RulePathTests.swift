@@ -22,16 +22,11 @@ import Testing
     path = '(^|/)id_key$'
     """
 
-  private static func engine(_ more: String = "") throws -> DetectionEngine {
-    let set = try RuleSet.load(files: [(name: "paths.toml", bytes: Array((rules + "\n" + more).utf8))])
-    return DetectionEngine(rules: set, knownKeys: nil, minimumConfidence: .medium)
-  }
-
   private static func scan(
     _ source: ScanPlan.Source, _ more: String = "", attributes: Bool = true
   ) throws -> (findings: [Finding], outcome: ScanOutcome) {
     var plan = try TestScan.plan([source])
-    plan.engine = try engine(more)
+    plan.engine = try TestScan.engine(rules: rules + "\n" + more)
     plan.attributesHistory = attributes
     return try TestScan.run(plan)
   }

@@ -7,11 +7,6 @@ import Testing
 
 /// What the work tree would add to the index.
 @Suite struct UnstagedScanTests {
-  private static func tokens(_ count: Int) -> [String] {
-    var generator = SeededGenerator(seed: 17)
-    return (0..<count).map { _ in TestScan.token(&generator) }
-  }
-
   private static func unstaged(_ repository: GitSandbox) throws -> [Finding] {
     try TestScan.run(try TestScan.plan([.unstaged(repository: repository.path)])).findings
   }
@@ -19,7 +14,7 @@ import Testing
   private static func secrets(_ findings: [Finding]) -> [String] { findings.map { $0.secret.reveal() }.sorted() }
 
   @Test func onlyWhatTheIndexLacksCounts() throws {
-    let tokens = Self.tokens(6)
+    let tokens = TestScan.tokens(6, seed: 17)
     let repository = try GitSandbox()
     try repository.write("old \(tokens[0])\n", to: "a")
     try repository.write("ignored/\n", to: ".gitignore")
@@ -43,7 +38,7 @@ import Testing
   }
 
   @Test func movedLinesAreNotNewAndOneMoreOfTheSameIs() throws {
-    let token = Self.tokens(1)[0]
+    let token = TestScan.tokens(1, seed: 17)[0]
     let repository = try GitSandbox()
     try repository.write("key \(token)\nx\n", to: "a")
     try repository.commit("old")
@@ -54,7 +49,7 @@ import Testing
   }
 
   @Test func aFileThatWasMovedOrTakenApartAddsNothing() throws {
-    let tokens = Self.tokens(2)
+    let tokens = TestScan.tokens(2, seed: 17)
     let repository = try GitSandbox()
     try repository.write("key \(tokens[0])\n", to: "a")
     try repository.write("key \(tokens[1])\nrest\n", to: "b")
@@ -66,7 +61,7 @@ import Testing
   }
 
   @Test func noSideOfAConflictIsNew() throws {
-    let tokens = Self.tokens(3)
+    let tokens = TestScan.tokens(3, seed: 17)
     let repository = try GitSandbox()
     try repository.write("base\n", to: "a")
     try repository.commit("base")
@@ -82,7 +77,7 @@ import Testing
   }
 
   @Test func stagedAndUnstagedAreToldApart() throws {
-    let tokens = Self.tokens(2)
+    let tokens = TestScan.tokens(2, seed: 17)
     let repository = try GitSandbox()
     try repository.write("x\n", to: "a")
     try repository.commit("old")
@@ -99,7 +94,7 @@ import Testing
   }
 
   @Test func symbolicLinksAreReadAsTheirText() throws {
-    let tokens = Self.tokens(2)
+    let tokens = TestScan.tokens(2, seed: 17)
     let repository = try GitSandbox()
     let other = try GitSandbox()
     try other.write("key \(tokens[0])\n", to: "outside-\(tokens[1])")
@@ -110,12 +105,12 @@ import Testing
 
   @Test func aRepositoryWithoutCommitAndIndexIsAllNew() throws {
     let repository = try GitSandbox()
-    try repository.write("key \(Self.tokens(1)[0])\n", to: "a")
+    try repository.write("key \(TestScan.tokens(1, seed: 17)[0])\n", to: "a")
     #expect(try Self.unstaged(repository).map(\.location.path) == ["a"])
   }
 
   @Test func aLinkedWorkTreeHasItsOwnIndex() throws {
-    let tokens = Self.tokens(2)
+    let tokens = TestScan.tokens(2, seed: 17)
     let repository = try GitSandbox()
     try repository.write("x\n", to: "a")
     try repository.commit("first")
@@ -128,7 +123,7 @@ import Testing
   }
 
   @Test func namesAndPatternsOfTheOperatorHold() throws {
-    let tokens = Self.tokens(3)
+    let tokens = TestScan.tokens(3, seed: 17)
     let repository = try GitSandbox()
     for (index, name) in ["vendor/a", "src/a", "src/large"].enumerated() {
       try repository.write(

@@ -20,9 +20,15 @@ enum TestScan {
     "tst_" + generator.token(36)
   }
 
-  static func engine(knownKeys: (any KnownKeyIndex)? = nil) throws -> DetectionEngine {
-    let rules = try RuleSet.load(files: [(name: "test.toml", bytes: Array(rule.utf8))])
-    return DetectionEngine(rules: rules, knownKeys: knownKeys, minimumConfidence: .medium)
+  /// As many tokens, others for each seed.
+  static func tokens(_ count: Int, seed: UInt64) -> [String] {
+    var generator = SeededGenerator(seed: seed)
+    return (0..<count).map { _ in token(&generator) }
+  }
+
+  static func engine(rules: String = rule, knownKeys: (any KnownKeyIndex)? = nil) throws -> DetectionEngine {
+    let set = try RuleSet.load(files: [(name: "test.toml", bytes: Array(rules.utf8))])
+    return DetectionEngine(rules: set, knownKeys: knownKeys, minimumConfidence: .medium)
   }
 
   /// A plan with an engine of its own and fingerprints under a key, so that no test waits for a slow hash.
