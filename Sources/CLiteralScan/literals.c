@@ -55,8 +55,9 @@ __attribute__((target("avx2"))) static size_t filter_avx2(const keyfuse_literals
                                                           size_t from, size_t to, uint32_t *found) {
   const __m256i spread = _mm256_setr_epi8(0, 1, 2, 3, 2, 3, 4, 5, 4, 5, 6, 7, 6, 7, 8, 9,  //
                                           0, 1, 2, 3, 2, 3, 4, 5, 4, 5, 6, 7, 6, 7, 8, 9);
-  const __m256i fold = _mm256_set1_epi32(FOLD << 8);
-  const __m256i factor = _mm256_set1_epi32((int)(0x9E3779B1u));
+  const __m256i fold = _mm256_set1_epi32(FOLD);
+  const __m256i three = _mm256_set1_epi32(0xFFFFFF);
+  const __m256i factor = _mm256_set1_epi32((int)0x9E3779B1u);
   const __m256i low = _mm256_set1_epi32(31);
   const __m256i step = _mm256_set1_epi32(16);
   __m256i positions = _mm256_add_epi32(_mm256_set1_epi32((int)from), _mm256_setr_epi32(0, 2, 4, 6, 8, 10, 12, 14));
@@ -66,7 +67,7 @@ __attribute__((target("avx2"))) static size_t filter_avx2(const keyfuse_literals
         _mm256_castsi128_si256(_mm_loadu_si128((const __m128i *)(bytes + position))),
         _mm_loadu_si128((const __m128i *)(bytes + position + 8)), 1);
     const __m256i lanes = _mm256_shuffle_epi8(text, spread);
-    const __m256i groups = _mm256_srli_epi32(_mm256_or_si256(_mm256_slli_epi32(lanes, 8), fold), 8);
+    const __m256i groups = _mm256_or_si256(_mm256_and_si256(lanes, three), fold);
     const __m256i hashes = _mm256_mullo_epi32(groups, factor);
     const __m256i words =
         _mm256_i32gather_epi32((const int *)self->filter, _mm256_srli_epi32(hashes, 32 - WORD_BITS), 4);

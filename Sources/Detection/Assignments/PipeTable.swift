@@ -9,8 +9,9 @@ enum PipeTable {
     let header = cells(line..<end, in: bytes)
     guard let column = header.firstIndex(where: { $0.contains(name.lowerBound) }) else { return [] }
     let isFramed = isDelimiter(firstMark(line, in: bytes))
-    guard isFramed || !isDouble(line..<end, in: bytes) else { return [] }
-    let below = below(column, of: header.count, from: end, isDouble: isDouble(line..<end, in: bytes), in: bytes)
+    let hasPairs = isDouble(line..<end, in: bytes)
+    guard isFramed || !hasPairs else { return [] }
+    let below = below(column, of: header.count, from: end, isDouble: hasPairs, in: bytes)
       .filter { !resembles(header[column], $0, in: bytes) }
     guard isFramed, below.isEmpty || header.count == 2, column + 1 < header.count,
       let beside = TabularValue.cell(header[column + 1], in: bytes)

@@ -29,15 +29,12 @@ enum SpokenValue {
   /// The credential that ends before `end`, where a blank stands before it.
   static func read(_ bytes: Span<UInt8>, endingAt end: Int) -> AssignedValue? {
     var last = end
-    while last > 0, end - last < 3, bytes[last - 1] == 0x20 || isMark(bytes[last - 1]) { last -= 1 }
+    while last > 0, end - last < 3, bytes[last - 1] == 0x20 || Byte.isQuote(bytes[last - 1]) { last -= 1 }
     var first = last
-    while first > 0, last - first < limit, bytes[first - 1] > 0x20, !isMark(bytes[first - 1]) { first -= 1 }
+    while first > 0, last - first < limit, bytes[first - 1] > 0x20, !Byte.isQuote(bytes[first - 1]) { first -= 1 }
     guard first < last, last - first < limit, isVaried(bytes.extracting(first..<last), .beside) else { return nil }
-    return AssignedValue(range: first..<last, form: .sentence, isQuoted: isMark(bytes.at(first - 1)))
+    return AssignedValue(range: first..<last, form: .sentence, isQuoted: Byte.isQuote(bytes.at(first - 1)))
   }
-
-  /// Quotes of all kinds: `"`, `'`, a backtick.
-  private static func isMark(_ byte: UInt8) -> Bool { Byte.isQuote(byte) }
 
   /// What stands between quotes, in braces as wikis set type in, or behind a typographic quote.
   private static func enclosed(_ bytes: Span<UInt8>, _ start: Int) -> Range<Int>? {

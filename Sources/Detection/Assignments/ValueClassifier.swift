@@ -28,8 +28,9 @@ struct ValueClassifier: Sendable {
     if ValueRecogniser.isReference(bytes, isQuoted: isQuoted) { return .innocent(.reference) }
     let shape = ValueShape(bytes)
     if shape.controls > 0 { return .innocent(.control) }
-    if EncodedText.isLines(bytes, shape) { return .innocent(.prose) }
-    if let plain = EncodedText.decode(bytes, shape) {
+    let plain = EncodedText.content(of: bytes, shape)
+    if let plain, EncodedText.isLines(plain) { return .innocent(.prose) }
+    if let plain, bytes.count % 4 == 0, EncodedText.isText(plain) {
       let valueClass = classify(plain.span, isQuoted: true, isPassword: isPassword)
       if case .innocent = valueClass { return valueClass }
       if valueClass == .weakPassword { return valueClass }

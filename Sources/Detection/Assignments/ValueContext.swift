@@ -45,7 +45,7 @@ enum ValueContext {
   ///
   /// - Parameter mayHoldName: whether a value in letters that holds the name is one: `apiKey: ApiKeyInfo`.
   private static func echoes(_ name: Span<UInt8>, _ value: Span<UInt8>, mayHoldName: Bool) -> Bool {
-    guard name.count <= 64 else { return false }
+    guard (6...64).contains(name.count), value.count >= 6 else { return false }
     let (name, text) = (letters(of: name), letters(of: value))
     guard name.count >= 6, text.count >= name.count else { return false }
     if text.suffix(name.count).elementsEqual(name) {

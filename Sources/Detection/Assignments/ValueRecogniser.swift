@@ -352,12 +352,13 @@ enum ValueRecogniser {
   /// Whether digits and marks come twice in the same order, with other letters: `crwdns6846:0crwdne6846:0`, as services
   /// mark texts that are being translated.
   static func isMarkedText(_ bytes: Span<UInt8>) -> Bool {
-    guard bytes.count >= 16, bytes.count <= 64 else { return false }
+    guard (16...64).contains(bytes.count), Byte.isLetter(bytes[0]), count(of: UInt8(ascii: ":"), in: bytes) > 0 else {
+      return false
+    }
     var rest: [UInt8] = []
     for index in 0..<bytes.count where !Byte.isLetter(bytes[index]) { rest.append(bytes[index]) }
     let half = rest.count / 2
-    return rest.count >= 4 && rest.count % 2 == 0 && rest[..<half] == rest[half...] && Byte.isLetter(bytes[0])
-      && bytes.count - rest.count >= 10 && rest.contains(UInt8(ascii: ":"))
+    return rest.count >= 4 && rest.count % 2 == 0 && rest[..<half] == rest[half...] && bytes.count - rest.count >= 10
   }
 
   /// `2.…|…|…`: the number of a scheme, and in base64 what its name says of initial vector, text and code.

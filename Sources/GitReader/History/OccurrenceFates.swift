@@ -92,9 +92,9 @@ private struct IntroductionCarrier: Sendable {
       var living: UInt64 = 0
       for parent in outline.parents(of: node) { living |= alive[Int(parent)] }
       while departure < departures.count, departures[departure].node <= Int32(node) {
-        let removal = departures[departure].removal
+        let (at, removal) = (departures[departure].node, departures[departure].removal)
         departure += 1
-        guard Int(departures[departure - 1].node) == node else { continue }
+        guard Int(at) == node else { continue }
         var gone = living & (keyBits[removal.key] ?? 0)
         living &= ~gone
         while gone != 0 {
@@ -122,7 +122,7 @@ private struct IntroductionCarrier: Sendable {
   /// Removals come in the order of the commits.
   private func note(_ removal: HistoryChanges.Removal, of bit: Int, in result: inout Result) {
     let rank: UInt8 = (isReachable[removal.commit] ? 2 : 0) + (removal.isTotal ? 1 : 0)
-    guard result.removals[bit] == nil || rank >= result.ranks[bit] else { return }
+    guard rank >= result.ranks[bit] else { return }
     result.removals[bit] = removal.commit
     result.ranks[bit] = rank
   }

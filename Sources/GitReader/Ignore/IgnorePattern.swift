@@ -57,11 +57,7 @@ struct IgnorePattern: Sendable {
   private func begins(_ text: ArraySlice<UInt8>) -> Bool {
     guard text.count >= prefix.count else { return false }
     guard foldsCase else { return text.starts(with: prefix) }
-    return zip(text, prefix).allSatisfy { $0 == $1 || Self.folded($0) == Self.folded($1) }
-  }
-
-  private static func folded(_ byte: UInt8) -> UInt8 {
-    (UInt8(ascii: "A")...UInt8(ascii: "Z")).contains(byte) ? byte | 0x20 : byte
+    return zip(text, prefix).allSatisfy { $0.lowercasedASCII == $1.lowercasedASCII }
   }
 }
 

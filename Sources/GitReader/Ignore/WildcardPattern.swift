@@ -178,8 +178,8 @@ private struct WildcardReader {
       if following == UInt8(ascii: "]") { break }
       byte = following
     }
-    if foldsCase { set.foldCase() }
-    return isNegated ? ByteSet { !set.contains($0) } : set
+    if foldsCase { set = set.withBothCases() }
+    return isNegated ? set.inverted() : set
   }
 
   private enum CharacterClass {
@@ -220,13 +220,5 @@ extension ByteSet {
   fileprivate init(where isMember: (UInt8) -> Bool) {
     self.init()
     for byte in UInt8.min...UInt8.max where isMember(byte) { insert(byte) }
-  }
-
-  /// Adds the other case of each ASCII letter.
-  fileprivate mutating func foldCase() {
-    for lower in UInt8(ascii: "a")...UInt8(ascii: "z") {
-      let upper = lower & ~0x20
-      if contains(lower) { insert(upper) } else if contains(upper) { insert(lower) }
-    }
   }
 }

@@ -41,7 +41,7 @@ public struct WorkTreeIndex: Sendable {
 
   /// Whether `path` is a file of the index, or a directory with such files.
   public func covers(_ path: [UInt8], isDirectory: Bool) -> Bool {
-    if settings.ignoresCase, folded.contains(path.map(Self.lowercased)) { return true }
+    if settings.ignoresCase, folded.contains(path.map(\.lowercasedASCII)) { return true }
     guard isDirectory else { return entry(at: path) != nil }
     let directory = path + [UInt8(ascii: "/")]
     let start = lowerBound(directory)
@@ -51,16 +51,12 @@ public struct WorkTreeIndex: Sendable {
   private static func folded(_ entries: [IndexEntry]) -> Set<[UInt8]> {
     var paths: Set<[UInt8]> = []
     for entry in entries {
-      var path = entry.path.bytes.map(lowercased)
+      var path = entry.path.bytes.map(\.lowercasedASCII)
       while paths.insert(path).inserted, let slash = path.lastIndex(of: UInt8(ascii: "/")) {
         path.removeSubrange(slash...)
       }
     }
     return paths
-  }
-
-  private static func lowercased(_ byte: UInt8) -> UInt8 {
-    (UInt8(ascii: "A")...UInt8(ascii: "Z")).contains(byte) ? byte | 0x20 : byte
   }
 
   /// The first entry that does not come before `path`.

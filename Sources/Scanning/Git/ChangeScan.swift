@@ -211,8 +211,9 @@ struct ChangeScan {
   private func newOccurrences(
     in blob: ObjectID, at path: GitPath, _ scanner: inout ContentScanner
   ) throws -> [Occurrence] {
-    if run.limits.maximumFileSize != nil { try checkSize(try repository.object(blob).bytes.count) }
-    let found = try occurrences(in: blob, at: path, &scanner)
+    let object = try repository.object(blob)
+    try checkSize(object.bytes.count)
+    let found = try occurrences(in: object, at: path, &scanner)
     run.progress.addFile()
     return found
   }
@@ -249,7 +250,12 @@ struct ChangeScan {
   private func occurrences(
     in blob: ObjectID, at path: GitPath, _ scanner: inout ContentScanner
   ) throws -> [Occurrence] {
-    let object = try repository.object(blob)
+    try occurrences(in: try repository.object(blob), at: path, &scanner)
+  }
+
+  private func occurrences(
+    in object: GitObject, at path: GitPath, _ scanner: inout ContentScanner
+  ) throws -> [Occurrence] {
     run.progress.addObject()
     return try scanner.blobOccurrences(in: object.bytes.span, path: path.description, name: path.description)
   }
