@@ -67,6 +67,15 @@ import Testing
     ServiceLine.all.enumerated().filter { $0.offset % parts == part }.map(\.element)
   }
 
+  /// A template with a value as the vendor makes it, where no other would count.
+  private static func vendors(_ template: String, _ line: ServiceLine) -> String? {
+    guard let forms = line.forms, forms.hasSuffix(" only") else { return template }
+    let plain = forms.dropLast(5).split(separator: ", ").first { form in
+      form.wholeMatch(of: #/{(hex|base62):(2[0-9]|[3-9][0-9])}|{uuid}/#) != nil
+    }
+    return plain.map { template.replacing(#/{(hex|base62):\d+}/#, with: $0) }
+  }
+
   /// As many of `forms` as each spelling is tried in: others for other names.
   private static func turn(_ forms: [String], by number: Int) -> [String] {
     (0..<min(7, forms.count)).map { forms[($0 * 3 + number) % forms.count] }
@@ -93,7 +102,8 @@ import Testing
           Self.forms + (name.mark != "?" ? Self.formsOfProducts : []) + (isDistinct ? Self.formsOfDistinctNames : [])
           + (name.mark == "!" ? Self.formsOfNamesAlone : [])
         for form in Self.turn(forms, by: name.joined.count + line.title.count) {
-          let template = name.filled(form)
+          let isAlone = Self.formsOfNamesAlone.contains(form)
+          guard let template = isAlone ? Self.vendors(name.filled(form), line) : name.filled(form) else { continue }
           var titles = try Self.titles(template, &detector)
           // One random value in some hundred reads like words or counts up.
           for seed in 1...2 where titles.isEmpty { titles = try Self.titles(template, seed: seed, &detector) }

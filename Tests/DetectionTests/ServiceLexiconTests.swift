@@ -10,6 +10,9 @@ struct ServiceLine: Sendable, CustomStringConvertible {
   var title: String
   /// Spellings with their marks: ` `, `!`, `*` or `?`.
   var spellings: [(text: String, mark: Character)]
+  /// What the vendor says of credentials, and where.
+  var forms: String?
+  var source: String?
 
   var description: String { title }
 
@@ -26,6 +29,8 @@ struct ServiceLine: Sendable, CustomStringConvertible {
       guard let last = spelling.last, "*?!".contains(last) else { return (spelling, " ") }
       return (String(spelling.dropLast()), last)
     }
+    forms = parts.count > 2 ? String(parts[2]) : nil
+    source = parts.count > 3 ? String(parts[3]) : nil
   }
 
   /// The letters and digits of a spelling.

@@ -51,7 +51,10 @@ extension AssignmentReader {
         "the value is tied to it as \(assignment.value.form)\(assignment.value.isQuoted ? ", in quotes" : "")",
         "the value is \(Self.text(assignment.valueClass))",
       ]
-      if let service = assignment.name.service { explanation.evidence.append(service.evidence) }
+      if let service = assignment.name.service {
+        explanation.evidence.append(service.evidence)
+        if let fit = service.evidence(bytes.extracting(assignment.value.range)) { explanation.evidence.append(fit) }
+      }
     }
     if explanation.confidence != nil { return explanation }
     guard kind != .command, kind != .service, names.headEnd(in: bytes, literal) != nil else { return nil }

@@ -127,9 +127,10 @@ struct AssignmentReader: Sendable {
     if name.strength == .open, !services.admits(text) { return nil }
     let valueClass = classifier.classify(text, isQuoted: value.isQuoted, isPassword: kind == .password)
     guard let name = services.named(name, value, kind: kind, valueClass, in: bytes) else { return nil }
-    guard let confidence = AssignmentJudge.confidence(kind: kind, name: name, value: value, valueClass, text) else {
+    guard var confidence = AssignmentJudge.confidence(kind: kind, name: name, value: value, valueClass, text) else {
       return nil
     }
+    if confidence == .medium, services.isBeyondDoubt(name, value, kind: kind, text) { confidence = .high }
     let credential = name.service.map {
       ServiceCredential(service: $0.service, noun: CredentialNoun(kind: kind, name: name.range, in: bytes))
     }

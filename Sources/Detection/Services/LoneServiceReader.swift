@@ -32,8 +32,9 @@ struct LoneServiceReader {
     let valueClass = classifier.classify(bytes.extracting(value.range), isQuoted: value.isQuoted, isPassword: false)
     guard isGenerated(valueClass, value.range, in: bytes) else { return nil }
     let name = AssignedName(range: range, strength: .normal, service: service)
+    let isImpossible = service.fit(bytes.extracting(value.range)) == .impossible
     return Assignment(
-      name: name, value: value, valueClass: valueClass, confidence: .medium,
+      name: name, value: value, valueClass: valueClass, confidence: isImpossible ? .low : .medium,
       credential: ServiceCredential(service: service.service, noun: .credential))
   }
 

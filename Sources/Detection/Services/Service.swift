@@ -13,6 +13,8 @@ public struct Service: Sendable {
   /// How findings name it.
   public var title: String
   public var spellings: [Spelling]
+  /// What its credentials look like; nil where its vendor does not say.
+  public var forms: ServiceForms?
 
   /// The services of `rules/services.tsv`, in its order.
   public static var all: [Service] {
@@ -22,9 +24,10 @@ public struct Service: Sendable {
   }
 
   private init(line: String) {
-    let parts = line.split(separator: "\t", maxSplits: 1)
+    let parts = line.split(separator: "\t", maxSplits: 2)
     title = String(parts.first ?? "")
-    spellings = parts.dropFirst().joined().split(separator: ",").map { spelling in
+    forms = parts.count > 2 ? ServiceForms(String(parts[2])) : nil
+    spellings = parts.dropFirst().prefix(1).joined().split(separator: ",").map { spelling in
       let text = spelling.drop { $0 == " " }
       let weight =
         switch text.last {

@@ -32,6 +32,11 @@ struct ServiceJudge: Sendable {
       return placed(name, value, kind: kind, valueClass, in: bytes)
     }
     name.service = service
+    if kind == .key || kind == .token || kind == .secret, service.weight > .word, name.strength >= .normal,
+      Self.isGenerated(valueClass), service.fit(bytes.extracting(value.range)) == .fits
+    {
+      name.strength = .strong
+    }
     switch kind {
     case .key:
       return Self.isPublic(name.range, of: service, in: bytes)
@@ -65,6 +70,20 @@ struct ServiceJudge: Sendable {
     case .strong: break
     }
     return name
+  }
+
+  /// Whether a name that speaks of a service as one of its credentials is directly given what the service's vendor says
+  /// that they look like.
+  func isBeyondDoubt(
+    _ name: AssignedName, _ value: AssignedValue, kind: CredentialKind, _ text: Span<UInt8>
+  ) -> Bool {
+    guard kind == .key || kind == .token || kind == .secret, name.strength == .strong,
+      let service = name.service, service.place == .name, service.weight > .word
+    else { return false }
+    switch value.form {
+    case .assignment, .pair, .element: return service.fit(text) == .fits
+    default: return false
+    }
   }
 
   /// The name of a key as strong as a service in it makes it; nil where that is not enough.

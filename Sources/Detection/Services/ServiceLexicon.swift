@@ -30,6 +30,8 @@ struct ServiceLexicon: Sendable {
 
   private let file: [UInt8]
   private var titles: [Range<Int>] = []
+  /// What stands behind the spellings of a service: its forms and their source. Empty for most.
+  private var facts: [Range<Int>] = []
   private var keys: [UInt64] = []
   private var entries: [Entry] = []
   private var mask = 0
@@ -42,7 +44,8 @@ struct ServiceLexicon: Sendable {
     unsafe ConstantBytes(keyfuse_services_bytes(), count: keyfuse_services_count)
   }
 
-  /// - Parameter file: lines of a title, a tab, and spellings parted by commas; `#` begins a comment.
+  /// - Parameter file: lines of a title, a tab, and spellings parted by commas, and perhaps a tab, forms, a tab and
+  ///   their source; `#` begins a comment.
   init(file: [UInt8]) {
     self.file = file
     var spellings: [(key: UInt64, entry: Entry)] = []
@@ -51,7 +54,7 @@ struct ServiceLexicon: Sendable {
     while at < bytes.count {
       let start = at
       while at < bytes.count, bytes[at] != UInt8(ascii: "\n") { at += 1 }
-      if at > start, bytes[start] != UInt8(ascii: "#") { Self.read(bytes, start..<at, &titles, &spellings) }
+      if at > start, bytes[start] != UInt8(ascii: "#") { read(bytes, start..<at, &spellings) }
       at += 1
     }
     var slots = 1024
@@ -68,6 +71,14 @@ struct ServiceLexicon: Sendable {
   /// How findings name a service.
   func title(of service: Int32) -> String {
     String(decoding: file[titles[Int(service)]], as: UTF8.self)
+  }
+
+  /// What the service's credentials look like; nil where its vendor does not say.
+  ///
+  /// The forms are read anew each time: few findings ask for them, and most programs for none.
+  func forms(of service: Int32) -> ServiceForms? {
+    let fact = facts[Int(service)]
+    return fact.isEmpty ? nil : ServiceForms(String(decoding: file[fact], as: UTF8.self))
   }
 
   /// What the letters and digits with the hash `key` spell; nil where it is no service.
@@ -88,13 +99,23 @@ struct ServiceLexicon: Sendable {
       var at = 0
       while let end = bytes.first(UInt8(ascii: "!"), in: at..<bytes.count) {
         at = end + 1
-        guard bytes.at(at) == UInt8(ascii: ",") || Byte.isLineEnd(bytes.at(at)) else { continue }
+        guard isSpellingEnd(at, in: bytes) else { continue }
         var start = end
         while start > 0, Byte.isAlphanumeric(bytes[start - 1]) || bytes[start - 1] == 0x20 { start -= 1 }
         while start < end, bytes[start] == 0x20 { start += 1 }
         joined(bytes.extracting(start..<end), body)
       }
     }
+  }
+
+  /// Whether a spelling ends at `at`, rather than a title.
+  private static func isSpellingEnd(_ at: Int, in bytes: Span<UInt8>) -> Bool {
+    let next = bytes.at(at)
+    if next == UInt8(ascii: ",") || Byte.isLineEnd(next) { return true }
+    guard next == UInt8(ascii: "\t") else { return false }
+    var start = at
+    while start > 0, !Byte.isLineEnd(bytes[start - 1]) { start -= 1 }
+    return bytes.first(UInt8(ascii: "\t"), in: start..<at) != nil
   }
 
   private static func joined(_ words: Span<UInt8>, _ body: (Span<UInt8>) -> Void) {
@@ -116,20 +137,19 @@ struct ServiceLexicon: Sendable {
     entries[slot] = entry
   }
 
-  private static func read(
-    _ bytes: Span<UInt8>, _ line: Range<Int>, _ titles: inout [Range<Int>],
-    _ spellings: inout [(key: UInt64, entry: Entry)]
+  private mutating func read(
+    _ bytes: Span<UInt8>, _ line: Range<Int>, _ spellings: inout [(key: UInt64, entry: Entry)]
   ) {
-    var at = line.lowerBound
-    while at < line.upperBound, bytes[at] != UInt8(ascii: "\t") { at += 1 }
-    guard at < line.upperBound else { return }
+    guard var at = bytes.first(UInt8(ascii: "\t"), in: line) else { return }
+    let end = bytes.first(UInt8(ascii: "\t"), in: at + 1..<line.upperBound) ?? line.upperBound
     let service = Int32(titles.count)
     titles.append(line.lowerBound..<at)
+    facts.append(min(end + 1, line.upperBound)..<line.upperBound)
     var hash = SpellingHash()
     var weight = ServiceWeight.distinct
     at += 1
-    while at <= line.upperBound {
-      let byte = at < line.upperBound ? bytes[at] : UInt8(ascii: ",")
+    while at <= end {
+      let byte = at < end ? bytes[at] : UInt8(ascii: ",")
       switch byte {
       case UInt8(ascii: ","):
         spellings.append((hash.value, Entry(service: service, weight: weight)))

@@ -33,6 +33,21 @@ struct ServiceMention: Sendable, Equatable {
     place == .name ? weight > .word : weight == .distinct && place.binds
   }
 
+  /// How a value compares with what the vendor says of the service's credentials.
+  func fit(_ value: Span<UInt8>) -> ServiceForms.Fit {
+    ServiceLexicon.builtIn.forms(of: service)?.fit(value) ?? .open
+  }
+
+  /// What `rules explain` says of a value that is compared with what the vendor says; nil where it says nothing.
+  func evidence(_ value: Span<UInt8>) -> String? {
+    let title = ServiceLexicon.builtIn.title(of: service)
+    return switch fit(value) {
+    case .fits: "the value is of a form that \(title) gives its credentials"
+    case .impossible: "the value has neither length nor characters of a credential of \(title)"
+    case .open: nil
+    }
+  }
+
   /// What `rules explain` says of it.
   var evidence: String {
     let use =

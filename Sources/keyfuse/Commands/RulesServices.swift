@@ -9,7 +9,8 @@ extension RulesCommand {
       commandName: "services", abstract: "Lists the services that names of credentials are known to speak of.",
       discussion: """
         A word counts only beside a credential word, a product also as the name of a section, what is distinct wherever it stands near. What \
-        stands alone is looked for even where there is no credential word.
+        stands alone is looked for even where there is no credential word. FORMS are what the vendor says that its credentials look like: a \
+        value of such a form is surer, and where there are only those, what has neither their length nor their characters is none.
         """)
 
     @Argument(help: ArgumentHelp("Parts of titles or spellings. (default: all)", valueName: "name"))
@@ -28,9 +29,10 @@ extension RulesCommand {
           [
             service.title,
             service.spellings.map { "\($0.text) (\($0.isLookedFor ? "alone" : $0.weight))" }.joined(separator: ", "),
+            service.forms.map { $0.templates.joined(separator: ", ") + ($0.isComplete ? " only" : "") } ?? "",
           ]
         }
-        StandardOutput.write(TextTable.render([["SERVICE", "SPELLINGS"]] + rows) + "\n")
+        StandardOutput.write(TextTable.render([["SERVICE", "SPELLINGS", "FORMS"]] + rows) + "\n")
       case .jsonl:
         for service in services { StandardOutput.write(Self.json(service)) }
       }
@@ -49,6 +51,11 @@ extension RulesCommand {
               writer.field("alone", spelling.isLookedFor)
             }
           }
+        }
+        if let forms = service.forms {
+          writer.field("forms", forms.templates)
+          writer.field("forms_complete", forms.isComplete)
+          writer.field("source", forms.source)
         }
       }
       return writer.bytes + [UInt8(ascii: "\n")]
