@@ -35,6 +35,9 @@ extension Validator {
       } ?? []
     case .discordToken:
       VendorStructureValidation.discordBot(StructureValidation.bytes(of: secret)).map { ["bot \($0)"] } ?? []
+    case .flyToken: FlyTokenValidation.facts(StructureValidation.bytes(of: secret))
+    case .puttyKey: PuTTYKeyValidation.facts(StructureValidation.bytes(of: secret))
+    case .googleServiceAccount: ServiceAccountValidation.facts(StructureValidation.bytes(of: match))
     case .sentryToken: VendorStructureValidation.sentryFacts(StructureValidation.bytes(of: secret))
     default: []
     }

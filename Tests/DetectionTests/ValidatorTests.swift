@@ -92,6 +92,8 @@ import Testing
   @Test(arguments: [
     ("{stellar-seed}", Validator.stellarSeed),
     ("pypi-{macaroon:pypi.org}", .pypiToken), ("hvs.{vault-token}", .vaultToken), ("{bitlocker}", .bitLocker),
+    ("fm2_{fly-macaroon}", .flyToken), ("FlyV1 fm1r_{fly-macaroon},fm1a_{fly-macaroon}", .flyToken),
+    ("{putty-key:2}", .puttyKey), ("{putty-key:3}", .puttyKey), ("{service-account-key}", .googleServiceAccount),
     ("{jwt}", .jwt), ("{pem:PRIVATE KEY}", .pem), ("{pem:RSA PRIVATE KEY}", .pem), ("{pem:EC PRIVATE KEY}", .pem),
     ("{pem:DSA PRIVATE KEY}", .pem), ("{pem:ENCRYPTED PRIVATE KEY}", .pem), ("{pem:OPENSSH PRIVATE KEY}", .pem),
     ("{pem:PGP PRIVATE KEY BLOCK}", .pem), ("{b64url:1{digit:17}}.{base64url:6}.{base64url:38}", .discordToken),

@@ -3,6 +3,8 @@ internal import KeyfuseCore
 /// Makes private keys in PEM that can be parsed, and open nothing.
 struct PrivateKeyText {
   let label: String
+  /// Whether a key without an algorithm in its label is one of RSA.
+  var isRSA = false
 
   func make(_ generator: inout SeededGenerator) -> [UInt8] {
     let body = content(&generator)
@@ -20,6 +22,10 @@ struct PrivateKeyText {
 
   private func content(_ generator: inout SeededGenerator) -> [UInt8] {
     switch label {
+    case "PRIVATE KEY" where isRSA:
+      let algorithm = Self.value(0x30, [6, 9, 0x2A, 0x86, 0x48, 0x86, 0xF7, 0x0D, 1, 1, 1, 5, 0])
+      let key = PrivateKeyText(label: "RSA PRIVATE KEY").content(&generator)
+      return Self.value(0x30, [2, 1, 0] + algorithm + Self.value(4, key))
     case "PRIVATE KEY":
       // RFC 8410: Ed25519.
       return [0x30, 0x2E, 2, 1, 0, 0x30, 5, 6, 3, 0x2B, 0x65, 0x70, 4, 0x22, 4, 0x20] + generator.bytes(32)
@@ -46,6 +52,30 @@ struct PrivateKeyText {
         + Self.string(generator.bytes(136))
     default: return generator.bytes(600)
     }
+  }
+
+  /// The same in a JSON string.
+  func makeEscaped(_ generator: inout SeededGenerator) -> [UInt8] {
+    make(&generator).flatMap { $0 == 0x0A ? Array(#"\n"#.utf8) : [$0] }
+  }
+
+  /// A key file of PuTTY for an Ed25519 key.
+  static func puttyKey(version: Int, _ generator: inout SeededGenerator) -> [UInt8] {
+    let kind = Array("ssh-ed25519".utf8)
+    let parts = [string(kind) + string(generator.bytes(32)), string(generator.bytes(32))]
+    let text = parts.map { part in
+      let base64 = Base64.encode(part, urlSafe: false)
+      return stride(from: 0, to: base64.count, by: 64).map { base64[$0..<min($0 + 64, base64.count)] }
+    }
+    let lines =
+      [
+        "PuTTY-User-Key-File-\(version): ssh-ed25519", "Encryption: none", "Comment: me@host",
+        "Public-Lines: \(text[0].count)",
+      ] + text[0].map { String(decoding: $0, as: UTF8.self) } + ["Private-Lines: \(text[1].count)"]
+      + text[1].map { String(decoding: $0, as: UTF8.self) }
+    let body = lines.joined(separator: "\n") + "\nPrivate-MAC: "
+    let code = PuTTYKeyValidation.KeyFile(Array((body + "0").utf8)).map { Hex.encode(PuTTYKeyValidation.code(of: $0)) }
+    return Array((body + (code ?? "")).utf8)
   }
 
   /// A positive number of so many bytes.

@@ -13,6 +13,12 @@ enum TokenStructure: Sendable, Hashable {
   case stellarSeed
   /// A macaroon of PyPI for so named a place, in base64url.
   case macaroon(location: String)
+  /// A macaroon of Fly.io in base64, without its mark.
+  case flyMacaroon
+  /// A key file of PuTTY of so high a version.
+  case puttyKey(version: Int)
+  /// A private RSA key as it stands in a key file of Google's.
+  case serviceAccountKey
   /// What stands behind `hvs.`.
   case vaultToken
   /// A recovery password of BitLocker.
@@ -32,6 +38,9 @@ enum TokenStructure: Sendable, Hashable {
     case "stellar-seed": self = .stellarSeed
     case "macaroon": self = .macaroon(location: argument)
     case "vault-token": self = .vaultToken
+    case "fly-macaroon": self = .flyMacaroon
+    case "putty-key": self = .puttyKey(version: argument == "2" ? 2 : 3)
+    case "service-account-key": self = .serviceAccountKey
     case "bitlocker": self = .bitLocker
     default: return nil
     }
@@ -46,13 +55,18 @@ enum TokenStructure: Sendable, Hashable {
     return .base58Check(prefix: prefix, count: count, suffix: suffix)
   }
 
-  var hasLines: Bool { if case .pem = self { true } else { false } }
+  var hasLines: Bool {
+    switch self {
+    case .pem, .puttyKey: true
+    default: false
+    }
+  }
 
   /// Whether one other character makes it wrong.
   var isChecksummed: Bool {
     switch self {
     case .base58Check, .stellarSeed: true
-    case .jwt, .pem, .mnemonic, .macaroon, .vaultToken, .bitLocker: false
+    case .jwt, .pem, .mnemonic, .macaroon, .vaultToken, .bitLocker, .flyMacaroon, .puttyKey, .serviceAccountKey: false
     }
   }
 
@@ -67,6 +81,9 @@ enum TokenStructure: Sendable, Hashable {
       let body = [18 << 3] + generator.bytes(32)
       let sum = KeyEncodingValidation.crc16(body)
       return Base32.encode(body + [UInt8(truncatingIfNeeded: sum), UInt8(sum >> 8)])
+    case .flyMacaroon: return Self.flyMacaroon(&generator)
+    case .puttyKey(let version): return PrivateKeyText.puttyKey(version: version, &generator)
+    case .serviceAccountKey: return PrivateKeyText(label: "PRIVATE KEY", isRSA: true).makeEscaped(&generator)
     case .macaroon(let location): return Self.macaroon(Array(location.utf8), &generator)
     case .vaultToken:
       // The token's random part and the index of its storage.
@@ -91,6 +108,14 @@ enum TokenStructure: Sendable, Hashable {
     let payload = Array(#"{"sub":""#.utf8) + digits + Array(#"","iat":1767225600}"#.utf8)
     let parts = [Array(#"{"alg":"HS256","typ":"JWT"}"#.utf8), payload, generator.bytes(32)]
     return Array(parts.map { Base64.encode($0, urlSafe: true) }.joined(separator: [UInt8(ascii: ".")]))
+  }
+
+  /// See `FlyTokenValidation` for the format; one caveat, for an organisation.
+  private static func flyMacaroon(_ generator: inout SeededGenerator) -> [UInt8] {
+    let location = Array("https://api.fly.io/v1".utf8)
+    var bytes: [UInt8] = [0x94, 0x93, 0xC4, 16] + generator.bytes(16) + [0xC4, 16] + generator.bytes(16) + [0xC2]
+    bytes += [0xA0 | UInt8(location.count)] + location + [0x92, 0x00, 0x92, 0xCD, 0x04, 0xD2, 0x1F, 0xC4, 32]
+    return Base64.encode(bytes + generator.bytes(32), urlSafe: false)
   }
 
   /// See `VendorStructureValidation.pypiToken` for the format.

@@ -59,6 +59,12 @@ public enum Validator: String, Sendable, CaseIterable {
   case pypiToken = "pypi-token"
   /// The signed token in a service token of Vault.
   case vaultToken = "vault-token"
+  /// The macaroons in a token of Fly.io.
+  case flyToken = "fly-token"
+  /// The code in a key file of PuTTY that has no passphrase.
+  case puttyKey = "putty-key"
+  /// The private key of a service account of Google, and that its address is one of its project.
+  case googleServiceAccount = "google-service-account"
   /// Eight groups of digits, each a multiple of eleven: BitLocker's recovery passwords.
   case bitLocker = "bitlocker"
   /// Base64 of `user:password` (RFC 7617) in printable ASCII, the password no placeholder.
@@ -103,6 +109,11 @@ public enum Validator: String, Sendable, CaseIterable {
     case .discordToken: VendorStructureValidation.discordToken(StructureValidation.bytes(of: secret))
     case .pypiToken: VendorStructureValidation.pypiToken(StructureValidation.bytes(of: secret))
     case .vaultToken: VendorStructureValidation.vaultServiceToken(StructureValidation.bytes(of: secret))
+    case .flyToken: FlyTokenValidation.judge(StructureValidation.bytes(of: secret))
+    case .puttyKey: PuTTYKeyValidation.judge(StructureValidation.bytes(of: secret))
+    case .googleServiceAccount:
+      ServiceAccountValidation.judge(
+        secret: StructureValidation.bytes(of: secret), match: StructureValidation.bytes(of: match))
     case .bitLocker: VendorStructureValidation.bitLockerPassword(StructureValidation.bytes(of: secret))
     case .notSequential: PlaceholderFilter.isSequential(secret) ? .rejected : .plausible
     }

@@ -8,27 +8,35 @@ public struct HMACSHA256: Sendable {
 
   /// - Parameter key: of any length; at least 32 bytes give the full strength.
   public init(key: Span<UInt8>) {
-    prepared = PreparedMAC(key: key)
+    prepared = PreparedMAC(key: key, digest: "SHA2-256", count: 32)
   }
 
   /// Sets up the key in `key`.
   public init(key: Secret) {
-    prepared = key.withBytes { PreparedMAC(key: $0) }
+    prepared = key.withBytes { PreparedMAC(key: $0, digest: "SHA2-256", count: 32) }
   }
 
   /// The authentication code of `message`.
   public func authenticationCode(for message: Span<UInt8>) -> Digest256 {
-    prepared.code(for: message)
+    Digest256(known: prepared.code(for: message))
   }
 
   /// The authentication code of `message`.
   public func authenticationCode(for message: [UInt8]) -> Digest256 {
-    prepared.code(for: message.span)
+    authenticationCode(for: message.span)
   }
 
   /// The authentication code of `message` under `key`, which is used only once.
   public static func authenticationCode(for message: Span<UInt8>, key: Span<UInt8>) -> Digest256 {
     HMACSHA256(key: key).authenticationCode(for: message)
+  }
+}
+
+/// HMAC with SHA-1: only to check what other programs have made.
+public enum HMACSHA1 {
+  /// The authentication code of `message` under `key`, of twenty bytes.
+  public static func authenticationCode(for message: Span<UInt8>, key: Span<UInt8>) -> [UInt8] {
+    PreparedMAC(key: key, digest: "SHA1", count: 20).code(for: message)
   }
 }
 
@@ -38,17 +46,20 @@ public struct HMACSHA256: Sendable {
 /// called from several threads.
 @safe private final class PreparedMAC: @unchecked Sendable {
   private let context: OpaquePointer
+  /// The number of bytes of a code.
+  private let count: Int
 
   // SAFETY: fetched once, never freed, and immutable from then on.
   private static nonisolated(unsafe) let algorithm = unsafe EVP_MAC_fetch(nil, "HMAC", nil)
 
-  init(key: Span<UInt8>) {
+  init(key: Span<UInt8>, digest: String, count: Int) {
+    self.count = count
     LibCrypto.prepare()
     guard let created = unsafe EVP_MAC_CTX_new(Self.algorithm) else {
       preconditionFailure("libcrypto failed in EVP_MAC_CTX_new")
     }
     unsafe context = created
-    var digestName = Array("SHA2-256".utf8CString)
+    var digestName = Array(digest.utf8CString)
     var parameterName = Array("digest".utf8CString)
     // SAFETY: the names and `parameters` outlive the call, which copies what it needs. An empty key is passed as the
     // address of another byte with length 0, because a null key means "keep the key that is set".
@@ -71,8 +82,8 @@ public struct HMACSHA256: Sendable {
     unsafe EVP_MAC_CTX_free(context)
   }
 
-  func code(for message: Span<UInt8>) -> Digest256 {
-    var result = [UInt8](repeating: 0, count: 32)
+  func code(for message: Span<UInt8>) -> [UInt8] {
+    var result = [UInt8](repeating: 0, count: count)
     // SAFETY: the copy lives until the end of the function; both buffers are valid for the counts given.
     let copy = unsafe EVP_MAC_CTX_dup(context)
     defer { unsafe EVP_MAC_CTX_free(copy) }
@@ -81,6 +92,6 @@ public struct HMACSHA256: Sendable {
     }
     var written = 0
     unsafe LibCrypto.check(EVP_MAC_final(copy, &result, &written, result.count), "EVP_MAC_final")
-    return Digest256(known: result)
+    return result
   }
 }
