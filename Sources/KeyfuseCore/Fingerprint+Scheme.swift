@@ -7,6 +7,8 @@ extension Fingerprint {
     case digest = "d"
     /// A slow hash, for all others.
     case slow = "s"
+    /// An HMAC under a key that this process made for itself: it says only what is the same within one run.
+    case run = "r"
   }
 
   /// Bytes of the hash that a fingerprint shows.

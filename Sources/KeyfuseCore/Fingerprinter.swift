@@ -2,7 +2,8 @@
 ///
 /// With a key, a fingerprint is a cut HMAC, and says nothing to whoever lacks the key. Without one it must not help to
 /// guess the secret: only what looks like the output of a random generator gets a plain digest, everything else a slow
-/// hash of some milliseconds and 2 MiB. The scheme is part of the text: `h` keyed, `d` digest, `s` scrypt.
+/// hash of some milliseconds and 2 MiB. The scheme is part of the text: `h` keyed, `d` digest, `s` scrypt, and `r` where a
+/// run has more secrets that could be guessed than it has time for.
 ///
 /// A history can hold hundreds of passwords. For a quarter of the time that PBKDF2 with 120,000 rounds takes, scrypt with
 /// 2 MiB costs whoever guesses on graphics cards as much, since those have memory for few guesses at once.
@@ -13,6 +14,8 @@ public struct Fingerprinter: Sendable {
   static let cost = Scrypt.Cost.interactive
 
   private let mac: HMACSHA256?
+  /// For what is to be the same within this process only.
+  private static let runMAC = HMACSHA256(key: Secret(SecureRandom.bytes(32)))
 
   /// Whether the fingerprints are made under a key.
   public var isKeyed: Bool { mac != nil }
@@ -36,6 +39,11 @@ public struct Fingerprinter: Sendable {
     for index in 0..<secret.count { message.append(secret[index]) }
     defer { SecureMemory.wipe(&message) }
     return Fingerprint(scheme: .digest, hash: HashFunction.sha256.digest(of: message).bytes)
+  }
+
+  /// A fingerprint that costs nothing and tells secrets apart within this process, but in no other.
+  public func runFingerprint(of secret: Span<UInt8>) -> Fingerprint {
+    Fingerprint(scheme: .run, hash: Self.runMAC.authenticationCode(for: secret).bytes)
   }
 
   /// How `fingerprint(of:)` makes the fingerprint of `secret`.

@@ -19,36 +19,43 @@ struct Occurrence {
   /// How often the content was compressed.
   var depth = 0
   /// What belongs to the secret and stands near it.
-  var parts: [FindingPart] = []
+  var parts: [Part] = []
   /// Commits in which an allowlist lets the secret pass.
   var allowedCommits: [String] = []
   /// Whether the rule is for certain paths, and the path was not known.
   var needsPath = false
 
+  /// A part of a credential of several parts, without its fingerprint.
+  struct Part {
+    var rule: String
+    var identity: SecretIdentity
+    var position: FindingPart.Position
+    var known: KnownKey?
+  }
+
   /// What makes two occurrences the same leak where contents are compared.
   struct Leak: Hashable {
     var rule: String
-    var fingerprint: Fingerprint
+    var secret: Digest256
   }
 
-  var leak: Leak { Leak(rule: rule.id, fingerprint: identity.fingerprint) }
+  var leak: Leak { Leak(rule: rule.id, secret: identity.mark) }
 
   /// Whether a comment accepts it: proof beats suspicion, so none accepts what the store knows.
   var isAccepted: Bool { suppression != nil && known == nil }
 
   /// The finding at `origin`, which is that of the compressed content where there is one.
-  func finding(at origin: ContentOrigin) -> Finding {
+  func finding(at origin: ContentOrigin) -> UnnamedFinding {
     var layers = origin.unpacked(depth).layers
     if origin.isLog { layers.append(.log(timestamp: timestamp)) }
-    var finding = Finding(
-      rule: rule, confidence: confidence, fingerprint: identity.fingerprint, redacted: identity.redacted,
+    let finding = Finding(
+      rule: rule, confidence: confidence, fingerprint: UnnamedFinding.none, redacted: identity.redacted,
       secret: identity.secret,
       location: Location(
         target: origin.target, path: origin.path, line: line, column: column, endLine: endLine, endColumn: endColumn,
         start: range.lowerBound, end: range.upperBound, layers: layers),
       verdict: known?.verdict ?? .unconfirmed, key: known?.identity, suppression: suppression)
-    finding.parts = parts
-    return finding
+    return UnnamedFinding(finding: finding, identity: identity, parts: parts)
   }
 
   /// Suppresses the occurrence where `commit` brought it in and an allowlist names that.
@@ -63,6 +70,32 @@ struct Occurrence {
     if confidence != other.confidence { return confidence > other.confidence }
     if range.count != other.range.count { return range.count > other.range.count }
     return (range.lowerBound, rule.id) < (other.range.lowerBound, other.rule.id)
+  }
+}
+
+/// A finding without its fingerprints, which are made when it is told.
+struct UnnamedFinding {
+  /// What stands for a fingerprint until then.
+  static let none = Fingerprint(text: "")
+
+  var finding: Finding
+  var identity: SecretIdentity
+  var parts: [Occurrence.Part]
+
+  /// Those of its secrets whose fingerprints take long to make.
+  var slow: [SecretIdentity] { ([identity] + parts.map(\.identity)).filter { $0.fingerprint == nil } }
+
+  /// The finding with fingerprints as `name` gives them.
+  func named(_ name: (SecretIdentity) -> Fingerprint) -> Finding {
+    var finding = finding
+    finding.fingerprint = name(identity)
+    finding.parts = parts.map { part in
+      FindingPart(
+        rule: part.rule, fingerprint: name(part.identity), redacted: part.identity.redacted,
+        secret: part.identity.secret, position: part.position, verdict: part.known?.verdict ?? .unconfirmed,
+        key: part.known?.identity)
+    }
+    return finding
   }
 }
 

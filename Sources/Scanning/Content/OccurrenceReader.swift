@@ -18,8 +18,6 @@ struct OccurrenceReader {
     var result: [Occurrence] = []
     result.reserveCapacity(candidates.count)
     for candidate in candidates.sorted(by: { $0.secret.lowerBound < $1.secret.lowerBound }) {
-      // Fingerprints may take milliseconds each: who interrupts the scan does not wait for all of a window.
-      if run.shouldStop() { break }
       if cursor.offset - middle.offset > Self.partReach { (earlier, middle) = (middle, cursor) }
       cursor.advance(to: candidate.secret.lowerBound, in: window)
       var end = cursor
@@ -47,18 +45,17 @@ struct OccurrenceReader {
   }
 
   /// - Parameter lines: a cursor at or before the part.
-  private func part(_ part: Candidate.Part, in window: Span<UInt8>, lines: LineCursor) -> FindingPart {
+  private func part(_ part: Candidate.Part, in window: Span<UInt8>, lines: LineCursor) -> Occurrence.Part {
     var cursor = lines
     cursor.advance(to: part.secret.lowerBound, in: window)
     var end = cursor
     end.advance(to: part.secret.upperBound, in: window)
-    let identity = run.secrets.identity(of: window.extracting(part.secret))
-    return FindingPart(
-      rule: part.rule, fingerprint: identity.fingerprint, redacted: identity.redacted, secret: identity.secret,
+    return Occurrence.Part(
+      rule: part.rule, identity: run.secrets.identity(of: window.extracting(part.secret)),
       position: FindingPart.Position(
         line: cursor.line, column: cursor.column, endLine: end.line, endColumn: end.column,
         start: part.secret.lowerBound + base, end: part.secret.upperBound + base),
-      verdict: part.known?.verdict ?? .unconfirmed, key: part.known?.identity)
+      known: part.known)
   }
 
   private func timestamp(at cursor: LineCursor, in window: Span<UInt8>) -> String? {

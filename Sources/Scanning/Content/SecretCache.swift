@@ -4,25 +4,38 @@ internal import Synchronization
 /// What is to be said of a secret wherever it is found; shared by all its occurrences.
 final class SecretIdentity: Sendable {
   let secret: Secret
-  let fingerprint: Fingerprint
   let redacted: String
+  /// What the same secrets have in common within a run.
+  let mark: Digest256
+  /// What the fingerprint is made of: the secret, or what stands for it.
+  let material: Secret
+  /// Nil where making it takes long, and is left to whoever tells of the secret.
+  let fingerprint: Fingerprint?
 
-  init(_ bytes: Span<UInt8>, _ fingerprinter: Fingerprinter) {
+  init(_ bytes: Span<UInt8>, mark: Digest256, _ fingerprinter: Fingerprinter) {
     secret = Secret(copying: bytes)
-    fingerprint = fingerprinter.fingerprint(of: bytes)
+    material = secret
     redacted = Redaction.redact(bytes)
+    self.mark = mark
+    fingerprint = Self.quick(bytes, fingerprinter)
   }
 
   /// The identity of a file that is a finding for its path: the path stands for the secret, and is none.
   init(file path: String, _ fingerprinter: Fingerprinter) {
     secret = Secret(path)
-    fingerprint = fingerprinter.fingerprint(of: Array("file:\(path)".utf8).span)
     redacted = path
+    let bytes = Array("file:\(path)".utf8)
+    material = Secret(bytes)
+    mark = HashFunction.sha256.digest(of: bytes)
+    fingerprint = Self.quick(bytes.span, fingerprinter)
+  }
+
+  private static func quick(_ bytes: Span<UInt8>, _ fingerprinter: Fingerprinter) -> Fingerprint? {
+    fingerprinter.scheme(for: bytes) == .slow ? nil : fingerprinter.fingerprint(of: bytes)
   }
 }
 
-/// Makes each secret's identity once: without a key a fingerprint can be a slow hash, and the same secret may stand in
-/// thousands of places.
+/// Makes each secret's identity once: the same secret may stand in thousands of places.
 final class SecretCache: Sendable {
   /// Beyond this many different secrets, identities are made again each time.
   private static let limit = 50_000
@@ -42,7 +55,7 @@ final class SecretCache: Sendable {
   func identity(of secret: Span<UInt8>) -> SecretIdentity {
     let digest = HashFunction.sha256.digest(of: secret)
     if let made = known.withLock({ $0[digest] }) { return made }
-    let made = SecretIdentity(secret, fingerprinter)
+    let made = SecretIdentity(secret, mark: digest, fingerprinter)
     return known.withLock { known in
       if let other = known[digest] { return other }
       if known.count < Self.limit { known[digest] = made }

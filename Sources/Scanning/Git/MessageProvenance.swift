@@ -83,10 +83,10 @@ struct MessageProvenance {
   private func tell(_ found: [Occurrence], _ entry: ReflogEntry, refs: ReferenceNames) {
     let origin = origin(Self.reflogPath, commit: entry.new, entry.author, refs: refs)
     let findings = found.map { occurrence in
-      var finding = occurrence.finding(at: origin)
-      finding.location.line = entry.line
-      finding.location.endLine = entry.line
-      return finding
+      var unnamed = occurrence.finding(at: origin)
+      unnamed.finding.location.line = entry.line
+      unnamed.finding.location.endLine = entry.line
+      return unnamed
     }
     run.collector.add(findings)
   }

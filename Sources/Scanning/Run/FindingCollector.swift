@@ -4,6 +4,9 @@ internal import Synchronization
 /// Takes findings from all workers and hands them to the sink one at a time: sorted at the end, or, where they are too
 /// many to keep, as they come.
 ///
+/// Findings whose fingerprints take long to make wait until the end, or until they are too many: no scanning stops for
+/// them, and all threads share the work.
+///
 /// SAFETY: the sink is touched only under the lock.
 final class FindingCollector: @unchecked Sendable {
   /// Findings that are kept for sorting.
@@ -18,6 +21,7 @@ final class FindingCollector: @unchecked Sendable {
 
   private struct State {
     var kept: [Finding] = []
+    var waiting: [UnnamedFinding] = []
     var isStreaming = false
     var counts = Counts()
     var failure: (any Error)?
@@ -26,12 +30,36 @@ final class FindingCollector: @unchecked Sendable {
   private let sink: any FindingSink
   private let suppressor: Suppressor
   private let names: NameRedactor
+  private let slow: SlowFingerprints
+  private let workers: Int
+  private let isCancelled: @Sendable () -> Bool
   private let state = Mutex(State())
 
-  init(sink: any FindingSink, suppressor: Suppressor = Suppressor(), names: NameRedactor = NameRedactor(nil)) {
+  /// - Parameters:
+  ///   - workers: how many threads share what takes long.
+  ///   - isCancelled: whether to be done with it soon.
+  init(
+    sink: any FindingSink, suppressor: Suppressor = Suppressor(), names: NameRedactor = NameRedactor(nil),
+    slow: SlowFingerprints = SlowFingerprints(), workers: Int = 1,
+    isCancelled: @escaping @Sendable () -> Bool = { false }
+  ) {
     self.sink = sink
     self.suppressor = suppressor
     self.names = names
+    self.slow = slow
+    self.workers = workers
+    self.isCancelled = isCancelled
+  }
+
+  /// What the coverage says of secrets whose fingerprints hold for this run only; nil where there are none.
+  var remark: SkippedItem? {
+    let count = slow.unnamedCount
+    guard count > 0 else { return nil }
+    return SkippedItem(
+      path: "", kind: .policy,
+      reason:
+        "\(count) secrets that could be guessed have fingerprints of this run only (kf1:r:…), which no baseline or "
+        + "ignore file can name; with the key of a store (--store) there is no such limit")
   }
 
   /// Why the sink takes no more, so that reading on is of no use.
@@ -39,10 +67,36 @@ final class FindingCollector: @unchecked Sendable {
     state.withLock { $0.failure }
   }
 
-  func add(_ findings: [Finding]) {
+  func add(_ findings: [UnnamedFinding]) {
     guard !findings.isEmpty else { return }
     // Redacted first: a baseline has the names as reports show them.
-    let judged = findings.map { suppressor.judge(names.redacted($0)) }
+    let redacted = findings.map { names.redacted($0) }
+    keep(redacted.filter(\.slow.isEmpty))
+    let waiting = redacted.filter { !$0.slow.isEmpty }
+    guard !waiting.isEmpty else { return }
+    let due = state.withLock { state in
+      state.waiting += waiting
+      guard state.waiting.count > Self.bufferLimit else { return [UnnamedFinding]() }
+      defer { state.waiting = [] }
+      return state.waiting
+    }
+    settle(due)
+  }
+
+  /// Makes the fingerprints that `findings` wait for, in the order of their places, and keeps them.
+  private func settle(_ findings: [UnnamedFinding]) {
+    guard !findings.isEmpty else { return }
+    let ordered = findings.sorted { left, right in
+      let (left, right) = (left.finding.location, right.finding.location)
+      return (left.target, left.path, left.start) < (right.target, right.path, right.start)
+    }
+    slow.make(ordered.flatMap(\.slow), workers: workers, shouldStop: isCancelled)
+    keep(ordered)
+  }
+
+  private func keep(_ findings: [UnnamedFinding]) {
+    guard !findings.isEmpty else { return }
+    let judged = findings.map { unnamed in suppressor.judge(unnamed.named { slow.fingerprint(of: $0) }) }
     state.withLock { state in
       for (finding, isOverruled) in judged { state.counts.count(finding, isOverruled: isOverruled) }
       state.kept += judged.map(\.finding)
@@ -61,7 +115,12 @@ final class FindingCollector: @unchecked Sendable {
 
   /// Hands over what is kept.
   func finish() -> Counts {
-    state.withLock { state in
+    settle(
+      state.withLock { state in
+        defer { state.waiting = [] }
+        return state.waiting
+      })
+    return state.withLock { state in
       if !state.isStreaming { state.kept = FindingOrder.sorted(state.kept) }
       pass(&state)
       return state.counts

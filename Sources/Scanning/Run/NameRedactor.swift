@@ -4,16 +4,23 @@ internal import Synchronization
 
 /// Takes secrets out of the names that a report shows: paths, authors, references, and reasons that repeat them.
 ///
-/// Names are few beside contents and come again and again, so that one detector serves all workers.
+/// Names are few beside contents and come again and again, so that a few detectors serve all workers: each for the names
+/// that fall to it, so that workers seldom wait for each other.
 final class NameRedactor: Sendable {
-  /// Beyond this many different names, each is searched again.
-  private static let limit = 50_000
+  /// Beyond this many different names of a share, each is searched again.
+  private static let limit = 12_500
+  private static let shareCount = 4
   /// Shorter than any secret that a rule finds.
   private static let minimumCount = 8
 
-  private struct State: ~Copyable {
-    var detector: Detector?
-    var known: [String: String] = [:]
+  /// What is needed to search a share of all names.
+  private final class Share: Sendable {
+    struct State: ~Copyable {
+      var detector: Detector?
+      var known: [String: String] = [:]
+    }
+
+    let state = Mutex(State())
   }
 
   /// The names of a table in their redacted form.
@@ -41,11 +48,11 @@ final class NameRedactor: Sendable {
   private struct Tables {
     var shown: [ObjectIdentifier: ShownTable] = [:]
     /// For each table and secret whether a name holds the secret.
-    var holds: [ObjectIdentifier: [Fingerprint: Bool]] = [:]
+    var holds: [ObjectIdentifier: [Digest256: Bool]] = [:]
   }
 
   private let engine: DetectionEngine?
-  private let state = Mutex(State())
+  private let shares = (0..<shareCount).map { _ in Share() }
   private let tables = Mutex(Tables())
 
   /// - Parameter engine: what finds secrets in names; nil where names are shown as they are.
@@ -58,7 +65,8 @@ final class NameRedactor: Sendable {
   /// - Parameter isRare: whether it hardly comes again, so that remembering it is of no use.
   func redacted(_ text: String, isRare: Bool = false) -> String {
     guard let engine, text.utf8.count >= Self.minimumCount else { return text }
-    return state.withLock { state in
+    let share = shares[Int(UInt(bitPattern: text.hashValue) % UInt(Self.shareCount))]
+    return share.state.withLock { state in
       if !isRare, let known = state.known[text] { return known }
       // Taken out while it is used: what is in an optional cannot be changed in place.
       var detector = state.detector.take() ?? Detector(engine)
@@ -69,9 +77,15 @@ final class NameRedactor: Sendable {
     }
   }
 
-  /// `finding` with the names of its place redacted.
-  func redacted(_ finding: Finding) -> Finding {
-    guard engine != nil else { return finding }
+  /// `unnamed` with the names of its place redacted.
+  func redacted(_ unnamed: UnnamedFinding) -> UnnamedFinding {
+    guard engine != nil else { return unnamed }
+    var result = unnamed
+    result.finding = redacted(unnamed.finding, mark: unnamed.identity.mark)
+    return result
+  }
+
+  private func redacted(_ finding: Finding, mark: Digest256) -> Finding {
     var result = finding
     let secret = finding.secret.count >= Self.minimumCount ? finding.secret : nil
     func redact(_ text: String) -> String { replace(secret, by: finding.redacted, in: redacted(text)) }
@@ -80,7 +94,7 @@ final class NameRedactor: Sendable {
     result.location.layers = finding.location.layers.map { layer in
       switch layer {
       case .git(let provenance):
-        .git(provenance.mappingNames(redact, references: redacted(provenance.refs, finding, redact)))
+        .git(provenance.mappingNames(redact, references: redacted(provenance.refs, finding, mark, redact)))
       case .archive(let member): .archive(member: redact(member))
       case .bundle(let original, let line): .bundle(original: redact(original), line: line)
       case .file, .staged, .unstaged, .log, .encoding, .standardInput: layer
@@ -91,17 +105,17 @@ final class NameRedactor: Sendable {
 
   /// The same for names of references, which are searched once for all findings that have some of the same table.
   private func redacted(
-    _ names: ReferenceNames, _ finding: Finding, _ redact: (String) -> String
+    _ names: ReferenceNames, _ finding: Finding, _ mark: Digest256, _ redact: (String) -> String
   ) -> ReferenceNames {
     guard !names.isEmpty else { return names }
     let (table, holdsSecret) = tables.withLock { tables in
       let key = ObjectIdentifier(names.table)
       let table = tables.shown[key] ?? ShownTable(names.table) { redacted($0, isRare: true) }
       tables.shown[key] = table
-      if let known = tables.holds[key]?[finding.fingerprint] { return (table, known) }
+      if let known = tables.holds[key]?[mark] { return (table, known) }
       let isLong = finding.secret.count >= Self.minimumCount
       let holds = isLong && finding.secret.withBytes { table.holds($0) }
-      tables.holds[key, default: [:]][finding.fingerprint] = holds
+      tables.holds[key, default: [:]][mark] = holds
       return (table, holds)
     }
     return holdsSecret ? ReferenceNames(names.map(redact)) : names.moved(to: table.shown)

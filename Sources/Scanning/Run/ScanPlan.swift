@@ -23,6 +23,9 @@ public struct ScanPlan: Sendable {
   public var sources: [Source]
   public var engine: DetectionEngine
   public var fingerprinter: Fingerprinter
+  /// How many different secrets that could be guessed get a fingerprint that other runs give them too, those of ignore
+  /// files and baselines aside: each takes some milliseconds.
+  public var slowFingerprints = SlowFingerprints.standardLimit
   public var filter = PathFilter()
   public var limits = ScanLimits()
   /// What does not count.

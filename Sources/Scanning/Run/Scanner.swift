@@ -22,7 +22,10 @@ public enum Scanner {
   ) throws -> ScanOutcome {
     let started = ContinuousClock.now
     let names = NameRedactor(plan.redactsNames ? plan.engine : nil)
-    let collector = FindingCollector(sink: sink, suppressor: plan.suppressor, names: names)
+    let slow = SlowFingerprints(limit: plan.slowFingerprints + plan.suppressor.slowEntryCount)
+    let collector = FindingCollector(
+      sink: sink, suppressor: plan.suppressor, names: names, slow: slow, workers: plan.workers, isCancelled: isCancelled
+    )
     let run = RunContext(
       engine: plan.engine, fingerprinter: plan.fingerprinter, collector: collector, progress: progress,
       limits: plan.limits, honoursComments: plan.suppressor.honoursComments, isCancelled: isCancelled)
@@ -59,6 +62,7 @@ public enum Scanner {
       run.ledger.skip(SkippedItem(path: "", kind: .limit, reason: "interrupted before the end"))
     }
     let counts = collector.finish()
+    if let remark = collector.remark { run.ledger.skip(remark) }
     outcome.findings = counts.findings
     outcome.confirmed = counts.confirmed
     outcome.coverage.complete(run, counts, names, since: started, version: plan.version)

@@ -121,6 +121,10 @@ private struct IgnoreLine {
     guard let fingerprint = Fingerprint(parsing: text) else {
       throw error("\(text) is no fingerprint; one is kf1:, a letter, and 32 hexadecimal digits in lower case")
     }
+    if fingerprint.scheme == .run {
+      throw error(
+        "\(text) names a secret within the run that showed it only; use path: and rule:, or scan with --store")
+    }
     return fingerprint
   }
 

@@ -52,8 +52,14 @@ public final class Suppressor: Sendable {
     entries = IgnoreIndex(means.ignoreFiles, now: now)
     baselines = means.baselines.map { BaselineIndex($0.baseline, match: means.baselineMatch) }
     let schemes = Set(entries.schemes + baselines.flatMap(\.schemes)).subtracting([.keyed])
-    unkeyed = means.isKeyed && !schemes.isEmpty ? UnkeyedFingerprints(schemes) : nil
+    unkeyed =
+      means.isKeyed && !schemes.isEmpty ? UnkeyedFingerprints(schemes, limit: SlowFingerprints.standardLimit) : nil
     usage = Mutex(Usage(baselines: baselines.map { _ in [] }, overruled: baselines.map { _ in [] }))
+  }
+
+  /// How many entries name secrets by slow fingerprints.
+  var slowEntryCount: Int {
+    (entries.schemes + baselines.flatMap(\.schemes)).count { $0 == .slow }
   }
 
   /// Whether comments are looked for at all.
@@ -120,6 +126,11 @@ public final class Suppressor: Sendable {
     let used = usage.withLock { $0 }
     var remarks = entries.remarks(
       used: used.entries, now: now, isKeyed: means.isKeyed, namesUnused: everythingWasRead)
+    if let unnamed = unkeyed?.unnamedCount, unnamed > 0 {
+      remarks.append(
+        "\(unnamed) secrets that could be guessed were not compared with entries made without a key, which takes too long; "
+          + "renew the entries with --store")
+    }
     for (number, index) in baselines.enumerated() {
       let name = means.baselines[number].name
       let foreign = means.isKeyed ? 0 : index.keyedCount
@@ -142,20 +153,46 @@ private final class UnkeyedFingerprints: Sendable {
   private static let limit = 50_000
 
   private let schemes: Set<Fingerprint.Scheme>
+  private let slowLimit: Int
   private let fingerprinter = Fingerprinter(key: nil)
-  private let made = Mutex<[Fingerprint: Fingerprint]>([:])
+  private let state = Mutex(State())
 
-  /// - Parameter schemes: those that any entry has.
-  init(_ schemes: Set<Fingerprint.Scheme>) {
-    self.schemes = schemes
+  private struct State {
+    var made: [Fingerprint: Fingerprint] = [:]
+    var slow = 0
+    var unnamed = 0
   }
 
+  /// - Parameters:
+  ///   - schemes: those that any entry has.
+  ///   - limit: how many slow fingerprints are made.
+  init(_ schemes: Set<Fingerprint.Scheme>, limit: Int) {
+    self.schemes = schemes
+    slowLimit = limit
+  }
+
+  /// How often a secret was not compared, since that would have taken too long.
+  var unnamedCount: Int { state.withLock { $0.unnamed } }
+
   func fingerprints(of finding: Finding) -> [Fingerprint] {
-    if let known = made.withLock({ $0[finding.fingerprint] }) { return [known] }
+    if let known = state.withLock({ $0.made[finding.fingerprint] }) { return [known] }
     let scheme = finding.secret.withBytes { fingerprinter.scheme(for: $0) }
     guard schemes.contains(scheme) else { return [] }
+    if scheme == .slow, !takesSlow() { return [] }
     let fingerprint = finding.secret.withBytes { fingerprinter.fingerprint(of: $0) }
-    made.withLock { if $0.count < Self.limit { $0[finding.fingerprint] = fingerprint } }
+    state.withLock { if $0.made.count < Self.limit { $0.made[finding.fingerprint] = fingerprint } }
     return [fingerprint]
+  }
+
+  /// Whether another slow fingerprint may be made.
+  private func takesSlow() -> Bool {
+    state.withLock { state in
+      guard state.slow < slowLimit else {
+        state.unnamed += 1
+        return false
+      }
+      state.slow += 1
+      return true
+    }
   }
 }

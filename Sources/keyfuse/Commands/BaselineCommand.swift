@@ -63,6 +63,11 @@ struct BaselineScan: ParsableArguments {
     for live in findings.live {
       StandardError.write("keyfuse: \(live.place): a live key of the store is never accepted; revoke it\n")
     }
+    if findings.unnamed > 0 {
+      StandardError.write(
+        "keyfuse: \(findings.unnamed) secrets that could be guessed are too many to be named, and are not accepted; scan "
+          + "with --store, or leave out what holds them\n")
+    }
     if !verbosity.quiet { StandardError.write("keyfuse: \(message)\n") }
   }
 }
@@ -84,6 +89,8 @@ final class BaselineFindings: FindingSink {
   var outcome = ScanOutcome()
   private(set) var new: [Item] = []
   private(set) var live: [Item] = []
+  /// How many secrets have fingerprints that hold for this run only.
+  private(set) var unnamed = 0
   private var known: Set<BaselineEntry> = []
 
   init(suppressor: Suppressor) {
@@ -94,6 +101,10 @@ final class BaselineFindings: FindingSink {
     guard finding.suppression == nil else { return }
     let entry = suppressor.baselineEntry(for: finding)
     guard known.insert(entry).inserted else { return }
+    if entry.fingerprint.scheme == .run {
+      unnamed += 1
+      return
+    }
     let item = Item(
       entry: entry, title: finding.rule.title, redacted: finding.redacted, line: finding.location.line,
       column: finding.location.column)

@@ -1,0 +1,59 @@
+internal import KeyfuseCore
+internal import Synchronization
+
+/// The fingerprints that take long to make: of secrets that could be guessed, without a key.
+///
+/// Whoever is scanned must not make a scan last: beyond `limit` different secrets, fingerprints are of the run only.
+final class SlowFingerprints: Sendable {
+  /// Ten seconds of one core.
+  static let standardLimit = 2_000
+
+  private let fingerprinter = Fingerprinter(key: nil)
+  private let limit: Int
+  private let state = Mutex(State())
+
+  private struct State {
+    var made: [Digest256: Fingerprint] = [:]
+    /// Different secrets that got a fingerprint of the run, as far as they are remembered.
+    var unnamed: Set<Digest256> = []
+  }
+
+  init(limit: Int = standardLimit) {
+    self.limit = limit
+  }
+
+  /// How many different secrets got a fingerprint of the run only; more than it says where they are very many.
+  var unnamedCount: Int { state.withLock { $0.unnamed.count } }
+
+  /// The fingerprint of an identity, once `make` was called for it.
+  func fingerprint(of identity: SecretIdentity) -> Fingerprint {
+    if let quick = identity.fingerprint { return quick }
+    if let made = state.withLock({ $0.made[identity.mark] }) { return made }
+    state.withLock { state in
+      if state.unnamed.count < 1_000_000 { state.unnamed.insert(identity.mark) }
+    }
+    return identity.material.withBytes { fingerprinter.runFingerprint(of: $0) }
+  }
+
+  /// Makes the fingerprints of `identities`, the first ones first, on so many threads.
+  func make(_ identities: [SecretIdentity], workers: Int, shouldStop: @escaping @Sendable () -> Bool) {
+    var wanted: [SecretIdentity] = []
+    state.withLock { state in
+      var seen: Set<Digest256> = []
+      for identity in identities where identity.fingerprint == nil && state.made[identity.mark] == nil {
+        if state.made.count + wanted.count == limit { break }
+        if seen.insert(identity.mark).inserted { wanted.append(identity) }
+      }
+    }
+    guard !wanted.isEmpty else { return }
+    let (counter, all) = (Counter(), wanted)
+    WorkerPool.run(count: min(workers, all.count)) { [self] _ in
+      while !shouldStop() {
+        let next = counter.take()
+        guard next < all.count else { return }
+        let fingerprint = all[next].material.withBytes { fingerprinter.fingerprint(of: $0) }
+        state.withLock { $0.made[all[next].mark] = fingerprint }
+      }
+    }
+  }
+}
