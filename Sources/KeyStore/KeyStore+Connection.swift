@@ -83,12 +83,34 @@ extension KeyStore {
     return try DatabaseQueue(path: isFixed ? fixedFileURI(path) : path, configuration: configuration)
   }
 
-  /// Whether this process can write neither the store nor the files that SQLite puts beside it, and all changes are in the
-  /// store file.
+  /// Opens a store for reading alone: as others that use it do, or, where that is not possible, as a fixed file.
+  ///
+  /// - Returns: in the second case also what tells that it changed.
+  static func connectForReading(
+    _ path: String, patience: Double, isFixed: Bool
+  ) throws -> (queue: DatabaseQueue, fixed: FixedFile?) {
+    if !isFixed {
+      do {
+        let queue = try connect(path, access: .readOnly, patience: patience, creating: false)
+        _ = try queue.read { try Int.fetchOne($0, sql: "PRAGMA schema_version") }
+        return (queue, nil)
+      } catch let error as DatabaseError {
+        // The log's index beside the store can be neither used nor made.
+        guard error.resultCode == .SQLITE_CANTOPEN || error.resultCode == .SQLITE_READONLY,
+          FileAccess.isEmptyOrAbsent(path + "-wal")
+        else { throw error }
+      }
+    }
+    let fixed = try FixedFile(path)
+    return (try connect(path, access: .readOnly, patience: patience, creating: false, isFixed: true), fixed)
+  }
+
+  /// Whether all changes are in the store file, nobody uses it, and this process cannot make the files that SQLite puts
+  /// beside it, or would make them in place of the store's owner.
   ///
   /// Such a store can be read only as a fixed file, for write-ahead logging needs files beside it even for reading.
   static func isFixed(_ path: String) -> Bool {
-    guard FileAccess.isEmptyOrAbsent(path + "-wal") else { return false }
+    guard FileAccess.isEmptyOrAbsent(path + "-wal"), !FileAccess.isReadable(path + "-shm") else { return false }
     return !FileAccess.isWritable(path) || !FileAccess.isWritable(FileAccess.folder(of: path))
   }
 
@@ -140,6 +162,7 @@ extension KeyStore {
             return .commit
           }
           guard let value else { throw StoreError(.inputOutput, path: path) }
+          try fixed?.check()
           return value
         }
       }

@@ -20,6 +20,8 @@ public final class KeyStore: Sendable {
   public let tokenPrefix: String
 
   let queue: DatabaseQueue
+  /// Set where the store is read as a file that nobody changes.
+  let fixed: FixedFile?
   let keys: StoreKeys
   let head: AuditHead
   let clock: @Sendable () -> Timestamp
@@ -36,10 +38,11 @@ public final class KeyStore: Sendable {
   public static func defaultHeadFile(for path: String) -> String { path + ".head" }
 
   private init(
-    path: String, queue: DatabaseQueue, record: StoreRecord, keys: StoreKeys, head: AuditHead,
+    path: String, queue: DatabaseQueue, fixed: FixedFile? = nil, record: StoreRecord, keys: StoreKeys, head: AuditHead,
     clock: @escaping @Sendable () -> Timestamp
   ) {
     self.path = path
+    self.fixed = fixed
     self.queue = queue
     self.storeID = record.storeID
     self.tokenPrefix = record.tokenPrefix
@@ -112,15 +115,18 @@ public final class KeyStore: Sendable {
       migrating: true)
   }
 
-  private static func open(
+  /// - Parameter isFixed: whether to read the store as a file that nobody changes; nil leaves that to the file's mode.
+  static func open(
     at path: String, keyFile: String?, headFile: String?, access: Access, patience: Double,
-    clock: @escaping @Sendable () -> Timestamp, migrating: Bool
+    clock: @escaping @Sendable () -> Timestamp, migrating: Bool, isFixed: Bool? = nil
   ) throws -> KeyStore {
     let keyFile = keyFile ?? defaultKeyFile(for: path)
     try checkFile(path)
     do {
-      let queue = try connect(
-        path, access: access, patience: patience, creating: false, isFixed: access == .readOnly && isFixed(path))
+      let (queue, fixed) =
+        access == .readOnly
+        ? try connectForReading(path, patience: patience, isFixed: isFixed ?? Self.isFixed(path))
+        : (try connect(path, access: access, patience: patience, creating: false), nil)
       try checkSchema(queue, path: path, migrating: migrating)
       let record = try queue.read { try StoreRecord.fetch($0, path: path) }
       let key = try KeyFile.read(from: keyFile)
@@ -132,7 +138,8 @@ public final class KeyStore: Sendable {
       }
       let head = AuditHead(
         path: headFile ?? defaultHeadFile(for: path), storeID: record.storeID, mac: keys.auditHead)
-      let store = KeyStore(path: path, queue: queue, record: record, keys: keys, head: head, clock: clock)
+      let store = KeyStore(
+        path: path, queue: queue, fixed: fixed, record: record, keys: keys, head: head, clock: clock)
       if access == .readWrite { try store.settleHead() }
       return store
     } catch {

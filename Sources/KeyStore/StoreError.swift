@@ -19,6 +19,8 @@ public struct StoreError: Error, Sendable {
     case inputOutput
     /// `close()` was called before.
     case closed
+    /// It was read as a file that nobody changes, and somebody did.
+    case changed
 
     case keyFileMissing(path: String)
     case keyFileExists(path: String)
@@ -73,6 +75,7 @@ extension StoreError: CustomStringConvertible {
     case .damaged: "key store \(path) is damaged; restore it and its audit head from the same backup"
     case .inputOutput: "key store \(path) cannot be read or written"
     case .closed: "key store \(path) was closed by this process already"
+    case .changed: "key store \(path) was changed while it was read, so that states of keys may be old; run it again"
     case .keyFileMissing(let path):
       "there is no key-encryption key at \(path); name it with --key-file or KEYFUSE_KEY_FILE"
     case .keyFileExists(let path): "there is a key file at \(path) already; it is never overwritten"

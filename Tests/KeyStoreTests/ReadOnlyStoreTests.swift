@@ -39,6 +39,37 @@ import Testing
     }
   }
 
+  @Test func aStoreThatOthersUseIsNotTakenAsFixed() throws {
+    let temporary = try TemporaryStore()
+    let path = temporary.folder.appendingPathComponent("other.db").path
+    #expect(KeyStore.isFixed(path))
+    try Data().write(to: URL(fileURLWithPath: path + "-shm"))
+    #expect(!KeyStore.isFixed(path))
+  }
+
+  /// A key that was disabled meanwhile must not be told as live.
+  @Test func aChangeOfAFixedStoreIsAnError() throws {
+    let temporary = try TemporaryStore()
+    let issued = try temporary.issue()
+    try temporary.store.close()
+    let clock = temporary.clock
+    let store = try KeyStore.open(
+      at: temporary.path, keyFile: nil, headFile: nil, access: .readOnly, patience: 5, clock: { clock.now },
+      migrating: false, isFixed: true)
+    let index = try store.knownKeyIndex()
+    let secret = Array(issued.secret.reveal().utf8)
+    #expect(try index.lookUp(secret.span)?.verdict == .confirmed)
+    let owner = try temporary.reopen()
+    try owner.disable(issued.key.id, actor: TemporaryStore.actor)
+    #expect(StoreError.code { _ = try index.lookUp(secret.span) } == .changed)
+    try owner.close()
+    #expect(StoreError.code { _ = try index.lookUp(secret.span) } == .changed)
+    try store.close()
+    let again = try temporary.reopen(.readOnly)
+    #expect(try again.knownKeyIndex().lookUp(secret.span)?.verdict == .disabled)
+    try again.close()
+  }
+
   /// The superuser may write everywhere, so that nothing is read-only to it.
   @Test(.enabled(if: geteuid() != 0))
   func storeInAReadOnlyFolderIsReadAndVerified() throws {

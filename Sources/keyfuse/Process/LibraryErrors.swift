@@ -24,8 +24,8 @@ enum LibraryErrors {
       .keyFileExists,
       .keyFileUnprotected, .keyFileMalformed, .wrongKey, .notFound, .duplicate, .invalid:
       .usage
-    case .locked, .readOnly, .notPermitted, .diskFull, .damaged, .inputOutput, .closed, .auditMismatch, .quotaExceeded,
-      .keyRevoked:
+    case .locked, .readOnly, .notPermitted, .diskFull, .damaged, .inputOutput, .closed, .changed, .auditMismatch,
+      .quotaExceeded, .keyRevoked:
       .failed
     }
   }
