@@ -172,9 +172,10 @@ public struct Detector: ~Copyable {
     }
     try matchWhole(bytes, isEnd: isEnd, path: path, into: &found)
     if let knownKeys = engine.knownKeys {
-      try knownKeys.search(bytes, runs: &runs, cache: &knownKeyCache) { range, key in
+      let unfinished = try knownKeys.search(bytes, runs: &runs, cache: &knownKeyCache) { range, key in
         found.append(Candidate(rule: nil, secret: range, match: range, confidence: .high, known: key))
       }
+      if let unfinished { noteUnfinished(at: unfinished) }
     }
     countAllowed(in: owned)
     guard !found.isEmpty else { return }
@@ -342,6 +343,13 @@ public struct Detector: ~Copyable {
     let issue = DetectionIssue(
       rule: id, offset: offset, message: "the expression of rule \(id) reached a limit of PCRE2 (error \(number))")
     if !issues.contains(issue) { issues.append(issue) }
+  }
+
+  private mutating func noteUnfinished(at offset: Int) {
+    let issue = DetectionIssue(
+      rule: "known-keys", offset: offset,
+      message: "a run of characters has too many places where a key of the store could begin and end")
+    if !issues.contains(where: { $0.rule == issue.rule }) { issues.append(issue) }
   }
 
   private mutating func accept(

@@ -152,8 +152,11 @@ extension KeyStore {
   }
 
   /// The identity of the key in `set` whose secret is `token`.
-  func findImported(_ token: Span<UInt8>, set: ImportSet) throws -> KeyIdentity? {
+  ///
+  /// - Parameter filter: the heads of all stored digests.
+  func findImported(_ token: Span<UInt8>, set: ImportSet, filter: HashSet64) throws -> KeyIdentity? {
     let stored = keys.foreignPepper.authenticationCode(for: set.digest(of: token).bytes)
+    guard filter.contains(HashSet64.head(of: stored.bytes)) else { return nil }
     return try read { db in
       guard
         let row = try Row.fetchOne(

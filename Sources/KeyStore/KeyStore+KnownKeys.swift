@@ -17,6 +17,9 @@ extension KeyStore {
         mixed ^= value
         count += 1
       }
+      var importedFilter = HashSet64()
+      let digests = try Row.fetchCursor(db, sql: "SELECT digest FROM imported_digest")
+      while let row = try digests.next() { importedFilter.insert(HashSet64.head(of: row.bytes("digest") ?? [])) }
       let imported = try Row.fetchAll(
         db, sql: "SELECT set_id, COUNT(*) AS count FROM imported_digest GROUP BY set_id ORDER BY set_id")
       let revision =
@@ -29,7 +32,8 @@ extension KeyStore {
           alphabet: ByteSet.alphanumeric.union(ByteSet(head)), lengths: length...length, prefix: Array(head.utf8))
       }
       return KnownKeySnapshot(
-        store: self, filter: filter, ownShapes: own, sets: sets, revision: revision.joined(separator: "\n"))
+        store: self, filter: filter, importedFilter: importedFilter, ownShapes: own, sets: sets,
+        revision: revision.joined(separator: "\n"))
     }
   }
 
@@ -48,13 +52,19 @@ extension KeyStore {
 public final class KnownKeySnapshot: KnownKeyIndex {
   private let store: KeyStore
   private let filter: HashSet64
+  /// The heads of the digests that are stored of imported keys: nearly all look-ups end there.
+  private let importedFilter: HashSet64
   private let ownShapes: [TokenShape]
   private let sets: [ImportSet]
   public let shapes: [TokenShape]
   /// Another one after keys were issued or imported.
   public let revision: String
 
-  init(store: KeyStore, filter: HashSet64, ownShapes: [TokenShape], sets: [ImportSet], revision: String) {
+  init(
+    store: KeyStore, filter: HashSet64, importedFilter: HashSet64, ownShapes: [TokenShape], sets: [ImportSet],
+    revision: String
+  ) {
+    self.importedFilter = importedFilter
     self.revision = revision
     self.store = store
     self.filter = filter
@@ -74,7 +84,7 @@ public final class KnownKeySnapshot: KnownKeyIndex {
       return KnownKey(identity: key.identity(at: now), verdict: key.state(at: now).verdict)
     }
     for set in sets where set.shape.fits(token) {
-      if let identity = try store.findImported(token, set: set) {
+      if let identity = try store.findImported(token, set: set, filter: importedFilter) {
         return KnownKey(identity: identity, verdict: .foreign)
       }
     }
@@ -99,6 +109,9 @@ struct HashSet64: Sendable {
   private var count = 0
   /// Zero marks a free slot, so it is kept apart.
   private var hasZero = false
+
+  /// The first eight bytes of a digest.
+  static func head(of digest: some Sequence<UInt8>) -> UInt64 { digest.prefix(8).reduce(0) { $0 << 8 | UInt64($1) } }
 
   mutating func insert(_ value: UInt64) {
     if value == 0 {

@@ -84,6 +84,49 @@ import Testing
     #expect(index.asked.load(ordering: .relaxed) == 3)
   }
 
+  private static let anyShape = TokenShape(alphabet: ByteSet.alphanumeric.union(ByteSet("_-")), lengths: 16...64)
+
+  /// Counts what it is asked, and knows nothing.
+  private final class Counting: KnownKeyIndex {
+    let shapes = [KnownKeyTests.anyShape]
+    let asked = Atomic<Int>(0)
+
+    func mayContain(_ token: Span<UInt8>) -> Bool {
+      asked.add(1, ordering: .relaxed)
+      return false
+    }
+
+    func lookUp(_ token: Span<UInt8>) -> KnownKey? { nil }
+  }
+
+  /// What takes many look-ups a byte, if nobody counts.
+  @Test(arguments: [("a-", false), ("-", false), ("a-b-", true), ("?-", true)])
+  func aTextOfBoundariesCostsNoMoreThanItsLength(unit: String, isCut: Bool) throws {
+    var generator = SeededGenerator(seed: unit)
+    var text: [UInt8] = []
+    while text.count < 100_000 {
+      text += unit.utf8.map { $0 == UInt8(ascii: "?") ? Base62.digits.randomElement(using: &generator) ?? 0 : $0 }
+    }
+    let index = Counting()
+    let engine = DetectionEngine(rules: RuleSet(), knownKeys: index, minimumConfidence: .medium)
+    var detector = Detector(engine)
+    var found: [Candidate] = []
+    try detector.detect(in: text.span, owned: 0..<text.count, isEnd: true, path: nil, into: &found)
+    #expect(index.asked.load(ordering: .relaxed) <= 2 * text.count + 5_000)
+    #expect(detector.takeIssues().map(\.rule) == (isCut ? ["known-keys"] : []))
+  }
+
+  /// The same bytes again are looked up no more, unless they held a key.
+  @Test func findsAKeyAsOftenAsItStandsThere() throws {
+    let secret = Array("q7w2e4r6t8y1u3i5".utf8)
+    let index = KnownSecrets(shapes: [Self.anyShape], secrets: [secret])
+    let text = Array((0..<40).map { _ in "q7w2e4r6t8y1u3i5" }.joined(separator: "-").utf8)
+    #expect(try Self.found(text, index).count == 40)
+    let dashes =
+      Array(repeating: UInt8(ascii: "-"), count: 500) + secret + Array(repeating: UInt8(ascii: "-"), count: 500)
+    #expect(try Self.found(dashes, index) == [500..<516])
+  }
+
   @Test func findsNothingInOtherText() throws {
     let shape = TokenShape(alphabet: ByteSet.alphanumeric, lengths: 16...64)
     let index = KnownSecrets(shapes: [shape], secrets: [Array("0123456789abcdef".utf8)])

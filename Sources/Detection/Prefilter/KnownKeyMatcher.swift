@@ -8,9 +8,15 @@ internal import KeyfuseCore
 /// - for others: from each possible start to each possible end that gives a length of the shape. A token may start where
 ///   the run does, behind a byte that is neither letter nor digit, and behind what is left of an escape (`\n`, `\t`,
 ///   `%3D`, `\u003d`, a terminal's colour); it may end where the run does, and before a byte that is neither letter nor digit.
+///
+/// Text can be written so that nearly each of its bytes begins and ends something: after two look-ups a byte, and some
+/// thousands more, a run is looked up no further for a shape, and that is told.
 struct KnownKeyMatcher: Sendable {
   private let index: any KnownKeyIndex
   private let families: [Family]
+  /// Look-ups in a run of any length: more than a line of dashes needs.
+  private static let leastAllowance = 4096
+  private static let allowancePerByte = 2
 
   /// The shapes that share an alphabet.
   private struct Family: Sendable {
@@ -34,42 +40,51 @@ struct KnownKeyMatcher: Sendable {
   }
 
   /// Calls `found` for each known key in `bytes`.
+  ///
+  /// - Returns: where the first run begins that was not searched to its end; nil where all were.
   func search(
     _ bytes: Span<UInt8>, runs: inout [TokenRun], cache: inout KnownKeyCache, found: (Range<Int>, KnownKey) -> Void
-  ) throws {
+  ) throws -> Int? {
+    var unfinished: Int?
     for family in families {
       var cursor = 0
       while cursor < bytes.count {
         let count = family.finder.find(in: bytes, cursor: &cursor, runs: &runs)
         for run in runs[..<count] {
+          let run = Int(run.start)..<Int(run.end)
           for shape in family.shapes {
-            try search(Int(run.start)..<Int(run.end), of: bytes, for: shape, &cache, found: found)
+            var allowance = Self.leastAllowance + Self.allowancePerByte * run.count
+            try search(run, of: bytes, for: shape, &allowance, &cache, found: found)
+            if allowance < 0 { unfinished = min(unfinished ?? run.lowerBound, run.lowerBound) }
           }
         }
       }
     }
+    return unfinished
   }
 
   private func search(
-    _ run: Range<Int>, of bytes: Span<UInt8>, for shape: TokenShape, _ cache: inout KnownKeyCache,
-    found: (Range<Int>, KnownKey) -> Void
+    _ run: Range<Int>, of bytes: Span<UInt8>, for shape: TokenShape, _ allowance: inout Int,
+    _ cache: inout KnownKeyCache, found: (Range<Int>, KnownKey) -> Void
   ) throws {
     guard run.count >= shape.lengths.lowerBound else { return }
     if shape.prefix.isEmpty {
-      try searchBoundaries(run, of: bytes, for: shape, &cache, found: found)
+      try searchBoundaries(run, of: bytes, for: shape, &allowance, &cache, found: found)
     } else {
-      try searchPrefix(run, of: bytes, for: shape, &cache, found: found)
+      try searchPrefix(run, of: bytes, for: shape, &allowance, &cache, found: found)
     }
   }
 
   private func searchPrefix(
-    _ run: Range<Int>, of bytes: Span<UInt8>, for shape: TokenShape, _ cache: inout KnownKeyCache,
-    found: (Range<Int>, KnownKey) -> Void
+    _ run: Range<Int>, of bytes: Span<UInt8>, for shape: TokenShape, _ allowance: inout Int,
+    _ cache: inout KnownKeyCache, found: (Range<Int>, KnownKey) -> Void
   ) throws {
     let last = run.upperBound - shape.lengths.lowerBound
     guard last >= run.lowerBound else { return }
     for start in run.lowerBound...last where hasPrefix(shape.prefix, bytes, at: start) {
       for length in shape.lengths where start + length <= run.upperBound {
+        allowance -= 1
+        if allowance < 0 { return }
         let range = start..<(start + length)
         if let key = try lookUp(bytes.extracting(range), &cache) { found(range, key) }
       }
@@ -82,17 +97,32 @@ struct KnownKeyMatcher: Sendable {
   }
 
   private func searchBoundaries(
-    _ run: Range<Int>, of bytes: Span<UInt8>, for shape: TokenShape, _ cache: inout KnownKeyCache,
-    found: (Range<Int>, KnownKey) -> Void
+    _ run: Range<Int>, of bytes: Span<UInt8>, for shape: TokenShape, _ allowance: inout Int,
+    _ cache: inout KnownKeyCache, found: (Range<Int>, KnownKey) -> Void
   ) throws {
+    var earlier: Int?
     for start in run where mayStart(at: start, of: run, in: bytes) {
       let first = start + shape.lengths.lowerBound
       let last = min(start + shape.lengths.upperBound, run.upperBound)
       guard first <= last else { continue }
+      // Dashes, a-a-a-a: what begins here was looked up at the place before.
+      if let earlier, isSame(earlier, start, count: shape.lengths.upperBound + 1, of: run, in: bytes) { continue }
+      earlier = start
       for end in first...last where mayEnd(at: end, of: run, in: bytes) {
-        if let key = try lookUp(bytes.extracting(start..<end), &cache) { found(start..<end, key) }
+        allowance -= 1
+        if allowance < 0 { return }
+        if let key = try lookUp(bytes.extracting(start..<end), &cache) {
+          found(start..<end, key)
+          earlier = nil
+        }
       }
     }
+  }
+
+  /// Whether the same bytes stand at two places of a run.
+  private func isSame(_ first: Int, _ second: Int, count: Int, of run: Range<Int>, in bytes: Span<UInt8>) -> Bool {
+    second + count <= run.upperBound
+      && bytes.compare(first..<(first + count), with: bytes, second..<(second + count)) == 0
   }
 
   private func mayStart(at start: Int, of run: Range<Int>, in bytes: Span<UInt8>) -> Bool {
