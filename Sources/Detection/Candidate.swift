@@ -20,6 +20,9 @@ public struct Candidate: Sendable {
   /// Commits, in hexadecimal, in which an allowlist lets the secret pass.
   public var allowedCommits: [String] = []
 
+  /// The secret in UTF-8, where the text is in another encoding.
+  public var decoded: [UInt8]?
+
   /// Whether the rule is for certain paths, and the path was not known.
   public var needsPath = false
 

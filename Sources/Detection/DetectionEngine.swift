@@ -96,6 +96,9 @@ public final class DetectionEngine: Sendable {
     !credentialFiles.rules(for: path[...], isPartial: true).isEmpty
   }
 
+  /// Whether a rule reads the file at `path` for its path.
+  public func isCredentialFile(at path: String) -> Bool { !credentialFiles.rules(for: path).isEmpty }
+
   /// What a finding says of the rule that made `candidate`.
   public func reference(for candidate: Candidate) -> RuleReference {
     guard let rule = candidate.rule else { return Self.knownKeyRule }

@@ -255,6 +255,24 @@ public struct Detector: ~Copyable {
   private mutating func readCredentialFile(
     _ bytes: Span<UInt8>, as rules: [Int], path: String, into found: inout [Candidate]
   ) throws {
+    guard !rules.isEmpty else { return }
+    guard let wide = WideText(bytes) else {
+      return try readPlainCredentialFile(bytes, as: rules, path: path, into: &found)
+    }
+    var own: [Candidate] = []
+    try readPlainCredentialFile(wide.text.span, as: rules, path: path, into: &own)
+    found += own.map { candidate in
+      var original = candidate
+      original.decoded = Array(wide.text[candidate.secret])
+      original.secret = wide.original(candidate.secret)
+      original.match = wide.original(candidate.match)
+      return original
+    }
+  }
+
+  private mutating func readPlainCredentialFile(
+    _ bytes: Span<UInt8>, as rules: [Int], path: String, into found: inout [Candidate]
+  ) throws {
     for rule in rules {
       let parts = try compiled(rule)
       guard let file = parts.rule.file else { continue }

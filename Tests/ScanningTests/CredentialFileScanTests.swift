@@ -57,6 +57,40 @@ import Testing
     #expect(found == ["app/config/master.key \(words[2])", "home/.pgpass \(words[0])"])
   }
 
+  /// As tools of Windows write them; the secret is the text, its place that of the bytes.
+  @Test(arguments: [String.Encoding.utf16LittleEndian, .utf16BigEndian])
+  func filesInUTF16AreRead(encoding: String.Encoding) throws {
+    let word = Self.words(1)[0]
+    let directory = try TemporaryDirectory()
+    let mark: [UInt8] = encoding == .utf16LittleEndian ? [0xFF, 0xFE] : [0xFE, 0xFF]
+    let text = "h:5432:db:other:\r\nh:5432:db:app:\(word)\r\n"
+    try directory.write(mark + Array(try #require(text.data(using: encoding))), to: ".pgpass")
+    let found = try Self.findings(.path(directory.url.path))
+    #expect(Self.secrets(found) == [".pgpass \(word)"])
+    #expect(found.map(\.location.start) == [2 + 2 * 32])
+    #expect(found.map(\.location.line) == [2])
+    try directory.write("h:5432:db:app:\(word)\n", to: ".pgpass")
+    #expect(try Self.findings(.path(directory.url.path)).map(\.fingerprint) == found.map(\.fingerprint))
+  }
+
+  /// Files on disk come in windows, blobs as a whole: both are read up to the same size.
+  @Test(arguments: [(1 << 20, true), (CredentialFile.sizeLimit - 100, true), (CredentialFile.sizeLimit, false)])
+  func largeFilesAreReadToTheSameSize(size: Int, isRead: Bool) throws {
+    let word = Self.words(1)[0]
+    let repository = try GitSandbox()
+    let filler = String(repeating: "#" + String(repeating: "x", count: 62) + "\n", count: size / 64)
+    try repository.directory.write(filler + "h:5432:db:app:\(word)\n", to: ".pgpass")
+    try repository.commit("large")
+    for source in [ScanPlan.Source.path(repository.directory.path(".pgpass")), .history(repository: repository.path)] {
+      var plan = try TestScan.plan([source])
+      plan.engine = try TestScan.engine(rules: Self.rules)
+      let (findings, outcome) = try TestScan.run(plan)
+      #expect(findings.map { $0.secret.reveal() } == (isRead ? [word] : []))
+      let limits = outcome.coverage.skipped.filter { $0.kind == .limit }
+      #expect(limits.count == (isRead ? 0 : 1), "\(limits)")
+    }
+  }
+
   @Test func stagedFilesAreReadByPath() throws {
     let words = Self.words(2)
     let repository = try GitSandbox()

@@ -2,8 +2,8 @@ internal import KeyfuseCore
 
 /// What a rule says of a credential file: where tools keep it, how it is read, and which of its values count.
 ///
-/// No keyword leads to such a file, its path does. It is read whole, up to `sizeLimit` bytes and as far as one window of
-/// the scan holds it; what is larger is searched the ordinary way only.
+/// No keyword leads to such a file, its path does. It is read whole, up to `sizeLimit` bytes; what is larger is searched
+/// the ordinary way only.
 public struct CredentialFile: Sendable {
   /// The grammars of credential files.
   public enum Grammar: String, Sendable, CaseIterable {
@@ -54,7 +54,7 @@ public struct CredentialFile: Sendable {
   var value: Value
 
   /// The most bytes of a file that is read.
-  static let sizeLimit = 4 << 20
+  public static let sizeLimit = 4 << 20
 }
 
 extension CredentialFile {

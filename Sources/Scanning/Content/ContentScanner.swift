@@ -87,6 +87,7 @@ struct ContentScanner: ~Copyable {
     defer { swap(&buffer, &self.buffer) }
     while true {
       if failure == nil { (filled, failure) = Self.fill(&buffer, from: input, at: filled, upTo: buffer.count) }
+      if filled == buffer.count, state.base == 0, grow(&buffer, for: path) { continue }
       // What was read before a failure is scanned all the same.
       let isEnd = filled < buffer.count || run.shouldStop()
       if filled == buffer.count, isEnd { failure = ReadFailure(kind: .limit, "not read to its end") }
@@ -159,12 +160,39 @@ struct ContentScanner: ~Copyable {
     in bytes: Span<UInt8>, at path: [UInt8], isPartial: Bool
   ) throws -> [Occurrence] {
     guard FileFormat(head: bytes) == nil else { return [] }
+    guard bytes.count <= CredentialFile.sizeLimit else {
+      noteOversize(String(decoding: path, as: UTF8.self))
+      return []
+    }
     candidates.removeAll(keepingCapacity: true)
     try detector.detectCredentialFile(in: bytes, at: path, isPartial: isPartial, into: &candidates)
     noteIssues(path: String(decoding: path, as: UTF8.self))
     guard !candidates.isEmpty else { return [] }
     return OccurrenceReader(run: run, base: 0, isLog: true)
       .occurrences(of: candidates, in: bytes, lines: LineCursor())
+  }
+
+  /// Makes room for a credential file, which is read as a whole; false where there is room enough, or it is too large.
+  private mutating func grow(_ buffer: inout [UInt8], for path: String) -> Bool {
+    // One byte more, so that it shows its end by not filling the window.
+    let whole = CredentialFile.sizeLimit + 1
+    guard run.engine.isCredentialFile(at: path) else { return false }
+    guard buffer.count < whole else {
+      noteOversize(path)
+      return false
+    }
+    buffer += repeatElement(0, count: whole - buffer.count)
+    return true
+  }
+
+  /// Notes a credential file that is too large to be read by its format.
+  mutating func noteOversize(_ path: String) {
+    troubles += 1
+    let most = CredentialFile.sizeLimit >> 20
+    ledger.skip(
+      SkippedItem(
+        path: path, kind: .limit,
+        reason: "a credential file of more than \(most) MiB: searched as any other text, and not by its format"))
   }
 
   private mutating func noteIssues(path: String?) {

@@ -25,7 +25,7 @@ struct OccurrenceReader {
       let rule = run.engine.reference(for: candidate)
       var occurrence = Occurrence(
         rule: rule,
-        identity: run.secrets.identity(of: window.extracting(candidate.secret)),
+        identity: identity(of: candidate, in: window),
         range: candidate.secret.lowerBound + base..<candidate.secret.upperBound + base,
         line: cursor.line, column: cursor.column, endLine: end.line, endColumn: end.column,
         confidence: candidate.confidence,
@@ -42,6 +42,11 @@ struct OccurrenceReader {
       result.append(occurrence)
     }
     return result
+  }
+
+  private func identity(of candidate: Candidate, in window: Span<UInt8>) -> SecretIdentity {
+    if let decoded = candidate.decoded { return run.secrets.identity(of: decoded.span) }
+    return run.secrets.identity(of: window.extracting(candidate.secret))
   }
 
   /// - Parameter lines: a cursor at or before the part.

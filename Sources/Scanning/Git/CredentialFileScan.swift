@@ -76,7 +76,7 @@ struct CredentialFileScan {
       }
       return found
     } catch let error as GitError where error.code == .limit {
-      // Larger than any credential file.
+      for path in paths { scanner.noteOversize(String(decoding: path, as: UTF8.self)) }
       return []
     } catch {
       memory?.forget(blob)
