@@ -27,6 +27,12 @@ extension Detector {
         cover((candidate.match.lowerBound - around)..<(candidate.match.upperBound + around), of: bytes)
         if EncodedSurroundings.enclose(candidate.match, in: bytes) { return nil }
         if TemplateSurroundings.suggest(candidate.secret, of: candidate.match, in: bytes) { return nil }
+        if rule.confidence < .high {
+          let reach = ValueSurroundings.reach
+          cover((candidate.secret.lowerBound - reach)..<(candidate.secret.upperBound + reach), of: bytes)
+          if ValueSurroundings.isKey(candidate.secret, in: bytes) { return nil }
+          if ValueSurroundings.innocence(of: candidate.secret, isQuoted: true, in: bytes) != nil { return nil }
+        }
       }
     }
     return admitted(candidate, parts, in: bytes, path: path, isProven: isProven)

@@ -37,7 +37,7 @@ struct NameReader: Sendable {
       let name = literal.lowerBound..<inflectedEnd(of: literal, in: bytes)
       return AssignedName(range: name, strength: kind == .password ? .strong : .normal)
     }
-    guard let end = headEnd(in: bytes, literal) else { return nil }
+    guard isWritten(literal, in: bytes), let end = headEnd(in: bytes, literal) else { return nil }
     if bytes.equals("_pw", in: literal), !Byte.isLetter(bytes.at(literal.lowerBound - 1)) { return nil }
     if bytes.equals("pass", in: literal),
       !namesPassword(pass: literal, in: bytes) || TestOutcome.isReported(by: literal, in: bytes)
@@ -53,6 +53,25 @@ struct NameReader: Sendable {
     var name = AssignedName(range: range, strength: min(suffix, prefix.strength))
     name.asks = prefix.asks
     return name
+  }
+
+  /// Whether a short word is in small letters, in capitals or with a capital first: `pWd` is none, but chance.
+  private func isWritten(_ literal: Range<Int>, in bytes: Span<UInt8>) -> Bool {
+    guard literal.count <= 5 else { return true }
+    var (capitals, small) = (0, 0)
+    for index in literal.dropFirst() {
+      capitals += Byte.isUpper(bytes[index]) ? 1 : 0
+      small += Byte.isLower(bytes[index]) ? 1 : 0
+    }
+    if capitals > 0, small > 0 { return false }
+    return capitals == 0 || !Byte.isLower(bytes[literal.lowerBound])
+  }
+
+  /// Whether what was taken for a name is a piece of encoded or random data.
+  func isNoise(_ name: Range<Int>, in bytes: Span<UInt8>) -> Bool {
+    guard name.count >= 16 else { return false }
+    let shape = ValueShape(bytes.extracting(name))
+    return shape.marks == 0 && shape.upper > 2 && shape.lower > 2 && shape.digits > 1 && shape.wordShare < 0.4
   }
 
   /// Whether the name is the end of `A::B::Name` or of a file's path, or the middle of `a:name:b`.

@@ -70,7 +70,10 @@ extension AssignmentReader {
     }
     explanation.value = value.range
     let text = bytes.extracting(value.range)
-    let reason = ValueContext.innocence(of: value, named: name.range, kind: kind, in: bytes)
+    let reason =
+      ValueContext.innocence(of: value, named: name.range, kind: kind, in: bytes)
+      ?? ValueSurroundings.innocence(of: value.range, isQuoted: value.isQuoted, in: bytes)
+      ?? (ValueSurroundings.isCalledPublic(value.range, in: bytes) ? .publicPart : nil)
     let valueClass =
       reason.map(ValueClass.innocent)
       ?? classifier.classify(text, isQuoted: value.isQuoted, isPassword: kind == .password)

@@ -130,6 +130,10 @@ struct AssignmentReader: Sendable {
     guard var confidence = AssignmentJudge.confidence(kind: kind, name: name, value: value, valueClass, text) else {
       return nil
     }
+    guard !names.isNoise(name.range, in: bytes), !EncodedSurroundings.enclose(name.range, in: bytes),
+      ValueSurroundings.innocence(of: value.range, isQuoted: value.isQuoted, in: bytes) == nil,
+      !ValueSurroundings.isCalledPublic(value.range, in: bytes)
+    else { return nil }
     if confidence == .medium, services.isBeyondDoubt(name, value, kind: kind, text) { confidence = .high }
     let credential = name.service.map {
       ServiceCredential(service: $0.service, noun: CredentialNoun(kind: kind, name: name.range, in: bytes))

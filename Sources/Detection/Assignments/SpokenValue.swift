@@ -111,6 +111,7 @@ enum SpokenValue {
 
   /// Versions, paths, addresses, members of objects, keys pressed together, products with a number, and words that a sentence holds.
   static func isWritten(_ word: Span<UInt8>, _ shape: ValueShape) -> Bool {
+    if JoinedItems.isList(word, shape) || isExclaimed(word) { return true }
     if ValueRecogniser.isAddress(word, shape) || ValueRecogniser.isMemberAccess(word) && shape.wordShare > 0.5 {
       return true
     }
@@ -134,6 +135,13 @@ enum SpokenValue {
       }
     }
     return false
+  }
+
+  /// `bijgewerkt!`: a word and the end of its sentence.
+  private static func isExclaimed(_ word: Span<UInt8>) -> Bool {
+    guard word.count > 2, word[word.count - 1] == UInt8(ascii: "!") else { return false }
+    for index in 1..<(word.count - 1) where !Byte.isLower(word[index]) { return false }
+    return Byte.isLetter(word[0])
   }
 
   /// `Firefox-120`, `KB4012345`, `v2.10`: letters, perhaps a mark, and a number.

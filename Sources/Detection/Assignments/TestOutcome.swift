@@ -4,6 +4,8 @@ enum TestOutcome {
   /// beside it tell outcomes as well.
   static func isReported(by literal: Range<Int>, in bytes: Span<UInt8>) -> Bool {
     for index in literal where !Byte.isUpper(bytes[index]) { return false }
+    // --- PASS: TestName (0.02s)
+    if bytes.has("--- ", at: literal.lowerBound - 4), bytes.at(literal.upperBound) == UInt8(ascii: ":") { return true }
     guard literal.lowerBound == 0 || Byte.isLineEnd(bytes[literal.lowerBound - 1]) else { return false }
     guard bytes.at(literal.upperBound) == UInt8(ascii: ":"), bytes.at(literal.upperBound + 1) == 0x20 else {
       return false
@@ -39,6 +41,8 @@ enum TestOutcome {
 
   /// The outcomes that POSIX and DejaGnu name.
   private static func isOutcome(_ bytes: Span<UInt8>, _ start: Int) -> Bool {
+    // Test 5: …
+    if bytes.has("test ", at: start), Byte.isDigit(bytes.at(start + 5)) { return true }
     var end = start
     while Byte.isUpper(bytes.at(end)) { end += 1 }
     guard bytes.at(end) == UInt8(ascii: ":") else { return false }

@@ -35,6 +35,15 @@ struct ValueClassifier: Sendable {
       if case .innocent = valueClass { return valueClass }
       if valueClass == .weakPassword { return valueClass }
     }
+    if let decoded = shape.hexadecimal + 1 >= shape.count ? EncodedDigits.content(of: bytes) : nil {
+      if EncodedDigits.countsUp(decoded) { return .innocent(.sequence) }
+      if EncodedText.isText(decoded) {
+        let valueClass = classify(decoded.span, isQuoted: true, isPassword: isPassword)
+        if case .innocent = valueClass { return valueClass }
+        if valueClass == .weakPassword { return valueClass }
+      }
+    }
+    if let reason = formalInnocence(bytes, shape, isPassword: isPassword) { return .innocent(reason) }
     if ValueRecogniser.isUUID(bytes) { return ValueRecogniser.isMonotonous(bytes, shape) ? .innocent(.mask) : .uuid }
     if isPassword, isMemorable(bytes, shape), isQuoted || !ValueRecogniser.isMember(bytes) { return .password }
     if let reason = innocence(bytes, shape, isQuoted: isQuoted) { return .innocent(reason) }
@@ -43,13 +52,23 @@ struct ValueClassifier: Sendable {
     return human(bytes, shape)
   }
 
+  /// What a value is by its form, however varied it is: no password is written so.
+  private func formalInnocence(_ bytes: Span<UInt8>, _ shape: ValueShape, isPassword: Bool) -> Innocent? {
+    if ValueRecogniser.holdsOctalEscapes(bytes) { return .control }
+    if ValueRecogniser.holdsTag(bytes) { return .markup }
+    if ValueRecogniser.isLabel(bytes, shape) { return .prose }
+    if !isPassword, shape.nonASCII > 0 { return .prose }
+    if ValueRecogniser.holdsEllipsis(bytes) || !isPassword && ValueRecogniser.holdsRun(bytes) { return .mask }
+    if JoinedItems.isParameter(bytes) { return .code }
+    return JoinedItems.isList(bytes, shape) ? .identifier : nil
+  }
+
   private func innocence(_ bytes: Span<UInt8>, _ shape: ValueShape, isQuoted: Bool) -> Innocent? {
     if ValueRecogniser.isMonotonous(bytes, shape) { return .mask }
     if ValueRecogniser.count(of: UInt8(ascii: "*"), in: bytes) >= 4 { return .mask }
     if ValueRecogniser.isMarkedText(bytes) || ValueRecogniser.isSelector(bytes) { return .markup }
-    if ValueRecogniser.isConstantName(bytes) { return .identifier }
+    if ValueRecogniser.isConstantName(bytes) || ValueRecogniser.isCredentialName(bytes, shape) { return .identifier }
     if bytes.has("npm:", at: 0) { return .number }
-    if bytes.holds(":!", in: 0..<bytes.count) { return .code }
     if ValueRecogniser.isNumber(bytes, shape) { return .number }
     if words.roles(of: 0..<bytes.count, in: bytes).contains(.literal) { return .literal }
     if isProse(shape) { return .prose }
@@ -75,6 +94,7 @@ struct ValueClassifier: Sendable {
       return false
     }
     if shape.classes == 4, shape.spaces == 0, shape.count >= 8, shape.strongMarks <= 2 {
+      if ValueRecogniser.isNumberedName(bytes, shape) { return false }
       return !ValueRecogniser.isAddress(bytes, shape) && !ValueRecogniser.isCode(bytes, shape)
         && !ValueRecogniser.isPattern(bytes) && !ValueRecogniser.isReference(bytes, isQuoted: false)
     }

@@ -15,9 +15,15 @@ enum ValueContext {
     of value: AssignedValue, named name: Range<Int>, kind: CredentialKind, in bytes: Span<UInt8>
   ) -> Innocent? {
     let text = bytes.extracting(value.range)
+    if text.isEmpty { return .tooShort }
     if isKey(value, in: bytes) { return .identifier }
     if let reason = innocence(ofName: name, kind: kind, in: bytes) { return reason }
     if !value.isQuoted, opensPlaceholder(value, in: bytes) { return .placeholder }
+    if ProgramText.isCode(value, named: name, in: bytes) { return .code }
+    if isListedAlgorithm(name, text, in: bytes) || opensPair(value, in: bytes) { return .identifier }
+    if kind == .secret, value.form == .call, isResourceName(text) { return .identifier }
+    if kind == .token, ValueRecogniser.isAccountAddress(text) { return .address }
+    if kind == .key, isKeyID(text, named: name, in: bytes) { return .publicPart }
     if kind == .secret, !value.isQuoted, isResourceName(text) { return .identifier }
     if echoes(bytes.extracting(name), text, mayHoldName: kind != .password) { return .ownName }
     if value.form == .sentence, !value.isQuoted, text.holds("()", in: 0..<text.count) { return .code }
@@ -81,13 +87,25 @@ enum ValueContext {
   /// What the name says that the value is instead.
   private static func innocence(ofName name: Range<Int>, kind: CredentialKind, in bytes: Span<UInt8>) -> Innocent? {
     if bytes.holds("fake", in: name) || bytes.holds("dummy", in: name) { return .placeholder }
-    if bytes.holds("pubkey", in: name) { return .publicPart }
+    if bytes.holds("pubkey", in: name) || bytes.holds("publishable", in: name) || bytes.holds("searchonly", in: name)
+      || bytes.holds("search_only", in: name)
+    {
+      return .publicPart
+    }
+    if kind != .password, namesName(name, in: bytes) { return .identifier }
     if bytes.holds("saltedpass", in: name) || bytes.holds("salted_", in: name) || bytes.holds("saltedhash", in: name) {
       return .digest
     }
     let isEncrypted =
       bytes.holds("sealed", in: name) || bytes.holds("wrapped", in: name) || bytes.holds("encrypted", in: name)
     return isEncrypted && kind != .password ? .ciphertext : nil
+  }
+
+  /// `TLSSecretNameClient`, `secret_ref_token`: what is named is the name of a secret, whatever else the name says.
+  private static func namesName(_ name: Range<Int>, in bytes: Span<UInt8>) -> Bool {
+    bytes.holds("secretname", in: name) || bytes.holds("secret_name", in: name) || bytes.holds("secret-name", in: name)
+      || bytes.holds("secretref", in: name) || bytes.holds("secret_ref", in: name)
+      || bytes.holds("secret-ref", in: name)
   }
 
   /// `<client secret of yours>`, of which the value is the first word.
@@ -99,6 +117,34 @@ enum ValueContext {
       if Byte.isLineEnd(bytes[index]) { return false }
     }
     return false
+  }
+
+  /// `+PSK:+VERS-TLS1.3`: the name is taken into a list of algorithms, or out of it, and so is what follows.
+  private static func isListedAlgorithm(_ name: Range<Int>, _ text: Span<UInt8>, in bytes: Span<UInt8>) -> Bool {
+    func isSign(_ byte: UInt8) -> Bool {
+      byte == UInt8(ascii: "+") || byte == UInt8(ascii: "-") || byte == UInt8(ascii: "!")
+    }
+    let before = bytes.at(name.lowerBound - 1)
+    return isSign(text[0]) && Byte.isUpper(text.at(1)) && (isSign(before) || before == UInt8(ascii: ":"))
+      && bytes.at(name.upperBound) == UInt8(ascii: ":")
+  }
+
+  /// `[('id', f(x)),`: the value is the first of several in brackets of their own.
+  private static func opensPair(_ value: AssignedValue, in bytes: Span<UInt8>) -> Bool {
+    let start = value.range.lowerBound
+    guard value.isQuoted, value.form == .assignment, bytes.at(start - 2) == UInt8(ascii: "(") else { return false }
+    let outside = bytes.at(start - 3)
+    return (outside == UInt8(ascii: "[") || outside == UInt8(ascii: "("))
+      && bytes.at(value.range.upperBound + 1) == 0x2C
+  }
+
+  /// Whether eight, sixteen or forty digits, as GnuPG tells keys by, are those of a key to sign with.
+  private static func isKeyID(_ text: Span<UInt8>, named name: Range<Int>, in bytes: Span<UInt8>) -> Bool {
+    guard [8, 16, 40].contains(text.count), bytes.holds("signingkey", in: name) else { return false }
+    for index in 0..<text.count where !Byte.isDigit(text[index]) && !(0x41...0x46).contains(text[index]) {
+      return false
+    }
+    return true
   }
 
   /// `root-ca5`: two or three words in small letters, and perhaps a number, as clusters name what they hold.

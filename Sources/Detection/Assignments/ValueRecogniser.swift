@@ -156,6 +156,10 @@ enum ValueRecogniser {
     let first = bytes.at(0)
     let slashes = count(of: UInt8(ascii: "/"), in: bytes)
     let isWordy = shape.wordShare >= 0.6
+    if first == UInt8(ascii: "/"), slashes > 1, shape.strongMarks == 0, count(of: UInt8(ascii: "."), in: bytes) > 0 {
+      return true
+    }
+    if bytes.has("jdbc:", at: 0), count(of: UInt8(ascii: ":"), in: bytes) > 1 { return true }
     if first == UInt8(ascii: "/") || first == UInt8(ascii: "~") || first == UInt8(ascii: ".") {
       if slashes >= 1, isWordy || shape.digits == 0 { return true }
       if slashes >= 3, shape.upper == 0, shape.strongMarks == 0 { return true }
@@ -230,6 +234,7 @@ enum ValueRecogniser {
   /// Names of algorithms with the length of their keys or digests: `SHA-256`, `aes-256-cbc`, `RS256`.
   static func isAlgorithm(_ bytes: Span<UInt8>) -> Bool {
     let all = 0..<bytes.count
+    if bytes.has("pbewith", at: 0) || bytes.has("pbkdf2with", at: 0) { return bytes.count <= 48 }
     guard bytes.count <= 24 else { return false }
     let begins =
       bytes.has("sha", at: 0) || bytes.has("aes", at: 0) || bytes.has("rsa", at: 0) || bytes.has("hmac", at: 0)
@@ -274,6 +279,8 @@ enum ValueRecogniser {
       guard bytes.at(at) == UInt8(ascii: ".") else { return false }
       at += 1
     }
+    // 5.1.1(@types/node@25.6.0)
+    if bytes.at(at) == UInt8(ascii: "("), bytes.holds("@", in: at..<bytes.count) { return true }
     guard at < bytes.count, bytes[at] == UInt8(ascii: "-") || bytes[at] == UInt8(ascii: "+") else { return false }
     var word = at + 1
     while word < bytes.count, Byte.isLetter(bytes[word]) { word += 1 }
@@ -303,7 +310,8 @@ enum ValueRecogniser {
     {
       return true
     }
-    return isNamedDigest(bytes) || holdsCryptEntry(bytes) || bytes.has("sha1-", at: 0) || bytes.has("sha384-", at: 0)
+    return isNamedDigest(bytes) || isSchemeDigest(bytes) || holdsCryptEntry(bytes) || bytes.has("crypt:", at: 0)
+      || bytes.has("sha1-", at: 0) || bytes.has("sha384-", at: 0)
       || bytes.has("$argon2", at: 0) || bytes.has("pbkdf2", at: 0)
       || bytes.has("{ssha", at: 0)
       || bytes.has("{crypt}", at: 0) || bytes.has("{pbkdf2", at: 0) || bytes.has("{scrypt", at: 0)
@@ -363,6 +371,7 @@ enum ValueRecogniser {
 
   /// `2.…|…|…`: the number of a scheme, and in base64 what its name says of initial vector, text and code.
   static func isCiphertext(_ bytes: Span<UInt8>) -> Bool {
+    if isMarkedCiphertext(bytes) { return true }
     guard bytes.count >= 24, Byte.isDigit(bytes[0]), bytes[1] == UInt8(ascii: ".") else { return false }
     var bars = 0
     for index in 2..<bytes.count {

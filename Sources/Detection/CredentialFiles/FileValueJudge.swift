@@ -15,7 +15,7 @@ struct FileValueJudge: Sendable {
       range = part
     }
     let text = bytes.extracting(range)
-    guard text.count >= 3 else { return nil }
+    guard text.count >= 3, ValueSurroundings.innocence(of: range, isQuoted: true, in: bytes) == nil else { return nil }
     if Self.isChosenOrGenerated(kind), Self.isGeneratedText(text) { return (range, .high) }
     if kind == .encrypted || kind == .hash ? Self.isTemplate(text) : Self.standsForAnother(text) { return nil }
     let confidence: Confidence? =
@@ -35,7 +35,8 @@ struct FileValueJudge: Sendable {
     switch classifier.classify(text, isQuoted: true, isPassword: true) {
     case .innocent(let reason):
       switch reason {
-      case .control, .reference, .mask, .placeholder, .literal, .publicPart: return nil
+      case .control, .reference, .mask, .placeholder, .literal, .publicPart, .ciphertext: return nil
+      case .prose: return Self.isSentence(text) ? nil : plainWord
       case .address: return Self.isPath(text) ? nil : plainWord
       case .sequence, .tooShort: return .low
       default: return plainWord
@@ -100,6 +101,12 @@ struct FileValueJudge: Sendable {
     return text.equals("admin", in: all) || text.equals("root", in: all) || text.equals("guest", in: all)
       || text.equals("postgres", in: all) || text.equals("user", in: all) || text.equals("test", in: all)
       || text.equals("anonymous", in: all) || text.equals("public", in: all) || text.equals("private", in: all)
+  }
+
+  /// Whether it is a sentence as documentation has them: four words and more, the first with a capital, a point at the end.
+  private static func isSentence(_ text: Span<UInt8>) -> Bool {
+    Byte.isUpper(text[0]) && ValueRecogniser.count(of: 0x20, in: text) > 2
+      && (text[text.count - 1] == UInt8(ascii: ".") || text.count > 60)
   }
 
   private static func isPath(_ text: Span<UInt8>) -> Bool {

@@ -12,7 +12,7 @@ enum PlaceholderFilter {
   /// counts up.
   static func isPlaceholder(_ secret: Span<UInt8>) -> Bool {
     isReference(secret) || isCall(secret) || isMetavariable(secret) || holdsTemplate(secret) || containsWord(secret)
-      || isMonotonous(secret) || isSequential(secret)
+      || ValueRecogniser.isPartName(secret) || isMonotonous(secret) || isSequential(secret)
   }
 
   /// `${NAME}`, `{{ name }}`, `<name>`, `%NAME%`, `$(…)`.

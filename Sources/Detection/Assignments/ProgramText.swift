@@ -1,0 +1,146 @@
+/// Recognises what programs evaluate where a credential would stand without quotes: members of objects, calls, types,
+/// constants, loops.
+enum ProgramText {
+  /// Whether a value without quotes is code for what it is, or for what follows it.
+  static func isCode(_ value: AssignedValue, named name: Range<Int>, in bytes: Span<UInt8>) -> Bool {
+    guard !value.isQuoted else { return false }
+    switch value.form {
+    case .sentence, .query, .cell, .block, .element: return false
+    case .assignment, .comparison, .call, .arguments, .pair, .option, .directive, .fallback: break
+    }
+    let text = bytes.extracting(value.range)
+    let shape = ValueShape(text)
+    if holdsEnd(text) { return true }
+    if isChain(text, shape, isReused: isReused(value.range, in: bytes)) { return true }
+    if isNumberedConstant(text, shape) { return true }
+    if closesMore(text), shape.wordShare > 0.5 { return true }
+    if isName(text), shape.wordShare > 0.3, opensCall(behind: value.range, in: bytes) { return true }
+    return isName(text) && isLoop(name, in: bytes) && bytes.at(value.range.upperBound) == UInt8(ascii: ")")
+  }
+
+  /// Whether names reach into each other and read like names: `a.b`, `a?.b2`, `a->b`, `A::b`, `a[0].b()`.
+  ///
+  /// - Parameter isReused: whether something else reaches into the first name as well. Where nothing does, two words with
+  ///   a number at the end may be a password.
+  private static func isChain(_ text: Span<UInt8>, _ shape: ValueShape, isReused: Bool) -> Bool {
+    guard shape.wordShare > 0.5 else { return false }
+    var at = 0
+    while at < min(3, text.count), isSigil(text[at]) { at += 1 }
+    var links = 0
+    var isPlain = true
+    while true {
+      guard skipName(text, &at) else { return false }
+      if skipSuffixes(text, &at) { isPlain = false }
+      guard at < text.count else { break }
+      if text[at] == UInt8(ascii: ".") {
+        at += 1
+      } else if text.has("->", at: at) || text.has("::", at: at) {
+        isPlain = false
+        at += 2
+      } else {
+        return false
+      }
+      links += 1
+    }
+    guard links > 0 else { return false }
+    return isReused || links > 1 || !isPlain || !endsInNumber(text)
+  }
+
+  private static func isSigil(_ byte: UInt8) -> Bool {
+    byte == UInt8(ascii: "&") || byte == UInt8(ascii: "*") || byte == UInt8(ascii: "!") || byte == UInt8(ascii: "$")
+      || byte == UInt8(ascii: "@")
+  }
+
+  private static func skipName(_ text: Span<UInt8>, _ at: inout Int) -> Bool {
+    // data?.[0]
+    if at > 0, text.at(at) == UInt8(ascii: "["), text[at - 1] == UInt8(ascii: ".") { return true }
+    guard Byte.isLetter(text.at(at)) || text.at(at) == UInt8(ascii: "_") else { return false }
+    while at < text.count, Byte.isWord(text[at]) { at += 1 }
+    return true
+  }
+
+  /// Skips `?`, `!`, `[…]` and `(…)`.
+  private static func skipSuffixes(_ text: Span<UInt8>, _ at: inout Int) -> Bool {
+    let start = at
+    while at < text.count {
+      switch text[at] {
+      case UInt8(ascii: "?"), UInt8(ascii: "!"):
+        guard text.at(at + 1) == UInt8(ascii: ".") else { return at > start }
+        at += 1
+      case UInt8(ascii: "["), UInt8(ascii: "("):
+        let closing = text[at] + (text[at] == UInt8(ascii: "(") ? 1 : 2)
+        var end = at + 1
+        while end < text.count, text[end] != closing { end += 1 }
+        guard end < text.count else { return at > start }
+        at = end + 1
+      default: return at > start
+      }
+    }
+    return at > start
+  }
+
+  private static func endsInNumber(_ text: Span<UInt8>) -> Bool {
+    var start = text.count
+    while start > 0, Byte.isDigit(text[start - 1]) { start -= 1 }
+    return text.count - start >= 2
+  }
+
+  /// `SIGNATURE_MD5`: words in capitals and numbers.
+  private static func isNumberedConstant(_ text: Span<UInt8>, _ shape: ValueShape) -> Bool {
+    guard shape.lower == 0, shape.digits <= 4, shape.digits * 3 <= shape.count, shape.wordShare > 0.4,
+      ValueRecogniser.count(of: UInt8(ascii: "_"), in: text) == shape.marks
+    else { return false }
+    return shape.marks > 0
+  }
+
+  /// Whether a list of parameters ends in it: `Uint8Array):`.
+  private static func closesMore(_ text: Span<UInt8>) -> Bool {
+    text.holds("):", in: 0..<text.count) && !text.holds("(", in: 0..<text.count)
+  }
+
+  /// Whether a block or a statement ends in it: `!0};x(y);var`.
+  private static func holdsEnd(_ text: Span<UInt8>) -> Bool {
+    text.holds("};", in: 0..<text.count) || text.holds(");", in: 0..<text.count) || text.holds("){", in: 0..<text.count)
+  }
+
+  private static func isName(_ text: Span<UInt8>) -> Bool {
+    guard Byte.isLetter(text[0]) || text[0] == UInt8(ascii: "_") else { return false }
+    for index in 0..<text.count where !Byte.isWord(text[index]) { return false }
+    return true
+  }
+
+  /// Whether the name before the first dot stands before another one nearby: `x: math.Max, y: math.Min`.
+  private static func isReused(_ value: Range<Int>, in bytes: Span<UInt8>) -> Bool {
+    guard let dot = value.first(where: { bytes[$0] == UInt8(ascii: ".") }), dot > value.lowerBound + 1 else {
+      return false
+    }
+    let around = (value.lowerBound - 400..<value.upperBound + 400).clamped(to: 0..<bytes.count)
+    for index in around where bytes[index] == UInt8(ascii: ".") && !value.contains(index) {
+      let start = index - (dot - value.lowerBound)
+      guard start >= 0, !Byte.isWord(bytes.at(start - 1)), Byte.isLetter(bytes.at(index + 1)) else { continue }
+      if (0..<(dot - value.lowerBound)).allSatisfy({ bytes[start + $0] == bytes[value.lowerBound + $0] }) {
+        return true
+      }
+    }
+    return false
+  }
+
+  /// `name (x`: what stands there is called.
+  private static func opensCall(behind value: Range<Int>, in bytes: Span<UInt8>) -> Bool {
+    let isApart = bytes.at(value.upperBound) == 0x20
+    let open = value.upperBound + (isApart ? 1 : 0)
+    guard bytes.at(open) == UInt8(ascii: "(") else { return false }
+    // A remark in parentheses follows a password too.
+    return !isApart || ValueRecogniser.count(of: UInt8(ascii: "_"), in: bytes.extracting(value)) > 0
+  }
+
+  /// `for (auto name : `, `foreach (name in `
+  private static func isLoop(_ name: Range<Int>, in bytes: Span<UInt8>) -> Bool {
+    var at = name.lowerBound
+    while at > 0, name.lowerBound - at < 40, bytes[at - 1] != UInt8(ascii: "("), !Byte.isLineEnd(bytes[at - 1]) {
+      at -= 1
+    }
+    return bytes.has("for (", at: at - 5) || bytes.has("for(", at: at - 4) || bytes.has("foreach (", at: at - 9)
+      || bytes.has("foreach(", at: at - 8)
+  }
+}

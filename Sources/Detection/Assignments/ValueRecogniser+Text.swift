@@ -1,0 +1,114 @@
+/// What stands in texts, tables and packets rather than in a credential.
+extension ValueRecogniser {
+  /// Whether several bytes are written as octal numbers: what is not text at all.
+  static func holdsOctalEscapes(_ bytes: Span<UInt8>) -> Bool {
+    guard count(of: UInt8(ascii: "\\"), in: bytes) > 2 else { return false }
+    var escapes = 0
+    for index in 0..<max(0, bytes.count - 3) where bytes[index] == UInt8(ascii: "\\") {
+      let digits = (1...3).allSatisfy { Byte.isDigit(bytes[index + $0]) }
+      escapes += digits ? 1 : 0
+    }
+    return escapes > 2
+  }
+
+  /// Whether a tag ends, or begins whose brackets are escaped: `</li>`, `&lt;/b&gt;`.
+  static func holdsTag(_ bytes: Span<UInt8>) -> Bool {
+    for index in 0..<max(0, bytes.count - 3) where bytes[index] == UInt8(ascii: "<") {
+      if bytes[index + 1] == UInt8(ascii: "/"), Byte.isLetter(bytes[index + 2]),
+        bytes.holds(">", in: index..<bytes.count)
+      {
+        return true
+      }
+    }
+    for index in 0..<bytes.count where bytes[index] == UInt8(ascii: "&") {
+      if bytes.has("&lt;/", at: index) || bytes.has("&lt;br", at: index) || bytes.has("&nbsp;", at: index) {
+        return true
+      }
+    }
+    return false
+  }
+
+  /// `Lozinka:`: words with a colon at the end.
+  static func isLabel(_ bytes: Span<UInt8>, _ shape: ValueShape) -> Bool {
+    bytes[bytes.count - 1] == UInt8(ascii: ":") && shape.digits == 0 && shape.strongMarks == 0
+      && count(of: UInt8(ascii: ":"), in: bytes) == 1
+  }
+
+  /// `CMD_ClusterMember_Prompt_1`: four words and more with what joins them in programs, and a number.
+  static func isNumberedName(_ bytes: Span<UInt8>, _ shape: ValueShape) -> Bool {
+    shape.marks > 2 && shape.marks == count(of: UInt8(ascii: "_"), in: bytes) && shape.wordRuns > 3
+      && shape.wordShare > 0.7 && shape.digits < 3
+  }
+
+  /// `K6-CLIENT-KEY`: a credential's name in capitals.
+  static func isCredentialName(_ bytes: Span<UInt8>, _ shape: ValueShape) -> Bool {
+    guard shape.lower == 0, shape.strongMarks == 0, shape.marks > 0, shape.spaces == 0, shape.digits < 3 else {
+      return false
+    }
+    var splitter = WordSplitter(0..<bytes.count)
+    while let word = splitter.next(in: bytes) {
+      if CredentialLexicon.words.roles(of: word, in: bytes).contains(.credential) { return true }
+    }
+    return false
+  }
+
+  /// `accessKey`, `secretKey`: what the parts of a login are called, in the manner of programs.
+  static func isPartName(_ bytes: Span<UInt8>) -> Bool {
+    guard bytes.count > 6, Byte.isLower(bytes[0]) else { return false }
+    var words = 0
+    var last: WordRole = []
+    var splitter = WordSplitter(0..<bytes.count)
+    while let word = splitter.next(in: bytes) {
+      last = CredentialLexicon.words.roles(of: word, in: bytes)
+      if last.isDisjoint(with: [.credential, .qualifiesKey, .owner]) { return false }
+      words += 1
+    }
+    for index in 0..<bytes.count where !Byte.isLetter(bytes[index]) { return false }
+    return words > 1 && last.contains(.credential)
+  }
+
+  /// `0x` and forty digits: where a contract or an account of a blockchain is.
+  static func isAccountAddress(_ bytes: Span<UInt8>) -> Bool {
+    bytes.count == 42 && bytes.has("0x", at: 0) && ValueShape.isHexadecimal(bytes.extracting(2..<42))
+  }
+
+  /// Whether `…` stands in it, in UTF-8: the rest was left out.
+  static func holdsEllipsis(_ bytes: Span<UInt8>) -> Bool {
+    for index in 0..<bytes.count where bytes[index] == 0xE2 {
+      if bytes.at(index + 1) == 0x80, bytes.at(index + 2) == 0xA6 { return true }
+    }
+    return false
+  }
+
+  /// Whether a letter or digit stands there seven times and more in a row, in what is not longer than a key.
+  static func holdsRun(_ bytes: Span<UInt8>) -> Bool {
+    guard (8...96).contains(bytes.count) else { return false }
+    var run = 1
+    for index in 1..<bytes.count {
+      run = bytes[index] == bytes[index - 1] && Byte.isAlphanumeric(bytes[index]) ? run + 1 : 1
+      if run > 6 { return true }
+    }
+    return false
+  }
+
+  /// `HMACSHA2+256:…`, `pbkdf2_sha256$…`: the name of an algorithm, and what it made.
+  static func isSchemeDigest(_ bytes: Span<UInt8>) -> Bool {
+    var end = 0
+    while end < min(bytes.count, 25), bytes[end] != UInt8(ascii: ":"), bytes[end] != UInt8(ascii: "$") {
+      let byte = bytes[end]
+      guard Byte.isWord(byte) || byte == UInt8(ascii: "+") || byte == UInt8(ascii: "-") else { return false }
+      end += 1
+    }
+    guard (4...24).contains(end), bytes.count - end > 16 else { return false }
+    let scheme = 0..<end
+    return bytes.holds("hmac", in: scheme) || bytes.holds("pbkdf", in: scheme) || bytes.holds("argon", in: scheme)
+      || bytes.holds("crypt", in: scheme) || bytes.holds("sha1", in: scheme) || bytes.holds("sha2", in: scheme)
+      || bytes.holds("sha5", in: scheme)
+  }
+
+  /// What tools put before what they encrypted: EJSON, dotenvx, OpenSSL, 1Password, AWS KMS.
+  static func isMarkedCiphertext(_ bytes: Span<UInt8>) -> Bool {
+    bytes.has("ej[1:", at: 0) || bytes.has("encrypted:", at: 0) || bytes.has("u2fsdgvkx1", at: 0)
+      || bytes.has("b3bkyxrhmde", at: 0) || (bytes.count > 60 && bytes.has("aqicah", at: 0))
+  }
+}

@@ -1,0 +1,123 @@
+/// What the text around a value says against it, whatever its name is and whoever read it.
+enum ValueSurroundings {
+  /// The most bytes on either side that are looked at.
+  static let reach = 1200
+
+  /// Why a value is no credential; nil where its surroundings do not tell.
+  ///
+  /// - Parameter isQuoted: whether the value is the content of a literal.
+  static func innocence(of value: Range<Int>, isQuoted: Bool, in bytes: Span<UInt8>) -> Innocent? {
+    if isQuoted, isInterpolated(value, in: bytes) { return .reference }
+    if isCutShort(value, in: bytes) { return .mask }
+    if isSearchKey(value, in: bytes) { return .publicPart }
+    if isSealed(value, in: bytes) { return .ciphertext }
+    return nil
+  }
+
+  /// Whether words without a digit are the name of a member: `clientId: false`, `authenticator: "x"`.
+  static func isKey(_ value: Range<Int>, in bytes: Span<UInt8>) -> Bool {
+    let endsItself = bytes[value.upperBound - 1] == UInt8(ascii: ":")
+    var at = value.upperBound
+    if Byte.isQuote(bytes.at(at)), bytes.at(at) == bytes.at(value.lowerBound - 1) { at += 1 }
+    guard endsItself || bytes.at(at) == UInt8(ascii: ":") && Byte.isBlank(bytes.at(at + 1)) else { return false }
+    for index in value.dropLast(endsItself ? 1 : 0) where !Byte.isLetter(bytes[index]) && bytes[index] != 0x5F {
+      return false
+    }
+    return ValueShape(bytes.extracting(value)).wordShare > 0.6
+  }
+
+  /// `f"…{x}…"`, `$"…{x}…"`: braces of a literal that a program fills.
+  private static func isInterpolated(_ value: Range<Int>, in bytes: Span<UInt8>) -> Bool {
+    guard value.contains(where: { bytes[$0] == UInt8(ascii: "{") }) else { return false }
+    var at = value.lowerBound - 1
+    while at > 0, Byte.isQuote(bytes[at]) { at -= 1 }
+    guard at < value.lowerBound - 1 else { return false }
+    var prefix = at
+    while prefix >= 0, at - prefix < 2, Byte.isLetter(bytes[prefix]) || bytes[prefix] == UInt8(ascii: "@") {
+      prefix -= 1
+    }
+    if bytes.at(at) == UInt8(ascii: "$") || bytes.at(prefix) == UInt8(ascii: "$") { return true }
+    guard !Byte.isWord(bytes.at(prefix)) else { return false }
+    for index in (prefix + 1)..<(at + 1) where bytes[index] | 0x20 == UInt8(ascii: "f") { return true }
+    return false
+  }
+
+  /// Whether hexadecimal stands beside the name of an index: services of searching give such keys to every page.
+  private static func isSearchKey(_ value: Range<Int>, in bytes: Span<UInt8>) -> Bool {
+    guard value.count == 32, ValueShape.isHexadecimal(bytes.extracting(value)) else { return false }
+    let around = (value.lowerBound - 120..<value.upperBound + 120).clamped(to: 0..<bytes.count)
+    return bytes.holds("indexname", in: around) || bytes.holds("index_name", in: around)
+  }
+
+  /// Whether three dots stand behind the value: the rest was left out.
+  private static func isCutShort(_ value: Range<Int>, in bytes: Span<UInt8>) -> Bool {
+    bytes.has("...", at: value.upperBound) && bytes.at(value.upperBound + 3) != UInt8(ascii: ".")
+      || bytes.has("…", at: value.upperBound)
+  }
+
+  /// Whether a remark in this line, or alone in the line before, says that the value is no secret.
+  static func isCalledPublic(_ value: Range<Int>, in bytes: Span<UInt8>) -> Bool {
+    let line = lineStart(of: value.lowerBound, in: bytes)
+    var end = value.upperBound
+    while end < bytes.count, end - value.upperBound < 160, !Byte.isLineEnd(bytes[end]) { end += 1 }
+    if holdsRemark(value.upperBound..<end, in: bytes) { return true }
+    guard line > 0 else { return false }
+    let before = lineStart(of: line - 1, in: bytes)
+    return beginsRemark(before, in: bytes) && holdsRemark(before..<line, in: bytes)
+  }
+
+  private static func holdsRemark(_ range: Range<Int>, in bytes: Span<UInt8>) -> Bool {
+    let phrases: [StaticString] = [
+      "not a secret", "isn't a secret", "is no secret", "not secret", "publicly known", "is safe to ",
+      "publishable key",
+    ]
+    return phrases.contains { bytes.holds($0, in: range) }
+  }
+
+  private static func beginsRemark(_ start: Int, in bytes: Span<UInt8>) -> Bool {
+    var at = start
+    while Byte.isBlank(bytes.at(at)) { at += 1 }
+    return bytes.at(at) == UInt8(ascii: "#") || bytes.at(at) == UInt8(ascii: "*") || bytes.has("//", at: at)
+      || bytes.has("/*", at: at) || bytes.has("--", at: at)
+  }
+
+  /// Whether long base64 stands in a section whose name says that its entries are encrypted.
+  private static func isSealed(_ value: Range<Int>, in bytes: Span<UInt8>) -> Bool {
+    guard value.count >= 64, isBase64(value, in: bytes) else { return false }
+    var line = lineStart(of: value.lowerBound, in: bytes)
+    let least = indentation(line, in: bytes)
+    guard least > 0 else { return false }
+    let first = max(0, value.lowerBound - reach)
+    while line > first {
+      let above = lineStart(of: line - 1, in: bytes)
+      if indentation(above, in: bytes) < least {
+        let range = above..<line
+        return bytes.holds("encrypted", in: range) || bytes.holds("sealed", in: range)
+          || bytes.holds("cipher", in: range)
+      }
+      line = above
+    }
+    return false
+  }
+
+  private static func isBase64(_ range: Range<Int>, in bytes: Span<UInt8>) -> Bool {
+    for index in range where !Byte.isAlphanumeric(bytes[index]) {
+      guard bytes[index] == UInt8(ascii: "+") || bytes[index] == UInt8(ascii: "/") || bytes[index] == UInt8(ascii: "=")
+      else { return false }
+    }
+    return true
+  }
+
+  private static func indentation(_ line: Int, in bytes: Span<UInt8>) -> Int {
+    var at = line
+    while Byte.isBlank(bytes.at(at)) { at += 1 }
+    return at - line
+  }
+
+  private static func lineStart(of index: Int, in bytes: Span<UInt8>) -> Int {
+    var at = index
+    let first = max(0, index - reach)
+    while at > first, !Byte.isLineEnd(bytes[at - 1]) { at -= 1 }
+    return at
+  }
+}
