@@ -33,7 +33,10 @@ extension HookCommand {
     @Option(help: ArgumentHelp("The store's key file. (default: the store's path with .key)", valueName: "path"))
     var keyFile: String?
 
-    @Option(help: "A rule file, or a directory of them, that the hook uses besides the built-in rules. Repeatable.")
+    @Option(
+      help: ArgumentHelp(
+        "A rule file, or a directory of them, that the hook uses besides the built-in rules. Repeatable.",
+        valueName: "path"))
     var rules: [String] = []
 
     @OptionGroup(title: "What does not count") var suppression: SuppressionOptions

@@ -30,6 +30,7 @@ extension IncidentCommand {
       try options.withStore(.readOnly) { store in
         let keyID = try apiKeyId.map { try store.key($0).id }
         let listing = try store.incidents(IncidentFilter(keyID: keyID, status: status), page: page.value)
+        if listing.results.isEmpty { StandardError.write("keyfuse: no incidents\n") }
         for incident in listing.results {
           data.print(
             TextTable.render([

@@ -13,7 +13,10 @@ struct RulesCommand: ParsableCommand {
 
 /// Which rules a command is about.
 struct RuleSelection: ParsableArguments {
-  @Option(help: "Adds the rules of a TOML file, or of all in a directory; a rule replaces the built-in one of its id.")
+  @Option(
+    help: ArgumentHelp(
+      "Adds the rules of a TOML file, or of all in a directory; a rule replaces the built-in one of its id. Repeatable.",
+      valueName: "path"))
   var rules: [String] = []
 
   @Flag(help: "Leaves out all built-in rules.")

@@ -4,6 +4,9 @@ import Scanning
 
 /// Gathers what a hook finds and says in a few lines what to do about it.
 final class HookReport: FindingSink {
+  /// The most places, and the most items that were not read, that are named.
+  private static let limit = 20
+
   private var findings: [Finding] = []
   private var coverage = Coverage()
 
@@ -19,9 +22,13 @@ final class HookReport: FindingSink {
   var text: String {
     var lines: [String] = []
     if !findings.isEmpty {
-      let places = findings.count == 1 ? "a secret" : "\(findings.count) secrets"
-      lines.append("keyfuse: the commit was stopped: \(places) in what is staged")
-      lines += findings.map(line)
+      lines.append("keyfuse: the commit was stopped: \(count) in what is staged")
+      // Live keys first: they are what matters most where not all are named.
+      let ordered = findings.filter { $0.verdict == .confirmed } + findings.filter { $0.verdict != .confirmed }
+      lines += ordered.prefix(Self.limit).map(line)
+      if findings.count > Self.limit {
+        lines.append("  … and \(findings.count - Self.limit) more places; `keyfuse scan --staged` lists them")
+      }
       lines.append(
         "Take it out and stage the file again. Where it is no secret, put `keyfuse:allow` into a comment on its line.")
       if findings.contains(where: { $0.verdict == .confirmed }) {
@@ -31,10 +38,18 @@ final class HookReport: FindingSink {
     let serious = coverage.skipped.filter { $0.kind == .error || $0.kind == .limit }
     if !serious.isEmpty {
       lines.append("keyfuse: the commit was stopped: not everything that is staged could be checked")
-      lines += serious.prefix(20).map { "  \(TerminalText.escape($0.path)): \(TerminalText.escape($0.reason))" }
+      lines += serious.prefix(Self.limit).map { "  \(TerminalText.escape($0.path)): \(TerminalText.escape($0.reason))" }
+      if serious.count > Self.limit { lines.append("  … and \(serious.count - Self.limit) more") }
     }
     if !lines.isEmpty { lines.append("To commit all the same: git commit --no-verify") }
     return lines.map { $0 + "\n" }.joined()
+  }
+
+  /// How many secrets there are, and in how many places.
+  private var count: String {
+    let secrets = Set(findings.map(\.fingerprint)).count
+    let places = findings.count > secrets ? ", in \(findings.count) places" : ""
+    return (secrets == 1 ? "a secret" : "\(secrets) secrets") + places
   }
 
   private func line(_ finding: Finding) -> String {

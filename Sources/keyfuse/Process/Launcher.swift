@@ -22,12 +22,12 @@ enum Launcher {
       try StandardOutput.flush()
       return .done
     } catch {
-      return report(error)
+      return report(error, arguments)
     }
   }
 
   /// Shows `error` to the person and tells which exit status it stands for.
-  private static func report(_ error: any Error) -> ExitStatus {
+  private static func report(_ error: any Error, _ arguments: [String] = []) -> ExitStatus {
     if let requested = error as? ExitStatus { return flushed(requested) }
     if let output = error as? OutputError, output.isBrokenPipe { return .failed }
     if let output = error as? WriteError, output.code == .brokenPipe { return .failed }
@@ -49,7 +49,7 @@ enum Launcher {
       StandardOutput.write(text + "\n")
       return flushed(.done)
     }
-    if !text.isEmpty { complain(text) }
+    if !text.isEmpty { complain(SubcommandHint.text(arguments) ?? text) }
     return code == .validationFailure ? .usage : .failed
   }
 

@@ -35,10 +35,10 @@ struct DataOptions: ParsableArguments {
 
 /// The part of a long list to print.
 struct PageOptions: ParsableArguments {
-  @Option(help: "Which page, from 1.")
+  @Option(help: ArgumentHelp("Which page, from 1.", valueName: "n"))
   var page = 1
 
-  @Option(help: "How many results a page holds.")
+  @Option(help: ArgumentHelp("How many results a page holds.", valueName: "n"))
   var pageSize = 100
 
   var value: Page { Page(number: page, size: pageSize) }

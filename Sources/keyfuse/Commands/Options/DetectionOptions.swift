@@ -8,10 +8,11 @@ import Scanning
 /// What to look for.
 struct DetectionOptions: ParsableArguments {
   @Option(
-    help: """
+    help: ArgumentHelp(
+      """
       Adds the rules of a TOML file, or of all in a directory; a rule replaces the built-in one of its id. Configurations \
-      of gitleaks and betterleaks are taken as they are.
-      """)
+      of gitleaks and betterleaks are taken as they are. Repeatable.
+      """, valueName: "path"))
   var rules: [String] = []
 
   @Flag(help: "Refuses rule files of which something cannot be kept, rather than warn.")
@@ -26,7 +27,7 @@ struct DetectionOptions: ParsableArguments {
   @Flag(help: "Leaves out all built-in rules.")
   var noBuiltin = false
 
-  @Option(help: "The least confidence of what is reported: low, medium or high.")
+  @Option(help: ArgumentHelp("The least confidence of what is reported.", valueName: "level"))
   var minConfidence: Confidence = .medium
 
   @Option(

@@ -19,7 +19,7 @@ struct FindingOutput: ParsableArguments {
   @Flag(help: "Shows secrets in clear. Think of who reads along.")
   var showSecrets = false
 
-  @Option(help: "Colour in text: auto, always or never.")
+  @Option(help: ArgumentHelp("Colour in text.", valueName: "when"))
   var color: ColorChoice = .auto
 
   @Flag(help: "Lists in text what was suppressed, too, and by what. The other formats always have it.")

@@ -19,7 +19,8 @@ struct SuppressionOptions: ParsableArguments {
     help: ArgumentHelp("Accepts the secrets that `keyfuse baseline create` found. Repeatable.", valueName: "file"))
   var baseline: [String] = []
 
-  @Option(help: "Whether a baseline's secret is known at its path only, or wherever it is: secret-and-path or secret.")
+  @Option(
+    help: ArgumentHelp("Whether a baseline's secret is known at its path only, or wherever it is.", valueName: "what"))
   var baselineMatch: BaselineMatch = .secretAndPath
 
   @Flag(help: "Lets no comment in what is scanned accept anything.")
