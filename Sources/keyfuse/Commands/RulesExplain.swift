@@ -13,6 +13,7 @@ extension RulesCommand {
     var place: String
 
     @OptionGroup var selection: RuleSelection
+    @OptionGroup var data: DataOptions
 
     func run() throws {
       guard let colon = place.lastIndex(of: ":"), let line = Int(place[place.index(after: colon)...]), line > 0 else {
@@ -34,22 +35,41 @@ extension RulesCommand {
       try detector.detect(in: bytes.span, owned: 0..<max(1, bytes.count), isEnd: true, path: path, into: &found)
       let here = found.filter { $0.secret.overlaps(range) }
       for candidate in here {
-        StandardOutput.write(
-          "found: rule \(engine.reference(for: candidate).id), confidence \(candidate.confidence.rawValue), "
-            + "column \(candidate.secret.lowerBound - range.lowerBound + 1), \(candidate.secret.count) bytes\n")
-        for fact in engine.facts(of: candidate, in: bytes.span) {
-          StandardOutput.write("  - \(TerminalText.escape(fact))\n")
-        }
+        tell(candidate, column: candidate.secret.lowerBound - range.lowerBound + 1, engine, bytes)
       }
       let explanations = engine.explainAssignments(bytes.span, in: range)
       if here.isEmpty && explanations.isEmpty {
         StandardError.write("keyfuse: nothing in \(TerminalText.escape(place)) looks like a credential\n")
       }
-      for explanation in explanations {
-        let name = String(decoding: bytes[explanation.name], as: UTF8.self)
-        let verdict = explanation.confidence.map { "confidence \($0.rawValue)" } ?? "no finding"
-        StandardOutput.write("\(explanation.rule): \(TerminalText.escape(name)): \(verdict)\n")
-        for line in explanation.evidence { StandardOutput.write("  - \(line)\n") }
+      for explanation in explanations { tell(explanation, bytes) }
+    }
+
+    private func tell(_ candidate: Candidate, column: Int, _ engine: DetectionEngine, _ bytes: [UInt8]) {
+      let rule = engine.reference(for: candidate).id
+      let facts = engine.facts(of: candidate, in: bytes.span)
+      let head =
+        "found: rule \(rule), confidence \(candidate.confidence.rawValue), column \(column), "
+        + "\(candidate.secret.count) bytes"
+      let text = ([head] + facts.map { "  - \(TerminalText.escape($0))" }).joined(separator: "\n")
+      data.print(text, schema: "keyfuse.explained-finding/1") { writer in
+        writer.field("rule", rule)
+        writer.field("confidence", candidate.confidence.rawValue)
+        writer.field("column", column)
+        writer.field("bytes", candidate.secret.count)
+        writer.field("facts", facts)
+      }
+    }
+
+    private func tell(_ explanation: AssignmentExplanation, _ bytes: [UInt8]) {
+      let name = String(decoding: bytes[explanation.name], as: UTF8.self)
+      let verdict = explanation.confidence.map { "confidence \($0.rawValue)" } ?? "no finding"
+      let head = "\(explanation.rule): \(TerminalText.escape(name)): \(verdict)"
+      let text = ([head] + explanation.evidence.map { "  - \($0)" }).joined(separator: "\n")
+      data.print(text, schema: "keyfuse.explained-name/1") { writer in
+        writer.field("rule", explanation.rule)
+        writer.field("name", name)
+        writer.field("confidence", explanation.confidence?.rawValue)
+        writer.field("evidence", explanation.evidence)
       }
     }
 

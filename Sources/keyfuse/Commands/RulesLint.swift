@@ -19,18 +19,31 @@ extension RulesCommand {
     @Flag(help: "Does not compare the rules of files with the built-in ones.")
     var noBuiltin = false
 
+    @OptionGroup var data: DataOptions
+
     func run() throws {
       let set = files.isEmpty ? BuiltInRules.load() : try RuleSet.load(files: try RuleFiles.read(files))
-      for warning in set.warnings { StandardOutput.write("\(TerminalText.escape(warning))\n") }
+      for warning in set.warnings { write(warning, of: nil) }
       let lint = RuleLint(set, others: noBuiltin ? RuleSet() : BuiltInRules.load())
       let remarks = ParallelWork.map(count: lint.count) { lint.remarks(at: $0) }.flatMap { $0 }
-      for remark in remarks { StandardOutput.write(TerminalText.escape("\(remark)") + "\n") }
+      for remark in remarks { write("\(remark)", of: remark) }
       StandardError.write("keyfuse: \(lint.count) rules are right, \(remarks.count) remarks\n")
       let builtIn = Set(BuiltInRules.files.map(\.name))
       let lacks = remarks.contains {
         builtIn.contains($0.origin.file) && ($0.kind == .evidence || $0.kind == .examples)
       }
       if files.isEmpty && lacks { throw ExitStatus.failed }
+    }
+
+    private func write(_ text: String, of remark: RuleLint.Remark?) {
+      data.print(TerminalText.escape(text), schema: "keyfuse.rule-remark/1") { writer in
+        guard let remark else { return writer.field("message", text) }
+        writer.field("rule", remark.rule)
+        writer.field("file", remark.origin.file)
+        writer.field("line", remark.origin.line)
+        writer.field("kind", remark.kind.rawValue)
+        writer.field("message", remark.message)
+      }
     }
   }
 }

@@ -19,6 +19,7 @@ extension RulesCommand {
     var ids: [String] = []
 
     @OptionGroup var selection: RuleSelection
+    @OptionGroup var data: DataOptions
 
     func run() throws {
       let rules = try selection.load(ids: ids)
@@ -26,11 +27,11 @@ extension RulesCommand {
       let builtIn = Set(BuiltInRules.files.map(\.name))
       var failures = 0
       for report in reports {
-        for failure in report.failures { Self.write("\(failure)") }
+        for failure in report.failures { write(failure, isFailure: true) }
         failures += report.failures.count
         for gap in report.gaps {
           let isFailure = builtIn.contains(gap.origin.file)
-          Self.write(isFailure ? "\(gap)" : "\(gap) (a remark)")
+          write(gap, isFailure: isFailure)
           failures += isFailure ? 1 : 0
         }
       }
@@ -41,8 +42,15 @@ extension RulesCommand {
       if failures > 0 || !untested.isEmpty { throw ExitStatus.failed }
     }
 
-    private static func write(_ line: String) {
-      StandardOutput.write(TerminalText.escape(line) + "\n")
+    private func write(_ failure: RuleSelfTest.Failure, isFailure: Bool) {
+      let text = "\(failure)" + (isFailure ? "" : " (a remark)")
+      data.print(TerminalText.escape(text), schema: "keyfuse.rule-test/1") { writer in
+        writer.field("rule", failure.rule)
+        writer.field("file", failure.origin.file)
+        writer.field("line", failure.origin.line)
+        writer.field("message", failure.message)
+        writer.field("failure", isFailure)
+      }
     }
   }
 }
