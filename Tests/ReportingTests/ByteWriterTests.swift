@@ -83,7 +83,7 @@ import Testing
 
   @Test func `a missing directory is an error that names the file`() {
     let error = #expect(throws: WriteError.self) { _ = try AtomicFileWriter(path: "/nonexistent-keyfuse/report") }
-    #expect(error?.code == .failed)
+    #expect(error?.code == .impossible)
     #expect(error?.description.contains("cannot create /nonexistent-keyfuse/report") == true)
   }
 

@@ -12,6 +12,8 @@ public struct WriteError: Error, Sendable, Hashable, CustomStringConvertible {
     case brokenPipe
     /// No space, quota or file-size limit.
     case noSpace
+    /// Nothing can be written under such a name: its directory is not there, or it is one itself.
+    case impossible
     /// Anything else.
     case failed
   }
@@ -32,6 +34,7 @@ public struct WriteError: Error, Sendable, Hashable, CustomStringConvertible {
       switch errorNumber {
       case EPIPE: .brokenPipe
       case ENOSPC, EDQUOT, EFBIG: .noSpace
+      case ENOENT, ENOTDIR, EISDIR, ENAMETOOLONG, ELOOP, EROFS, EACCES: .impossible
       default: .failed
       }
   }
@@ -42,7 +45,7 @@ public struct WriteError: Error, Sendable, Hashable, CustomStringConvertible {
     return switch code {
     case .brokenPipe: "\(place): the reader went away (\(reason))"
     case .noSpace: "cannot \(operation) \(place): \(reason); free some space or choose another place, then run again"
-    case .failed: "cannot \(operation) \(place): \(reason)"
+    case .failed, .impossible: "cannot \(operation) \(place): \(reason)"
     }
   }
 

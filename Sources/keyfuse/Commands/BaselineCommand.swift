@@ -136,10 +136,12 @@ extension BaselineCommand {
       if FileContent.isFile(output) {
         throw UsageError("\(output) is there already; `keyfuse baseline update --baseline \(output)` renews it")
       }
+      // Before the scan, which may take long.
+      let writer = try AtomicFileWriter(path: output)
       let findings = try scan.run()
       if findings.outcome.wasInterrupted { throw ExitStatus.interrupted }
       let baseline = findings.baseline
-      try BaselineFile.write(baseline, to: output)
+      try BaselineFile.write(baseline, to: writer)
       scan.tell("\(output): \(baseline.entries.count) accepted", findings)
       throw ExitStatus(findings.outcome, ignoringFindings: true)
     }

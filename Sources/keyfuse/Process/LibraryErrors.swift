@@ -11,7 +11,7 @@ enum LibraryErrors {
   static func exitStatus(of error: any Error) -> ExitStatus? {
     switch error {
     case is RuleError, is IgnoreFileError: .usage
-    case is WriteError: .failed
+    case let error as WriteError: error.code == .impossible ? .usage : .failed
     case let error as GitError: error.code == .notARepository || error.code == .badRevision ? .usage : .failed
     case let error as StoreError: status(ofStore: error)
     default: nil

@@ -65,7 +65,10 @@ enum BaselineFile {
 
   /// Replaces the file as a whole or not at all.
   static func write(_ baseline: Baseline, to path: String) throws {
-    let writer = try AtomicFileWriter(path: path)
+    try write(baseline, to: try AtomicFileWriter(path: path))
+  }
+
+  static func write(_ baseline: Baseline, to writer: AtomicFileWriter) throws {
     try writer.write(text(baseline).span)
     try writer.finish()
   }
