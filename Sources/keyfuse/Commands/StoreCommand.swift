@@ -66,10 +66,10 @@ extension StoreCommand {
     @Argument(help: "A file with digests; standard input where none is given.")
     var file: String?
 
-    @Option(help: "A name for the set, unique in the store.")
+    @Option(help: ArgumentHelp("A name for the set, unique in the store.", valueName: "text"))
     var label: String
 
-    @Option(help: "Who issued the keys.")
+    @Option(help: ArgumentHelp("Who issued the keys.", valueName: "text"))
     var issuer = ""
 
     @Option(help: "sha256, sha512-256 or hmac-sha256.")
@@ -81,14 +81,17 @@ extension StoreCommand {
     @Option(help: ArgumentHelp("The length of the keys: 40, or 32-64.", valueName: "n[-m]"))
     var length: LengthRange
 
-    @Option(help: "The characters that the keys consist of. (default: letters, digits, _ and -)")
-    var alphabet: String?
+    @Option(
+      help: ArgumentHelp(
+        "The characters that the keys consist of, ranges written as 0-9, or one of \(KeyAlphabet.names). (default: letters, "
+          + "digits, _ and -)", valueName: "characters"))
+    var alphabet: KeyAlphabet?
 
     func run() throws {
       let salt = try saltFile.map { try InputText.secret($0, as: "salt file") }
       let request = DigestImport(
         label: label, issuer: issuer, algorithm: algorithm.value, salt: salt, lengths: length.range,
-        alphabet: alphabet)
+        alphabet: alphabet?.characters)
       let lines = try InputText.lines(file, as: "digest file")
       try options.withStore { store in
         try ImportResult.print(try store.importDigests(request, lines: lines, actor: .current), data)
