@@ -23,13 +23,20 @@ struct EncodedNames: Sendable {
 }
 
 extension JSONWriter {
-  /// `"name": ["…", …]`
+  /// The most names that one list holds: a commit of a large repository may be in tens of thousands of references, and
+  /// there are as many findings.
+  static var mostNames: Int { 100 }
+
+  /// `"name": ["…", …]`, and where there are more than it holds, `"name_more"` with their number.
   mutating func field(_ name: String, _ values: ReferenceNames) {
-    guard !isPretty, !values.isEmpty else {
-      return array(name) { writer in
-        for value in values { writer.string(value) }
+    if isPretty || values.isEmpty {
+      array(name) { writer in
+        for value in values.prefix(Self.mostNames) { writer.string(value) }
       }
+    } else {
+      array(name) { $0.append(values, most: Self.mostNames) }
     }
-    array(name) { $0.append(values) }
+    let more = values.count - Self.mostNames
+    if more > 0 { field("\(name)_more", more) }
   }
 }

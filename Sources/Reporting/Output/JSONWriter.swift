@@ -127,8 +127,8 @@ public struct JSONWriter: Sendable {
     followsKey = false
   }
 
-  /// Appends some names as elements of a list that is empty so far.
-  mutating func append(_ names: ReferenceNames) {
+  /// Appends the first of some names, at most `most`, as elements of a list that is empty so far.
+  mutating func append(_ names: ReferenceNames, most: Int) {
     let encoded: EncodedNames
     if let known = self.encoded, known.table === names.table {
       encoded = known
@@ -136,8 +136,12 @@ public struct JSONWriter: Sendable {
       encoded = EncodedNames(names.table)
       self.encoded = encoded
     }
-    names.forEachRun {
-      bytes.append(contentsOf: encoded.bytes[encoded.starts[$0.lowerBound]..<encoded.starts[$0.upperBound]])
+    var left = most
+    names.forEachRun { run in
+      let part = run.prefix(left)
+      left -= part.count
+      bytes.append(
+        contentsOf: encoded.bytes[encoded.starts[run.lowerBound]..<encoded.starts[run.lowerBound + part.count]])
     }
     // The comma of the last one.
     bytes.removeLast()
