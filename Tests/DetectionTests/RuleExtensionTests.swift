@@ -212,6 +212,15 @@ import Testing
     #expect(error?.description.contains(naming) == true, "\(error?.description ?? "")")
   }
 
+  @Test func allFieldsOfAPartAreKnown() throws {
+    let part =
+      "id = \"s\"\nregex = 'cd'\nwithin_lines = 1\nwithin_columns = 9\nwithin_bytes = 99\nleading = \"t\"\nmissing = \"low\"\n"
+    let rules = try Self.load(
+      "[[rules]]\nid = \"r\"\ntitle = \"R\"\nregex = 'ab'\n[[rules.required]]\n\(part)entropy = 0.1\nsecretGroup = 0\n")
+    #expect(rules.warnings == [])
+    #expect(rules.rules.first?.required.first?.withinBytes == 99)
+  }
+
   /// gitleaks does not mind the case of a field's name.
   @Test func namesOfFieldsMayHaveAnyCase() throws {
     let rules = try Self.load("[[Rules]]\nID = \"r\"\nRegex = 'ab(c)(d)'\nsecretgroup = 2\nKeyWords = [\"AB\"]\n")

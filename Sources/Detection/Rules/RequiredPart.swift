@@ -27,19 +27,19 @@ public struct RequiredPart: Sendable {
 
 /// Turns one `[[rules.required]]` table into a `RequiredPart`.
 struct RequiredPartReader {
-  let table: TOMLFields
+  private var table: TableReader
   let dialect: RuleDialect
   let origin: RuleOrigin
   let rule: String
-  private(set) var warnings: [String] = []
+  var warnings: [String] { table.warnings }
 
   private static let known: Set<String> = [
     "id", "regex", "secretgroup", "entropy", "within_lines", "withinlines", "within_columns", "withincolumns",
-    "missing",
+    "within_bytes", "leading", "missing",
   ]
 
   init(table: TOMLFields, dialect: RuleDialect, origin: RuleOrigin, rule: String) {
-    self.table = table
+    self.table = TableReader(table, file: origin.file, line: origin.line, rule: rule, place: " of a required part")
     self.dialect = dialect
     self.origin = origin
     self.rule = rule
@@ -47,60 +47,40 @@ struct RequiredPartReader {
 
   /// - Returns: nil where the part's expression cannot be run.
   mutating func part() throws(RuleError) -> RequiredPart? {
-    for key in table.keys.sorted() where !Self.known.contains(key.lowercased()) {
-      warn("the field \(key) of a required part is not understood and has no effect")
-    }
-    let id = try read { try $0.string("id") } ?? ""
-    guard !id.isEmpty else { throw failure("a required part needs an id") }
+    table.warnOfOthers(than: Self.known)
+    let id = try table.read { try $0.string("id") } ?? ""
+    guard !id.isEmpty else { throw table.failure("a required part needs an id") }
     var part = RequiredPart(id: id)
-    if let written = try read({ try $0.string("regex") }) {
+    if let written = try table.read({ try $0.string("regex") }) {
       let translation = try ExpressionTranslation(written, dialect: dialect, rule: rule, origin: origin)
-      for remark in translation.remarks { warn(remark) }
+      for remark in translation.remarks { table.warn(remark) }
       guard let expression = translation.expression else { return nil }
       part.pattern = expression
     }
-    part.secretGroup = try read { try $0.integer("secretGroup") }
-    part.entropy = try read { try $0.number("entropy") }
+    part.secretGroup = try table.read { try $0.integer("secretGroup") }
+    part.entropy = try table.read { try $0.number("entropy") }
     part.withinLines = try distance("within_lines", "withinLines")
     part.withinColumns = try distance("within_columns", "withinColumns")
     part.withinBytes = try distance("within_bytes", "withinBytes")
-    part.leading = try read { try $0.string("leading") }
+    part.leading = try table.read { try $0.string("leading") }
     part.confidenceWithout = try confidenceWithout()
     if dialect == .gitleaks, part.withinLines == nil {
-      warn("the required part \(id) is looked for within \(RequiredPart.reach) bytes, not in the whole fragment")
+      table.warn("the required part \(id) is looked for within \(RequiredPart.reach) bytes, not in the whole fragment")
     }
     return part
   }
 
   private func distance(_ name: String, _ foreignName: String) throws(RuleError) -> Int? {
-    guard let value = try read({ try $0.integer(name) ?? $0.integer(foreignName) }) else { return nil }
-    guard value >= 0 else { throw failure("\(name) of a required part is negative") }
+    guard let value = try table.read({ try $0.integer(name) ?? $0.integer(foreignName) }) else { return nil }
+    guard value >= 0 else { throw table.failure("\(name) of a required part is negative") }
     return value
   }
 
   private func confidenceWithout() throws(RuleError) -> Confidence? {
-    guard let text = try read({ try $0.string("missing") }), text != "drop" else { return nil }
+    guard let text = try table.read({ try $0.string("missing") }), text != "drop" else { return nil }
     guard let value = Confidence(rawValue: text) else {
-      throw failure("missing \"\(text)\" is none of drop, low, medium, high")
+      throw table.failure("missing \"\(text)\" is none of drop, low, medium, high")
     }
     return value
-  }
-
-  private func read<Value>(_ body: (TOMLFields) throws -> Value) throws(RuleError) -> Value {
-    do {
-      return try body(table)
-    } catch let error as TOMLFields.Mismatch {
-      throw failure("\(error.key) of a required part is not \(error.expected)")
-    } catch {
-      throw failure("\(error)")
-    }
-  }
-
-  private func failure(_ message: String) -> RuleError {
-    RuleError(file: origin.file, line: origin.line, rule: rule, message: message)
-  }
-
-  private mutating func warn(_ message: String) {
-    warnings.append("\(failure(message))")
   }
 }

@@ -7,6 +7,10 @@ struct RuleTableReader {
   let lines: RuleFileLines
   /// Which `[[rules]]` table of the file this is, from 0.
   let number: Int
+  private let line: Int?
+  /// The names of its fields, in lower case.
+  private let given: Set<String>
+  private let dialect: RuleDialect
   private(set) var warnings: [String] = []
 
   /// Fields that gitleaks' format has no counterpart of: a rule that uses one is in our dialect.
@@ -31,11 +35,10 @@ struct RuleTableReader {
     self.file = file
     self.lines = lines
     self.number = number
+    line = lines.header(ofRule: number)
+    given = Set(table.keys.map { $0.lowercased() })
+    dialect = given.isDisjoint(with: Self.own) ? .gitleaks : .keyfuse
   }
-
-  private var line: Int? { lines.header(ofRule: number) }
-  private var given: Set<String> { Set(table.keys.map { $0.lowercased() }) }
-  private var dialect: RuleDialect { given.isDisjoint(with: Self.own) ? .gitleaks : .keyfuse }
 
   /// - Returns: nil where the rule cannot be used; a warning tells why.
   mutating func entry() throws(RuleError) -> RuleFile.Entry? {
@@ -179,13 +182,7 @@ struct RuleTableReader {
   private func read<Value>(
     _ id: String? = nil, _ body: (TOMLFields) throws -> Value
   ) throws(RuleError) -> Value {
-    do {
-      return try body(table)
-    } catch let error as TOMLFields.Mismatch {
-      throw failure("\(error.key) is not \(error.expected)", rule: id)
-    } catch {
-      throw failure("\(error)", rule: id)
-    }
+    try TableReader(table, file: file, line: line, rule: id).read(body)
   }
 
   private func failure(_ message: String, rule: String? = nil) -> RuleError {
