@@ -239,16 +239,24 @@ public struct Detector: ~Copyable {
       var candidate = Candidate(
         rule: rule, secret: assignment.secret.moved(by: start), match: assignment.match.moved(by: start),
         confidence: assignment.confidence, service: assignment.credential, known: nil, isRead: true)
-      candidate.known = try engine.knownKeys?.lookUp(bytes.extracting(candidate.secret), &knownKeyCache)
-      if candidate.known != nil {
-        candidate.confidence = .high
-      } else {
-        guard candidate.confidence >= engine.minimumConfidence else { return }
-        guard let admitted = admitted(candidate, try compiled(rule), in: bytes, path: path) else { return }
-        candidate = admitted
-      }
-      found.append(candidate)
+      try offer(&candidate, try compiled(rule), in: bytes, path: path, to: &found)
     }
+  }
+
+  /// Appends what a reader read, where it counts.
+  private mutating func offer(
+    _ candidate: inout Candidate, _ parts: PreparedRule.Parts, in bytes: Span<UInt8>, path: String?,
+    to found: inout [Candidate]
+  ) throws {
+    candidate.known = try engine.knownKeys?.lookUp(bytes.extracting(candidate.secret), &knownKeyCache)
+    if candidate.known != nil {
+      candidate.confidence = .high
+    } else {
+      guard candidate.confidence >= engine.minimumConfidence else { return }
+      guard let admitted = admitted(candidate, parts, in: bytes, path: path) else { return }
+      candidate = admitted
+    }
+    found.append(candidate)
   }
 
   /// The values in a file that is known by its path.
@@ -280,15 +288,7 @@ public struct Detector: ~Copyable {
         var candidate = Candidate(
           rule: rule, secret: field.value, match: field.match, confidence: min(confidence, parts.rule.confidence),
           known: nil, isRead: true)
-        candidate.known = try engine.knownKeys?.lookUp(bytes.extracting(candidate.secret), &knownKeyCache)
-        if candidate.known != nil {
-          candidate.confidence = .high
-        } else {
-          guard candidate.confidence >= engine.minimumConfidence else { return }
-          guard let admitted = admitted(candidate, parts, in: bytes, path: path) else { return }
-          candidate = admitted
-        }
-        found.append(candidate)
+        try offer(&candidate, parts, in: bytes, path: path, to: &found)
       }
     }
   }

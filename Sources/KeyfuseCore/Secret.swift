@@ -61,7 +61,7 @@ private final class SecretStorage: @unchecked Sendable {
   private(set) var bytes: [UInt8]
 
   init(_ source: Span<UInt8>) {
-    bytes = unsafe source.withUnsafeBufferPointer { unsafe Array($0) }
+    bytes = [UInt8](copying: source)
   }
 
   deinit {

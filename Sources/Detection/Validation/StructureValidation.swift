@@ -48,8 +48,7 @@ enum StructureValidation {
   }
 
   static func bytes(of span: Span<UInt8>) -> [UInt8] {
-    // SAFETY: the buffer is copied before the span ends.
-    unsafe span.withUnsafeBufferPointer { unsafe Array($0) }
+    [UInt8](copying: span)
   }
 
   private static func firstRange(of needle: [UInt8], in text: ArraySlice<UInt8>) -> Range<Int>? {

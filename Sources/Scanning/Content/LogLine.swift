@@ -93,9 +93,7 @@ enum LogLine {
   }
 
   private static func text(_ bytes: Span<UInt8>) -> String {
-    var copy: [UInt8] = []
-    for index in 0..<bytes.count { copy.append(bytes[index]) }
-    return String(decoding: copy, as: UTF8.self)
+    String(decoding: [UInt8](copying: bytes), as: UTF8.self)
   }
 
   private static let months: Set<String> = [

@@ -93,8 +93,6 @@ struct InlineDirective {
   }
 
   private static func text(_ bytes: Span<UInt8>, _ range: Range<Int>) -> String {
-    var copy: [UInt8] = []
-    for index in range { copy.append(bytes[index]) }
-    return String(decoding: copy, as: UTF8.self)
+    String(decoding: [UInt8](copying: bytes.extracting(range)), as: UTF8.self)
   }
 }
