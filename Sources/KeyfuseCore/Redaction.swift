@@ -19,6 +19,9 @@ public enum Redaction {
       + printable(secret.extracting((secret.count - tail)..<secret.count))
   }
 
+  /// What stands in a text for people: of a short secret nothing is shown, which looks like a line that was cut.
+  public static func forPeople(_ redacted: String) -> String { redacted == "…" ? "(hidden)" : redacted }
+
   /// The number of bytes up to and including the first separator; 0 where something else than letters and digits, or
   /// nothing, comes before it.
   private static func prefixCount(_ secret: Span<UInt8>) -> Int {

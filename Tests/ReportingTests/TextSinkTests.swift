@@ -29,6 +29,13 @@ import Testing
     }
   }
 
+  @Test func `of a short secret it is said that it is hidden`() throws {
+    var finding = Samples.finding()
+    finding.redacted = "…"
+    #expect(try render([finding]).contains("Sample token  (hidden)"))
+    #expect(try render([Samples.finding()]).contains("Sample token  abc…876"))
+  }
+
   @Test func `a secret in very many places shows all of them in a few lines`() throws {
     let commits = (0..<500).map { String($0 + 1_000_000_000, radix: 16) + "00" }
     let findings =

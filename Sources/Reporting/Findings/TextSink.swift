@@ -64,7 +64,7 @@ public final class TextSink: FindingSink {
   private func lines(_ group: SecretGroup) -> [String] {
     let finding = group.finding
     let title = style.bold(TerminalText.escape(finding.rule.title))
-    let shown = showsSecrets ? finding.secret.reveal() : finding.redacted
+    let shown = showsSecrets ? finding.secret.reveal() : Redaction.forPeople(finding.redacted)
     var lines = ["\(severity(finding.rule.severity))  \(title)  \(style.accent(TerminalText.escape(shown)))"]
     lines.append("  " + verdict(finding))
     let rule = "rule \(TerminalText.escape(finding.rule.id)), \(finding.confidence.rawValue) confidence"
@@ -76,7 +76,7 @@ public final class TextSink: FindingSink {
   }
 
   private func part(_ part: FindingPart) -> String {
-    let shown = showsSecrets ? part.secret.reveal() : part.redacted
+    let shown = showsSecrets ? part.secret.reveal() : Redaction.forPeople(part.redacted)
     let name = "\(TerminalText.escape(part.rule)) \(style.accent(TerminalText.escape(shown)))"
     return "with \(name) \(style.dim("at \(part.position.line):\(part.position.column)"))"
   }

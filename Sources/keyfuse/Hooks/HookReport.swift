@@ -54,7 +54,7 @@ final class HookReport: FindingSink {
 
   private func line(_ finding: Finding) -> String {
     let place = "\(finding.location.path):\(finding.location.line):\(finding.location.column)"
-    var text = "  \(place)  \(finding.rule.title)  \(finding.redacted)"
+    var text = "  \(place)  \(finding.rule.title)  \(Redaction.forPeople(finding.redacted))"
     if let key = finding.key { text += "  (\(finding.verdict.rawValue): \(key.name))" }
     return TerminalText.escape(text)
   }
