@@ -1,5 +1,6 @@
 import GRDB
 public import KeyfuseCore
+import Synchronization
 
 extension KeyStore {
   /// An index of all keys that the store knows, for a scan: filter values in memory, states read from the store at every
@@ -50,7 +51,9 @@ extension KeyStore {
 
 /// The keys of a store as a scan needs them. May be used by several threads at once.
 public final class KnownKeySnapshot: KnownKeyIndex {
-  private let store: KeyStore
+  /// Another one after the store changed in a way that the first one cannot see.
+  private let store: Mutex<KeyStore>
+  private let keys: StoreKeys
   private let filter: HashSet64
   /// The heads of the digests that are stored of imported keys: nearly all look-ups end there.
   private let importedFilter: HashSet64
@@ -66,7 +69,8 @@ public final class KnownKeySnapshot: KnownKeyIndex {
   ) {
     self.importedFilter = importedFilter
     self.revision = revision
-    self.store = store
+    self.store = Mutex(store)
+    keys = store.keys
     self.filter = filter
     self.ownShapes = ownShapes
     self.sets = sets
@@ -75,11 +79,15 @@ public final class KnownKeySnapshot: KnownKeyIndex {
 
   /// - Complexity: one SipHash of `token`; and a pass over its bytes for each import set of its length.
   public func mayContain(_ token: Span<UInt8>) -> Bool {
-    filter.contains(store.keys.filter.hash(token)) || sets.contains { $0.shape.fits(token) }
+    filter.contains(keys.filter.hash(token)) || sets.contains { $0.shape.fits(token) }
   }
 
   public func lookUp(_ token: Span<UInt8>) throws -> KnownKey? {
-    if filter.contains(store.keys.filter.hash(token)), let key = try store.findIssued(token) {
+    try answer { try lookUp(token, in: $0) }
+  }
+
+  private func lookUp(_ token: Span<UInt8>, in store: KeyStore) throws -> KnownKey? {
+    if filter.contains(keys.filter.hash(token)), let key = try store.findIssued(token) {
       let now = store.clock()
       return KnownKey(identity: key.identity(at: now), verdict: key.state(at: now).verdict)
     }
@@ -89,6 +97,20 @@ public final class KnownKeySnapshot: KnownKeyIndex {
       }
     }
     return nil
+  }
+
+  /// What `ask` says of the store; where that changed unseen, of the store as it is now.
+  private func answer(_ ask: (KeyStore) throws -> KnownKey?) throws -> KnownKey? {
+    let asked = store.withLock { $0 }
+    do {
+      return try ask(asked)
+    } catch let error as StoreError where error.code == .changed {
+      let renewed = try store.withLock { current in
+        if current === asked { current = try asked.reopen() }
+        return current
+      }
+      return try ask(renewed)
+    }
   }
 }
 

@@ -22,6 +22,8 @@ public final class KeyStore: Sendable {
   let queue: DatabaseQueue
   /// Set where the store is read as a file that nobody changes.
   let fixed: FixedFile?
+  /// Opens the same store once more, as it is then.
+  let reopen: @Sendable () throws -> KeyStore
   let keys: StoreKeys
   let head: AuditHead
   let clock: @Sendable () -> Timestamp
@@ -39,9 +41,10 @@ public final class KeyStore: Sendable {
 
   private init(
     path: String, queue: DatabaseQueue, fixed: FixedFile? = nil, record: StoreRecord, keys: StoreKeys, head: AuditHead,
-    clock: @escaping @Sendable () -> Timestamp
+    clock: @escaping @Sendable () -> Timestamp, reopen: @escaping @Sendable () throws -> KeyStore
   ) {
     self.path = path
+    self.reopen = reopen
     self.fixed = fixed
     self.queue = queue
     self.storeID = record.storeID
@@ -82,7 +85,9 @@ public final class KeyStore: Sendable {
       let head = AuditHead(path: headFile, storeID: record.storeID, mac: keys.auditHead)
       made.append(headFile)
       try head.write(AuditHead.Content(committed: .start, intended: nil))
-      let store = KeyStore(path: path, queue: queue, record: record, keys: keys, head: head, clock: clock)
+      let store = KeyStore(path: path, queue: queue, record: record, keys: keys, head: head, clock: clock) {
+        try open(at: path, keyFile: keyFile, headFile: headFile, clock: clock)
+      }
       try store.change(by: actor) { change in
         try change.audit("store.create", subject: "store:\(record.storeID)", detail: ["token_prefix": tokenPrefix])
       }
@@ -139,7 +144,10 @@ public final class KeyStore: Sendable {
       let head = AuditHead(
         path: headFile ?? defaultHeadFile(for: path), storeID: record.storeID, mac: keys.auditHead)
       let store = KeyStore(
-        path: path, queue: queue, fixed: fixed, record: record, keys: keys, head: head, clock: clock)
+        path: path, queue: queue, fixed: fixed, record: record, keys: keys, head: head, clock: clock
+      ) {
+        try open(at: path, keyFile: keyFile, headFile: headFile, access: access, patience: patience, clock: clock)
+      }
       if access == .readWrite { try store.settleHead() }
       return store
     } catch {

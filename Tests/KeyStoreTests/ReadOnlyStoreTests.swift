@@ -48,7 +48,7 @@ import Testing
   }
 
   /// A key that was disabled meanwhile must not be told as live.
-  @Test func aChangeOfAFixedStoreIsAnError() throws {
+  @Test func aFixedStoreThatChangesIsOpenedAnew() throws {
     let temporary = try TemporaryStore()
     let issued = try temporary.issue()
     try temporary.store.close()
@@ -61,13 +61,14 @@ import Testing
     #expect(try index.lookUp(secret.span)?.verdict == .confirmed)
     let owner = try temporary.reopen()
     try owner.disable(issued.key.id, actor: TemporaryStore.actor)
-    #expect(StoreError.code { _ = try index.lookUp(secret.span) } == .changed)
+    // Whoever asks the store itself is told; a scan gets the answer of the store as it is.
+    #expect(StoreError.code { _ = try store.key(issued.key.id) } == .changed)
+    #expect(try index.lookUp(secret.span)?.verdict == .disabled)
+    try owner.enable(issued.key.id, actor: TemporaryStore.actor)
     try owner.close()
-    #expect(StoreError.code { _ = try index.lookUp(secret.span) } == .changed)
+    #expect(try index.lookUp(secret.span)?.verdict == .confirmed)
+    #expect(StoreError.code { _ = try store.key(issued.key.id) } == .changed)
     try store.close()
-    let again = try temporary.reopen(.readOnly)
-    #expect(try again.knownKeyIndex().lookUp(secret.span)?.verdict == .disabled)
-    try again.close()
   }
 
   /// The superuser may write everywhere, so that nothing is read-only to it.
