@@ -31,11 +31,31 @@ extension Detector {
           let reach = ValueSurroundings.reach
           cover((candidate.secret.lowerBound - reach)..<(candidate.secret.upperBound + reach), of: bytes)
           if ValueSurroundings.isKey(candidate.secret, in: bytes) { return nil }
+          if rule.entropy != nil, Self.isWords(secret) { return nil }
+          if TemplateSurroundings.isAddressOfNothing(candidate, in: bytes) { return nil }
           if ValueSurroundings.innocence(of: candidate.secret, isQuoted: true, in: bytes) != nil { return nil }
         }
       }
     }
     return admitted(candidate, parts, in: bytes, path: path, isProven: isProven)
+  }
+
+  /// Small letters in words, and what joins them: no generator writes sixteen of them.
+  private static func isWords(_ secret: Span<UInt8>) -> Bool {
+    guard (16...64).contains(secret.count) else { return false }
+    let shape = ValueShape(secret)
+    return shape.digits == 0 && shape.upper == 0 && shape.strongMarks == 0 && shape.marks > 0 && shape.wordShare > 0.7
+      && holdsLongWord(secret)
+  }
+
+  /// Whether six letters and more stand in a row: generators write shorter groups.
+  private static func holdsLongWord(_ secret: Span<UInt8>) -> Bool {
+    var run = 0
+    for index in 0..<secret.count {
+      run = Byte.isLower(secret[index]) ? run + 1 : 0
+      if run > 5 { return true }
+    }
+    return false
   }
 
   /// gitleaks asks for more than the entropy that a rule states, and takes 0 for none stated.

@@ -96,6 +96,48 @@ import Testing
     #expect(try !Self.finds(pair.innocent + "\n"), "\(pair.innocent)")
   }
 
+  /// What frameworks, manuals and protocols have where a credential would stand.
+  @Test(arguments: [
+    Pair("'authtoken' => '{base62:24}'", "'authtoken' => 'VARCHAR(2048)'"),
+    Pair("SMTP_PASSWORD: {password:12}", "sed \"s|# SMTP_PASSWORD:|SMTP_PASSWORD: $x|\""),
+    Pair("webhookSecret: {base62:24}", "webhookSecret: vi.fn(()"),
+    Pair("const QString &secret = \"{base62:24}\";", "const QString &secret = u8((*i).second);"),
+    Pair("priv_key = {hex:32};", "priv_key->pkcs11h_cert2 = pkcs11_cert;"),
+    Pair("«credentials:'{base62:24}'»", "«credentials:F?X:void 0»"),
+    Pair("\"my-secret\": \"{base62:24}\",", "\"rbd-with-secret\": &api.Pod«»,"),
+    Pair("--secret={base62:24}", "--set-secrets=\"BDL_API_KEY=BDL_API_KEY:latest\""),
+    Pair("PRODUCT_KEY = '{base62:40}'", "PRODUCT_KEY = '{base62:16}'; DEVICE_NAME = 'a'; DEVICE_SECRET = '';"),
+    Pair("componentApiKey: '{base62:40}'", "componentApiKey: 'auto-component-{uuid}'"),
+    Pair("workspace_access_key: '{base62:24}'", "workspace_access_key: 'Workspace-Zugriff'"),
+    Pair("oauth2Keys = ['{base62:24}', '{base62:25}']", "oauth2Keys = ['SMTP_OAUTH2_USER', 'SMTP_OAUTH2_CLIENT_ID']"),
+    Pair("product_api_key: '{base62:24}'", "product_api_key: 'mission-2021_shf.fits'"),
+    Pair("trade_api_key: '{base62:24}'", "trade_api_key: 'BTCUSDT_Buy_Fast_123456_20251012_100000'"),
+    Pair("'password' => '{password:12}'", "'password' => 'min:6|required_with:password_confirmation|same:x'"),
+    Pair("'token' => '{base62:43}'", "'_token' => '{base62:43}'"),
+    Pair("The refresh token: {base62:24}", "The next page token: {base62:24}"),
+    Pair("token: '{hex:50}'", "«token: '{hex:50}', timestamp: '1705376308', signature: '{hex:64}'»"),
+    Pair("The password: {base62:40}", "The encrypted password: {base62:40}"),
+    Pair("INSERT INTO u (password) VALUES ('{password:12}')", "INSERT INTO u (password) VALUES ('{hex:64}')"),
+    Pair("use pass: {password:12}", "You can also pass:\n\n - \"ISO8601\", to parse\n"),
+    Pair("Token: {base62:40}", "Token: {base62:40}..."),
+  ])
+  func tellsWhatFrameworksWrite(pair: Pair) throws {
+    #expect(try Self.finds(pair.credential + "\n"), "\(pair.credential)")
+    #expect(try !Self.finds(pair.innocent + "\n"), "\(pair.innocent)")
+  }
+
+  /// Digests, public keys and addresses in the forms that their makers write.
+  @Test(arguments: [
+    "password: 'SCRAM-SHA-256$4096:{base64:22}==${base64:43}=:{base64:43}='",
+    "password: '*{HEX:40}'", "password: 'sha1${hex:5}${hex:40}'", "password: 'grub.pbkdf2.sha512.10000.{HEX:64}'",
+    "secret: 'xpub6{base62:106}'", "apiKey: 'phc_{base62:43}'", "clientToken: 'pub{hex:32}'",
+    "InChIKey: '{upper:14}-{upper:10}-N'", "signature keys: {HEX:16}", "query?x-algolia-api-key={hex:32}",
+    "https://example.com:8085@localhost:8080", "imap://auth:user-pass@server.a.com:port",
+  ])
+  func leavesWhatItsFormShowsToBePublic(text: String) throws {
+    #expect(try !Self.finds(text + "\n"), "\(text)")
+  }
+
   /// What is made to be public, encrypted or cut short.
   @Test(arguments: [
     Pair("prodSecretKey = '{base62:40}'", "prodPublishableKey = '{base62:40}'"),
@@ -109,6 +151,18 @@ import Testing
   func tellsWhatMayBeRead(pair: Pair) throws {
     #expect(try Self.finds(pair.credential + "\n"), "\(pair.credential)")
     #expect(try !Self.finds(pair.innocent + "\n"), "\(pair.innocent)")
+  }
+
+  /// A name among numbers is there by chance; among text it is none.
+  @Test(arguments: [0x41, 0xFE] as [UInt8])
+  func leavesNamesInBinaryData(byte: UInt8) throws {
+    let noise = (0..<60).flatMap { number in [byte, UInt8(0x20 + number % 3)] }
+    var filler = TemplateFiller(form: nil, generator: SeededGenerator(seed: "binary"))
+    let bytes = noise + Array("\n".utf8) + (try filler.fill("PW: {alnum:9}#2")) + Array("\n".utf8) + noise
+    var detector = Detector(Self.engine)
+    var found: [Candidate] = []
+    try detector.detect(in: bytes.span, owned: 0..<bytes.count, isEnd: true, path: nil, into: &found)
+    #expect(found.isEmpty == (byte > 0x7F))
   }
 
   /// Base64 of several lines is a text, but for keys.

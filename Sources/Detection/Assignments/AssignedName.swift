@@ -37,10 +37,11 @@ struct NameReader: Sendable {
       let name = literal.lowerBound..<inflectedEnd(of: literal, in: bytes)
       return AssignedName(range: name, strength: kind == .password ? .strong : .normal)
     }
-    guard isWritten(literal, in: bytes), let end = headEnd(in: bytes, literal) else { return nil }
+    guard let end = headEnd(in: bytes, literal), isWritten(literal, in: bytes) else { return nil }
     if bytes.equals("_pw", in: literal), !Byte.isLetter(bytes.at(literal.lowerBound - 1)) { return nil }
     if bytes.equals("pass", in: literal),
-      !namesPassword(pass: literal, in: bytes) || TestOutcome.isReported(by: literal, in: bytes)
+      !namesPassword(pass: literal, in: bytes) || isVerb(literal, in: bytes)
+        || TestOutcome.isReported(by: literal, in: bytes)
     {
       return nil
     }
@@ -53,6 +54,12 @@ struct NameReader: Sendable {
     var name = AssignedName(range: range, strength: min(suffix, prefix.strength))
     name.asks = prefix.asks
     return name
+  }
+
+  /// `also pass`, `to pass:`: what stands before it makes it a verb.
+  private func isVerb(_ literal: Range<Int>, in bytes: Span<UInt8>) -> Bool {
+    let words: [StaticString] = ["also ", "to ", "can ", "must ", "should ", "may ", "will ", "not ", "separately; "]
+    return words.contains { bytes.has($0, at: literal.lowerBound - $0.utf8CodeUnitCount) }
   }
 
   /// Whether a short word is in small letters, in capitals or with a capital first: `pWd` is none, but chance.

@@ -97,10 +97,12 @@ struct AssignmentReader: Sendable {
       }
       return
     }
+    var judged: Int?
     if var value = ValueLocator.value(of: name.range, in: bytes), !value.range.isEmpty {
       if kind == .password { Passphrase.extend(&value, of: name.range, in: bytes) }
       if name.asks, value.form == .call || value.form == .arguments { return }
       if let assignment = judge(name, value, kind: kind, in: bytes) { return try found(assignment) }
+      judged = value.range.lowerBound
     }
     guard name.strength > .open else {
       if bytes.has(" is `", at: name.range.upperBound),
@@ -111,7 +113,8 @@ struct AssignmentReader: Sendable {
       }
       return
     }
-    for value in TabularValue.values(of: name.range, in: bytes) + SentenceReader.values(of: name.range, in: bytes) {
+    for value in TabularValue.values(of: name.range, in: bytes) + SentenceReader.values(of: name.range, in: bytes)
+    where value.range.lowerBound != judged {
       if let assignment = judge(name, value, kind: kind, in: bytes) { try found(assignment) }
     }
   }
@@ -120,7 +123,7 @@ struct AssignmentReader: Sendable {
     _ name: AssignedName, _ value: AssignedValue, kind: CredentialKind, in bytes: Span<UInt8>
   ) -> Assignment? {
     guard !value.repeats(name.range, in: bytes), !value.endsInHole(bytes) else { return nil }
-    guard ValueContext.innocence(of: value, named: name.range, kind: kind, in: bytes) == nil else { return nil }
+    let whole = value
     let value = value.withoutScheme(in: bytes)
     let text = bytes.extracting(value.range)
     if value.form == .sentence, !value.isQuoted, SpokenValue.isWritten(text, ValueShape(text)) { return nil }
@@ -130,7 +133,9 @@ struct AssignmentReader: Sendable {
     guard var confidence = AssignmentJudge.confidence(kind: kind, name: name, value: value, valueClass, text) else {
       return nil
     }
-    guard !names.isNoise(name.range, in: bytes), !EncodedSurroundings.enclose(name.range, in: bytes),
+    // What most values are by themselves has been told by now: the rest is few, and worth a look around.
+    guard ValueContext.innocence(of: whole, named: name.range, kind: kind, in: bytes) == nil,
+      !names.isNoise(name.range, in: bytes), !EncodedSurroundings.enclose(name.range, in: bytes),
       ValueSurroundings.innocence(of: value.range, isQuoted: value.isQuoted, in: bytes) == nil,
       !ValueSurroundings.isCalledPublic(value.range, in: bytes)
     else { return nil }

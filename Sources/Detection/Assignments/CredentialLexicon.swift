@@ -17,7 +17,7 @@ enum CredentialLexicon {
       crypto cryptographic cipher vault admin webhook deploy deployment consumer subscription integration rest client
       server root write ingest ingestion security salt oauth token user developer dev live test prod production sandbox
       restricted provisioning management wep wpa wpa2 wpa3 wifi wlan psk preshared presharedkey enc maps geocoding
-      translate translator cognitive bot merchant partner gateway license activation
+      translate translator cognitive bot merchant partner license activation
       product serial registration recovery backup unlock personal tenant project workspace org organization
       """
     ),
@@ -46,7 +46,7 @@ enum CredentialLexicon {
       bytes bits width height level levels order sort sorted ordering group groups role roles box boxes entry changer
       syntax stream buffer span range pos loc location line char chars character characters end start begin
       up down through thru over by with without based only available supported
-      ring event code codes press pressed board stroke down bind binding bindings combo shortcut frame frames
+      mgmt ring event code codes press pressed board stroke down bind binding bindings combo shortcut frame frames
       space vault manager entry pair pairs spec symbol symbols word words alias aliases container
       """
     ),

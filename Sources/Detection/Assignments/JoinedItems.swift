@@ -20,6 +20,8 @@ enum JoinedItems {
     }
     guard Byte.isLetter(bytes[0]), letters * 3 >= equals * 2 else { return false }
     let name = ValueShape(bytes.extracting(0..<equals))
+    // BDL_API_KEY=…
+    if name.lower == 0, name.marks > 0, name.wordShare > 0.3 { return true }
     return name.wordShare > 0.6 && (name.upper == 0 || name.lower == 0 || name.wordRuns > 1)
   }
 

@@ -205,6 +205,13 @@ enum MarkupValue {
     return last > first ? AssignedValue(range: first..<last, form: form, isQuoted: true) : nil
   }
 
+  /// Whether the tag that ends at `close` names its element, so that what stands in it is a value already.
+  private static func isNamed(_ close: Int, in bytes: Span<UInt8>) -> Bool {
+    var at = close
+    while at > 0, close - at < 120, bytes[at] != UInt8(ascii: "<") { at -= 1 }
+    return bytes.holds(" name=", in: at..<close) || bytes.holds(" id=", in: at..<close)
+  }
+
   /// The element that follows the one whose whole text is the name: `<key>name</key><string>value</string>`.
   static func sibling(of name: Range<Int>, in bytes: Span<UInt8>) -> AssignedValue? {
     var first = name.lowerBound
@@ -212,7 +219,9 @@ enum MarkupValue {
       first -= 1
     }
     let end = name.upperBound + (bytes.at(name.upperBound) == UInt8(ascii: ":") ? 1 : 0)
-    guard bytes.at(first - 1) == UInt8(ascii: ">"), bytes.has("</", at: end) else { return nil }
+    guard bytes.at(first - 1) == UInt8(ascii: ">"), bytes.has("</", at: end), !isNamed(first - 1, in: bytes) else {
+      return nil
+    }
     var at = end + 2
     while at < bytes.count, at - name.upperBound < 40, bytes[at] != UInt8(ascii: ">") { at += 1 }
     at += 1

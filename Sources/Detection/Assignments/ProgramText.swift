@@ -10,7 +10,9 @@ enum ProgramText {
     }
     let text = bytes.extracting(value.range)
     let shape = ValueShape(text)
-    if holdsEnd(text) { return true }
+    if isLiteral(text) || holdsEnd(text) || isCondition(text) || isCall(text) || isReached(value.range, in: bytes) {
+      return true
+    }
     if isChain(text, shape, isReused: isReused(value.range, in: bytes)) { return true }
     if isNumberedConstant(text, shape) { return true }
     if closesMore(text), shape.wordShare > 0.5 { return true }
@@ -67,7 +69,7 @@ enum ProgramText {
       case UInt8(ascii: "?"), UInt8(ascii: "!"):
         guard text.at(at + 1) == UInt8(ascii: ".") else { return at > start }
         at += 1
-      case UInt8(ascii: "["), UInt8(ascii: "("):
+      case UInt8(ascii: "["), UInt8(ascii: "("), UInt8(ascii: "{"):
         let closing = text[at] + (text[at] == UInt8(ascii: "(") ? 1 : 2)
         var end = at + 1
         while end < text.count, text[end] != closing { end += 1 }
@@ -98,13 +100,58 @@ enum ProgramText {
     text.holds("):", in: 0..<text.count) && !text.holds("(", in: 0..<text.count)
   }
 
+  /// `&api.Pod{`: the address of a literal of a type.
+  private static func isLiteral(_ text: Span<UInt8>) -> Bool {
+    guard text[0] == UInt8(ascii: "&") else { return false }
+    var at = 1
+    while at < text.count, Byte.isWord(text[at]) || text[at] == UInt8(ascii: ".") { at += 1 }
+    return at > 2 && text.at(at) == UInt8(ascii: "{")
+  }
+
+  /// `x?y:z`: names on either side.
+  private static func isCondition(_ text: Span<UInt8>) -> Bool {
+    guard let mark = (1..<max(1, text.count - 2)).first(where: { text[$0] == UInt8(ascii: "?") }),
+      isName(text.extracting(0..<mark)),
+      let colon = ((mark + 1)..<text.count).first(where: { text[$0] == UInt8(ascii: ":") }), colon > mark + 1
+    else { return false }
+    return isName(text.extracting((mark + 1)..<colon)) && text.count <= 40
+  }
+
+  /// `u8((*i).second)`, `vi.fn(()`: a name and what opens behind it, closed at the end or not at all.
+  private static func isCall(_ text: Span<UInt8>) -> Bool {
+    guard let open = text.indices.first(where: { text[$0] == UInt8(ascii: "(") }), open > 0 else { return false }
+    var dots = 0
+    for index in 0..<open where !Byte.isWord(text[index]) {
+      guard text[index] == UInt8(ascii: "."), Byte.isLetter(text.at(index + 1)) else { return false }
+      dots += 1
+    }
+    guard Byte.isLetter(text[0]) else { return false }
+    var depth = 0
+    for index in open..<text.count {
+      if text[index] == UInt8(ascii: "(") { depth += 1 }
+      if text[index] == UInt8(ascii: ")") { depth -= 1 }
+      if depth == 0 { return index == text.count - 1 && index > open + 1 }
+    }
+    return dots > 0 || text.has("((", at: open) || text.has("()", at: open)
+  }
+
+  /// Whether the value is a member of what was taken for its name: `key->next = x;`.
+  private static func isReached(_ value: Range<Int>, in bytes: Span<UInt8>) -> Bool {
+    bytes.has("->", at: value.lowerBound - 2) && Byte.isWord(bytes.at(value.lowerBound - 3))
+      && isName(bytes.extracting(value))
+  }
+
   /// Whether a block or a statement ends in it: `!0};x(y);var`.
   private static func holdsEnd(_ text: Span<UInt8>) -> Bool {
-    text.holds("};", in: 0..<text.count) || text.holds(");", in: 0..<text.count) || text.holds("){", in: 0..<text.count)
+    if text[0] == UInt8(ascii: "}"), !Byte.isAlphanumeric(text.at(1)), text.at(1) != UInt8(ascii: "^") { return true }
+    if text.has("!0", at: 0) || text.has("!1", at: 0), !Byte.isAlphanumeric(text.at(2)) { return true }
+    if text.holds("}}", in: 0..<text.count), !text.holds("{{", in: 0..<text.count) { return true }
+    return text.holds("};", in: 0..<text.count) || text.holds(");", in: 0..<text.count)
+      || text.holds("){", in: 0..<text.count)
   }
 
   private static func isName(_ text: Span<UInt8>) -> Bool {
-    guard Byte.isLetter(text[0]) || text[0] == UInt8(ascii: "_") else { return false }
+    guard !text.isEmpty, Byte.isLetter(text[0]) || text[0] == UInt8(ascii: "_") else { return false }
     for index in 0..<text.count where !Byte.isWord(text[index]) { return false }
     return true
   }

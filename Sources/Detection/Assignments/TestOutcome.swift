@@ -6,6 +6,8 @@ enum TestOutcome {
     for index in literal where !Byte.isUpper(bytes[index]) { return false }
     // --- PASS: TestName (0.02s)
     if bytes.has("--- ", at: literal.lowerBound - 4), bytes.at(literal.upperBound) == UInt8(ascii: ":") { return true }
+    // ✅ PASS: name
+    if bytes.has("✅ ", at: literal.lowerBound - 4) || bytes.has("✓ ", at: literal.lowerBound - 4) { return true }
     guard literal.lowerBound == 0 || Byte.isLineEnd(bytes[literal.lowerBound - 1]) else { return false }
     guard bytes.at(literal.upperBound) == UInt8(ascii: ":"), bytes.at(literal.upperBound + 1) == 0x20 else {
       return false

@@ -22,6 +22,30 @@ struct ValueClassifier: Sendable {
   ///   - isQuoted: whether it stood in quotes; what did not may be code.
   ///   - isPassword: whether its name says that a person may have thought it up.
   func classify(_ bytes: Span<UInt8>, isQuoted: Bool, isPassword: Bool) -> ValueClass {
+    let valueClass = varied(bytes, isQuoted: isQuoted, isPassword: isPassword)
+    switch valueClass {
+    case .innocent, .weakPassword: return valueClass
+    case .password, .digest, .uuid, .random:
+      let shape = ValueShape(bytes)
+      if let plain = encoded(bytes, shape, isPassword: isPassword) { return plain }
+      return formalInnocence(bytes, shape, isPassword: isPassword).map(ValueClass.innocent) ?? valueClass
+    }
+  }
+
+  /// What hexadecimal digits stand for, where that is less than they seem; nil where they are what they are.
+  private func encoded(_ bytes: Span<UInt8>, _ shape: ValueShape, isPassword: Bool) -> ValueClass? {
+    guard shape.hexadecimal + 1 >= shape.count, let plain = EncodedDigits.content(of: bytes) else { return nil }
+    if EncodedDigits.countsUp(plain) { return .innocent(.sequence) }
+    guard EncodedText.isText(plain) else { return nil }
+    switch classify(plain.span, isQuoted: true, isPassword: isPassword) {
+    case .innocent(let reason): return .innocent(reason)
+    case .weakPassword: return .weakPassword
+    case .password, .digest, .uuid, .random: return nil
+    }
+  }
+
+  /// What a value is by its variety, but for the forms that only a closer look tells.
+  private func varied(_ bytes: Span<UInt8>, isQuoted: Bool, isPassword: Bool) -> ValueClass {
     guard bytes.count >= 4 else { return .innocent(.tooShort) }
     if ValueRecogniser.isPublicPart(bytes) { return .innocent(.publicPart) }
     if ValueRecogniser.isCiphertext(bytes) { return .innocent(.ciphertext) }
@@ -35,15 +59,6 @@ struct ValueClassifier: Sendable {
       if case .innocent = valueClass { return valueClass }
       if valueClass == .weakPassword { return valueClass }
     }
-    if let decoded = shape.hexadecimal + 1 >= shape.count ? EncodedDigits.content(of: bytes) : nil {
-      if EncodedDigits.countsUp(decoded) { return .innocent(.sequence) }
-      if EncodedText.isText(decoded) {
-        let valueClass = classify(decoded.span, isQuoted: true, isPassword: isPassword)
-        if case .innocent = valueClass { return valueClass }
-        if valueClass == .weakPassword { return valueClass }
-      }
-    }
-    if let reason = formalInnocence(bytes, shape, isPassword: isPassword) { return .innocent(reason) }
     if ValueRecogniser.isUUID(bytes) { return ValueRecogniser.isMonotonous(bytes, shape) ? .innocent(.mask) : .uuid }
     if isPassword, isMemorable(bytes, shape), isQuoted || !ValueRecogniser.isMember(bytes) { return .password }
     if let reason = innocence(bytes, shape, isQuoted: isQuoted) { return .innocent(reason) }
@@ -54,12 +69,24 @@ struct ValueClassifier: Sendable {
 
   /// What a value is by its form, however varied it is: no password is written so.
   private func formalInnocence(_ bytes: Span<UInt8>, _ shape: ValueShape, isPassword: Bool) -> Innocent? {
+    if PublicForm.isOne(bytes) || ValueRecogniser.isSchemeDigest(bytes) { return .publicPart }
+    if ValueRecogniser.isMarkedCiphertext(bytes) { return .ciphertext }
     if ValueRecogniser.holdsOctalEscapes(bytes) { return .control }
     if ValueRecogniser.holdsTag(bytes) { return .markup }
     if ValueRecogniser.isLabel(bytes, shape) { return .prose }
+    if ValueRecogniser.isColumnType(bytes) { return .literal }
+    if ValueRecogniser.isGrammar(bytes) { return .markup }
+    if bytes.count > 11, bytes.holds("...", in: 1..<bytes.count) { return .mask }
+    if !isPassword, ValueRecogniser.isFileName(bytes, shape) { return .address }
+    if !isPassword,
+      ValueRecogniser.isComposed(bytes, shape) || ValueRecogniser.isJoinedName(bytes, shape)
+        || ValueRecogniser.isHyphenated(shape, bytes)
+    {
+      return .identifier
+    }
     if !isPassword, shape.nonASCII > 0 { return .prose }
     if ValueRecogniser.holdsEllipsis(bytes) || !isPassword && ValueRecogniser.holdsRun(bytes) { return .mask }
-    if JoinedItems.isParameter(bytes) { return .code }
+    if JoinedItems.isParameter(bytes) || bytes.has("}}", at: 0) { return .code }
     return JoinedItems.isList(bytes, shape) ? .identifier : nil
   }
 

@@ -23,6 +23,20 @@ enum ValueContext {
     if isListedAlgorithm(name, text, in: bytes) || opensPair(value, in: bytes) { return .identifier }
     if kind == .secret, value.form == .call, isResourceName(text) { return .identifier }
     if kind == .token, ValueRecogniser.isAccountAddress(text) { return .address }
+    if kind == .token, isSignedNonce(value.range, named: name, in: bytes) { return .publicPart }
+    if kind == .key,
+      isQueried(value, named: name, in: bytes) || isProduct(name, value.range, in: bytes) || isRow(name, in: bytes)
+    {
+      return .identifier
+    }
+    if isSubstituted(value, named: name, in: bytes) || isOptionInSentence(text, value) { return .code }
+    if kind == .password, value.form == .cell, isColumnDigest(value.range, named: name, in: bytes) { return .digest }
+    if kind == .password, value.form != .directive, isPrecededByForm(name, in: bytes) { return .ciphertext }
+    if kind == .secret, value.form == .call, bytes.at(name.upperBound - 1) | 0x20 == UInt8(ascii: "s"),
+      ValueRecogniser.isUUID(text)
+    {
+      return .identity
+    }
     if kind == .key, isKeyID(text, named: name, in: bytes) { return .publicPart }
     if kind == .secret, !value.isQuoted, isResourceName(text) { return .identifier }
     if echoes(bytes.extracting(name), text, mayHoldName: kind != .password) { return .ownName }
@@ -65,7 +79,7 @@ enum ValueContext {
   private static func letters(of bytes: Span<UInt8>) -> [UInt8] {
     var letters: [UInt8] = []
     for index in 0..<min(bytes.count, 80) {
-      if bytes[index] == UInt8(ascii: "|") { break }
+      if bytes[index] == UInt8(ascii: "|"), index > 0 { break }
       if Byte.isAlphanumeric(bytes[index]) { letters.append(Byte.lower(bytes[index])) }
     }
     return letters
@@ -93,6 +107,9 @@ enum ValueContext {
       return .publicPart
     }
     if kind != .password, namesName(name, in: bytes) { return .identifier }
+    if kind == .token, bytes.equals("_token", in: name) || isPrecededByKind(name, in: bytes) { return .publicPart }
+    if kind == .password, bytes.holds("passwordencoded", in: name) { return .ciphertext }
+    if kind == .key, bytes.holds("content_api", in: name) || bytes.holds("content-api", in: name) { return .publicPart }
     if bytes.holds("saltedpass", in: name) || bytes.holds("salted_", in: name) || bytes.holds("saltedhash", in: name) {
       return .digest
     }
@@ -106,6 +123,78 @@ enum ValueContext {
     bytes.holds("secretname", in: name) || bytes.holds("secret_name", in: name) || bytes.holds("secret-name", in: name)
       || bytes.holds("secretref", in: name) || bytes.holds("secret_ref", in: name)
       || bytes.holds("secret-ref", in: name)
+  }
+
+  /// `next page token`, `CSRF token`: the word before says that the token is for pages or forms.
+  private static func isPrecededByKind(_ name: Range<Int>, in bytes: Span<UInt8>) -> Bool {
+    bytes.has(" page ", at: name.lowerBound - 6) || bytes.has("csrf ", at: name.lowerBound - 5)
+      || bytes.has("pagination ", at: name.lowerBound - 11) || bytes.has("search", at: name.lowerBound)
+  }
+
+  /// `the encrypted password`, `hashed password`.
+  private static func isPrecededByForm(_ name: Range<Int>, in bytes: Span<UInt8>) -> Bool {
+    bytes.has("encrypted ", at: name.lowerBound - 10) || bytes.has("hashed ", at: name.lowerBound - 7)
+  }
+
+  /// Whether a time and a signature stand beside a token: it was signed together with them, so that no two are alike.
+  private static func isSignedNonce(_ value: Range<Int>, named name: Range<Int>, in bytes: Span<UInt8>) -> Bool {
+    guard name.count <= 5, ValueShape.isHexadecimal(bytes.extracting(value)) else { return false }
+    let around = (name.lowerBound - 160..<value.upperBound + 160).clamped(to: 0..<bytes.count)
+    return bytes.holds("timestamp", in: around) && bytes.holds("signature", in: around)
+  }
+
+  /// `where('key', 'x')`: rows are looked up by their identifiers.
+  private static func isQueried(_ value: AssignedValue, named name: Range<Int>, in bytes: Span<UInt8>) -> Bool {
+    guard value.form == .arguments else { return false }
+    let open = name.lowerBound - 2
+    return bytes.has("where(", at: open - 5) || bytes.has("wherein(", at: open - 7)
+      || bytes.has("firstwhere(", at: open - 10)
+      || bytes.has("findby(", at: open - 6)
+  }
+
+  /// `['id' => 8, 'name' => 'x', 'key' => …`: the key of a row that has a name and a number.
+  private static func isRow(_ name: Range<Int>, in bytes: Span<UInt8>) -> Bool {
+    guard name.count == 3, Byte.isQuote(bytes.at(name.upperBound)) else { return false }
+    var start = name.lowerBound
+    while start > 0, name.lowerBound - start < 240, bytes[start - 1] != UInt8(ascii: "["), bytes[start - 1] != 0x7B {
+      start -= 1
+    }
+    let row = start..<name.lowerBound
+    return (bytes.holds("'id'", in: row) || bytes.holds("\"id\"", in: row))
+      && (bytes.holds("'name'", in: row) || bytes.holds("\"name\"", in: row))
+  }
+
+  /// `PRODUCT_KEY` beside a `DEVICE_SECRET`, `productId` or the like: what names the product of a device.
+  private static func isProduct(_ name: Range<Int>, _ value: Range<Int>, in bytes: Span<UInt8>) -> Bool {
+    guard bytes.holds("product", in: name) else { return false }
+    let around = (name.lowerBound - 300..<value.upperBound + 300).clamped(to: 0..<bytes.count)
+    return bytes.holds("device", in: around) || bytes.holds("productid", in: around)
+      || bytes.holds("product_id", in: around)
+  }
+
+  /// `sed "s|# NAME:|NAME: x|"`: behind the mark that parts a pattern from its replacement, the name comes again.
+  private static func isSubstituted(_ value: AssignedValue, named name: Range<Int>, in bytes: Span<UInt8>) -> Bool {
+    let mark = bytes[value.range.lowerBound]
+    guard !value.isQuoted, value.range.count > name.count,
+      mark == UInt8(ascii: "|") || mark == UInt8(ascii: "#") || mark == UInt8(ascii: "/")
+    else { return false }
+    for offset in 0..<name.count
+    where Byte.lower(bytes[value.range.lowerBound + 1 + offset]) != Byte.lower(bytes[name.lowerBound + offset]) {
+      return false
+    }
+    return true
+  }
+
+  /// ``pass `--location=x` ``: the name was a verb.
+  private static func isOptionInSentence(_ text: Span<UInt8>, _ value: AssignedValue) -> Bool {
+    value.form == .sentence && text.has("--", at: 0) && Byte.isLower(text.at(2))
+  }
+
+  /// Whether hexadecimal of a digest's length is inserted into a column of passwords: nobody chooses one so.
+  private static func isColumnDigest(_ value: Range<Int>, named name: Range<Int>, in bytes: Span<UInt8>) -> Bool {
+    [32, 40, 64, 128].contains(value.count) && ValueShape.isHexadecimal(bytes.extracting(value))
+      && name.upperBound < value.lowerBound
+      && bytes.holds("values", in: name.upperBound..<min(name.upperBound + 400, value.lowerBound))
   }
 
   /// `<client secret of yours>`, of which the value is the first word.
@@ -140,7 +229,11 @@ enum ValueContext {
 
   /// Whether eight, sixteen or forty digits, as GnuPG tells keys by, are those of a key to sign with.
   private static func isKeyID(_ text: Span<UInt8>, named name: Range<Int>, in bytes: Span<UInt8>) -> Bool {
-    guard [8, 16, 40].contains(text.count), bytes.holds("signingkey", in: name) else { return false }
+    let around = (name.lowerBound - 12..<name.upperBound).clamped(to: 0..<bytes.count)
+    let count = (0..<text.count).first { text[$0] == UInt8(ascii: ",") } ?? text.count
+    guard [8, 16, 40].contains(count),
+      bytes.holds("signingkey", in: name) || bytes.holds("signature", in: around) || bytes.holds("gpg", in: around)
+    else { return false }
     for index in 0..<text.count where !Byte.isDigit(text[index]) && !(0x41...0x46).contains(text[index]) {
       return false
     }

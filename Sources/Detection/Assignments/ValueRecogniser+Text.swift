@@ -28,6 +28,66 @@ extension ValueRecogniser {
     return false
   }
 
+  /// `VARCHAR(255)`, `decimal(10,2)`: the type of a column.
+  static func isColumnType(_ bytes: Span<UInt8>) -> Bool {
+    var at = 0
+    while at < bytes.count, Byte.isLetter(bytes[at]) { at += 1 }
+    guard (3...12).contains(at), bytes.at(at) == UInt8(ascii: "("), bytes[bytes.count - 1] == UInt8(ascii: ")"),
+      bytes.count > at + 2
+    else { return false }
+    return ((at + 1)..<(bytes.count - 1)).allSatisfy {
+      Byte.isDigit(bytes[$0]) || bytes[$0] == UInt8(ascii: ",") || bytes[$0] == 0x20
+    }
+  }
+
+  /// `ARBUSDT_Buy_main_123456`, `auto-component-` and a UUID: words, numbers and dates, each on its own.
+  static func isComposed(_ bytes: Span<UInt8>, _ shape: ValueShape) -> Bool {
+    guard shape.strongMarks == 0, shape.marks > 1, shape.spaces == 0, shape.wordRuns > 0 else { return false }
+    if bytes.count > 40, shape.wordRuns > 1, holdsUUID(bytes) { return true }
+    guard shape.switches == 0, shape.marks > 2, shape.digits > 3 else { return false }
+    return shape.marks == count(of: UInt8(ascii: "_"), in: bytes)
+      || shape.marks == count(of: UInt8(ascii: "-"), in: bytes)
+        && shape.wordShare > 0.6
+  }
+
+  /// Whether a UUID stands behind a hyphen.
+  private static func holdsUUID(_ bytes: Span<UInt8>) -> Bool {
+    for start in 1...(bytes.count - 36) where bytes[start - 1] == UInt8(ascii: "-") {
+      if isUUID(bytes.extracting(start..<(start + 36))) { return true }
+    }
+    return false
+  }
+
+  /// `mission_shf.fits`: one dot, and three or four small letters behind it.
+  static func isFileName(_ bytes: Span<UInt8>, _ shape: ValueShape) -> Bool {
+    guard count(of: UInt8(ascii: "."), in: bytes) == 1, shape.strongMarks == 0, shape.marks > 1 else { return false }
+    var start = bytes.count
+    while start > 0, Byte.isLower(bytes[start - 1]) { start -= 1 }
+    return (3...4).contains(bytes.count - start) && bytes.at(start - 1) == UInt8(ascii: ".")
+  }
+
+  /// `mailer_smtp_oauth2_client_id`, `web.games.zip-14d-players`: words in one case, with a number in one of them.
+  static func isJoinedName(_ bytes: Span<UInt8>, _ shape: ValueShape) -> Bool {
+    shape.strongMarks == 0 && shape.spaces == 0 && (shape.upper == 0 || shape.lower == 0) && shape.digits < 3
+      && shape.marks > (shape.lower == 0 ? 1 : 2) && shape.wordRuns > 1 && shape.wordShare > 0.4
+  }
+
+  /// `[,src=*name*]`, `**name**`: the grammar of a manual.
+  static func isGrammar(_ bytes: Span<UInt8>) -> Bool {
+    bytes.holds("[,", in: 0..<bytes.count) || bytes.has("**", at: 0) || bytes.has("![cdata[", at: 0)
+  }
+
+  /// `Workspace-Zugriff`: words with a capital at most, around hyphens.
+  static func isHyphenated(_ shape: ValueShape, _ bytes: Span<UInt8>) -> Bool {
+    guard shape.digits == 0, shape.nonASCII == 0, shape.marks > 0, shape.count < 40,
+      shape.marks == count(of: UInt8(ascii: "-"), in: bytes)
+    else { return false }
+    for index in 1..<bytes.count where Byte.isUpper(bytes[index]) && bytes[index - 1] != UInt8(ascii: "-") {
+      return false
+    }
+    return true
+  }
+
   /// `Lozinka:`: words with a colon at the end.
   static func isLabel(_ bytes: Span<UInt8>, _ shape: ValueShape) -> Bool {
     bytes[bytes.count - 1] == UInt8(ascii: ":") && shape.digits == 0 && shape.strongMarks == 0
@@ -103,7 +163,7 @@ extension ValueRecogniser {
     let scheme = 0..<end
     return bytes.holds("hmac", in: scheme) || bytes.holds("pbkdf", in: scheme) || bytes.holds("argon", in: scheme)
       || bytes.holds("crypt", in: scheme) || bytes.holds("sha1", in: scheme) || bytes.holds("sha2", in: scheme)
-      || bytes.holds("sha5", in: scheme)
+      || bytes.holds("sha5", in: scheme) || bytes.holds("sha-", in: scheme) || bytes.holds("scram", in: scheme)
   }
 
   /// What tools put before what they encrypted: EJSON, dotenvx, OpenSSL, 1Password, AWS KMS.

@@ -132,7 +132,7 @@ enum ValueRecogniser {
     let closing = bytes[start] + 2
     var at = start + 1
     while at < bytes.count,
-      Byte.isWord(bytes[at]) || bytes[at] == UInt8(ascii: "-") || bytes[at] == 0x20
+      Byte.isWord(bytes[at]) || bytes[at] == UInt8(ascii: "-") || bytes[at] == 0x20 || bytes[at] == UInt8(ascii: "%")
         || bytes[at] == UInt8(ascii: ".") || bytes[at] == UInt8(ascii: ":")
     {
       at += 1
@@ -159,6 +159,7 @@ enum ValueRecogniser {
     if first == UInt8(ascii: "/"), slashes > 1, shape.strongMarks == 0, count(of: UInt8(ascii: "."), in: bytes) > 0 {
       return true
     }
+    if first == UInt8(ascii: "/"), slashes > 1, count(of: UInt8(ascii: "?"), in: bytes) == 1 { return true }
     if bytes.has("jdbc:", at: 0), count(of: UInt8(ascii: ":"), in: bytes) > 1 { return true }
     if first == UInt8(ascii: "/") || first == UInt8(ascii: "~") || first == UInt8(ascii: ".") {
       if slashes >= 1, isWordy || shape.digits == 0 { return true }
@@ -310,7 +311,8 @@ enum ValueRecogniser {
     {
       return true
     }
-    return isNamedDigest(bytes) || isSchemeDigest(bytes) || holdsCryptEntry(bytes) || bytes.has("crypt:", at: 0)
+    return isNamedDigest(bytes) || holdsCryptEntry(bytes)
+      || bytes.has("crypt:", at: 0)
       || bytes.has("sha1-", at: 0) || bytes.has("sha384-", at: 0)
       || bytes.has("$argon2", at: 0) || bytes.has("pbkdf2", at: 0)
       || bytes.has("{ssha", at: 0)
@@ -371,7 +373,6 @@ enum ValueRecogniser {
 
   /// `2.…|…|…`: the number of a scheme, and in base64 what its name says of initial vector, text and code.
   static func isCiphertext(_ bytes: Span<UInt8>) -> Bool {
-    if isMarkedCiphertext(bytes) { return true }
     guard bytes.count >= 24, Byte.isDigit(bytes[0]), bytes[1] == UInt8(ascii: ".") else { return false }
     var bars = 0
     for index in 2..<bytes.count {
@@ -467,7 +468,9 @@ enum ValueRecogniser {
         || byte == UInt8(ascii: "_") || byte == UInt8(ascii: ",")
       guard belongs else { return false }
     }
-    return bars > 0 && Byte.isLower(bytes[0]) && LetterModel.isWordLike(bytes, 0..<min(5, bytes.count))
+    var word = 0
+    while word < bytes.count, Byte.isLower(bytes[word]) { word += 1 }
+    return bars > 0 && Byte.isLower(bytes[0]) && LetterModel.isWordLike(bytes, 0..<min(5, word))
   }
 
   /// `a.b` with words on both sides, or `a || b`.

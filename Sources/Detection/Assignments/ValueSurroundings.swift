@@ -9,6 +9,7 @@ enum ValueSurroundings {
   static func innocence(of value: Range<Int>, isQuoted: Bool, in bytes: Span<UInt8>) -> Innocent? {
     if isQuoted, isInterpolated(value, in: bytes) { return .reference }
     if isCutShort(value, in: bytes) { return .mask }
+    if isInBinary(value, in: bytes) { return .control }
     if isSearchKey(value, in: bytes) { return .publicPart }
     if isSealed(value, in: bytes) { return .ciphertext }
     return nil
@@ -42,16 +43,34 @@ enum ValueSurroundings {
     return false
   }
 
-  /// Whether hexadecimal stands beside the name of an index: services of searching give such keys to every page.
+  /// Whether hexadecimal stands beside the name of an index, or in an address beside the id of an application: services of
+  /// searching give such keys to every page.
   private static func isSearchKey(_ value: Range<Int>, in bytes: Span<UInt8>) -> Bool {
+    if bytes.has("algolia-api-key=", at: value.lowerBound - 16) { return true }
     guard value.count == 32, ValueShape.isHexadecimal(bytes.extracting(value)) else { return false }
     let around = (value.lowerBound - 120..<value.upperBound + 120).clamped(to: 0..<bytes.count)
     return bytes.holds("indexname", in: around) || bytes.holds("index_name", in: around)
   }
 
+  /// Whether a third of the bytes around the value are no text: numbers of a file whose head is a text.
+  private static func isInBinary(_ value: Range<Int>, in bytes: Span<UInt8>) -> Bool {
+    let around = (value.lowerBound - 64..<value.upperBound + 64).clamped(to: 0..<bytes.count)
+    var broken = 0
+    var at = around.lowerBound
+    while at < around.upperBound {
+      let byte = bytes[at]
+      let length = byte < 0x80 ? 1 : byte >= 0xF0 ? 4 : byte >= 0xE0 ? 3 : byte >= 0xC2 ? 2 : 0
+      let isWhole = length > 0 && (1..<max(1, length)).allSatisfy { bytes.at(at + $0) & 0xC0 == 0x80 }
+      if !isWhole || byte < 0x09 || (0x0E..<0x20).contains(byte) && byte != 0x1B || byte == 0x7F { broken += 1 }
+      at += isWhole ? length : 1
+    }
+    return broken * 4 > around.count
+  }
+
   /// Whether three dots stand behind the value: the rest was left out.
   private static func isCutShort(_ value: Range<Int>, in bytes: Span<UInt8>) -> Bool {
-    bytes.has("...", at: value.upperBound) && bytes.at(value.upperBound + 3) != UInt8(ascii: ".")
+    bytes.has("...", at: value.upperBound - 3)
+      || bytes.has("...", at: value.upperBound) && bytes.at(value.upperBound + 3) != UInt8(ascii: ".")
       || bytes.has("…", at: value.upperBound)
   }
 

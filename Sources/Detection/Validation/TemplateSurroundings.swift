@@ -6,6 +6,31 @@ enum TemplateSurroundings {
     isHole(secret, in: bytes) || endsAtHole(match, in: bytes) || repeatsName(secret, of: match, in: bytes)
   }
 
+  /// Whether what stands around the password of an address shows that nothing can be reached by it: the port is a word
+  /// (`user:pass@host:port`), or the password is the port of the host before it (`host.com:8080@other`).
+  static func isAddressOfNothing(_ candidate: Candidate, in bytes: Span<UInt8>) -> Bool {
+    let secret = candidate.secret
+    guard bytes.at(secret.upperBound) == UInt8(ascii: "@"), bytes.at(secret.lowerBound - 1) == UInt8(ascii: ":") else {
+      return false
+    }
+    var host = secret.upperBound + 1
+    while host - secret.upperBound < 80, Byte.isWord(bytes.at(host)) || bytes.at(host) == 0x2E || bytes.at(host) == 0x2D
+    {
+      host += 1
+    }
+    if bytes.at(host) == UInt8(ascii: ":"), Byte.isLower(bytes.at(host + 1)), Byte.isLower(bytes.at(host + 2)) {
+      return true
+    }
+    guard secret.count <= 5, secret.allSatisfy({ Byte.isDigit(bytes[$0]) }) else { return false }
+    var start = secret.lowerBound - 1
+    var dots = 0
+    while start > 0, Byte.isWord(bytes[start - 1]) || bytes[start - 1] == 0x2E || bytes[start - 1] == 0x2D {
+      start -= 1
+      dots += bytes[start] == 0x2E ? 1 : 0
+    }
+    return dots > 0 && bytes.has("://", at: start - 3)
+  }
+
   /// `{name}`, where the name is in lower case.
   private static func isHole(_ secret: Range<Int>, in bytes: Span<UInt8>) -> Bool {
     guard bytes.at(secret.lowerBound - 1) == UInt8(ascii: "{"), bytes.at(secret.upperBound) == UInt8(ascii: "}") else {

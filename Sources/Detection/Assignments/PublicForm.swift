@@ -1,0 +1,53 @@
+/// Forms of what its makers give away: public keys and addresses of wallets, keys for pages and apps, identifiers.
+enum PublicForm {
+  /// Whether everybody may read such a value, whatever its name says.
+  static func isOne(_ bytes: Span<UInt8>) -> Bool {
+    isPageKey(bytes) || isExtendedKey(bytes) || isWalletAddress(bytes) || isMolecule(bytes) || isGivenDigest(bytes)
+  }
+
+  /// Keys that browsers and apps send: PostHog's projects, Stripe's publishable keys, New Relic's and Datadog's of pages.
+  private static func isPageKey(_ bytes: Span<UInt8>) -> Bool {
+    if bytes.has("phc_", at: 0) || bytes.has("nrjs-", at: 0) || bytes.has("nrbr-", at: 0) { return true }
+    if bytes.has("pk_live_", at: 0) || bytes.has("pk_test_", at: 0) { return true }
+    return bytes.count == 35 && bytes.has("pub", at: 0) && ValueShape.isHexadecimal(bytes.extracting(3..<35))
+  }
+
+  /// `xpub…`, `zpub…`: public keys that others are derived from (BIP 32, SLIP 132), perhaps with a scheme behind.
+  private static func isExtendedKey(_ bytes: Span<UInt8>) -> Bool {
+    guard bytes.count >= 60, bytes.has("pub", at: 1) else { return false }
+    switch bytes[0] | 0x20 {
+    case UInt8(ascii: "x"), UInt8(ascii: "y"), UInt8(ascii: "z"), UInt8(ascii: "t"), UInt8(ascii: "u"),
+      UInt8(ascii: "v"):
+      return (4..<60).allSatisfy { Byte.isAlphanumeric(bytes[$0]) }
+    default: return false
+    }
+  }
+
+  /// Addresses of Bitcoin, which their checksums prove.
+  private static func isWalletAddress(_ bytes: Span<UInt8>) -> Bool {
+    guard (26...62).contains(bytes.count) else { return false }
+    for index in 0..<bytes.count where !Byte.isAlphanumeric(bytes[index]) { return false }
+    if bytes.has("bc1", at: 0) || bytes.has("tb1", at: 0) {
+      return bytes.has("bc1p", at: 0) || Bech32.isValid(StructureValidation.bytes(of: bytes))
+    }
+    switch bytes[0] {
+    case UInt8(ascii: "1"), UInt8(ascii: "2"), UInt8(ascii: "3"), UInt8(ascii: "m"), UInt8(ascii: "n"):
+      return bytes.count <= 35 && Base58Check.isValid(StructureValidation.bytes(of: bytes))
+    default: return false
+    }
+  }
+
+  /// `ABCDEFGHIJKLMN-OPQRSTUVWX-Y`: the InChIKey of a molecule.
+  private static func isMolecule(_ bytes: Span<UInt8>) -> Bool {
+    guard bytes.count == 27, bytes[14] == UInt8(ascii: "-"), bytes[25] == UInt8(ascii: "-") else { return false }
+    return (0..<27).allSatisfy { $0 == 14 || $0 == 25 || Byte.isUpper(bytes[$0]) }
+  }
+
+  /// Hashes of passwords as servers write them: MySQL's `*` and forty digits, Argon2's parameters,
+  /// Transmission's `{`, GRUB's.
+  private static func isGivenDigest(_ bytes: Span<UInt8>) -> Bool {
+    if bytes.has("grub.pbkdf2", at: 0) || bytes.holds("$m=", in: 0..<min(bytes.count, 24)) { return true }
+    if bytes.count == 41, bytes[0] == UInt8(ascii: "*") { return ValueShape.isHexadecimal(bytes.extracting(1..<41)) }
+    return bytes.count == 49 && bytes[0] == UInt8(ascii: "{") && ValueShape.isHexadecimal(bytes.extracting(1..<41))
+  }
+}
