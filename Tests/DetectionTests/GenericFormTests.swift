@@ -1,36 +1,7 @@
-import BuiltInRules
-import KeyfuseCore
 import Testing
-
-@testable import Detection
 
 /// Credentials without a form of their own, in the sentences, calls and tables that give them away.
 @Suite struct GenericFormTests {
-  /// What a person would choose as a password, what a generator writes, and a second of each.
-  private static let values = [
-    "VALUE": "Wq7" + "_xT2pLm", "OTHER": "Hn3" + "!dK6sGq", "TOKEN": "q7Rk2ZpVx9" + "LmT4wNc8YhJd5sGb3FeA6uK1oQ0",
-  ]
-
-  private static func filled(_ text: String) -> String {
-    values.reduce(text) { $0.replacing($1.key, with: $1.value) }
-  }
-
-  /// What the generic rules find in `text`, by the names above.
-  private static func found(_ text: String) throws -> [String] {
-    let rules = try BuiltInRules.load().filtered(
-      only: [
-        "generic-password", "generic-secret", "generic-token", "generic-api-key", "generic-command-password",
-        "generic-call-password",
-      ], without: [])
-    var detector = Detector(DetectionEngine(rules: rules, knownKeys: nil, minimumConfidence: .medium))
-    let bytes = Array(filled(text).utf8)
-    var found: [Candidate] = []
-    try detector.detect(in: bytes.span, owned: 0..<bytes.count, isEnd: true, path: nil, into: &found)
-    let texts = found.sorted { $0.secret.lowerBound < $1.secret.lowerBound }
-      .map { String(decoding: bytes[$0.secret], as: UTF8.self) }
-    return texts.map { text in values.first { $0.value == text }?.key ?? text }
-  }
-
   @Test(arguments: [
     ("Login: admin / VALUE\n", ["VALUE"]), ("creds: bob/VALUE\n", ["VALUE"]),
     ("the credentials are admin:VALUE\n", ["VALUE"]), ("use user deploy and pass VALUE until Friday\n", ["VALUE"]),
@@ -51,7 +22,7 @@ import Testing
     ("API key for staging = TOKEN\n", ["TOKEN"]),
   ])
   func findsWhatASentenceTells(text: String, expected: [String]) throws {
-    #expect(try Self.found(text) == expected)
+    #expect(try GenericRules.found(text) == expected)
   }
 
   @Test(arguments: [
@@ -66,7 +37,7 @@ import Testing
     "password for user2A_x in users\n", "let password = props.other2Value\n",
   ])
   func leavesSentencesThatOnlySpeakOfOne(text: String) throws {
-    #expect(try Self.found(text) == [])
+    #expect(try GenericRules.found(text) == [])
   }
 
   @Test(arguments: [
@@ -91,7 +62,7 @@ import Testing
     "subprocess.run([\"sshpass\", \"-p\", \"VALUE\", \"ssh\"])\n",
   ])
   func findsWhatAProgramPasses(text: String) throws {
-    #expect(try Self.found(text) == [text.contains("TOKEN") ? "TOKEN" : "VALUE"])
+    #expect(try GenericRules.found(text) == [text.contains("TOKEN") ? "TOKEN" : "VALUE"])
   }
 
   @Test(arguments: [
@@ -106,7 +77,7 @@ import Testing
     "subprocess.run([\"ssh\", \"-p\", \"VALUE\"])\n", "const pw = process.env.PW2;\n",
   ])
   func leavesOtherArguments(text: String) throws {
-    #expect(try Self.found(text) == [])
+    #expect(try GenericRules.found(text) == [])
   }
 
   @Test(arguments: [
@@ -122,7 +93,7 @@ import Testing
     "key,value\ndb_password,VALUE\n", "| Account | Credentials |\n|---|---|\n| a | admin / VALUE |\n",
   ])
   func findsTheCellsOfTables(text: String) throws {
-    #expect(try Self.found(text) == ["VALUE"])
+    #expect(try GenericRules.found(text) == ["VALUE"])
   }
 
   @Test(arguments: [
@@ -132,6 +103,6 @@ import Testing
     "<tr><th>Password</th><td>At least 8 chars</td></tr>\n", "setting,default\npassword_min,8chars\n",
   ])
   func leavesOtherCells(text: String) throws {
-    #expect(try Self.found(text) == [])
+    #expect(try GenericRules.found(text) == [])
   }
 }

@@ -30,7 +30,7 @@ struct NameReader: Sendable {
   /// The name around the word at `literal`; nil where it names something else, or only mentions a credential.
   func name(in bytes: Span<UInt8>, at literal: Range<Int>, kind: CredentialKind) -> AssignedName? {
     if let word = shortWord(in: bytes, literal) {
-      let isPart = Byte.isWord(bytes.at(word.upperBound)) || Byte.isWord(bytes.at(word.lowerBound - 1))
+      let isPart = Byte.isWord(bytes.at(word.upperBound)) || Byte.isAlphanumeric(bytes.at(word.lowerBound - 1))
       return isPart ? nil : AssignedName(range: word, strength: .strong)
     }
     if isForeign(bytes, literal) || hasSpace(bytes, literal) {
@@ -47,11 +47,19 @@ struct NameReader: Sendable {
     }
     let range = extent(in: bytes, around: literal.lowerBound..<end)
     if isPartOfPath(bytes, range) { return nil }
-    guard let suffix = suffixStrength(in: bytes, end..<range.upperBound) else { return nil }
+    let isConstant = isConstantArgument(range, in: bytes)
+    guard let suffix = isConstant ? .strong : suffixStrength(in: bytes, end..<range.upperBound) else { return nil }
     guard let prefix = prefixStrength(in: bytes, range.lowerBound..<literal.lowerBound, literal, kind) else {
       return nil
     }
-    var name = AssignedName(range: range, strength: min(suffix, prefix.strength))
+    var strength = min(suffix, prefix.strength)
+    // chave_api, KluczApi: what comes first in English follows in most languages.
+    if kind == .key, prefix.strength == .open, range.lowerBound == literal.lowerBound,
+      qualifies(end..<range.upperBound, in: bytes)
+    {
+      strength = .normal
+    }
+    var name = AssignedName(range: range, strength: strength)
     name.asks = prefix.asks
     return name
   }
@@ -81,6 +89,51 @@ struct NameReader: Sendable {
     return shape.marks == 0 && shape.upper > 2 && shape.lower > 2 && shape.digits > 1 && shape.wordShare < 0.4
   }
 
+  /// Whether the name is a constant for the name of a setting, with a literal behind it: `put(SSL_PASSWORD_CONFIG, "x")`.
+  private func isConstantArgument(_ name: Range<Int>, in bytes: Span<UInt8>) -> Bool {
+    guard bytes.has(", \"", at: name.upperBound) || bytes.has(", '", at: name.upperBound),
+      bytes.has("_config", at: name.upperBound - 7) || bytes.has("_property", at: name.upperBound - 9)
+        || bytes.has("_prop", at: name.upperBound - 5)
+    else { return false }
+    let last = name.last { bytes[$0] == UInt8(ascii: ".") }.map { $0 + 1 } ?? name.lowerBound
+    return !(last..<name.upperBound).contains { Byte.isLower(bytes[$0]) }
+  }
+
+  /// Whether all words behind a key are such as make it a credential.
+  private func qualifies(_ range: Range<Int>, in bytes: Span<UInt8>) -> Bool {
+    var splitter = WordSplitter(range)
+    var count = 0
+    while let word = splitter.next(in: bytes) {
+      if Byte.isDigit(bytes[word.lowerBound]) { continue }
+      let roles = words.roles(of: word, in: bytes)
+      guard roles.contains(.qualifiesKey), !roles.contains(.mention) else { return false }
+      count += 1
+    }
+    return count > 0
+  }
+
+  /// Whether a key that nothing qualifies may still be a credential, if its value can be nothing else: no word of the name
+  /// says that it is public, or finds something.
+  func mayBeSecret(_ name: Range<Int>, in bytes: Span<UInt8>) -> Bool {
+    var splitter = WordSplitter(name)
+    var last: Range<Int>?
+    while let word = splitter.next(in: bytes) {
+      let roles = words.roles(of: word, in: bytes)
+      if let before = last, words.roles(of: before, in: bytes).contains(.opensKey) { return false }
+      if roles.contains(.mention), !roles.contains(.neutral), !roles.contains(.credential),
+        !roles.contains(.qualifiesKey)
+      {
+        return false
+      }
+      last = word
+    }
+    if let before = wordBefore(name.lowerBound, in: bytes), words.roles(of: before, in: bytes).contains(.opensKey) {
+      return false
+    }
+    // {"type": "public", "key": …
+    return name.count > 4 || !bytes.holds("public", in: max(0, name.lowerBound - 160)..<name.lowerBound)
+  }
+
   /// Whether the name is the end of `A::B::Name` or of a file's path, or the middle of `a:name:b`.
   private func isPartOfPath(_ bytes: Span<UInt8>, _ name: Range<Int>) -> Bool {
     let (before, behind) = (bytes.at(name.lowerBound - 2), bytes.at(name.upperBound))
@@ -97,6 +150,14 @@ struct NameReader: Sendable {
 
   /// The word of a keyword that is too short without what stands beside it: ` pw`, `pw:`, `pw=`.
   private func shortWord(in bytes: Span<UInt8>, _ literal: Range<Int>) -> Range<Int>? {
+    // ?auth=x
+    if literal.count == 6, bytes.has("auth=", at: literal.lowerBound + 1) {
+      return (literal.lowerBound + 1)..<(literal.upperBound - 1)
+    }
+    // pat = "x"
+    if literal.count > 3, bytes.has("pat", at: literal.lowerBound), Byte.isQuote(bytes[literal.upperBound - 1]) {
+      return literal.lowerBound..<(literal.lowerBound + 3)
+    }
     guard literal.count == 3 else { return nil }
     if bytes.has("pw", at: literal.lowerBound + 1), !Byte.isLetter(bytes[literal.lowerBound]) {
       return bytes[literal.lowerBound] == UInt8(ascii: "_") ? nil : (literal.lowerBound + 1)..<literal.upperBound
@@ -220,8 +281,9 @@ struct NameReader: Sendable {
 
   /// Whether the key is that of a radio network, which people choose: `WiFi key`.
   func isOfNetwork(_ key: Range<Int>, in bytes: Span<UInt8>) -> Bool {
-    let before = max(0, key.lowerBound - 40)..<key.upperBound
+    let before = max(0, key.lowerBound - 72)..<key.upperBound
     if bytes.holds("wifi", in: key) || bytes.holds("wlan", in: key) || bytes.holds("ssid: ", in: before)
+      || bytes.holds("ssid<", in: before)
       || bytes.has("netzwerk", at: key.lowerBound - 8) || bytes.has("wlan-", at: key.lowerBound - 5)
     {
       return true

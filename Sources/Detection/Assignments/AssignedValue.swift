@@ -28,6 +28,8 @@ struct AssignedValue {
     case fallback
     /// A cell of a table, below or beside the name.
     case cell
+    /// Near the name, by its shape alone.
+    case nearby
   }
 
   var range: Range<Int>

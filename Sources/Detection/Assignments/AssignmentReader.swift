@@ -46,7 +46,9 @@ struct AssignmentReader: Sendable {
     if kind == .password, LoginPair.announces(literal, in: bytes) { return true }
     guard let name = names.name(in: bytes, at: literal, kind: kind) else { return false }
     return name.strength > .open || services.admits(valueOf: name.range, in: bytes)
-      || kind == .key && names.isOfNetwork(name.range, in: bytes)
+      || kind == .key
+        && (names.isOfNetwork(name.range, in: bytes) || PipeTable.isHeader(name.range, in: bytes)
+          || SentenceReader.remark(behind: name.range, in: bytes) != nil)
   }
 
   /// Calls `found` for the credentials that the name around the word at `literal` is given: one, but for tables.
@@ -63,9 +65,14 @@ struct AssignmentReader: Sendable {
       return
     }
     if kind == .password, LoginPair.announces(literal, in: bytes) {
-      guard let value = LoginPair.value(behind: literal, in: bytes) else { return }
       let name = AssignedName(range: literal, strength: .strong)
-      if let assignment = judge(name, value, kind: kind, in: bytes) { try found(assignment) }
+      if let value = LoginPair.value(behind: literal, in: bytes) {
+        if let assignment = judge(name, value, kind: kind, in: bytes) { try found(assignment) }
+        return
+      }
+      for value in NearbyValue.values(of: literal, in: bytes) {
+        if let assignment = judge(name, value, kind: kind, in: bytes) { try found(assignment) }
+      }
       return
     }
     if kind == .service {
@@ -90,33 +97,62 @@ struct AssignmentReader: Sendable {
       if let assignment = judge(name, value, kind: .password, in: bytes) { try found(assignment) }
       return
     }
-    let list = name.strength > .open ? ListValue.values(of: name.range, in: bytes) : []
+    var list = name.strength > .open ? ListValue.values(of: name.range, in: bytes) : []
+    if list.isEmpty, name.strength > .weak { list = CollectedValue.values(of: name.range, in: bytes) }
     if !list.isEmpty {
-      for value in list {
-        if let assignment = judge(name, value, kind: kind, in: bytes) { try found(assignment) }
+      var isFound = false
+      for value in list + CollectedValue.values(of: name.range, in: bytes) {
+        let kind = value.form == .cell && kind == .secret ? .password : kind
+        guard let assignment = judge(name, value, kind: kind, in: bytes) else { continue }
+        try found(assignment)
+        isFound = true
       }
-      return
+      if isFound { return }
     }
     var judged: Int?
     if var value = ValueLocator.value(of: name.range, in: bytes), !value.range.isEmpty {
       if kind == .password { Passphrase.extend(&value, of: name.range, in: bytes) }
       if name.asks, value.form == .call || value.form == .arguments { return }
-      if let assignment = judge(name, value, kind: kind, in: bytes) { return try found(assignment) }
+      if let assignment = judge(name, value, kind: kind, in: bytes) {
+        try found(assignment)
+        if assignment.confidence > .low { return }
+      }
       judged = value.range.lowerBound
     }
-    guard name.strength > .open else {
-      if bytes.has(" is `", at: name.range.upperBound),
-        let value = SpokenValue.read(bytes, name.range.upperBound + 4, .told), value.range.count >= 20
+    guard name.strength > .open || kind == .key && PipeTable.isHeader(name.range, in: bytes) else {
+      let start = bytes.has(" is `", at: name.range.upperBound) ? name.range.upperBound + 4 : nil
+      if let start = start ?? SentenceReader.remark(behind: name.range, in: bytes),
+        let value = SpokenValue.read(bytes, start, .told), value.range.count >= 20
       {
         let told = AssignedName(range: name.range, strength: .normal)
         if let assignment = judge(told, value, kind: kind, in: bytes) { try found(assignment) }
       }
       return
     }
-    for value in TabularValue.values(of: name.range, in: bytes) + SentenceReader.values(of: name.range, in: bytes)
-    where value.range.lowerBound != judged {
+    for value in kind == .password || kind == .secret ? DeclaredRow.values(of: name.range, in: bytes) : [] {
+      let kind = kind == .secret ? .password : kind
       if let assignment = judge(name, value, kind: kind, in: bytes) { try found(assignment) }
     }
+    let told =
+      TabularValue.values(of: name.range, in: bytes) + SentenceReader.values(of: name.range, in: bytes)
+      + (AttributeValue.value(of: name.range, in: bytes).map { [$0] } ?? [])
+    for value in told where value.range.lowerBound != judged {
+      if let assignment = judge(name, value, kind: kind, in: bytes) { try found(assignment) }
+    }
+    guard kind == .password || kind == .secret && bytes.holds("cred", in: name.range) else { return }
+    for value in NearbyValue.values(of: name.range, in: bytes) {
+      if let assignment = judge(name, value, kind: .password, in: bytes) { try found(assignment) }
+    }
+  }
+
+  /// Whether a secret may have been thought up: it has a number, and is no path of names.
+  private func isChosen(_ text: Span<UInt8>) -> Bool {
+    var digits = 0
+    for index in 0..<text.count {
+      if text[index] == UInt8(ascii: ":") { return false }
+      if Byte.isDigit(text[index]) { digits += 1 }
+    }
+    return digits > 0
   }
 
   private func judge(
@@ -128,8 +164,16 @@ struct AssignmentReader: Sendable {
     let text = bytes.extracting(value.range)
     if value.form == .sentence, !value.isQuoted, SpokenValue.isWritten(text, ValueShape(text)) { return nil }
     if name.strength == .open, !services.admits(text) { return nil }
-    let valueClass = classifier.classify(text, isQuoted: value.isQuoted, isPassword: kind == .password)
-    guard let name = services.named(name, value, kind: kind, valueClass, in: bytes) else { return nil }
+    let mayBeChosen = kind == .password || kind == .secret && isChosen(text)
+    let valueClass = classifier.classify(text, isQuoted: value.isQuoted, isPassword: mayBeChosen)
+    let isKey =
+      kind == .key && name.strength < .normal
+      && (GeneratedKey.isOne(text) || value.form == .query && GeneratedKey.isHexadecimal(text))
+      && (names.mayBeSecret(name.range, in: bytes) || GeneratedKey.isPadded(text) && name.range.count == 11)
+    guard var name = services.named(name, value, kind: kind, valueClass, in: bytes) ?? (isKey ? name : nil) else {
+      return nil
+    }
+    if isKey { name.strength = max(name.strength, .normal) }
     guard var confidence = AssignmentJudge.confidence(kind: kind, name: name, value: value, valueClass, text) else {
       return nil
     }
@@ -154,7 +198,7 @@ enum AssignmentJudge {
     kind: CredentialKind, name: AssignedName, value: AssignedValue, _ valueClass: ValueClass, _ text: Span<UInt8>
   ) -> Confidence? {
     let isLoose =
-      value.form == .sentence || value.form == .comparison || value.form == .directive
+      value.form == .sentence || value.form == .comparison || value.form == .directive || value.form == .nearby
       || ((value.form == .cell || value.form == .arguments) && kind != .password
         && !(kind == .secret && name.strength == .strong))
     let length = text.count
@@ -169,6 +213,9 @@ enum AssignmentJudge {
       if kind == .secret, value.form == .cell || value.form == .arguments, !SpokenValue.isVaried(text, .told) {
         return .low
       }
+      if kind == .secret, value.form == .directive, name.strength >= .normal, SpokenValue.isVaried(text, .told) {
+        return .medium
+      }
       return isPlausible(kind, name, value, isLoose: isLoose) ? .medium : .low
     case .digest:
       if kind == .password { return value.form == .sentence || isPassedBeside ? .low : .medium }
@@ -176,11 +223,12 @@ enum AssignmentJudge {
       let isFingerprint = kind == .key && value.form == .sentence && ValueShape(text).upper > 0
       return name.strength >= .normal && value.form != .comparison && !isFingerprint ? .medium : .low
     case .uuid:
-      let isIdentity = kind == .password || kind == .command || kind == .token && name.service?.isSure != true
-      return name.strength == .strong && !isIdentity && !isLoose ? .medium : .low
+      let isDirect = value.form == .assignment || value.form == .pair || value.form == .option
+      let isIdentity = (kind == .password || kind == .token) && !isDirect && name.service?.isSure != true
+      return name.strength == .strong && kind != .command && !isIdentity && !isLoose ? .medium : .low
     case .random:
       if isPassedBeside, ValueShape.isHexadecimal(text) { return .low }
-      let isVague = name.strength == .weak && (length < 20 || kind == .key && ValueShape.marks(in: text) > 0)
+      let isVague = name.strength <= .weak && (length < 20 || kind == .key && ValueShape.marks(in: text) > 0)
       let isPath = value.form == .arguments && kind != .password && length < 24 && ValueShape.marks(in: text) > 0
       if isVague || isPath { return .low }
       return isBeyondDoubt(name, value, text) ? .high : .medium

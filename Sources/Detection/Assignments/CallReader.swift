@@ -7,7 +7,9 @@ enum CallReader {
   static func reads(_ literal: Range<Int>, in bytes: Span<UInt8>) -> Bool {
     let last = bytes[literal.upperBound - 1]
     guard last != UInt8(ascii: "(") else { return true }
-    let opens = last == 0x20 || last == UInt8(ascii: "{") || last == UInt8(ascii: "[")
+    let opens =
+      last == 0x20 || last == UInt8(ascii: "{") || last == UInt8(ascii: "[") || last == UInt8(ascii: ":")
+      || last == UInt8(ascii: "=") || last == UInt8(ascii: "@") || last == UInt8(ascii: ")") || Byte.isQuote(last)
     return opens && CallTable.call(at: literal, in: bytes) != nil
   }
 
@@ -16,15 +18,38 @@ enum CallReader {
     guard let call = CallTable.call(at: literal, in: bytes), isWhole(call, literal, in: bytes) else { return [] }
     switch call.place {
     case .map:
-      return MappedValue.values(ofUsers: literal.upperBound - 1, in: bytes)
-        .filter { SpokenValue.isVaried(bytes.extracting($0.range), .told) }
-    case .token:
-      let tokens = arguments(from: literal.upperBound, in: bytes).prefix(4).compactMap(\.literal)
+      let values = MappedValue.values(ofUsers: literal.upperBound - 1, in: bytes)
+        .filter { value in
+          let text = bytes.extracting(value.range)
+          return SpokenValue.isVaried(text, .told) && ValueShape(text).digits > 1
+        }
+      return values.isEmpty ? CollectedValue.values(open: literal.upperBound - 1, isOfUsers: true, in: bytes) : values
+    case .tokens:
+      return arguments(from: literal.upperBound, in: bytes).prefix(4).compactMap(\.literal)
         .filter { isGenerated($0, in: bytes) }
-      // An id goes before its secret.
-      return tokens.count > 1 ? Array(tokens.dropFirst()) : tokens
+    case .constructor:
+      // new("a", …: the keyword ends with the quote.
+      let start = literal.upperBound - (Byte.isQuote(bytes[literal.upperBound - 1]) ? 1 : 0)
+      guard Byte.isQuote(bytes.at(start)) || Byte.isSpace(bytes.at(start)) else { return [] }
+      return arguments(from: start, in: bytes).dropFirst().compactMap(\.literal).filter {
+        NearbyValue.isPassword(bytes.extracting($0.range), isQuoted: true)
+      }
+    case .formatted: return formatted(behind: literal.upperBound, in: bytes)
+    case .token: return tokens(behind: literal, in: bytes)
+    case .tokenOrLogin:
+      let tokens = tokens(behind: literal, in: bytes)
+      if !tokens.isEmpty { return tokens }
+      return behindUser(arguments(from: literal.upperBound, in: bytes), in: bytes).map { [$0] } ?? []
     default: return value(of: call, literal, in: bytes).map { [$0] } ?? []
     }
+  }
+
+  /// The generated literals among the first arguments.
+  private static func tokens(behind literal: Range<Int>, in bytes: Span<UInt8>) -> [AssignedValue] {
+    let tokens = arguments(from: literal.upperBound, in: bytes).prefix(4).compactMap(\.literal)
+      .filter { isGenerated($0, in: bytes) }
+    // An id goes before its secret.
+    return tokens.count > 1 ? Array(tokens.dropFirst()) : tokens
   }
 
   /// The credential in the call that the keyword at `literal` opens; nil where that argument is no literal.
@@ -32,7 +57,13 @@ enum CallReader {
     if call.place == .receiver { return receiver(of: literal, in: bytes) }
     let arguments = arguments(from: literal.upperBound, in: bytes)
     switch call.place {
-    case .receiver, .map, .token: return nil
+    case .receiver, .map, .token, .tokens, .tokenOrLogin, .formatted, .constructor: return nil
+    case .quotedPair:
+      // stats auth user:x
+      let start = literal.upperBound - (Byte.isQuote(bytes[literal.upperBound - 1]) ? 1 : 0)
+      let pair =
+        ValueLocator.quoted(bytes, start, .call) ?? BareValue.read(bytes, start, .call, context: .line)
+      return pair.flatMap { behindColon($0, in: bytes) }
     case .at(let number): return number < arguments.count ? arguments[number].literal : nil
     case .key(let first): return key(among: arguments, from: first, in: bytes)
     case .behindUser: return behindUser(arguments, in: bytes)
@@ -46,6 +77,27 @@ enum CallReader {
     }
   }
 
+  /// The value behind a user among the literals that a text with holes for both is given: `"%s:%s@" % ("bob", "x")`.
+  private static func formatted(behind hole: Int, in bytes: Span<UInt8>) -> [AssignedValue] {
+    var at = hole
+    if bytes[hole - 1] == UInt8(ascii: "@") {
+      while at - hole < 120, at < bytes.count, !Byte.isQuote(bytes[at]), !Byte.isLineEnd(bytes[at]) { at += 1 }
+      guard Byte.isQuote(bytes.at(at)) else { return [] }
+      at += 1
+    }
+    var literals: [AssignedValue] = []
+    let end = min(bytes.count, at + 200)
+    while at < end, literals.count < 4, !Byte.isLineEnd(bytes[at]), bytes[at] != UInt8(ascii: ";") {
+      if Byte.isQuote(bytes[at]), let literal = ValueLocator.quoted(bytes, at, .call) {
+        literals.append(literal)
+        at = literal.range.upperBound
+      }
+      at += 1
+    }
+    guard literals.count > 1, mayBeUser(literals[0].range, in: bytes) else { return [] }
+    return literals.dropFirst().prefix(1).filter { SpokenValue.isVaried(bytes.extracting($0.range), .told) }
+  }
+
   /// The value beside a user in the arguments behind `open`: `NetworkCredential("bob", "x")`.
   static func pair(from open: Int, in bytes: Span<UInt8>) -> AssignedValue? {
     let arguments = arguments(from: open, in: bytes)
@@ -57,9 +109,17 @@ enum CallReader {
   private static func behindColon(_ pair: AssignedValue, in bytes: Span<UInt8>) -> AssignedValue? {
     guard let colon = pair.range.first(where: { bytes[$0] == UInt8(ascii: ":") }), colon > pair.range.lowerBound,
       colon + 1 < pair.range.upperBound,
+      pair.range.upperBound - colon > 40
+        || !((colon + 1)..<pair.range.upperBound).contains(where: { isForeignToPairs(bytes[$0]) }),
+      mayBeUser(pair.range.lowerBound..<colon, in: bytes),
       SpokenValue.isVaried(bytes.extracting((colon + 1)..<pair.range.upperBound), .told)
     else { return nil }
     return AssignedValue(range: (colon + 1)..<pair.range.upperBound, form: .call, isQuoted: true)
+  }
+
+  /// Bytes that stand in addresses, names with namespaces and texts of other kinds, but rarely in passwords.
+  private static func isForeignToPairs(_ byte: UInt8) -> Bool {
+    byte == UInt8(ascii: ":") || byte == UInt8(ascii: "/") || byte == UInt8(ascii: "\"") || byte == UInt8(ascii: "\\")
   }
 
   /// Whether no word goes on before the keyword, where the call is known by its whole name.
@@ -96,7 +156,12 @@ enum CallReader {
       guard let user = argument.literal, let value = next.literal, mayBeUser(user.range, in: bytes) else { continue }
       if SpokenValue.isVaried(bytes.extracting(value.range), .told) { return value }
     }
-    return nil
+    // addUser('reader', 'R', true, 'x')
+    guard arguments.count > 3, arguments.contains(where: { $0.literal == nil }) else { return nil }
+    return arguments.dropFirst(2).compactMap(\.literal).first { value in
+      let text = bytes.extracting(value.range)
+      return SpokenValue.isVaried(text, .told) && ValueShape(text).classes == 4
+    }
   }
 
   private static func mayBeUser(_ range: Range<Int>, in bytes: Span<UInt8>) -> Bool {
@@ -134,14 +199,14 @@ enum CallReader {
 
   // MARK: - Arguments
 
-  private struct Argument {
+  struct Argument {
     var start: Int
     /// The argument, where it is nothing but a literal.
     var literal: AssignedValue?
   }
 
   /// The arguments from behind the parenthesis, or the name of the call, to the end of the call.
-  private static func arguments(from open: Int, in bytes: Span<UInt8>) -> [Argument] {
+  static func arguments(from open: Int, in bytes: Span<UInt8>) -> [Argument] {
     var arguments: [Argument] = []
     var at = open
     let end = min(bytes.count, open + reach)
@@ -195,7 +260,7 @@ enum CallReader {
         depth -= 1
       case UInt8(ascii: ",") where depth == 0: return at
       case UInt8(ascii: ";"): return at > start ? at : nil
-      case 0x0A where depth == 0 && at > start && !Byte.isSpace(bytes.at(at + 1)): return at
+      case 0x0A where depth == 0 && at > start && !Byte.isBlank(bytes.at(at + 1)): return at
       default: break
       }
       at += 1

@@ -18,8 +18,18 @@ enum CallTable {
     case lone
     /// Behind the colon in a string that is to be encoded.
     case encodedPair
+    /// All generated literals among the first arguments.
+    case tokens
+    /// Behind the user, where it has the shape of a password and of nothing else.
+    case constructor
     /// The values of a map of users.
     case map
+    /// A generated literal among the first arguments, or what stands behind a user.
+    case tokenOrLogin
+    /// Behind the user among what a text is given that has holes for both.
+    case formatted
+    /// Behind the colon in the string that the keyword's last byte opens.
+    case quotedPair
   }
 
   struct Call {
@@ -34,7 +44,7 @@ enum CallTable {
     calls.first { bytes.equals($0.name, in: literal) }
   }
 
-  private static let calls: [Call] = databases + logins + keys + tokens
+  private static let calls: [Call] = databases + logins + providers + keys + tokens + pairs
 
   private static let databases: [Call] = [
     Call(name: "mysql_real_connect(", place: .at(3)), Call(name: "new pdo(", place: .at(2)),
@@ -54,13 +64,16 @@ enum CallTable {
     Call(name: "usernamepasswordauthenticationtoken(", place: .at(1)),
     Call(name: "networkcredential(", place: .at(1)), Call(name: "httpbasicauth(", place: .at(1)),
     Call(name: "httpdigestauth(", place: .at(1)), Call(name: "setbasicauth(", place: .at(1)),
-    Call(name: "basicauth(", place: .at(1)), Call(name: "auth=(", place: .at(1), isSuffix: true),
+    Call(name: "basicauth(", place: .at(1), isSuffix: true), Call(name: "auth=(", place: .at(1), isSuffix: true),
     Call(name: "auth = (", place: .at(1), isSuffix: true), Call(name: "login(", place: .login, isSuffix: true),
     Call(name: "loginasync(", place: .token),
     Call(name: ".auth(", place: .lone), Call(name: "->auth(", place: .lone),
     Call(name: "btoa(", place: .encodedPair), Call(name: "b64encode(", place: .encodedPair),
     Call(name: "base64_encode(", place: .encodedPair), Call(name: "accounts{", place: .map, isSuffix: true),
-    Call(name: "users = {", place: .map, isSuffix: true), Call(name: "basic(", place: .behindUser, isSuffix: true),
+    Call(name: "users = {", place: .map, isSuffix: true), Call(name: "users = [", place: .map, isSuffix: true),
+    Call(name: "users: {", place: .map, isSuffix: true), Call(name: "users: [", place: .map, isSuffix: true),
+    Call(name: "users={", place: .map, isSuffix: true), Call(name: "accounts = {", place: .map, isSuffix: true),
+    Call(name: "basic(", place: .behindUser, isSuffix: true),
     Call(name: "connection(", place: .behindUser, isSuffix: true),
     Call(name: "user(", place: .behindUser, isSuffix: true),
     Call(name: "sign_in(", place: .behindUser), Call(name: "signin(", place: .behindUser),
@@ -77,6 +90,41 @@ enum CallTable {
     Call(name: "ftp(", place: .behindUser), Call(name: "ftp.open(", place: .behindUser),
     Call(name: "userauth_password(", place: .at(2), isSuffix: true),
     Call(name: "wifi.begin(", place: .at(1)), Call(name: "softap(", place: .at(1)),
+  ]
+
+  private static let providers: [Call] = [
+    Call(name: "credentials::new(", place: .behindUser, isSuffix: true), Call(name: "database(", place: .behindUser),
+    Call(name: "newstaticv4(", place: .behindUser), Call(name: "newstaticv2(", place: .behindUser),
+    Call(name: "newstaticcredentials(", place: .behindUser),
+    Call(name: "newstaticcredentialsprovider(", place: .behindUser),
+    Call(name: "basicawscredentials(", place: .behindUser), Call(name: "awscredentials(", place: .behindUser),
+    Call(name: "awsbasiccredentials.create(", place: .behindUser),
+    Call(name: "credentials.basic(", place: .behindUser), Call(name: "credentials.create(", place: .behindUser),
+    Call(name: "sharedkeycredential(", place: .behindUser, isSuffix: true),
+    Call(name: "namedkeycredential(", place: .behindUser, isSuffix: true),
+    Call(name: "connectionfactory(", place: .behindUser, isSuffix: true),
+    Call(name: "directoryentry(", place: .behindUser), Call(name: "principalcontext(", place: .behindUser),
+    Call(name: "usernamepassword(", place: .behindUser, isSuffix: true), Call(name: "userpass(", place: .behindUser),
+    Call(name: "setauth(", place: .behindUser), Call(name: "set_auth(", place: .behindUser),
+    Call(name: "withauth(", place: .behindUser), Call(name: "with_auth(", place: .behindUser),
+    Call(name: "basicauthentication(", place: .behindUser, isSuffix: true),
+    Call(name: "createuser(", place: .behindUser), Call(name: "create_user(", place: .behindUser),
+    Call(name: "createaccount(", place: .behindUser), Call(name: "adduser(", place: .behindUser),
+    Call(name: "add_user(", place: .behindUser), Call(name: "create_superuser(", place: .behindUser),
+    Call(name: "bind(", place: .behindUser, isSuffix: true), Call(name: "account(", place: .behindUser, isSuffix: true),
+    Call(name: "authcredentials(", place: .behindUser, isSuffix: true),
+    Call(name: "::new(", place: .constructor, isSuffix: true), Call(name: ".new(", place: .constructor, isSuffix: true),
+    Call(name: "new(\"", place: .constructor, isSuffix: true),
+    Call(name: "bearertokens(", place: .tokens), Call(name: "new_from_slice(", place: .key(from: 0)),
+    Call(name: "fromutf8(", place: .key(from: 0), isSuffix: true),
+    Call(name: "%s:%s@", place: .formatted, isSuffix: true), Call(name: "{}:{}@", place: .formatted, isSuffix: true),
+    Call(name: "%1:%2@", place: .formatted, isSuffix: true), Call(name: "{0}:{1}@", place: .formatted, isSuffix: true),
+    Call(name: "\"%s:%s\"", place: .formatted, isSuffix: true),
+    Call(name: "\"{}:{}\"", place: .formatted, isSuffix: true),
+    Call(name: "'%s:%s'", place: .formatted, isSuffix: true), Call(name: "'{}:{}'", place: .formatted, isSuffix: true),
+    Call(name: "\"auth\")", place: .formatted, isSuffix: true),
+    Call(name: "omniauth ", place: .token, isSuffix: true), Call(name: "provider :", place: .token),
+    Call(name: "plain(", place: .behindUser, isSuffix: true), Call(name: ":auth(", place: .lone),
   ]
 
   private static let keys: [Call] = [
@@ -108,15 +156,27 @@ enum CallTable {
   ]
 
   private static let tokens: [Call] = [
-    Call(name: "client(", place: .token, isSuffix: true), Call(name: "client.run(", place: .token),
+    Call(name: "client(", place: .tokenOrLogin, isSuffix: true), Call(name: "client.run(", place: .token),
     Call(name: "bot.run(", place: .token), Call(name: "bot(", place: .token, isSuffix: true),
     Call(name: "botapi(", place: .token, isSuffix: true), Call(name: "github(", place: .token),
     Call(name: "oauth1(", place: .token), Call(name: "oauth2session(", place: .token),
     Call(name: "openai(", place: .token), Call(name: "pusher(", place: .token),
-    Call(name: "algoliasearch(", place: .token),
+    Call(name: "algoliasearch(", place: .token), Call(name: "\"bearer \" ++ ", place: .token),
+    Call(name: "\"bearer \") + ", place: .token), Call(name: "\"bearer \" . ", place: .token),
+    Call(name: "'bearer ' . ", place: .token), Call(name: "\"bearer %s\", ", place: .token),
+    Call(name: "'bearer %s' % ", place: .token),
     Call(name: "gitlab(", place: .token), Call(name: "\"token \" + ", place: .token),
     Call(name: "\"bearer \" + ", place: .token), Call(name: "\"bot \" + ", place: .token),
     Call(name: "'token ' + ", place: .token), Call(name: "'bearer ' + ", place: .token),
     Call(name: "auth\":[", place: .behindUser), Call(name: "auth\": [", place: .behindUser),
   ]
+
+  /// `user:x` in strings under names that say that they hold both.
+  private static let pairs: [Call] = [
+    "auth: '", "auth: \"", "auth = '", "auth = \"", "auth='", "auth=\"", "auth\": \"", "auth\":\"", "pair = \"",
+    "pair = '", "userpwd = \"", "user = \"", "user: \"", "user=\"", "creds = \"", "creds = '", "login = \"",
+    "login: \"", "stats auth ", " login=", "user.info\", \"", "user.info=", "data(\"",
+    "getbytes(\"", "buffer.from('", "buffer.from(\"", "slack: ", "userpwd, \"", "usrpwd, \"", "credentials = \"",
+    "credentials: \"", "basic = \"",
+  ].map { Call(name: $0, place: .quotedPair, isSuffix: true) }
 }

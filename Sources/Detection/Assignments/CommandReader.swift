@@ -4,6 +4,10 @@ enum CommandReader {
   static func values(in bytes: Span<UInt8>, at literal: Range<Int>) -> [AssignedValue] {
     if CallReader.reads(literal, in: bytes) { return CallReader.values(in: bytes, at: literal) }
     if bytes.equals(" -u ", in: literal) { return besideUser(at: literal, in: bytes) }
+    if bytes.equals(" / ", in: literal) { return LoginPair.value(atSlash: literal, in: bytes).map { [$0] } ?? [] }
+    if bytes.equals(" -p ", in: literal) || bytes.equals(" -a ", in: literal) || bytes.equals(" -w ", in: literal) {
+      return behindOption(literal, in: bytes).map { [$0] } ?? []
+    }
     let before = bytes.at(literal.lowerBound - 1)
     if PositionalPassword.reads(literal, in: bytes) {
       return Byte.isWord(before) && Byte.isWord(bytes[literal.lowerBound])
@@ -13,6 +17,20 @@ enum CommandReader {
       let start = end(ofCommand: literal, in: bytes)
     else { return [] }
     return values(of: CommandLine.arguments(behind: start, in: bytes), literal, in: bytes)
+  }
+
+  /// What follows an option that takes passwords with many commands, where it has the shape of one: `-p x`, `-a bob:x`.
+  private static func behindOption(_ option: Range<Int>, in bytes: Span<UInt8>) -> AssignedValue? {
+    guard bytes.at(option.upperBound) > 0x20, let argument = CommandLine.argument(at: option.upperBound, in: bytes)
+    else { return nil }
+    var range = argument.range
+    if let colon = range.first(where: { bytes[$0] == UInt8(ascii: ":") }), colon + 1 < range.upperBound {
+      range = (colon + 1)..<range.upperBound
+    }
+    guard (8...40).contains(range.count), NearbyValue.isPassword(bytes.extracting(range), isQuoted: true) else {
+      return nil
+    }
+    return AssignedValue(range: range, form: .option, isQuoted: argument.isQuoted)
   }
 
   /// The password in a command line that names a user by `-u`, whatever the command is.

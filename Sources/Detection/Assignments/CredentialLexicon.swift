@@ -18,6 +18,8 @@ enum CredentialLexicon {
       server root write ingest ingestion security salt oauth token user developer dev live test prod production sandbox
       restricted provisioning management wep wpa wpa2 wpa3 wifi wlan psk preshared presharedkey enc maps geocoding
       translate translator cognitive bot merchant partner license activation
+      chiffrement cifrado cifrada cifratura verschluesselung szyfrowania acces acceso accesso acesso zugriff secreta secrete
+      segreta secreto segredo privee privada privata privado geheim geheime geheimer privat szyfr firma link
       product serial registration recovery backup unlock personal tenant project workspace org organization
       """
     ),
@@ -72,7 +74,19 @@ enum CredentialLexicon {
       host hostkey known finger gpg pgp verification verify verifying site sitekey publishable anonymous anon
       answer music house car door bucket s3 filter query sql redis memcache memcached queue topic job task lock mutex sync
       kafka message correlation trace tracking measurement analytics feature i18n intl translations resource res string
-      document doc blob file path dir key keys min max tree leaf range start begin stop from to old new
+      document doc blob file path dir key keys min max tree leaf range start begin stop from to old new socket websocket
+      """
+    ),
+    (
+      .opensKey,
+      """
+      public pub pubkey primary foreign partition sort row cache object index hash map dict lookup search group order unique natural
+      surrogate candidate registry translation i18n lang message msg locale label title text type class field column property
+      prop attribute attr param parameter option header idempotency shard dedup deduplication arrow item node tree route menu
+      event action cachekey metadata meta tag annotation value known finger gpg pgp verification verify verifying site sitekey
+      publishable anonymous anon bucket s3 filter query memcache memcached queue topic job task lock mutex sync correlation
+      trace tracking measurement analytics feature translations resource res document doc blob file path dir key keys min max
+      leaf range start begin stop from to widget host hostkey client react list socket websocket
       """
     ),
     (

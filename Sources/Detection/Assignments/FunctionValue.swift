@@ -19,6 +19,12 @@ enum FunctionValue {
     at += 1
     ValueLocator.skipSpaces(bytes, &at)
     skipDocumentation(bytes, &at, end)
+    // func password() -> String { "x" }
+    if Byte.isQuote(bytes.at(at)), let value = ValueLocator.quoted(bytes, at, .assignment) {
+      var end = value.range.upperBound + 1
+      ValueLocator.skipSpaces(bytes, &end)
+      return bytes.at(end) == UInt8(ascii: "}") ? value : nil
+    }
     guard bytes.has("return ", at: at) else { return nil }
     return ValueLocator.quoted(bytes, at + 7, .assignment)
   }

@@ -14,15 +14,41 @@ enum ListValue {
     if bytes.at(at) == UInt8(ascii: ">") { at += 1 }
     ValueLocator.skipBlanks(bytes, &at)
     switch bytes.at(at) {
-    case UInt8(ascii: "["), UInt8(ascii: "("): return bracketed(bytes, at, allowsBare: isColon)
+    case UInt8(ascii: "["), UInt8(ascii: "("):
+      let values = bracketed(bytes, at, allowsBare: isColon)
+      return values.isEmpty ? MappedValue.values(in: bytes, open: at, of: name) : values
     case UInt8(ascii: "{"):
       let values = bracketed(bytes, at, allowsBare: isColon)
       return values.isEmpty ? MappedValue.values(in: bytes, open: at, of: name) : values
     default:
+      if let open = typed(at, of: name, in: bytes) {
+        let values = bracketed(bytes, open, allowsBare: false)
+        return values.isEmpty ? MappedValue.values(in: bytes, open: open, of: name) : values
+      }
       guard isColon, Byte.isLineEnd(bytes.at(at)) else { return [] }
       let values = items(bytes, at)
       return values.isEmpty ? MappedValue.lines(in: bytes, below: at, of: name) : values
     }
+  }
+
+  /// The bracket behind the type of a list or map that a plural is given: `[]string{`, `map[string][]byte{`, `List.of(`.
+  private static func typed(_ start: Int, of name: Range<Int>, in bytes: Span<UInt8>) -> Int? {
+    guard bytes[name.upperBound - 1] | 0x20 == UInt8(ascii: "s") else { return nil }
+    var at = start
+    while at - start < 48 {
+      let byte = bytes.at(at)
+      if byte == UInt8(ascii: "{") || byte == UInt8(ascii: "(") { break }
+      let belongs =
+        Byte.isWord(byte) || byte == UInt8(ascii: "[") || byte == UInt8(ascii: "]") || byte == UInt8(ascii: "<")
+        || byte == UInt8(ascii: ">") || byte == UInt8(ascii: ".") || byte == UInt8(ascii: ",") || byte == 0x20
+        || byte == UInt8(ascii: "%")
+      guard belongs else { return nil }
+      at += 1
+    }
+    guard at > start, at - start < 48 else { return nil }
+    var next = at + 1
+    ValueLocator.skipSpaces(bytes, &next)
+    return Byte.isQuote(bytes.at(next)) ? at : nil
   }
 
   /// `[a, 'b', "c"]`, over any number of lines.

@@ -4,7 +4,8 @@ enum LoginPair {
   /// Whether the keyword at `literal` announces a pair and is no name of a password itself.
   static func announces(_ literal: Range<Int>, in bytes: Span<UInt8>) -> Bool {
     bytes.has("login", at: literal.lowerBound) || bytes.has("log in ", at: literal.lowerBound)
-      || bytes.has("ssh in ", at: literal.lowerBound) || bytes.has("zugangsdaten", at: literal.lowerBound)
+      || bytes.has("ssh in ", at: literal.lowerBound) || bytes.has("sign in ", at: literal.lowerBound)
+      || bytes.has("zugangsdaten", at: literal.lowerBound)
       || bytes.has("wifi:", at: literal.lowerBound) || bytes.has("identifiants", at: literal.lowerBound)
       || bytes.has("credencial", at: literal.lowerBound)
   }
@@ -12,6 +13,7 @@ enum LoginPair {
   /// The password of the pair that the word at `word` announces.
   static func value(behind word: Range<Int>, in bytes: Span<UInt8>) -> AssignedValue? {
     if bytes[word.upperBound - 1] == 0x20, let value = told(behind: word, in: bytes) { return value }
+    if let value = barcode(behind: word, in: bytes) { return value }
     var at = word.upperBound
     while at - word.upperBound < 3, Byte.isQuote(bytes.at(at)) || bytes.at(at) == UInt8(ascii: "*") { at += 1 }
     if bytes.at(at) == UInt8(ascii: ":") || bytes.at(at) == UInt8(ascii: "=") { at += 1 }
@@ -21,6 +23,49 @@ enum LoginPair {
     let isOfNetwork = bytes.has("wifi", at: word.lowerBound)
     if let value = pair(bytes, at, isOfNetwork: isOfNetwork) { return value }
     return behindWords(bytes, word.upperBound).flatMap { pair(bytes, $0, isOfNetwork: isOfNetwork) }
+  }
+
+  /// The password of a pair that nothing announces: `bob@host / x`, `admin / x`, `` `ops` / `x` ``.
+  static func value(atSlash slash: Range<Int>, in bytes: Span<UInt8>) -> AssignedValue? {
+    let text = slash.upperBound
+    // Most slashes stand in what is counted or listed.
+    guard bytes.at(text) > 0x20, let value = SpokenValue.read(bytes, text, .beside) else { return nil }
+    let shape = ValueShape(bytes.extracting(value.range))
+    guard shape.classes == 4 || shape.classes == 3 && shape.digits > 1 && shape.strongMarks > 0,
+      !value.range.dropLast().contains(where: { bytes[$0] == UInt8(ascii: "=") })
+    else { return nil }
+    var end = slash.lowerBound
+    while end > 0, slash.lowerBound - end < 3, Byte.isQuote(bytes[end - 1]) || bytes[end - 1] == UInt8(ascii: "*") {
+      end -= 1
+    }
+    var first = end
+    while first > 0, end - first < 64, isUserByte(bytes[first - 1]) || bytes[first - 1] == UInt8(ascii: "\\") {
+      first -= 1
+    }
+    let user = first..<end
+    guard user.count >= 2, !Byte.isWord(bytes.at(first - 1)), bytes.at(first - 1) != UInt8(ascii: "/") else {
+      return nil
+    }
+    let isMail = user.dropFirst().contains { bytes[$0] == UInt8(ascii: "@") }
+    let isQuoted =
+      end < slash.lowerBound && value.isQuoted && NearbyValue.isPassword(bytes.extracting(value.range), isQuoted: true)
+    guard isMail || isQuoted || CredentialLexicon.words.roles(of: user, in: bytes).contains(.owner) else { return nil }
+    return value
+  }
+
+  /// `WIFI:T:WPA;S:name;P:x;;`, as barcodes for networks hold it.
+  private static func barcode(behind word: Range<Int>, in bytes: Span<UInt8>) -> AssignedValue? {
+    guard bytes.has("wifi:", at: word.lowerBound), bytes.at(word.upperBound + 1) == UInt8(ascii: ":") else {
+      return nil
+    }
+    var at = word.upperBound
+    while at - word.upperBound < 100, !Byte.isLineEnd(bytes.at(at)), !bytes.has(";p:", at: at) { at += 1 }
+    guard bytes.has(";p:", at: at) else { return nil }
+    let first = at + 3
+    var end = first
+    while end < bytes.count, end - first < 64, bytes[end] > 0x20, bytes[end] != UInt8(ascii: ";") { end += 1 }
+    return bytes.at(end) == UInt8(ascii: ";") && end > first
+      ? AssignedValue(range: first..<end, form: .assignment, isQuoted: true) : nil
   }
 
   /// Where the text behind `for staging:` begins, in this line or the next one, the mark of a list apart.

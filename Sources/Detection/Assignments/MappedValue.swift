@@ -21,15 +21,21 @@ enum MappedValue {
       ValueLocator.skipSpaces(bytes, &at)
       guard let key = key(bytes, at) else { break }
       at = key.upperBound
-      while Byte.isQuote(bytes.at(at)) || bytes.at(at) == UInt8(ascii: "\\") { at += 1 }
+      while Byte.isQuote(bytes.at(at)) || bytes.at(at) == UInt8(ascii: "\\") || bytes.at(at) == UInt8(ascii: "]") {
+        at += 1
+      }
       guard skipOperator(bytes, &at) else { break }
-      guard let value = ValueLocator.quoted(bytes, at, .pair) else {
+      guard let value = ValueLocator.quoted(bytes, at, .pair) ?? ValueLocator.wrapped(bytes, at, .pair) else {
         guard skipPlain(bytes, &at) else { break }
         continue
       }
       if names(key, isPlural: isPlural, in: bytes) { values.append(value) }
       at = value.range.upperBound
-      while Byte.isQuote(bytes.at(at)) || bytes.at(at) == UInt8(ascii: "\\") { at += 1 }
+      while Byte.isQuote(bytes.at(at)) || bytes.at(at) == UInt8(ascii: "\\") || bytes.at(at) == UInt8(ascii: ")") {
+        at += 1
+      }
+      // The items of an array of a shell have no comma.
+      if bytes[open] == UInt8(ascii: "("), Byte.isSpace(bytes.at(at)) { continue }
       ValueLocator.skipBlanks(bytes, &at)
       guard bytes.at(at) == UInt8(ascii: ",") else { break }
       at += 1
@@ -87,7 +93,11 @@ enum MappedValue {
 
   private static func key(_ bytes: Span<UInt8>, _ start: Int) -> Range<Int>? {
     var first = start
-    while first - start < 3, Byte.isQuote(bytes.at(first)) || bytes.at(first) == UInt8(ascii: "\\") { first += 1 }
+    while first - start < 3,
+      Byte.isQuote(bytes.at(first)) || bytes.at(first) == UInt8(ascii: "\\") || bytes.at(first) == UInt8(ascii: "[")
+    {
+      first += 1
+    }
     var end = first
     while end - first < 48,
       Byte.isWord(bytes.at(end)) || bytes.at(end) == UInt8(ascii: "-")
@@ -100,7 +110,7 @@ enum MappedValue {
 
   private static func skipOperator(_ bytes: Span<UInt8>, _ at: inout Int) -> Bool {
     ValueLocator.skipBlanks(bytes, &at)
-    if bytes.has("=>", at: at) {
+    if bytes.has("=>", at: at) || bytes.has("to ", at: at) {
       at += 2
     } else {
       guard bytes.at(at) == UInt8(ascii: ":") || bytes.at(at) == UInt8(ascii: "=") else { return false }

@@ -234,6 +234,10 @@ enum MarkupValue {
     guard bytes.at(at) == UInt8(ascii: "<"), Byte.isLetter(bytes.at(at + 1)) else { return nil }
     while at < bytes.count, at - name.upperBound < 160, bytes[at] != UInt8(ascii: ">") { at += 1 }
     guard bytes.at(at) == UInt8(ascii: ">"), bytes[at - 1] != UInt8(ascii: "/") else { return nil }
-    return text(bytes, at + (bytes.has("<code>", at: at + 1) ? 7 : 1), .pair)
+    at += 1
+    // <dd><tt>x</tt></dd>
+    let tags: [StaticString] = ["<code>", "<tt>", "<b>", "<strong>", "<kbd>"]
+    if let tag = tags.first(where: { bytes.has($0, at: at) }) { at += tag.utf8CodeUnitCount }
+    return text(bytes, at, .pair)
   }
 }

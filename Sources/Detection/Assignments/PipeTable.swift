@@ -2,6 +2,14 @@
 enum PipeTable {
   private static let bar = UInt8(ascii: "|")
 
+  /// Whether the name is all that stands between two bars.
+  static func isHeader(_ name: Range<Int>, in bytes: Span<UInt8>) -> Bool {
+    var (first, end) = (name.lowerBound, name.upperBound)
+    while Byte.isBlank(bytes.at(first - 1)) { first -= 1 }
+    while Byte.isBlank(bytes.at(end)) { end += 1 }
+    return isDelimiter(bytes.at(first - 1)) && (isDelimiter(bytes.at(end)) || Byte.isLineEnd(bytes.at(end)))
+  }
+
   /// The cells beside and below the one that holds the name.
   static func values(of name: Range<Int>, in bytes: Span<UInt8>) -> [AssignedValue] {
     let line = TabularValue.lineStart(name.lowerBound, in: bytes)

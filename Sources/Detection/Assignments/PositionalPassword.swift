@@ -74,7 +74,8 @@ enum PositionalPassword {
     Command(name: "snyk auth ", place: .next, isGenerated: true), Command(name: "input_pw ", place: .next),
     Command(name: "qpdf --encrypt ", place: .all(2)), Command(name: "mkpasswd ", place: .last),
     Command(name: "openssl passwd ", place: .last), Command(name: "{ send \"", place: .special),
-    Command(name: "isql ", place: .argument(2)),
+    Command(name: "isql ", place: .argument(2)), Command(name: "nickserv identify ", place: .next),
+    Command(name: "/login ", place: .argument(1)),
   ]
 
   private static func values(of command: Command, _ literal: Range<Int>, in bytes: Span<UInt8>) -> [AssignedValue] {

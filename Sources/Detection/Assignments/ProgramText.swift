@@ -5,7 +5,7 @@ enum ProgramText {
   static func isCode(_ value: AssignedValue, named name: Range<Int>, in bytes: Span<UInt8>) -> Bool {
     guard !value.isQuoted else { return false }
     switch value.form {
-    case .sentence, .query, .cell, .block, .element: return false
+    case .sentence, .query, .cell, .block, .element, .nearby: return false
     case .assignment, .comparison, .call, .arguments, .pair, .option, .directive, .fallback: break
     }
     let text = bytes.extracting(value.range)

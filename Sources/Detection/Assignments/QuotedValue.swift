@@ -9,7 +9,9 @@ extension ValueLocator {
       let byte = bytes[at]
       if Byte.isQuote(byte) || byte == UInt8(ascii: "\\") || byte == UInt8(ascii: "&") { break }
       let opens = byte == UInt8(ascii: "[") || byte == UInt8(ascii: "(") || byte == UInt8(ascii: "{")
-      guard Byte.isLetter(byte) || byte == UInt8(ascii: "@") || byte == UInt8(ascii: "$") || opens else { return nil }
+      // u8"x" of C++, ~c"x" of Elixir
+      let isMark = byte == UInt8(ascii: "@") || byte == UInt8(ascii: "$") || byte == UInt8(ascii: "~")
+      guard Byte.isLetter(byte) || isMark || opens || bytes.has("u8", at: at - 1) else { return nil }
       at += 1
       if opens { skipSpaces(bytes, &at) }
       prefix += 1
@@ -23,6 +25,10 @@ extension ValueLocator {
     let quote = bytes.at(at)
     guard Byte.isQuote(quote) else { return nil }
     if escapes == 0, bytes.at(at + 1) == quote, bytes.at(at + 2) == quote { return triple(bytes, at + 3, quote, form) }
+    // ""value"": quotes that are doubled within a string, as in C#, SQL and CSV
+    if escapes == 0, quote == UInt8(ascii: "\""), bytes.at(at + 1) == quote, Byte.isAlphanumeric(bytes.at(at + 2)) {
+      return string(bytes, at + 2, quote, escapes: 0, form)
+    }
     return string(bytes, at + 1, quote, escapes: escapes, form).map { innermost($0, in: bytes) }
   }
 
@@ -118,9 +124,11 @@ extension ValueLocator {
       at += 1
     }
     guard at < end, at > start else { return nil }
-    var first = at
+    // decode64!("…")
+    let nameEnd = bytes[at - 1] == UInt8(ascii: "!") ? at - 1 : at
+    var first = nameEnd
     while first > start, Byte.isWord(bytes[first - 1]) { first -= 1 }
-    guard isConversion(bytes, first..<at) else { return nil }
+    guard isConversion(bytes, first..<nameEnd) else { return nil }
     at += 1
     skipSpaces(bytes, &at)
     if bytes.has("default=", at: at) { at += 8 }
@@ -141,18 +149,30 @@ extension ValueLocator {
     switch name.count {
     case 1: bytes.equals("s", in: name) || bytes.equals("n", in: name)
     case 2: bytes.equals("of", in: name)
-    case 3: bytes.equals("str", in: name)
-    case 4: bytes.equals("from", in: name) || bytes.equals("byte", in: name) || bytes.equals("text", in: name)
+    case 3: bytes.equals("str", in: name) || bytes.equals("new", in: name) || bytes.equals("md5", in: name)
+    case 4:
+      bytes.equals("from", in: name) || bytes.equals("byte", in: name) || bytes.equals("text", in: name)
+        || bytes.equals("some", in: name) || bytes.equals("hash", in: name) || bytes.equals("make", in: name)
+        || bytes.equals("sha1", in: name)
     case 5: bytes.equals("bytes", in: name) || bytes.equals("token", in: name) || bytes.equals("field", in: name)
     case 6:
       bytes.equals("string", in: name) || bytes.equals("secret", in: name) || bytes.equals("encode", in: name)
-        || bytes.equals("strdup", in: name)
+        || bytes.equals("strdup", in: name) || bytes.equals("sha256", in: name) || bytes.equals("bcrypt", in: name)
+    case 7: bytes.equals("fromhex", in: name)
     case 8:
       bytes.equals("getbytes", in: name) || bytes.equals("password", in: name) || bytes.equals("nsstring", in: name)
+        || bytes.equals("hashsync", in: name) || bytes.equals("decode64", in: name)
     case 9:
       bytes.equals("secretstr", in: name) || bytes.equals("bytearray", in: name) || bytes.equals("b64decode", in: name)
-    case 12: bytes.equals("securestring", in: name)
+        || bytes.equals("unhexlify", in: name)
+    case 10: bytes.equals("decode_hex", in: name) || bytes.equals("frombase64", in: name)
+    case 12:
+      bytes.equals("securestring", in: name) || bytes.equals("hashpassword", in: name)
+        || bytes.equals("secretstring", in: name) || bytes.equals("decodestring", in: name)
+    case 13: bytes.equals("password_hash", in: name) || bytes.equals("make_password", in: name)
     case 14: bytes.equals("qstringliteral", in: name)
+    case 16: bytes.equals("frombase64string", in: name)
+    case 22: bytes.equals("generate_password_hash", in: name)
     default: bytes.equals("secretkeyspec", in: name)
     }
   }
@@ -196,6 +216,11 @@ enum Fallback {
     if bytes.has(".unwrap_or(", at: at) { return ValueLocator.quoted(bytes, at + 11, .fallback) }
     if bytes.has(".unwrap_or_else(|_| ", at: at) { return ValueLocator.quoted(bytes, at + 20, .fallback) }
     if bytes.has(".getorelse(", at: at) { return ValueLocator.quoted(bytes, at + 11, .fallback) }
+    if bytes.has(").orelse(", at: at) { return ValueLocator.quoted(bytes, at + 9, .fallback) }
+    let alternatives: [StaticString] = [" ?? ", " || ", " ?: ", " or ", " catch ", " // ", " orelse "]
+    if let alternative = alternatives.first(where: { bytes.has($0, at: at) }) {
+      return ValueLocator.quoted(bytes, at + alternative.utf8CodeUnitCount, .fallback)
+    }
     guard bytes.has(" { ", at: at), Byte.isQuote(bytes.at(at + 3)) else { return nil }
     return ValueLocator.quoted(bytes, at + 3, .fallback)
   }
@@ -225,6 +250,7 @@ enum Fallback {
     var at = comma + 1
     ValueLocator.skipBlanks(bytes, &at)
     if bytes.has("default=", at: at) { at += 8 }
+    if bytes.has("defaultvalue: ", at: at) { at += 14 }
     guard let value = ValueLocator.quoted(bytes, at, .fallback) else { return nil }
     return bytes.at(value.range.upperBound + 1) == UInt8(ascii: ")") ? value : nil
   }
@@ -232,7 +258,12 @@ enum Fallback {
   /// `NAME:-value}` and `name:value}`
   static func expansion(_ bytes: Span<UInt8>, _ start: Int) -> AssignedValue? {
     var at = start
-    while at < bytes.count, at - start < 64, Byte.isWord(bytes[at]) || bytes[at] == UInt8(ascii: ".") { at += 1 }
+    while at < bytes.count, at - start < 64,
+      Byte.isWord(bytes[at]) || bytes[at] == UInt8(ascii: ".")
+        || bytes[at] == UInt8(ascii: "-") && Byte.isLetter(bytes.at(at - 1)) && Byte.isLetter(bytes.at(at + 1))
+    {
+      at += 1
+    }
     guard bytes.at(at) == UInt8(ascii: ":") else { return nil }
     at += 1
     if bytes.at(at) == UInt8(ascii: "-") || bytes.at(at) == UInt8(ascii: "=") { at += 1 }

@@ -11,6 +11,7 @@ enum SentenceReader {
     while at - name.upperBound < 4, Byte.isQuote(bytes.at(at)) || bytes.at(at) == UInt8(ascii: "*") { at += 1 }
     let closed = at
     ValueLocator.skipBlanks(bytes, &at, limit: 4)
+    if let next = nextLine(of: at, in: bytes) { return behindWords(bytes, next).map { [$0] } ?? [] }
     if let value = direct(bytes, at, isApart: at > closed) { return [value] }
     // "name", other: "x"
     if closed > name.upperBound, Byte.isQuote(bytes.at(name.lowerBound - 1)), bytes.at(closed) == UInt8(ascii: ",") {
@@ -22,6 +23,13 @@ enum SentenceReader {
       return [value]
     }
     return []
+  }
+
+  /// Where a sentence that is broken behind the name goes on: with a word in small letters.
+  private static func nextLine(of lineEnd: Int, in bytes: Span<UInt8>) -> Int? {
+    guard Byte.isLineEnd(bytes.at(lineEnd)) else { return nil }
+    let at = lineEnd + (bytes.has("\r\n", at: lineEnd) ? 2 : 1)
+    return Byte.isLower(bytes.at(at)) ? at : nil
   }
 
   /// Whether the name is a word of its own, not a member, a variable or an option.
@@ -69,9 +77,19 @@ enum SentenceReader {
 
   /// `(case sensitive): x`
   private static func behindRemark(_ bytes: Span<UInt8>, _ open: Int) -> AssignedValue? {
+    endOfRemark(bytes, open).flatMap { SpokenValue.read(bytes, $0, .told) }
+  }
+
+  /// Where the text behind `name (remark): ` begins; nil where no remark follows the name.
+  static func remark(behind name: Range<Int>, in bytes: Span<UInt8>) -> Int? {
+    bytes.has(" (", at: name.upperBound) ? endOfRemark(bytes, name.upperBound + 1) : nil
+  }
+
+  /// The end of `(case sensitive):`
+  private static func endOfRemark(_ bytes: Span<UInt8>, _ open: Int) -> Int? {
     var at = open
     while at < bytes.count, at - open < 48, bytes[at] != UInt8(ascii: ")"), !Byte.isLineEnd(bytes[at]) { at += 1 }
-    return bytes.has("):", at: at) ? SpokenValue.read(bytes, at + 2, .told) : nil
+    return bytes.has("):", at: at) ? at + 2 : nil
   }
 
   /// The end of `-`, `->`, `→`, `–` or `—`.
@@ -136,7 +154,10 @@ enum SentenceReader {
   private static func told(_ bytes: Span<UInt8>, _ start: Int) -> AssignedValue? {
     var at = start
     let fillers: [StaticString] = [
-      "now ", "still ", "just ", "currently ", "always ", "set to ", "changed to ", "the same: ", "simply ",
+      "now ", "still ", "just ", "currently ", "always ", "set to ", "changed to ", "the same: ", "simply ", "nu ",
+      "nun ",
+      "jetzt ", "wieder ", "ab sofort ", "maintenant ", "toujours ", "ahora ", "agora ", "ora ", "adesso ", "teraz ",
+      "again ", "temporarily ", "nyní ", "сейчас ", "теперь ", "şimdi ",
     ]
     if let filler = fillers.first(where: { bytes.has($0, at: at) }) { at += filler.utf8CodeUnitCount }
     return SpokenValue.read(bytes, at, .told)
@@ -163,7 +184,10 @@ enum SentenceReader {
   private static func isVerb(_ bytes: Span<UInt8>, _ word: Range<Int>) -> Bool {
     let verbs: [StaticString] = [
       "is", "be", "was", "=", "ist", "war", "lautet", "est", "c'est", "es", "era", "é", "è", "är", "er", "to", "zu",
-      "jest", "becomes", "sera", "auf", "en", "as",
+      "vaut", "vale", "jest", "becomes", "sera", "auf", "en", "as", "para", "lautete", "bleibt", "blijft", "naar",
+      "till", "til", "na", "on",
+      "будет", "на", "это", "este", "je", "adalah", "là", "são", "lyder", "became", "reads", "remains", "olarak", "è:",
+      "será", "sarà", "lyder", "byla", "было",
     ]
     return verbs.contains { bytes.equals($0, in: word) }
   }

@@ -7,6 +7,13 @@ enum SpacedValue {
         ?? BareValue.read(bytes, at, .option, context: .line)
     }
     let isVerb = name.count == 4 && bytes.equals("pass", in: name)
+    // @password "value", as modules of Elixir hold constants
+    if bytes.at(name.lowerBound - 1) == UInt8(ascii: "@"), Byte.isQuote(bytes[at]) {
+      return ValueLocator.quoted(bytes, at, .directive)
+    }
+    if bytes.at(name.lowerBound - 1) == UInt8(ascii: "@"), let value = ValueLocator.wrapped(bytes, at, .directive) {
+      return value
+    }
     if Byte.isLetter(bytes[at]), let value = sentence(bytes, at) ?? (isVerb ? nil : typed(bytes, at)) { return value }
     if isVerb, isInSentence(name, in: bytes) { return nil }
     if bytes.has("password", at: name.lowerBound), let value = mixedWord(bytes, at, behind: name) { return value }

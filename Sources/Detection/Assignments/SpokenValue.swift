@@ -16,6 +16,7 @@ enum SpokenValue {
     var at = start
     ValueLocator.skipBlanks(bytes, &at, limit: 4)
     while bytes.at(at) == UInt8(ascii: "*"), at - start < 6 { at += 1 }
+    skipMarkup(bytes, &at)
     ValueLocator.skipBlanks(bytes, &at, limit: 4)
     if let quoted = enclosed(bytes, at) {
       return isVaried(bytes.extracting(quoted), .told)
@@ -24,6 +25,22 @@ enum SpokenValue {
     let word = trimmed(bytes, bare(bytes, at))
     guard !word.isEmpty, isVaried(bytes.extracting(word), tie) else { return nil }
     return AssignedValue(range: word, form: .sentence, isQuoted: false)
+  }
+
+  /// Skips what sets type: `<b>`, `<code>`, `{color:red}`, `~`, `=`.
+  private static func skipMarkup(_ bytes: Span<UInt8>, _ at: inout Int) {
+    let tags: [StaticString] = [
+      "<b>", "<code>", "<tt>", "<strong>", "<em>", "<i>", "<kbd>", "<pre>", "<u>", "<nowiki>", "<span>", "{color:red}",
+      "{color}", "{monospace}", "{noformat}", "{quote}", "{code}", "``", "« ", "« ",
+    ]
+    while let tag = tags.first(where: { bytes.has($0, at: at) }) { at += tag.utf8CodeUnitCount }
+    // Org: =x=, ~x~
+    let mark = bytes.at(at)
+    guard mark == UInt8(ascii: "=") || mark == UInt8(ascii: "~"), Byte.isAlphanumeric(bytes.at(at + 1)) else { return }
+    var end = at + 1
+    while end < bytes.count, end - at < limit, bytes[end] > 0x20 { end += 1 }
+    while end > at + 1, bytes[end - 1] != mark, !Byte.isAlphanumeric(bytes[end - 1]) { end -= 1 }
+    if bytes[end - 1] == mark { at += 1 }
   }
 
   /// The credential that ends before `end`, where a blank stands before it.
@@ -46,6 +63,9 @@ enum SpokenValue {
     } else if bytes.has("{{", at: start) {
       closing = UInt8(ascii: "}")
       first += 2
+    } else if bytes.has("«", at: start) {
+      closing = 0xC2
+      first += 2
     } else if bytes.at(start) == 0xE2, bytes.at(start + 1) == 0x80, bytes.at(start + 2) >= 0x98 {
       closing = 0xE2
       first += 3
@@ -60,7 +80,7 @@ enum SpokenValue {
   private static func bare(_ bytes: Span<UInt8>, _ start: Int) -> Range<Int> {
     var end = start
     while end < bytes.count, end - start < limit, bytes[end] > 0x20, bytes[end] < 0xE0, !Byte.isQuote(bytes[end]),
-      !bytes.has("\\n", at: end)
+      !bytes.has("\\n", at: end), !bytes.has("{color", at: end), !bytes.has("</", at: end)
     {
       end += 1
     }
@@ -77,6 +97,7 @@ enum SpokenValue {
         end -= 1
       case UInt8(ascii: ")") where !bytes.holds("(", in: word): end -= 1
       case UInt8(ascii: "}") where !bytes.holds("{", in: word): end -= 1
+      case UInt8(ascii: "~"): end -= 1
       case UInt8(ascii: "<") where end == word.upperBound: end -= 1
       default: return word.lowerBound..<end
       }
@@ -90,6 +111,9 @@ enum SpokenValue {
   static func isVaried(_ word: Span<UInt8>, _ tie: Tie) -> Bool {
     guard (6...limit).contains(word.count) else { return false }
     let shape = ValueShape(word)
+    // Routers are delivered with twenty digits.
+    if shape.digits == word.count, word.count == 20, shape.distinct >= 6 { return true }
+    if tie == .told || word.count >= 20, isPassphrase(word, shape) { return true }
     guard shape.nonASCII == 0, shape.spaces == 0, shape.letters > 0, !isWritten(word, shape) else { return false }
     if tie == .beside, isMarkup(word) { return false }
     switch shape.classes {
@@ -109,12 +133,25 @@ enum SpokenValue {
     }
   }
 
+  /// Four and more words in small letters that hyphens join, of which no sentence and no name of a thing is made.
+  private static func isPassphrase(_ word: Span<UInt8>, _ shape: ValueShape) -> Bool {
+    guard shape.lower + shape.marks == word.count, (3...6).contains(shape.marks), shape.wordShare > 0.5 else {
+      return false
+    }
+    var splitter = WordSplitter(0..<word.count)
+    var count = 0
+    while let part = splitter.next(in: word) {
+      guard part.count >= 3, CredentialLexicon.words.roles(of: part, in: word).isEmpty else { return false }
+      count += 1
+    }
+    return count == shape.marks + 1 && ValueRecogniser.count(of: UInt8(ascii: "-"), in: word) == shape.marks
+  }
+
   /// Versions, paths, addresses, members of objects, keys pressed together, products with a number, and words that a sentence holds.
   static func isWritten(_ word: Span<UInt8>, _ shape: ValueShape) -> Bool {
     if JoinedItems.isList(word, shape) || isExclaimed(word) { return true }
-    if ValueRecogniser.isAddress(word, shape) || ValueRecogniser.isMemberAccess(word) && shape.wordShare > 0.5 {
-      return true
-    }
+    let isMember = ValueRecogniser.isMemberAccess(word) && shape.wordShare > 0.5 && !isJoined(word, shape)
+    if ValueRecogniser.isAddress(word, shape) || isMember { return true }
     let all = 0..<word.count
     // 1:4.13+dfsg1-1
     let isVersion =
@@ -122,7 +159,7 @@ enum SpokenValue {
       && (word.at(1) == UInt8(ascii: ":") || word.at(1) == UInt8(ascii: "."))
     if isVersion || word.holds("ctrl", in: all) || word.holds("()", in: all) || word.holds("%0a", in: all)
       || isProduct(word)
-      || word[0] == UInt8(ascii: "&") && word.holds(";", in: all)
+      || word[0] == UInt8(ascii: "&") && word.holds(";", in: all) || word.holds("&#", in: all)
     {
       return true
     }
@@ -142,6 +179,14 @@ enum SpokenValue {
     guard word.count > 2, word[word.count - 1] == UInt8(ascii: "!") else { return false }
     for index in 1..<(word.count - 1) where !Byte.isLower(word[index]) { return false }
     return Byte.isLetter(word[0])
+  }
+
+  /// `Willow20.Canyon`, `Harbor.Candle52`: two words that begin with capitals, a dot, and a number at the end of one.
+  private static func isJoined(_ word: Span<UInt8>, _ shape: ValueShape) -> Bool {
+    guard shape.marks == 1, shape.digits > 1, shape.upper == 2, shape.switches <= 2, Byte.isUpper(word[0]),
+      let dot = (0..<word.count).first(where: { word[$0] == UInt8(ascii: ".") })
+    else { return false }
+    return Byte.isUpper(word.at(dot + 1)) && (Byte.isDigit(word.at(dot - 1)) || Byte.isDigit(word[word.count - 1]))
   }
 
   /// `Firefox-120`, `KB4012345`, `v2.10`: letters, perhaps a mark, and a number.

@@ -60,6 +60,7 @@ struct ValueClassifier: Sendable {
       if valueClass == .weakPassword { return valueClass }
     }
     if ValueRecogniser.isUUID(bytes) { return ValueRecogniser.isMonotonous(bytes, shape) ? .innocent(.mask) : .uuid }
+    if isPassword, isQuoted || bytes.count == 20, ValueRecogniser.isNumericPassword(bytes, shape) { return .password }
     if isPassword, isMemorable(bytes, shape), isQuoted || !ValueRecogniser.isMember(bytes) { return .password }
     if let reason = innocence(bytes, shape, isQuoted: isQuoted) { return .innocent(reason) }
     if ValueRecogniser.isDigest(shape) { return .digest }
@@ -125,7 +126,23 @@ struct ValueClassifier: Sendable {
       return !ValueRecogniser.isAddress(bytes, shape) && !ValueRecogniser.isCode(bytes, shape)
         && !ValueRecogniser.isPattern(bytes) && !ValueRecogniser.isReference(bytes, isQuoted: false)
     }
-    return isPassphrase(bytes, shape)
+    return isPassphrase(bytes, shape) || isDated(bytes, shape)
+  }
+
+  /// `cedar_gateway_2024`: words of no language of programs, and a year.
+  private func isDated(_ bytes: Span<UInt8>, _ shape: ValueShape) -> Bool {
+    guard shape.digits == 4, shape.count >= 10, shape.strongMarks == 0, shape.spaces == 0, shape.wordRuns > 0 else {
+      return false
+    }
+    let year = (shape.count - 4)..<shape.count
+    guard bytes.has("19", at: year.lowerBound) || bytes.has("20", at: year.lowerBound),
+      year.allSatisfy({ Byte.isDigit(bytes[$0]) })
+    else { return false }
+    var splitter = WordSplitter(0..<year.lowerBound)
+    while let word = splitter.next(in: bytes) {
+      if !words.roles(of: word, in: bytes).isDisjoint(with: Self.ofSentences) { return false }
+    }
+    return true
   }
 
   /// Four to eight words in lower case that no sentence would hold in this order: none of them holds one together.

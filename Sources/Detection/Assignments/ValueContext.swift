@@ -42,7 +42,7 @@ enum ValueContext {
     if echoes(bytes.extracting(name), text, mayHoldName: kind != .password) { return .ownName }
     if value.form == .sentence, !value.isQuoted, text.holds("()", in: 0..<text.count) { return .code }
     if !value.isQuoted, isOption(value, behind: name, in: bytes) || isCondition(value, in: bytes) { return .code }
-    if kind == .password, isDigest(value.range, in: bytes) { return .digest }
+    if kind == .password, value.form != .call, isDigest(value.range, in: bytes) { return .digest }
     if kind == .key, ValueRecogniser.isUUID(text), namesEncryption(name, in: bytes) { return .identity }
     return nil
   }
@@ -113,8 +113,10 @@ enum ValueContext {
     if bytes.holds("saltedpass", in: name) || bytes.holds("salted_", in: name) || bytes.holds("saltedhash", in: name) {
       return .digest
     }
+    // xpack.encryptedObjects.encryptionKey: only what stands behind the last dot speaks of the value.
+    let last = name.last { bytes[$0] == UInt8(ascii: ".") }.map { ($0 + 1)..<name.upperBound } ?? name
     let isEncrypted =
-      bytes.holds("sealed", in: name) || bytes.holds("wrapped", in: name) || bytes.holds("encrypted", in: name)
+      bytes.holds("sealed", in: last) || bytes.holds("wrapped", in: last) || bytes.holds("encrypted", in: last)
     return isEncrypted && kind != .password ? .ciphertext : nil
   }
 

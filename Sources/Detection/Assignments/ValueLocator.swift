@@ -13,6 +13,7 @@ enum ValueLocator {
     }
     if let value = TupleValue.value(of: name, in: bytes) ?? InputValue.value(of: name, in: bytes) { return value }
     if let value = FunctionValue.value(of: name, in: bytes) { return value }
+    if let open = expansionStart(before: name, in: bytes) { return Fallback.expansion(bytes, open) }
     // [type=password], as in selectors
     if bytes.at(name.lowerBound - 1) == UInt8(ascii: "="), bytes.at(at) == UInt8(ascii: "]") { return nil }
     let closers = skipClosers(bytes, &at)
@@ -37,14 +38,32 @@ enum ValueLocator {
       }
       return call(bytes, at) ?? (isCredentialType(bytes, name) ? CallReader.pair(from: at + 1, in: bytes) : nil)
     case UInt8(ascii: ","):
+      // `password`, `host`: columns of MySQL
+      if closers.isQuoted, bytes.at(name.upperBound) == UInt8(ascii: "`") { return nil }
+      if closers.isQuoted, let value = pair(bytes, name, at) { return value }
       if closers.isQuoted { return isOption(bytes, name) || isArgument(bytes, name) ? arguments(bytes, at) : nil }
       if let value = CopiedValue.value(into: name, comma: at, in: bytes) { return value }
+      if isConstant(bytes, name) { return arguments(bytes, at) }
       if isSymbol(bytes, name) { return arguments(bytes, at) }
       return bytes.at(name.lowerBound - 1) == UInt8(ascii: "{") ? tuple(bytes, at) : nil
     default:
       guard at > operatorStart, !closers.isQuoted else { return nil }
       return SpacedValue.value(of: name, from: at, in: bytes)
     }
+  }
+
+  /// The begin of the dotted name in `${a.b.name`; nil where none opens.
+  private static func expansionStart(before name: Range<Int>, in bytes: Span<UInt8>) -> Int? {
+    guard bytes.at(name.lowerBound - 1) == UInt8(ascii: "."), bytes.at(name.upperBound) == UInt8(ascii: ":") else {
+      return nil
+    }
+    var at = name.lowerBound
+    while at > 0, name.lowerBound - at < 64,
+      Byte.isWord(bytes[at - 1]) || bytes[at - 1] == UInt8(ascii: ".") || bytes[at - 1] == UInt8(ascii: "-")
+    {
+      at -= 1
+    }
+    return bytes.has("${", at: at - 2) ? at : nil
   }
 
   struct Closers {
@@ -88,6 +107,8 @@ enum ValueLocator {
       let before = bytes.at(name.lowerBound - 3)
       if Byte.isDigit(before) || Byte.isUpper(before) { return true }
     }
+    // env[NAME] = …, as PHP-FPM sets variables
+    if bytes.has("env[", at: name.lowerBound - 4) { return false }
     return bytes.at(name.upperBound) == UInt8(ascii: "]") && Byte.isBlank(bytes.at(name.upperBound + 1))
       && bytes.at(name.lowerBound - 1) == UInt8(ascii: "[") && Byte.isWord(bytes.at(name.lowerBound - 2))
   }
@@ -107,6 +128,10 @@ enum ValueLocator {
       return quoted(bytes, at, .comparison)
     }
     let isQuery = !closers.isQuoted && isQueryParameter(bytes, name) && operation.end == name.upperBound + 1
+    if isQuery, Byte.isQuote(bytes.at(at)) {
+      let rest = quoted(bytes, at, .query)
+      return rest.flatMap { isJoint($0.range, in: bytes) ? quoted(bytes, $0.range.upperBound, .query) : nil }
+    }
     if isQuery { return BareValue.read(bytes, at, .query, context: .query) }
     let isColon = operation.isColon
     skipBlanks(bytes, &at)
@@ -136,12 +161,24 @@ enum ValueLocator {
       return lines.count == 1 && !lines[0].isEmpty ? AssignedValue(range: lines[0], form: .block, isQuoted: false) : nil
     }
     if var value = quoted(bytes, at, form) {
+      if !isSpaced, !isQuotedName, isJoint(value.range, in: bytes) {
+        return quoted(bytes, value.range.upperBound, form)
+      }
       if !isQuotedName { value.range = BareValue.cutAtParameter(bytes, value.range) }
       return value
     }
     if let value = wrapped(bytes, at, form) { return value }
     if let value = Fallback.value(bytes, at) { return value }
     return BareValue.read(bytes, at, form, context: isQuotedName ? .structured : .line)
+  }
+
+  /// Whether two strings are joined here, of which the first ends behind the operator: `"?key=" + "value"`.
+  private static func isJoint(_ text: Range<Int>, in bytes: Span<UInt8>) -> Bool {
+    text.count <= 3
+      && text.allSatisfy { at in
+        let byte = bytes[at]
+        return byte == 0x20 || byte == UInt8(ascii: "+") || byte == UInt8(ascii: ".") || byte == UInt8(ascii: "&")
+      } && !text.isEmpty
   }
 
   /// Whether the name is a parameter of a query or of a connection string.
@@ -258,6 +295,14 @@ enum ValueLocator {
     return Byte.isLetter(bytes.at(at)) && at < name.lowerBound
   }
 
+  /// Whether the name is a constant that a call is given: `put(Names.DB_PASSWORD, "value")`.
+  private static func isConstant(_ bytes: Span<UInt8>, _ name: Range<Int>) -> Bool {
+    let start = name.last { bytes[$0] == UInt8(ascii: ".") }.map { $0 + 1 } ?? name.lowerBound
+    let word = start..<name.upperBound
+    guard word.contains(where: { bytes[$0] == UInt8(ascii: "_") }) else { return false }
+    return !word.contains { Byte.isLower(bytes[$0]) } && isArgument(bytes, name)
+  }
+
   /// Whether the name is a symbol of Ruby: `set :name, 'value'`.
   private static func isSymbol(_ bytes: Span<UInt8>, _ name: Range<Int>) -> Bool {
     let before = bytes.at(name.lowerBound - 2)
@@ -286,6 +331,17 @@ enum ValueLocator {
     return quoted(bytes, at, .arguments) ?? wrapped(bytes, at, .arguments) ?? defaultArgument(bytes, at)
   }
 
+  /// The second of two literals that are alone in their brackets: `{"x-api-key", "value"}`.
+  private static func pair(_ bytes: Span<UInt8>, _ name: Range<Int>, _ comma: Int) -> AssignedValue? {
+    let open = bytes.at(name.lowerBound - 2)
+    guard open == UInt8(ascii: "{") || open == UInt8(ascii: "(") || open == UInt8(ascii: "["),
+      let value = arguments(bytes, comma)
+    else { return nil }
+    let closing = open + (open == UInt8(ascii: "(") ? 1 : 2)
+    guard bytes.at(value.range.upperBound + 1) == closing else { return nil }
+    return AssignedValue(range: value.range, form: .pair, isQuoted: true)
+  }
+
   /// `default="value"` among the arguments that follow.
   private static func defaultArgument(_ bytes: Span<UInt8>, _ start: Int) -> AssignedValue? {
     var at = start
@@ -293,6 +349,7 @@ enum ValueLocator {
     while at < end, bytes[at] != UInt8(ascii: ")") {
       if bytes.has("default=", at: at) { return quoted(bytes, at + 8, .fallback) }
       if bytes.has("default: ", at: at) { return quoted(bytes, at + 9, .fallback) }
+      if bytes.has("defaultvalue: ", at: at) { return quoted(bytes, at + 14, .fallback) }
       at += 1
     }
     return nil

@@ -101,7 +101,11 @@ enum ValueRecogniser {
       let (byte, next) = (bytes[index], bytes.at(index + 1))
       switch byte {
       case UInt8(ascii: "$"):
-        if next == UInt8(ascii: "{") || next == UInt8(ascii: "("), Byte.isWord(bytes.at(index + 2)) { return true }
+        if next == UInt8(ascii: "{") || next == UInt8(ascii: "("),
+          Byte.isWord(bytes.at(index + 2)) || Byte.isQuote(bytes.at(index + 2))
+        {
+          return true
+        }
       case UInt8(ascii: "#"), UInt8(ascii: "\\"):
         if next == UInt8(ascii: "{") || (byte == UInt8(ascii: "\\") && next == UInt8(ascii: "(")) { return true }
       case UInt8(ascii: "{"):
@@ -248,6 +252,17 @@ enum ValueRecogniser {
         || bytes.holds("2048", in: all) || bytes.holds("4096", in: all) || bytes.holds("25519", in: all))
   }
 
+  /// Eight to twenty-four digits in no order that are no date or time: what routers are delivered with.
+  static func isNumericPassword(_ bytes: Span<UInt8>, _ shape: ValueShape) -> Bool {
+    guard shape.digits == shape.count, (8...24).contains(shape.count), shape.distinct >= 5, !isSequence(bytes) else {
+      return false
+    }
+    let isDate = shape.count <= 14 && (bytes.has("19", at: 0) || bytes.has("20", at: 0))
+    // Seconds and milliseconds since 1970
+    let isTime = (shape.count == 10 || shape.count == 13) && bytes[0] == UInt8(ascii: "1")
+    return !isDate && !isTime && bytes[0] != UInt8(ascii: "0") || shape.count == 20
+  }
+
   /// Numbers, dates, times, versions, network addresses: digits and what parts them.
   static func isNumber(_ bytes: Span<UInt8>, _ shape: ValueShape) -> Bool {
     if shape.letters == 0, shape.nonASCII == 0,
@@ -319,7 +334,8 @@ enum ValueRecogniser {
       || bytes.has("{crypt}", at: 0) || bytes.has("{pbkdf2", at: 0) || bytes.has("{scrypt", at: 0)
       || bytes.has("{argon2", at: 0) || bytes.has("{bcrypt", at: 0) || bytes.has("{sha", at: 0)
       || bytes.has("{md5", at: 0) || bytes.has("scrypt:", at: 0) || bytes.has("sha256$", at: 0)
-      || bytes.has("ssh-", at: 0) || bytes.has("miib", at: 0) || bytes.has("miia", at: 0)
+      || bytes.has("ssh-", at: 0) || bytes.has("mfkwewyh", at: 0) || bytes.has("mcowbqyd", at: 0)
+      || bytes.has("miib", at: 0) || bytes.has("miia", at: 0)
       || bytes.has("aaaab3nz", at: 0) || bytes.has("aaaac3nz", at: 0) || bytes.has("-----begin public", at: 0)
       || bytes.has("-----begin cert", at: 0) || bytes.has("sha256:", at: 0) || bytes.has("sha512-", at: 0)
       || bytes.has("sha256-", at: 0) || bytes.has("sha1:", at: 0) || bytes.has("md5:", at: 0)
@@ -546,8 +562,9 @@ enum ValueRecogniser {
   private static func isTypeArgument(_ bytes: Span<UInt8>, _ angle: Int) -> Bool {
     let next = bytes.at(angle + 1)
     guard angle >= 3, Byte.isLetter(next) || next == UInt8(ascii: "[") else { return false }
-    for index in 1..<angle where !Byte.isLower(bytes[index]) { return false }
-    return Byte.isUpper(bytes[0]) || bytes[bytes.count - 1] == UInt8(ascii: ">")
+    for index in 1..<angle where !Byte.isLetter(bytes[index]) { return false }
+    let last = bytes[bytes.count - 1]
+    return Byte.isUpper(bytes[0]) || last == UInt8(ascii: ">") || last == UInt8(ascii: ")")
   }
 
   /// Whether `name:` or `name=` begins at `start`.

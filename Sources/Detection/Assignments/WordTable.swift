@@ -26,6 +26,8 @@ struct WordRole: OptionSet, Sendable {
   static let literal = WordRole(rawValue: 1 << 10)
   /// As a value, digits and punctuation apart: what everybody tries first.
   static let commonPassword = WordRole(rawValue: 1 << 11)
+  /// Before a key: whoever has it gets in no further, as with `public`, `cache`, however it was made.
+  static let opensKey = WordRole(rawValue: 1 << 13)
   /// Holds sentences together: `the`, `of`.
   static let stopWord = WordRole(rawValue: 1 << 12)
 }

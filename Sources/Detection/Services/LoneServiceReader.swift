@@ -54,7 +54,7 @@ struct LoneServiceReader {
     if let value = CallArgument.value(of: name, in: bytes) { return value }
     guard var value = ValueLocator.value(of: name, in: bytes) else { return nil }
     switch value.form {
-    case .comparison, .sentence, .cell: return nil
+    case .comparison, .sentence, .cell, .nearby: return nil
     case .assignment, .call, .arguments, .element, .pair, .option, .query, .directive, .block, .fallback: break
     }
     var end = value.range.upperBound

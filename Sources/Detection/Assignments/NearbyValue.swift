@@ -1,0 +1,199 @@
+/// Passwords that stand near a word for them, though no grammar ties the two: in the next message of a chat, in a list
+/// below a comment, two sentences on. Only what has the shape of a password and of nothing else counts.
+enum NearbyValue {
+  /// The bytes that are read on either side of the word.
+  private static let reach = (before: 160, behind: 320)
+  /// The lines that are read above and below its own.
+  private static let lines = (above: 2, below: 3)
+  /// The most values that a word is given.
+  private static let most = 4
+
+  /// The values near the word at `name`.
+  static func values(of name: Range<Int>, in bytes: Span<UInt8>) -> [AssignedValue] {
+    let region = region(around: name, in: bytes)
+    var values: [AssignedValue] = []
+    var at = region.lowerBound
+    while at < region.upperBound, values.count < most {
+      while at < region.upperBound, isBoundary(bytes[at]) { at += 1 }
+      let start = at
+      while at < bytes.count, at - start < 400, !isBoundary(bytes[at]) { at += 1 }
+      guard at > start, at - start <= 64, bytes.at(start - 1) != UInt8(ascii: "<"),
+        start >= name.upperBound || at <= name.lowerBound
+      else { continue }
+      if let value = value(start..<at, in: bytes) { values.append(value) }
+    }
+    return values
+  }
+
+  /// The lines around the name.
+  private static func region(around name: Range<Int>, in bytes: Span<UInt8>) -> Range<Int> {
+    var start = name.lowerBound
+    let first = max(0, start - reach.before)
+    var above = 0
+    while start > first {
+      if bytes[start - 1] == 0x0A {
+        above += 1
+        if above > lines.above { break }
+      }
+      start -= 1
+    }
+    // What the reach cuts is no word.
+    if start == first, start > 0 { while start < name.lowerBound, !isBoundary(bytes[start]) { start += 1 } }
+    var end = name.upperBound
+    let last = min(bytes.count, end + reach.behind)
+    var below = 0
+    while end < last {
+      if bytes[end] == 0x0A {
+        below += 1
+        if below > lines.below { break }
+      }
+      end += 1
+    }
+    return start..<end
+  }
+
+  private static func isBoundary(_ byte: UInt8) -> Bool {
+    byte <= 0x20 || Byte.isQuote(byte) || byte == UInt8(ascii: "<") || byte == UInt8(ascii: ">")
+  }
+
+  /// The password that the word at `word` is, without the punctuation of a sentence; nil where it may be anything else.
+  private static func value(_ word: Range<Int>, in bytes: Span<UInt8>) -> AssignedValue? {
+    let opening = bytes.at(word.lowerBound - 1)
+    let isQuoted = Byte.isQuote(opening) && bytes.at(word.upperBound) == opening
+    let range = isQuoted ? word : trimmed(word, in: bytes)
+    guard (8...40).contains(range.count), isPassword(bytes.extracting(range), isQuoted: isQuoted) else { return nil }
+    if !isQuoted, isCode(lineAround: range, in: bytes) { return nil }
+    if givesExample(before: range.lowerBound, in: bytes) { return nil }
+    return AssignedValue(range: range, form: .nearby, isQuoted: isQuoted)
+  }
+
+  private static func trimmed(_ word: Range<Int>, in bytes: Span<UInt8>) -> Range<Int> {
+    var (first, end) = (word.lowerBound, word.upperBound)
+    while first < end, !Byte.isAlphanumeric(bytes[first]) { first += 1 }
+    while end > first, !Byte.isAlphanumeric(bytes[end - 1]), !isStrong(bytes[end - 1]) { end -= 1 }
+    return first..<end
+  }
+
+  // MARK: - Shape
+
+  /// Marks that people add to passwords, and that join no identifiers.
+  private static func isStrong(_ byte: UInt8) -> Bool {
+    switch byte {
+    case UInt8(ascii: "@"), UInt8(ascii: "#"), UInt8(ascii: "!"), UInt8(ascii: "*"), UInt8(ascii: "+"),
+      UInt8(ascii: "="), UInt8(ascii: "?"), UInt8(ascii: "$"), UInt8(ascii: "&"), UInt8(ascii: "^"),
+      UInt8(ascii: "~"), UInt8(ascii: "%"):
+      true
+    default: false
+    }
+  }
+
+  private static func joins(_ byte: UInt8) -> Bool {
+    byte == UInt8(ascii: "-") || byte == UInt8(ascii: "_") || byte == UInt8(ascii: ".")
+  }
+
+  /// Whether words, numbers and one to three marks make it up as people make passwords of them.
+  static func isPassword(_ text: Span<UInt8>, isQuoted: Bool) -> Bool {
+    var strong = 0
+    var joints = 0
+    var innerJoint = false
+    for index in 0..<text.count {
+      let byte = text[index]
+      if Byte.isAlphanumeric(byte) { continue }
+      let isInner = index > 0 && index + 1 < text.count
+      if isStrong(byte) {
+        strong += 1
+        // name=value, a&b, %s
+        let isRisky =
+          byte == UInt8(ascii: "=") || byte == UInt8(ascii: "&") || byte == UInt8(ascii: "?")
+          || byte == UInt8(ascii: "%") || byte == UInt8(ascii: "$")
+        if isRisky, isInner, !isQuoted { return false }
+      } else if joins(byte) {
+        joints += 1
+        if isInner { innerJoint = true }
+      } else {
+        return false
+      }
+      // Marks do not stand beside marks.
+      if isInner, !Byte.isAlphanumeric(text[index - 1]) { return false }
+    }
+    guard strong + joints <= 3, strong + joints > 0 else { return false }
+    let shape = ValueShape(text)
+    guard shape.upper > 0, shape.lower >= 3, shape.digits > 0, shape.upper <= 6 else { return false }
+    guard !SpokenValue.isWritten(text, shape), SpokenValue.isVaried(text, .told) else { return false }
+    guard isOfWords(text, shape) else { return false }
+    if strong > 0 { return shape.digits >= 2 && strong <= 2 }
+    if !innerJoint { return shape.digits >= 3 && shape.switches >= 2 }
+    return isCompound(text, joints: joints, shape)
+  }
+
+  /// Whether it has two words, or one with digits for letters, or one behind a letter of each case and a digit.
+  private static func isOfWords(_ text: Span<UInt8>, _ shape: ValueShape) -> Bool {
+    var splitter = WordSplitter(0..<text.count)
+    var words = 0
+    while let part = splitter.next(in: text) {
+      if part.count >= 3, Byte.isLower(text[part.upperBound - 1]), Byte.isLower(text[part.upperBound - 2]) {
+        words += 1
+      }
+    }
+    if words >= 2 { return true }
+    let isLed = Byte.isLower(text[0]) && Byte.isUpper(text.at(1)) && Byte.isDigit(text.at(2))
+    return words == 1 && (isLed || shape.switches >= 3)
+  }
+
+  /// `Willow20.Canyon`, `xB3Harbor_48`, `Candle-Forest-River6`: what no identifier is like, though only the marks of those
+  /// are in it.
+  private static func isCompound(_ text: Span<UInt8>, joints: Int, _ shape: ValueShape) -> Bool {
+    // Each part begins with a capital; where there are three, a single digit ends the last.
+    var parts = 0
+    var capitals = 0
+    var at = 0
+    var isSound = true
+    while at < text.count {
+      let start = at
+      while at < text.count, Byte.isAlphanumeric(text[at]) { at += 1 }
+      if Byte.isUpper(text[start]) { capitals += 1 }
+      if at - start < 2 { isSound = false }
+      parts += 1
+      at += 1
+    }
+    if parts == 3 {
+      return isSound && capitals == 3 && shape.digits == 1 && Byte.isDigit(text[text.count - 1]) && shape.upper == 3
+    }
+    guard parts == 2, isSound, shape.digits >= 2 else { return false }
+    // H3lm3t-636rooster
+    if shape.digits >= 4, shape.switches >= 4, Byte.isUpper(text[0]), Byte.isLower(text[text.count - 1]) { return true }
+    // A number behind the second word makes a name of a user.
+    if capitals == 2 {
+      return shape.upper == 2 && shape.switches == 1 && !Byte.isDigit(text[text.count - 1]) && Byte.isLower(text.at(2))
+    }
+    // xB3Harbor_48
+    return Byte.isLower(text[0]) && Byte.isUpper(text.at(1)) && Byte.isDigit(text.at(2))
+  }
+
+  // MARK: - Surroundings
+
+  /// Whether the line is one of a program, where a word without quotes is no text.
+  private static func isCode(lineAround word: Range<Int>, in bytes: Span<UInt8>) -> Bool {
+    let start = TabularValue.lineStart(word.lowerBound, in: bytes)
+    var end = TabularValue.lineEnd(word.upperBound, in: bytes)
+    while end > start, Byte.isBlank(bytes[end - 1]) { end -= 1 }
+    switch bytes.at(end - 1) {
+    case UInt8(ascii: ";"), UInt8(ascii: "{"), UInt8(ascii: "}"), UInt8(ascii: ","), UInt8(ascii: "("),
+      UInt8(ascii: "\\"):
+      return true
+    default: break
+    }
+    let line = start..<end
+    let signs: [StaticString] = ["();", "()", ");", " = ", "==", "->", "::", "</", "{{", "&&", "||", "${", "$("]
+    return signs.contains { bytes.holds($0, in: line) }
+  }
+
+  /// Whether the words before the value say that it is only an example.
+  private static func givesExample(before start: Int, in bytes: Span<UInt8>) -> Bool {
+    let line = max(TabularValue.lineStart(start, in: bytes), start - 60)..<start
+    let words: [StaticString] = [
+      "e.g", "example", "z. b", "z.b", "beispiel", "exempl", "ejemplo", "esempio", "such as", "like", "wrong", "sample",
+    ]
+    return words.contains { bytes.holds($0, in: line) }
+  }
+}
