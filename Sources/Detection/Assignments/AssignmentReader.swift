@@ -139,7 +139,9 @@ struct AssignmentReader: Sendable {
     for value in told where value.range.lowerBound != judged {
       if let assignment = judge(name, value, kind: kind, in: bytes) { try found(assignment) }
     }
-    guard kind == .password || kind == .secret && bytes.holds("cred", in: name.range) else { return }
+    guard kind == .password || kind == .secret && bytes.holds("cred", in: name.range),
+      SentenceReader.isSpoken(name.range, in: bytes)
+    else { return }
     for value in NearbyValue.values(of: name.range, in: bytes) {
       if let assignment = judge(name, value, kind: .password, in: bytes) { try found(assignment) }
     }

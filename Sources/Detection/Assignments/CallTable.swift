@@ -41,8 +41,20 @@ enum CallTable {
 
   /// The call whose name, with its parenthesis or a blank, stands at `literal`.
   static func call(at literal: Range<Int>, in bytes: Span<UInt8>) -> Call? {
-    calls.first { bytes.equals($0.name, in: literal) }
+    guard literal.count < callsByLength.count else { return nil }
+    return callsByLength[literal.count].first { bytes.equals($0.name, in: literal) }
   }
+
+  /// The calls by the length of their names.
+  private static let callsByLength: [[Call]] = {
+    var groups: [[Call]] = []
+    for call in calls {
+      let length = call.name.utf8CodeUnitCount
+      while groups.count <= length { groups.append([]) }
+      groups[length].append(call)
+    }
+    return groups
+  }()
 
   private static let calls: [Call] = databases + logins + providers + keys + tokens + pairs
 

@@ -2,12 +2,12 @@
 enum CommandReader {
   /// The passwords in the command line, or the call, that the keyword at `literal` begins.
   static func values(in bytes: Span<UInt8>, at literal: Range<Int>) -> [AssignedValue] {
-    if CallReader.reads(literal, in: bytes) { return CallReader.values(in: bytes, at: literal) }
-    if bytes.equals(" -u ", in: literal) { return besideUser(at: literal, in: bytes) }
     if bytes.equals(" / ", in: literal) { return LoginPair.value(atSlash: literal, in: bytes).map { [$0] } ?? [] }
     if bytes.equals(" -p ", in: literal) || bytes.equals(" -a ", in: literal) || bytes.equals(" -w ", in: literal) {
       return behindOption(literal, in: bytes).map { [$0] } ?? []
     }
+    if CallReader.reads(literal, in: bytes) { return CallReader.values(in: bytes, at: literal) }
+    if bytes.equals(" -u ", in: literal) { return besideUser(at: literal, in: bytes) }
     let before = bytes.at(literal.lowerBound - 1)
     if PositionalPassword.reads(literal, in: bytes) {
       return Byte.isWord(before) && Byte.isWord(bytes[literal.lowerBound])

@@ -2,7 +2,7 @@
 /// below a comment, two sentences on. Only what has the shape of a password and of nothing else counts.
 enum NearbyValue {
   /// The bytes that are read on either side of the word.
-  private static let reach = (before: 160, behind: 320)
+  private static let reach = (before: 120, behind: 240)
   /// The lines that are read above and below its own.
   private static let lines = (above: 2, below: 3)
   /// The most values that a word is given.
@@ -16,8 +16,19 @@ enum NearbyValue {
     while at < region.upperBound, values.count < most {
       while at < region.upperBound, isBoundary(bytes[at]) { at += 1 }
       let start = at
-      while at < bytes.count, at - start < 400, !isBoundary(bytes[at]) { at += 1 }
-      guard at > start, at - start <= 64, bytes.at(start - 1) != UInt8(ascii: "<"),
+      var (hasUpper, hasDigit, hasMark) = (false, false, false)
+      while at < bytes.count, at - start < 400, !isBoundary(bytes[at]) {
+        let byte = bytes[at]
+        if Byte.isDigit(byte) {
+          hasDigit = true
+        } else if Byte.isUpper(byte) {
+          hasUpper = true
+        } else if !Byte.isLower(byte) {
+          hasMark = true
+        }
+        at += 1
+      }
+      guard hasUpper, hasDigit, hasMark, (8...64).contains(at - start), bytes.at(start - 1) != UInt8(ascii: "<"),
         start >= name.upperBound || at <= name.lowerBound
       else { continue }
       if let value = value(start..<at, in: bytes) { values.append(value) }

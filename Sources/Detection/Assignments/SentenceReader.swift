@@ -33,7 +33,7 @@ enum SentenceReader {
   }
 
   /// Whether the name is a word of its own, not a member, a variable or an option.
-  private static func isSpoken(_ name: Range<Int>, in bytes: Span<UInt8>) -> Bool {
+  static func isSpoken(_ name: Range<Int>, in bytes: Span<UInt8>) -> Bool {
     switch bytes.at(name.lowerBound - 1) {
     case UInt8(ascii: "."), UInt8(ascii: "_"), UInt8(ascii: "$"), UInt8(ascii: "-"), UInt8(ascii: "@"),
       UInt8(ascii: "/"), UInt8(ascii: "%"), UInt8(ascii: "{"), UInt8(ascii: "<"), UInt8(ascii: "&"),
