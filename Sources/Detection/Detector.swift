@@ -19,6 +19,8 @@ public struct Detector: ~Copyable {
   private var keyword = 0
   /// How many bytes too few footprints tell of on each side: none, but where a test is tested.
   private let footprintError: UInt16
+  /// The last path, and the rules that read a file for it: messages all have the same.
+  private var lastPath: (path: String, rules: [Int])?
   /// What could not be searched to its end since the last call of `takeIssues`.
   private var issues: [DetectionIssue] = []
 
@@ -107,9 +109,22 @@ public struct Detector: ~Copyable {
     } else {
       inheritance.search(bytes, room: &hits)
     }
-    let trace = SearchTrace(count: bytes.count, capacity: inheritance.hits.count)
-    try evaluateHits(in: bytes, base: base, path: path, for: trace, into: &candidates)
-    return trace
+    var builder = SearchTrace.Builder(capacity: inheritance.hits.count)
+    var found: [Candidate] = []
+    lineVerdicts = LineVerdicts()
+    for number in 0..<inheritance.hits.count {
+      let hit = inheritance.hits[number]
+      let first = found.count
+      if let base, hit.origin >= 0 {
+        base.appendCandidates(of: Int(hit.origin), movedTo: hit.literal.position, to: &found)
+        builder.append(base.hits[Int(hit.origin)], movedTo: hit.literal.position, found[first...])
+      } else {
+        try evaluate(hit.literal, in: bytes, isEnd: true, path: path, into: &found)
+        builder.append(hit.literal, footprint.narrowed(by: footprintError), found[first...])
+      }
+    }
+    try finish(found, in: bytes, owned: 0..<max(1, bytes.count), isEnd: true, path: path, into: &candidates)
+    return SearchTrace(builder, count: bytes.count)
   }
 
   /// As the other one, for a text that no other is made from: nothing is remembered.
@@ -118,25 +133,14 @@ public struct Detector: ~Copyable {
     into candidates: inout [Candidate]
   ) throws {
     inheritance.search(bytes, base: base, copies: copies, skipsEmpty: true, room: &hits)
-    try evaluateHits(in: bytes, base: base, path: path, for: nil, into: &candidates)
-  }
-
-  /// Evaluates the hits that were found, but for those whose evaluation holds here too.
-  private mutating func evaluateHits(
-    in bytes: Span<UInt8>, base: SearchTrace?, path: String?, for trace: SearchTrace?,
-    into candidates: inout [Candidate]
-  ) throws {
     lineVerdicts = LineVerdicts()
     var found: [Candidate] = []
     for number in 0..<inheritance.hits.count {
       let hit = inheritance.hits[number]
-      let first = found.count
-      if let base, hit.origin >= 0 {
+      if hit.origin >= 0 {
         base.appendCandidates(of: Int(hit.origin), movedTo: hit.literal.position, to: &found)
-        trace?.append(Int(hit.origin), of: base, movedTo: hit.literal.position, found[first...])
       } else {
         try evaluate(hit.literal, in: bytes, isEnd: true, path: path, into: &found)
-        trace?.append(hit.literal, footprint.narrowed(by: footprintError), found[first...])
       }
     }
     try finish(found, in: bytes, owned: 0..<max(1, bytes.count), isEnd: true, path: path, into: &candidates)
@@ -168,7 +172,8 @@ public struct Detector: ~Copyable {
   ) throws {
     var found = found
     if let path, isEnd, owned.lowerBound == 0, bytes.count <= CredentialFile.sizeLimit {
-      try readCredentialFile(bytes, as: engine.credentialFiles.rules(for: path), path: path, into: &found)
+      if lastPath?.path != path { lastPath = (path, engine.credentialFiles.rules(for: path)) }
+      try readCredentialFile(bytes, as: lastPath?.rules ?? [], path: path, into: &found)
     }
     try matchWhole(bytes, isEnd: isEnd, path: path, into: &found)
     if let knownKeys = engine.knownKeys {
@@ -193,7 +198,15 @@ public struct Detector: ~Copyable {
     footprint.cover(literal, of: keyword, count: bytes.count)
     for rule in engine.keywords.rules(calledBy: Int(hit.literal)) {
       if let kind = engine.readers[Int(rule)] {
-        try read(kind, Int(rule), at: literal, in: bytes, path: path, into: &found)
+        let keyword = Int(hit.literal)
+        if literal.count == KeywordIndex.searchedLength {
+          cover(literal.lowerBound..<literal.lowerBound + KeywordIndex.longest, of: bytes)
+        }
+        guard let length = engine.keywords.length(ofKeyword: keyword, at: literal, rule: rule, in: bytes) else {
+          continue
+        }
+        let whole = literal.lowerBound..<literal.lowerBound + length
+        try read(kind, Int(rule), at: whole, in: bytes, path: path, into: &found)
       } else {
         try evaluate(Int(rule), at: literal, in: bytes, isEnd: isEnd, path: path, into: &found)
       }
@@ -233,6 +246,13 @@ public struct Detector: ~Copyable {
     let near = neighbourhood(of: literal, AssignmentReader.near, in: bytes)
     guard engine.assignments.mayAssign(bytes.extracting(near), at: literal.moved(by: -near.lowerBound), kind: kind)
     else { return }
+    // Texts that differ only further away share what was not found here.
+    var isThere = false
+    let middle = neighbourhood(of: literal, AssignmentReader.middle, in: bytes)
+    engine.assignments.read(bytes.extracting(middle), at: literal.moved(by: -middle.lowerBound), kind: kind) { _ in
+      isThere = true
+    }
+    guard isThere else { return }
     let far = neighbourhood(of: literal, AssignmentReader.far, in: bytes)
     let start = far.lowerBound
     try engine.assignments.read(bytes.extracting(far), at: literal.moved(by: -start), kind: kind) { assignment in

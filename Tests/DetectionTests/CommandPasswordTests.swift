@@ -55,4 +55,30 @@ import Testing
   func leavesOtherArguments(command: String) throws {
     #expect(try Self.found(command.replacing("VALUE", with: Self.password)) == [])
   }
+
+  /// What is passed over at first sight has nothing at second sight either.
+  @Test(arguments: 0..<40)
+  func theFirstLookMissesNothing(seed: UInt64) throws {
+    let keywords = [
+      "connect(", "client(", "mysql", "sshpass", "jwt.sign(", ".toCharArray(", "new PDO(", "curl", "hmac(", "login(",
+    ]
+    let pieces = [
+      "\"", "'", "`", "(", ")", ",", ";", " ", "\n", "q{", "}", "&quot;", "bob", "x9Kd72mQpz", "-p ", "-u bob:", "new ",
+      "c->db",
+      "\"bob\", ", "\"Wq8!xk2Lm0\"", "\\", "=", "admin", "-px9Kd72mQpz ",
+    ]
+    var generator = SeededGenerator(seed: seed)
+    for _ in 0..<500 {
+      let keyword = try #require(keywords.randomElement(using: &generator))
+      func some(_ most: Int) -> String {
+        (0..<Int.random(in: 0...most, using: &generator)).map { _ in pieces.randomElement(using: &generator) ?? "" }
+          .joined()
+      }
+      let before = some(4)
+      let text = Array((before + keyword + some(16)).utf8)
+      let literal = before.utf8.count..<before.utf8.count + keyword.utf8.count
+      guard !CommandReader.mayRead(literal, in: text.span) else { continue }
+      #expect(CommandReader.values(in: text.span, at: literal).isEmpty, "\(String(decoding: text, as: UTF8.self))")
+    }
+  }
 }

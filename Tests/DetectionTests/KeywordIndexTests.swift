@@ -30,7 +30,8 @@ import Testing
     let index = KeywordIndex(BuiltInRules.load().entries)
     var expected: [[UInt8]: [Int32]] = [:]
     for (number, rule) in rules.enumerated() where !rule.isForPathsAlone && rule.files.isEmpty {
-      for keyword in Set(Self.keywords(of: rule)) { expected[keyword, default: []].append(Int32(number)) }
+      let searched = Self.keywords(of: rule).map { Array($0.prefix(KeywordIndex.searchedLength)) }
+      for keyword in Set(searched) { expected[keyword, default: []].append(Int32(number)) }
     }
     #expect(index.keywords.count == expected.count)
     for number in 0..<index.keywords.count {
@@ -38,6 +39,28 @@ import Testing
       #expect(Array(index.rules(calledBy: number)) == expected[keyword], "\(String(decoding: keyword, as: UTF8.self))")
     }
     #expect(index.unconditional.isEmpty)
+  }
+
+  /// Keywords that begin alike are told apart by what follows, where a rule reads by itself.
+  @Test func knowsLongKeywordsByTheirEnds() throws {
+    let text = """
+      [[rules]]
+      id = 'reads'
+      reader = 'command'
+      keywords = ['abcdefghijklmnopqrst', 'abcdefghijklmnopqrstuv', 'abcdefghijklmnopqrstUVWXYZ', '0123456789abcdefghijklmn']
+      """
+    let entries = try RuleSet.load(files: [(name: "long.toml", bytes: Array(text.utf8))]).entries
+    let index = KeywordIndex(entries)
+    #expect(index.keywords.count == 2)
+    func length(_ keyword: Int, in text: String) -> Int? {
+      index.length(ofKeyword: keyword, at: 0..<KeywordIndex.searchedLength, rule: 0, in: Array(text.utf8).span)
+    }
+    #expect(length(0, in: "abcdefghijklmnopqrst") == 20)
+    #expect(length(0, in: "abcdefghijklmnopqrstu") == 20)
+    #expect(length(0, in: "abcdefghijklmnopqrstuv w") == 22)
+    #expect(length(0, in: "ABCDEFGHIJKLMNOPQRSTUVWXYZ") == 26)
+    #expect(length(1, in: "0123456789abcdefghijklmn") == 24)
+    #expect(length(1, in: "0123456789abcdefghijklm-") == nil)
   }
 
   @Test(arguments: ["", "keywords = []", "keywords = ['ab', 'long enough']"])

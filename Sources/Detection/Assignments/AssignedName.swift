@@ -1,3 +1,5 @@
+internal import KeyfuseCore
+
 /// A name that says that its value is a credential.
 struct AssignedName {
   /// How sure the name alone is.
@@ -282,7 +284,9 @@ struct NameReader: Sendable {
   /// Whether the key is that of a radio network, which people choose: `WiFi key`.
   func isOfNetwork(_ key: Range<Int>, in bytes: Span<UInt8>) -> Bool {
     let before = max(0, key.lowerBound - 40)..<key.upperBound
-    if bytes.holds("wifi", in: key) || bytes.holds("wlan", in: key) || bytes.holds("ssid: ", in: before)
+    if bytes.holds("wifi", in: key) || bytes.holds("wlan", in: key)
+      || bytes.first(UInt8(ascii: ":"), in: before.clamped(to: 0..<bytes.count)) != nil
+        && bytes.holds("ssid: ", in: before)
       || bytes.at(key.lowerBound - 1) == UInt8(ascii: ">")
         && bytes.holds("ssid<", in: max(0, key.lowerBound - 72)..<key.lowerBound)
       || bytes.has("netzwerk", at: key.lowerBound - 8) || bytes.has("wlan-", at: key.lowerBound - 5)

@@ -21,7 +21,7 @@ struct Assignment: Sendable {
 }
 
 /// Reads assignments of credentials: a pure function of the bytes around a credential word.
-struct AssignmentReader: Sendable {
+final class AssignmentReader: Sendable {
   let names = NameReader()
   let services = ServiceJudge()
   let classifier = ValueClassifier(words: CredentialLexicon.words)
@@ -34,14 +34,16 @@ struct AssignmentReader: Sendable {
 
   /// What tells most words that are no names of credentials.
   static let near = Reach(before: 160, behind: 160)
-  /// What decides about the others: values, tables and lines around are not followed further.
+  /// What most of the others are decided by: where nothing is found within it, nothing is.
+  static let middle = Reach(before: 320, behind: 1280)
+  /// What decides about what was found: values, tables and lines around are not followed further.
   static let far = Reach(before: 1280, behind: 3072)
 
   /// Whether the word at `literal` may be the name of a credential with a value; says no to most others.
   ///
   /// - Parameter bytes: the text within `near` of the word.
   func mayAssign(_ bytes: Span<UInt8>, at literal: Range<Int>, kind: CredentialKind) -> Bool {
-    if kind == .command { return true }
+    if kind == .command { return CommandReader.mayRead(literal, in: bytes) }
     if kind == .service { return LoneServiceReader(names, classifier).mayAssign(bytes, at: literal) }
     if kind == .password, LoginPair.announces(literal, in: bytes) { return true }
     guard let name = names.name(in: bytes, at: literal, kind: kind) else { return false }

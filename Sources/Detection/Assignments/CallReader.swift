@@ -13,6 +13,34 @@ enum CallReader {
     return opens && CallTable.call(at: literal, in: bytes) != nil
   }
 
+  /// Whether the call that the keyword at `literal` opens may have a literal among its arguments; says no to most others.
+  ///
+  /// - Parameter bytes: the text within `AssignmentReader.near` of the keyword.
+  static func mayRead(_ literal: Range<Int>, in bytes: Span<UInt8>) -> Bool {
+    guard let call = CallTable.call(at: literal, in: bytes), isWhole(call, literal, in: bytes) else { return false }
+    switch call.place {
+    case .receiver: return bytes.at(literal.lowerBound - 1) == UInt8(ascii: "\"")
+    case .map, .formatted, .constructor, .quotedPair: return true
+    case .at, .key, .behindUser, .login, .lone, .encodedPair, .token, .tokens, .tokenOrLogin: break
+    }
+    guard bytes[literal.upperBound - 1] == UInt8(ascii: "(") else { return true }
+    var depth = 0
+    for at in literal.upperBound..<bytes.count {
+      switch bytes[at] {
+      case UInt8(ascii: "("): depth += 1
+      case UInt8(ascii: ")"):
+        if depth == 0 { return false }
+        depth -= 1
+      case UInt8(ascii: ";") where depth == 0: return false
+      // q{…} and &quot; are quotes as well.
+      case UInt8(ascii: "&"), UInt8(ascii: "\""), UInt8(ascii: "'"), UInt8(ascii: "`"): return true
+      case UInt8(ascii: "q"), UInt8(ascii: "Q"): if !Byte.isWord(bytes.at(at + 1)) { return true }
+      default: break
+      }
+    }
+    return true
+  }
+
   /// The credentials in the call, or the map of users, that the keyword at `literal` opens.
   static func values(in bytes: Span<UInt8>, at literal: Range<Int>) -> [AssignedValue] {
     guard let call = CallTable.call(at: literal, in: bytes), isWhole(call, literal, in: bytes) else { return [] }

@@ -1,5 +1,20 @@
 /// Finds passwords among the arguments of commands that take them without a name: `sshpass -p x`, `curl -u user:x`.
 enum CommandReader {
+  /// Whether the keyword at `literal` may begin a command line, or a call, with a password; says no to most others.
+  ///
+  /// - Parameter bytes: the text within `AssignmentReader.near` of the keyword.
+  static func mayRead(_ literal: Range<Int>, in bytes: Span<UInt8>) -> Bool {
+    if CallReader.reads(literal, in: bytes) { return CallReader.mayRead(literal, in: bytes) }
+    if bytes.equals(" -u ", in: literal) || PositionalPassword.reads(literal, in: bytes) { return true }
+    return beginsCommand(literal, in: bytes) && end(ofCommand: literal, in: bytes) != nil
+  }
+
+  /// Whether the keyword is the beginning of a word, and no option.
+  private static func beginsCommand(_ literal: Range<Int>, in bytes: Span<UInt8>) -> Bool {
+    let before = bytes.at(literal.lowerBound - 1)
+    return !Byte.isWord(before) && before != UInt8(ascii: "-") && before != UInt8(ascii: ".")
+  }
+
   /// The passwords in the command line, or the call, that the keyword at `literal` begins.
   static func values(in bytes: Span<UInt8>, at literal: Range<Int>) -> [AssignedValue] {
     if bytes.equals(" / ", in: literal) { return LoginPair.value(atSlash: literal, in: bytes).map { [$0] } ?? [] }
@@ -13,9 +28,7 @@ enum CommandReader {
       return Byte.isWord(before) && Byte.isWord(bytes[literal.lowerBound])
         ? [] : PositionalPassword.values(in: bytes, at: literal)
     }
-    guard !Byte.isWord(before), before != UInt8(ascii: "-"), before != UInt8(ascii: "."),
-      let start = end(ofCommand: literal, in: bytes)
-    else { return [] }
+    guard beginsCommand(literal, in: bytes), let start = end(ofCommand: literal, in: bytes) else { return [] }
     return values(of: CommandLine.arguments(behind: start, in: bytes), literal, in: bytes)
   }
 

@@ -44,13 +44,16 @@ struct HitInheritance: ~Copyable {
     room: inout [LiteralHit]
   ) {
     clear()
+    let known = base.hits
+    var hint = 0
     let reach = table.longest
     var start = 0
     var end = 0
     var copiedEnd = 0
     for index in 0..<copies.count {
       let copy = copies[index]
-      inherit(copy, from: base, newCount: bytes.count, skipsEmpty: skipsEmpty)
+      inherit(
+        copy, from: known.span, count: base.count, hint: &hint, newCount: bytes.count, skipsEmpty: skipsEmpty)
       if copy.target > 0 {
         let gapStart = max(0, copiedEnd - reach) & ~1
         if gapStart > end {
@@ -79,23 +82,24 @@ struct HitInheritance: ~Copyable {
     hits.removeAll(keepingCapacity: true)
   }
 
-  private mutating func inherit(_ copy: CopiedRange, from base: SearchTrace, newCount: Int, skipsEmpty: Bool) {
+  /// - Parameters:
+  ///   - known: the hits of the old text, which has `count` bytes.
+  ///   - hint: see `SearchTrace.firstIndex`.
+  private mutating func inherit(
+    _ copy: CopiedRange, from known: Span<SearchTrace.Hit>, count: Int, hint: inout Int, newCount: Int, skipsEmpty: Bool
+  ) {
     let sourceEnd = copy.source + copy.count
-    var index = base.firstIndex(from: copy.source)
-    while index < base.hits.count {
-      let hit = base.hits[index]
+    hint = SearchTrace.firstIndex(from: copy.source, in: known, hint: hint)
+    while hint < known.count, Int(known[hint].position) < sourceEnd {
+      let index = hint
+      hint += 1
+      let hit = known[index]
       let position = Int(hit.position)
-      guard position < sourceEnd else { return }
-      if position + table.length(of: hit.literal) <= sourceEnd {
-        let isKnown = hit.footprint.survives(copy, position: position, count: base.count, newCount: newCount)
-        if skipsEmpty, isKnown, !hit.hasCandidates {
-          index += 1
-          continue
-        }
-        let moved = LiteralHit(position: UInt32(position - copy.source + copy.target), literal: hit.literal)
-        inherited.append(Hit(literal: moved, origin: isKnown ? Int32(index) : -1))
-      }
-      index += 1
+      guard position + table.length(of: hit.literal) <= sourceEnd else { continue }
+      let isKnown = hit.footprint.survives(copy, position: position, count: count, newCount: newCount)
+      if skipsEmpty, isKnown, !hit.hasCandidates { continue }
+      let moved = LiteralHit(position: UInt32(position - copy.source + copy.target), literal: hit.literal)
+      inherited.append(Hit(literal: moved, origin: isKnown ? Int32(index) : -1))
     }
   }
 

@@ -9,9 +9,23 @@ struct KeywordIndex: Sendable {
   /// The rules, by keyword: behind the last one of keyword `n` stands the first of `n + 1`.
   private let callees: [Int32]
   private let ends: [Int32]
+  /// What stands behind the beginnings of keywords that are longer than `searchedLength`, where a rule has to see them as a
+  /// whole.
+  private let tails: [Tail]
 
   /// The shortest keyword that the literal filter takes.
   static let minimumLength = 3
+  static let longest = 255
+  /// How much of a keyword is searched. Seams of deltas are searched as far on each side.
+  static let searchedLength = 20
+
+  /// The end of a long keyword of a rule that reads by itself.
+  struct Tail: Sendable {
+    var keyword: Int32
+    var rule: Int32
+    /// In lower case; empty where the keyword is not longer than what is searched.
+    var bytes: [UInt8]
+  }
 
   /// - Parameter rules: numbered by their place.
   init(_ rules: [RuleEntry]) {
@@ -20,6 +34,7 @@ struct KeywordIndex: Sendable {
     keywords = builder.keywords
     unconditional = builder.unconditional
     (callees, ends) = builder.calls()
+    tails = builder.tails
   }
 
   /// The rules that have a keyword, in their order.
@@ -27,10 +42,24 @@ struct KeywordIndex: Sendable {
     callees[(keyword == 0 ? 0 : Int(ends[keyword - 1]))..<Int(ends[keyword])]
   }
 
+  /// How long the keyword of `rule` is of which the first bytes were found at `hit`: nil where it is another one.
+  func length(ofKeyword keyword: Int, at hit: Range<Int>, rule: Int32, in bytes: Span<UInt8>) -> Int? {
+    guard hit.count == Self.searchedLength, tails.contains(where: { $0.keyword == keyword && $0.rule == rule }) else {
+      return hit.count
+    }
+    var longest: Int?
+    for tail in tails where tail.keyword == keyword && tail.rule == rule {
+      let isThere = tail.bytes.indices.allSatisfy { Byte.lower(bytes.at(hit.upperBound + $0)) == tail.bytes[$0] }
+      if isThere { longest = max(longest ?? 0, hit.count + tail.bytes.count) }
+    }
+    return longest
+  }
+
   /// Takes in rule after rule.
   private struct Builder {
     var keywords: ByteStringTable
     var unconditional: [Int] = []
+    private(set) var tails: [Tail] = []
     /// A keyword and a rule that has it, in the order of the rules.
     private var pairs: [(keyword: Int32, rule: Int32)] = []
     /// By keyword, how many rules have it, and which was the last one.
@@ -53,14 +82,21 @@ struct KeywordIndex: Sendable {
       } else {
         rule.forEachKeyword { take($0) }
       }
-      guard !ranges.isEmpty, ranges.allSatisfy({ (KeywordIndex.minimumLength...255).contains($0.count) }) else {
+      guard !ranges.isEmpty,
+        ranges.allSatisfy({ (KeywordIndex.minimumLength...KeywordIndex.longest).contains($0.count) })
+      else {
         unconditional.append(number)
         return
       }
       let text = text
       for range in ranges {
-        let keyword = keywords.insert(text.span.extracting(range))
+        let searched = range.lowerBound..<min(range.upperBound, range.lowerBound + KeywordIndex.searchedLength)
+        let keyword = keywords.insert(text.span.extracting(searched))
         if keyword == uses.count { uses.append((0, -1)) }
+        if rule.reader != nil, searched.count == KeywordIndex.searchedLength {
+          let tail = Array(text[searched.upperBound..<range.upperBound])
+          tails.append(Tail(keyword: Int32(keyword), rule: Int32(number), bytes: tail))
+        }
         guard uses[keyword].last != number else { continue }
         uses[keyword] = (uses[keyword].count + 1, Int32(number))
         pairs.append((Int32(keyword), Int32(number)))

@@ -10,33 +10,45 @@ public final class SearchTrace {
   }
 
   /// In the order of their positions.
-  private(set) var hits: [Hit] = []
+  let hits: [Hit]
   /// What was found at the hits, in their order; overlaps are not resolved.
-  private var candidates: [(hit: Int, candidate: Candidate)] = []
+  private let candidates: [(hit: Int, candidate: Candidate)]
   /// The number of bytes of the text.
   let count: Int
 
-  init(count: Int, capacity: Int) {
-    self.count = count
-    hits.reserveCapacity(capacity)
-  }
+  /// Takes in what is found, hit after hit.
+  struct Builder {
+    fileprivate var hits: [Hit] = []
+    fileprivate var candidates: [(hit: Int, candidate: Candidate)] = []
 
-  /// Adds a hit, behind all others.
-  func append(_ hit: LiteralHit, _ footprint: Footprint, _ found: some Sequence<Candidate>) {
-    let number = hits.count
-    hits.append(Hit(position: hit.position, literal: hit.literal, footprint: footprint))
-    for candidate in found {
-      hits[number].hasCandidates = true
-      candidates.append((number, candidate))
+    init(capacity: Int) {
+      hits.reserveCapacity(capacity)
+    }
+
+    /// Adds a hit, behind all others.
+    mutating func append(_ hit: LiteralHit, _ footprint: Footprint, _ found: ArraySlice<Candidate>) {
+      append(Hit(position: hit.position, literal: hit.literal, footprint: footprint), found)
+    }
+
+    /// Adds a hit of another text, moved to `position`, with what was found at it, moved as well.
+    mutating func append(_ hit: Hit, movedTo position: UInt32, _ found: ArraySlice<Candidate>) {
+      var hit = hit
+      hit.position = position
+      append(hit, found)
+    }
+
+    private mutating func append(_ hit: Hit, _ found: ArraySlice<Candidate>) {
+      var hit = hit
+      hit.hasCandidates = !found.isEmpty
+      for candidate in found { candidates.append((hits.count, candidate)) }
+      hits.append(hit)
     }
   }
 
-  /// Adds hit `number` of `base`, moved to `position`, with what was found at it, moved as well.
-  func append(_ number: Int, of base: SearchTrace, movedTo position: UInt32, _ found: some Sequence<Candidate>) {
-    var hit = base.hits[number]
-    hit.position = position
-    hits.append(hit)
-    for candidate in found { candidates.append((hits.count - 1, candidate)) }
+  init(_ builder: Builder, count: Int) {
+    hits = builder.hits
+    candidates = builder.candidates
+    self.count = count
   }
 
   /// Appends what was found at hit `number`, moved to `position`.
@@ -69,9 +81,28 @@ public final class SearchTrace {
   }
 
   /// The first hit at `position` or behind it.
-  func firstIndex(from position: Int) -> Int {
+  ///
+  /// - Parameter hint: the answer to the last question: what is asked for next is mostly there, or a little behind.
+  static func firstIndex(from position: Int, in hits: Span<Hit>, hint: Int) -> Int {
     var low = 0
     var high = hits.count
+    if hint < high, Int(hits[hint].position) >= position {
+      guard hint > 0, Int(hits[hint - 1].position) >= position else { return hint }
+      high = hint
+    } else if hint < high {
+      low = hint + 1
+      var probe = low
+      var step = 1
+      while probe < high {
+        if Int(hits[probe].position) >= position {
+          high = probe
+          break
+        }
+        low = probe + 1
+        probe += step
+        step *= 2
+      }
+    }
     while low < high {
       let middle = (low + high) / 2
       if Int(hits[middle].position) < position { low = middle + 1 } else { high = middle }
