@@ -48,7 +48,7 @@ let package = Package(
     .target(
       name: "BuiltInRules", dependencies: ["CBuiltInRules", "Detection"], swiftSettings: settings),
     .target(
-      name: "GitReader", dependencies: ["KeyfuseCore", "CDeflate", "CZlib"], swiftSettings: settings),
+      name: "GitReader", dependencies: ["KeyfuseCore", "CDeflate", "CSystem", "CZlib"], swiftSettings: settings),
     .target(
       name: "Scanning", dependencies: ["KeyfuseCore", "Detection", "GitReader", "CSystem", "CZlib"],
       swiftSettings: settings),

@@ -1,4 +1,5 @@
 public import KeyfuseCore
+import Synchronization
 
 /// Gathers what commits and trees say of a history while somebody walks over all objects: what they name and the store
 /// lacks, how the commits hang together, and where wanted blobs lie.
@@ -25,12 +26,13 @@ public final class HistoryRecorder: Sendable {
   private let present: PresentObjects
   private let trees: [WorkerShare<TreeRecorder>]
   private let commits: [WorkerShare<CommitRecorder>]
+  private let begun = Mutex<Deferred<CommitHistory>?>(nil)
 
   /// - Parameter workers: the number of threads of the walk.
   public init(_ repository: Repository, workers: Int, _ interests: Interests = Interests(keepsPlaces: false)) throws {
     self.repository = repository
     self.interests = interests
-    let present = try PresentObjects(repository.objects)
+    let present = try Self.prepare(repository, workers: workers)
     self.present = present
     let format = repository.objectFormat
     trees = (0..<max(1, workers)).map { _ in
@@ -38,6 +40,16 @@ public final class HistoryRecorder: Sendable {
         TreeRecorder(format: format, keepsPlaces: interests.keepsPlaces, present: present, interests.isNotable))
     }
     commits = (0..<max(1, workers)).map { _ in WorkerShare(CommitRecorder(format: format, present: present)) }
+  }
+
+  /// Which objects there are; meanwhile the order is worked out in which packs are read.
+  private static func prepare(_ repository: Repository, workers: Int) throws(GitError) -> PresentObjects {
+    let store = repository.objects
+    // What is known already need not be read.
+    guard repository.scope == nil, workers > 1 else { return try PresentObjects(store) }
+    let order = Deferred { for pack in store.packs.indices { _ = store.forest(pack, workers: workers) } }
+    defer { order.wait() }
+    return try PresentObjects(store)
   }
 
   /// Remembers where `blobs` lie in the trees that come by from now on. No tree may be on its way meanwhile.
@@ -74,18 +86,38 @@ public final class HistoryRecorder: Sendable {
     return (files, directories)
   }
 
-  /// The commits that came by, and what references lead to.
+  /// Begins to work out `history()` on a thread of its own, while trees and blobs come by.
+  public func beginHistory() {
+    let (repository, commits) = (repository, commits)
+    begun.withLock { $0 = Deferred { Self.makeHistory(repository, commits) } }
+  }
+
+  /// The commits that came by, and what references lead to; once all commits did.
   public func history() -> CommitHistory {
+    begun.withLock { $0 }?.wait() ?? Self.makeHistory(repository, commits)
+  }
+
+  private static func makeHistory(
+    _ repository: Repository, _ commits: [WorkerShare<CommitRecorder>]
+  ) -> CommitHistory {
     CommitHistory(repository, CommitGraph(repository, commits.map(\.value)), repository.references())
   }
 
   /// What is absent, once the walk is over.
   public func absentObjects(_ history: CommitHistory) -> AbsentObjects {
     var absent: [ObjectID: ObjectID] = [:]
+    for share in trees { share.value.finish() }
     for found in trees.map(\.value.absent) + commits.map(\.value.absent) {
       absent.merge(found) { min($0, $1) }
     }
     return AbsentObjects(absent, repository, named: repository.absentTargets(history.references, present))
+  }
+
+  /// The commits and trees that came by and could not be understood, the first `ObjectWalkReport.maximumIssues` of them by
+  /// their places.
+  public func issues() -> [ObjectIssue] {
+    let all = trees.flatMap(\.value.issues) + commits.flatMap(\.value.issues)
+    return Array(all.sorted { $0.place < $1.place }.prefix(ObjectWalkReport.maximumIssues))
   }
 
   /// Where `blobs` lie: as the trees that came by say, or, where others than the wanted ones were asked for, as a walk over

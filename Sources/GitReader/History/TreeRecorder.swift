@@ -39,8 +39,11 @@ struct TreeRecorder: Sendable {
   private let isNotable: (@Sendable (Span<UInt8>, Bool) -> Bool)?
   /// The blobs whose places are remembered, beside those with notable names.
   var wanted = PrefixSet()
-  /// What trees name and is not there, and the first tree that names it.
+  /// What trees name and is not there, and the first tree that names it; once `finish` was called.
   private(set) var absent: [ObjectID: ObjectID] = [:]
+  /// What the last trees name, while the memory that tells whether it is there is on its way.
+  private var asked: [(id: ObjectID, tree: ObjectID)] = []
+  private static let asksAtOnce = 16
   private(set) var notable: Set<NotableEntry> = []
   /// What was said of each name: of files, and of directories.
   private var judgements: [(file: Bool?, directory: Bool?)] = []
@@ -115,6 +118,7 @@ struct TreeRecorder: Sendable {
 
   /// Ends the entries of the last tree; the next one is parsed whole.
   mutating func finish() {
+    lookForAsked()
     for entry in kept { entries[Int(entry)].end = Int32(trees.count) }
     previous = []
     starts = [0]
@@ -126,9 +130,10 @@ struct TreeRecorder: Sendable {
     // What a commit of another repository is lies elsewhere.
     guard !entry.mode.isGitlink else { return }
     let prefix = ObjectID.prefix(bytes, at: entry.idOffset)
-    if let present, !present.contains(prefix) {
-      let id = entry.id(in: bytes, format: format)
-      absent[id] = min(tree, absent[id] ?? tree)
+    if let present {
+      present.prefetch(prefix)
+      asked.append((entry.id(in: bytes, format: format), tree))
+      if asked.count == Self.asksAtOnce { lookForAsked() }
     }
     let isDirectory = entry.mode.isDirectory
     var name: Int32 = -1
@@ -148,6 +153,13 @@ struct TreeRecorder: Sendable {
     let key = Key(high: prefix, low: ObjectID.prefix(bytes, at: entry.idOffset + 8))
     let number = Int32(trees.count)
     entries.append(Entry(key: key, name: name, isBlob: !isDirectory, first: number, end: number))
+  }
+
+  /// Looks whether what the last trees name is there.
+  private mutating func lookForAsked() {
+    guard let present else { return }
+    for (id, tree) in asked where !present.contains(id.prefix) { absent[id] = min(tree, absent[id] ?? tree) }
+    asked.removeAll(keepingCapacity: true)
   }
 
   /// What is said of a name, which is asked for once.

@@ -3,17 +3,30 @@ import CDeflate
 /// A decompressor for zlib streams whose inflated size is known (RFC 1950, through libdeflate).
 @safe struct Inflater: ~Copyable {
   private let decompressor: OpaquePointer
+  /// For streams that begin with the fixed codes: libdeflate keeps their tables until other codes come by.
+  private let fixedDecompressor: OpaquePointer
 
   /// - Throws: `limit` where there is no memory for it.
   init() throws(GitError) {
     guard let decompressor = unsafe libdeflate_alloc_decompressor() else {
       throw GitError(.limit, "libdeflate", "no memory for a decompressor")
     }
+    guard let fixed = unsafe libdeflate_alloc_decompressor() else {
+      unsafe libdeflate_free_decompressor(decompressor)
+      throw GitError(.limit, "libdeflate", "no memory for a decompressor")
+    }
     unsafe self.decompressor = decompressor
+    unsafe fixedDecompressor = fixed
   }
 
   deinit {
     unsafe libdeflate_free_decompressor(decompressor)
+    unsafe libdeflate_free_decompressor(fixedDecompressor)
+  }
+
+  /// Whether the first block of a zlib stream has the fixed codes (RFC 1951, 3.2.3): short ones do.
+  private static func hasFixedCodes(_ input: UnsafeBufferPointer<UInt8>) -> Bool {
+    unsafe input.count > 2 && input[2] >> 1 & 3 == 1
   }
 
   /// Inflates exactly `size` bytes to `output`.
@@ -27,7 +40,8 @@ import CDeflate
   ) -> StaticString? {
     // A nil count of output bytes asks for exactly `size` of them.
     let result = unsafe libdeflate_zlib_decompress_ex(
-      decompressor, input.baseAddress, input.count, output, size, &consumed, nil)
+      Inflater.hasFixedCodes(input) ? fixedDecompressor : decompressor, input.baseAddress, input.count, output, size,
+      &consumed, nil)
     switch result {
     case LIBDEFLATE_SUCCESS: return nil
     case LIBDEFLATE_SHORT_OUTPUT: return "shorter than the size in its header"

@@ -13,12 +13,24 @@ final class DeltaForest: Sendable {
     static func whole(_ kind: ObjectKind) -> Int32 { -Int32(kind.rawValue) }
   }
 
+  /// Where an object is, and what is made from its base and from it.
+  struct Link: Sendable {
+    /// Where it begins in the pack.
+    var offset: Int
+    /// Its position in the index.
+    var position: UInt32
+    /// -1 where nothing is made from it.
+    var firstChild: Int32
+    /// What else is made from its base; -1 for the last one.
+    var nextSibling: Int32
+  }
+
   let pack: Pack
   let order: OffsetOrder
   /// The base of each delta, or a code of `Root`.
   let bases: [Int32]
-  let firstChild: [Int32]
-  let nextSibling: [Int32]
+  /// What a walk asks of each object, side by side in memory; behind the last one, where the objects end.
+  let links: [Link]
   /// Objects whose entry cannot be read, and why.
   let failures: [(object: Int32, detail: String)]
   /// Deltas that no base in the pack leads to: those with a base elsewhere, and members of cycles.
@@ -36,15 +48,25 @@ final class DeltaForest: Sendable {
     self.bases = bases
     self.failures = failures
     let weights = DeltaForest.weights(bases)
-    (firstChild, nextSibling) = DeltaForest.link(bases, weights)
+    let (first, next) = DeltaForest.link(bases, weights)
+    var links: [Link] = []
+    links.reserveCapacity(bases.count + 1)
+    for object in bases.indices {
+      links.append(
+        Link(
+          offset: order.offsets[object], position: order.positions[object], firstChild: first[object],
+          nextSibling: next[object]))
+    }
+    links.append(Link(offset: order.end(of: bases.count - 1), position: 0, firstChild: -1, nextSibling: -1))
+    self.links = links
     strays = bases.indices.filter { bases[$0] == Root.missingBase }.map { Int32($0) }
     let heavy = Int32(max(64, order.count / 1_000))
-    var first: [Int32] = []
+    var large: [Int32] = []
     var rest: [Int32] = []
     for object in bases.indices where bases[object] < 0 && bases[object] > Root.missingBase {
-      if weights[object] >= heavy { first.append(Int32(object)) } else { rest.append(Int32(object)) }
+      if weights[object] >= heavy { large.append(Int32(object)) } else { rest.append(Int32(object)) }
     }
-    roots = first + rest
+    roots = large + rest
   }
 
   /// The whole objects of `kinds`, in the order in which they are best given out.
@@ -77,10 +99,10 @@ final class DeltaForest: Sendable {
     var found = objects
     var next = 0
     while next < found.count {
-      var child = firstChild[Int(found[next])]
+      var child = links[Int(found[next])].firstChild
       while child >= 0 {
         found.append(child)
-        child = nextSibling[Int(child)]
+        child = links[Int(child)].nextSibling
       }
       next += 1
     }

@@ -1,3 +1,4 @@
+private import CSystem
 import KeyfuseCore
 
 /// What stands before the compressed data of an object in a pack.
@@ -61,6 +62,11 @@ final class Pack: Sendable {
     } else {
       doubt = nil
     }
+  }
+
+  /// Fetches the entry at `offset`, which lies in the pack, ahead of its use.
+  func prefetchEntry(at offset: Int) {
+    unsafe keyfuse_prefetch(file.base + offset)
   }
 
   /// Reads the header of the entry at `offset`.

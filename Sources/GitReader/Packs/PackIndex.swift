@@ -1,3 +1,4 @@
+private import CSystem
 import KeyfuseCore
 
 #if canImport(Darwin)
@@ -73,6 +74,11 @@ final class PackIndex: Sendable {
     let start = idOffset(position)
     let bytes = unsafe file.bytes(start..<start + idSize)
     return unsafe ObjectID(bytes.span, at: 0, count: idSize)
+  }
+
+  /// Fetches the id at `position` ahead of its use.
+  func prefetchID(at position: Int) {
+    unsafe keyfuse_prefetch(file.base + idOffset(position))
   }
 
   /// The first eight bytes of the id at `position`.

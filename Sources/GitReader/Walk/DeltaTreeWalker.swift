@@ -88,8 +88,10 @@ import KeyfuseCore
         frames.removeLast()
         continue
       }
-      let sibling = forest.nextSibling[Int(child)]
+      let link = forest.links[Int(child)]
+      let sibling = link.nextSibling
       frames[top].nextChild = sibling
+      prefetch(link)
       guard let base = unsafe residentContent(of: top) else {
         putOffChildren(from: child)
         frames[top].nextChild = -1
@@ -103,7 +105,7 @@ import KeyfuseCore
       }
       switch outcome {
       case .content(let buffer):
-        let isLast = forest.firstChild[Int(child)] < 0
+        let isLast = link.firstChild < 0
         let childNote = try unsafe output.write(
           child, kind, buffer.bytes, forest, base: note.map { DeltaBase(note: $0, copies: copies, isLast: isLast) })
         unsafe push(child, buffer, childNote)
@@ -113,8 +115,15 @@ import KeyfuseCore
     }
   }
 
+  /// Fetches what is needed next ahead of its use: each lies somewhere else in files that are far larger than the caches.
+  private func prefetch(_ link: DeltaForest.Link) {
+    pack.index.prefetchID(at: Int(link.position))
+    if link.firstChild >= 0 { pack.prefetchEntry(at: forest.links[Int(link.firstChild)].offset) }
+    if link.nextSibling >= 0 { pack.prefetchEntry(at: forest.links[Int(link.nextSibling)].offset) }
+  }
+
   private mutating func push(_ object: Int32, _ content: Buffer, _ note: AnyObject?) {
-    let child = forest.firstChild[Int(object)]
+    let child = forest.links[Int(object)].firstChild
     guard child >= 0 else { return unsafe pool.give(content) }
     unsafe frames.append(Frame(object: object, nextChild: child, content: content, note: note))
   }
@@ -123,7 +132,7 @@ import KeyfuseCore
     var child = child
     while child >= 0 {
       putOff.append(child)
-      child = forest.nextSibling[Int(child)]
+      child = forest.links[Int(child)].nextSibling
     }
   }
 
@@ -152,11 +161,11 @@ import KeyfuseCore
     let index = Int(object)
     let entry: PackEntry
     do throws(GitError) {
-      entry = try pack.entry(at: forest.order.offsets[index])
+      entry = try pack.entry(at: forest.links[index].offset)
     } catch {
       return .broken("entry header is broken")
     }
-    let end = forest.order.end(of: index)
+    let end = forest.links[index + 1].offset
     guard entry.dataStart <= end, Inflater.isPlausible(size: entry.size, input: end - entry.dataStart) else {
       return .broken("size is more than the pack can hold")
     }

@@ -20,7 +20,7 @@ struct ObjectOutput {
     _ object: Int32, _ kind: ObjectKind, _ bytes: UnsafeBufferPointer<UInt8>, _ forest: DeltaForest,
     base: DeltaBase? = nil
   ) throws -> AnyObject? {
-    let position = Int(forest.order.positions[Int(object)])
+    let position = Int(forest.links[Int(object)].position)
     if let duplicates, duplicates.contains(position) { return nil }
     guard kinds.contains(kind) else { return nil }
     return try unsafe write(

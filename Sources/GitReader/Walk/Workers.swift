@@ -6,7 +6,7 @@
 
 /// Threads for a piece of work that is over when the call returns.
 enum Workers {
-  private final class Job: Sendable {
+  final class Job: Sendable {
     let number: Int
     let body: @Sendable (Int) -> Void
 
@@ -33,7 +33,7 @@ enum Workers {
 
   #if canImport(Darwin)
     /// - Returns: the thread's handle as a number; nil where the system gives no thread.
-    private static func start(_ job: Job) -> UInt? {
+    static func start(_ job: Job) -> UInt? {
       var thread: pthread_t?
       // SAFETY: the thread takes over the one reference that is retained here.
       let context = unsafe Unmanaged.passRetained(job)
@@ -51,13 +51,13 @@ enum Workers {
       return unsafe UInt(bitPattern: thread)
     }
 
-    private static func join(_ handle: UInt) {
+    static func join(_ handle: UInt) {
       guard let thread = unsafe pthread_t(bitPattern: handle) else { return }
       unsafe pthread_join(thread, nil)
     }
   #else
     /// - Returns: the thread's handle; nil where the system gives no thread.
-    private static func start(_ job: Job) -> UInt? {
+    static func start(_ job: Job) -> UInt? {
       var thread = pthread_t()
       // SAFETY: the thread takes over the one reference that is retained here.
       let context = unsafe Unmanaged.passRetained(job)
@@ -76,7 +76,7 @@ enum Workers {
       return thread
     }
 
-    private static func join(_ handle: UInt) {
+    static func join(_ handle: UInt) {
       _ = pthread_join(handle, nil)
     }
   #endif

@@ -34,12 +34,15 @@ struct ObjectScan {
     var all: Set<ObjectID> = []
   }
 
-  /// Blobs come first: then it is known, while the trees come by, where which of them lie.
+  /// Commits come first: how they hang together is worked out while blobs are searched. Then blobs: it is known then, while
+  /// the trees come by, where which of them lie.
   func scan() -> Outcome {
     let slots = (0..<max(1, workers)).map { _ in ObjectWorker(run, target: target, memory: memory) }
     var issues: Set<ObjectIssue> = []
     var outcome = Outcome()
     do {
+      issues.formUnion(try walk([.commit, .tag], slots))
+      recorder.beginHistory()
       issues.formUnion(try walk([.blob], slots))
       for slot in slots {
         outcome.blobs.merge(slot.blobs) { first, _ in first }
@@ -47,7 +50,6 @@ struct ObjectScan {
       }
       recorder.want(outcome.all.union(outcome.blobs.keys))
       issues.formUnion(try walk([.tree], slots))
-      issues.formUnion(try walk([.commit, .tag], slots))
     } catch is ScanStopped {
       // The scanner notes the interruption.
     } catch {
