@@ -126,6 +126,21 @@ import Testing
     #expect(Self.places(found) == [[tokens[1], "dir/a", second]])
   }
 
+  /// What cannot be understood may hide what it names: whoever asks again is told again.
+  @Test(arguments: ["commit", "tree"])
+  func whatCannotBeUnderstoodIsToldEachTime(kind: String) throws {
+    let repository = try GitSandbox()
+    try repository.write("nothing\n", to: "a")
+    try repository.commit("in")
+    let object = try repository.git(["hash-object", "-t", kind, "-w", "--literally", "a"])
+    let state = ScanState(settings: Self.settings)
+    for state in [state, state, nil] {
+      let (_, outcome) = try TestScan.run(try Self.plan(repository, state))
+      #expect(!outcome.coverage.isComplete)
+      #expect(outcome.coverage.skipped.contains { $0.reason.contains(object) }, "\(outcome.coverage.skipped)")
+    }
+  }
+
   /// A repository with one file, and where git keeps the file's blob.
   private static func repository(holding token: String) throws -> (GitSandbox, blob: String) {
     let repository = try GitSandbox()

@@ -37,7 +37,8 @@ struct HistoryScan {
       memory?.add(findingsIn: found.blobs.keys)
       if plan.attributesHistory { counted = try joinKnown(to: &found, &pathBound) ?? counted }
       let history = recorder.history()
-      let absent = run.shouldStop() ? [] : note(recorder.absentObjects(history))
+      var told = noteIssues(of: recorder)
+      if !run.shouldStop() { told.formUnion(note(recorder.absentObjects(history))) }
       if plan.attributesHistory {
         if !found.blobs.isEmpty || !found.all.isEmpty {
           let blobs = found.all.union(found.blobs.keys)
@@ -45,7 +46,7 @@ struct HistoryScan {
             memory?.scope == nil
             ? try recorder.attribution(of: blobs, history, workers: plan.workers)
             : try repository.attribution(of: blobs, workers: plan.workers)
-          for issue in attribution.issues where !absent.contains(issue) {
+          for issue in attribution.issues where !told.contains(issue) {
             if issue.kind == .error || issue.kind == .limit { memory?.fail() }
             ledger.skip(issue.skippedItem)
           }
@@ -85,6 +86,18 @@ struct HistoryScan {
       let reason = "rule \(rule) is for certain paths, and --no-attribution asks for none"
       ledger.skip(SkippedItem(path: target, kind: .limit, reason: reason))
     }
+  }
+
+  /// What cannot be understood of commits and trees may hide what they name.
+  ///
+  /// - Returns: what was told.
+  private func noteIssues(of recorder: HistoryRecorder) -> Set<ObjectIssue> {
+    let issues = recorder.issues()
+    for issue in issues {
+      if let object = issue.object { memory?.forget(object) }
+      ledger.skip(issue.skippedItem)
+    }
+    return Set(issues)
   }
 
   /// Whatever should be in the repository and is not cannot have been searched.
