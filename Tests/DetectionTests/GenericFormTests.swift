@@ -105,4 +105,10 @@ import Testing
   func leavesOtherCells(text: String) throws {
     #expect(try GenericRules.found(text) == [])
   }
+
+  /// A constant of a module is no name, an attribute of it is.
+  @Test func findsAttributesOfConstants() throws {
+    #expect(try Self.found("Shop::Gateway.password = \"VALUE\"\n") == ["VALUE"])
+    #expect(try Self.found("Shop::Gateway::Password = \"VALUE\"\n") == [])
+  }
 }

@@ -1,3 +1,4 @@
+import BuiltInRules
 import KeyfuseCore
 import Testing
 
@@ -113,6 +114,21 @@ import Testing
     let lines = String(repeating: "{base64:64}\n", count: 6)
     let text = try filler.fill("-----BEGIN \(label)-----\n\(lines)={base64:4}\n-----END \(label)-----")
     #expect(Validator.pem.judge(secret: text.span, match: text.span) == .doubtful)
+  }
+
+  /// RFC 1421 has headers between the begin and the body; programs write ones of their own there.
+  @Test(arguments: ["EC PRIVATE KEY", "RSA PRIVATE KEY", "PRIVATE KEY"])
+  func headersDoNotHideAKey(label: String) throws {
+    var filler = try TemplateFiller(parsing: nil, generator: SeededGenerator(seed: label))
+    let key = String(decoding: try filler.fill("{pem:\(label)}"), as: UTF8.self)
+    let headers = String(decoding: try filler.fill("kek-version: 12\nraft-dek: {base64:120}\n\n"), as: UTF8.self)
+    let begin = "-----BEGIN \(label)-----\n"
+    let text = Array(key.replacing(begin, with: begin + headers).utf8)
+    #expect(Validator.pem.judge(secret: text.span, match: text.span) == .proven)
+    var detector = Detector(DetectionEngine(rules: BuiltInRules.load(), knownKeys: nil, minimumConfidence: .medium))
+    var found: [Candidate] = []
+    try detector.detect(in: text.span, owned: 0..<text.count, isEnd: true, path: nil, into: &found)
+    #expect(found.map(\.secret) == [0..<text.count])
   }
 
   @Test func otherLabelsAndBodiesAreNoKeys() throws {

@@ -142,7 +142,9 @@ struct NameReader: Sendable {
     switch bytes.at(name.lowerBound - 1) {
     case UInt8(ascii: ":"):
       let isInner = Byte.isAlphanumeric(before) || before == UInt8(ascii: "*")
-      return before == UInt8(ascii: ":") || (isInner && behind == UInt8(ascii: ":"))
+      // An attribute of A::B is no part of the path: A::B.name.
+      let isPart = before == UInt8(ascii: ":") && bytes.first(UInt8(ascii: "."), in: name) == nil
+      return isPart || (isInner && behind == UInt8(ascii: ":"))
     case UInt8(ascii: "/"):
       let isPair = bytes.has("user", at: name.lowerBound - 5) || bytes.has("username", at: name.lowerBound - 9)
       return Byte.isWord(before) && behind == UInt8(ascii: ":") && !isPair

@@ -30,8 +30,11 @@ enum PrivateKeyValidation {
     guard let end = range(of: "-----END \(label)-----", in: match, from: dashes.upperBound) else { return nil }
     let content = match[dashes.upperBound..<end.lowerBound]
     let lines = Self.lines(of: content)
+    let headers = lines.filter { $0.contains(UInt8(ascii: ":")) }.reduce(0) { $0 + $1.count }
     let body = lines.filter { !$0.contains(UInt8(ascii: ":")) && $0.first != UInt8(ascii: "=") }.flatMap { $0 }
-    guard body.count >= 48, 10 * body.count >= 6 * content.count, let bytes = Base64.decode(body) else { return nil }
+    guard body.count >= 48, 10 * body.count >= 6 * (content.count - headers), let bytes = Base64.decode(body) else {
+      return nil
+    }
     let isEncrypted = label.contains("ENCRYPTED") || lines.contains { $0.starts(with: "Proc-Type".utf8) }
     return Container(
       label: label, isEncrypted: isEncrypted || isEncryptedOpenSSH(bytes),
