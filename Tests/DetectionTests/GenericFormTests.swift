@@ -108,7 +108,14 @@ import Testing
 
   /// A constant of a module is no name, an attribute of it is.
   @Test func findsAttributesOfConstants() throws {
-    #expect(try Self.found("Shop::Gateway.password = \"VALUE\"\n") == ["VALUE"])
-    #expect(try Self.found("Shop::Gateway::Password = \"VALUE\"\n") == [])
+    #expect(try GenericRules.found("Shop::Gateway.password = \"VALUE\"\n") == ["VALUE"])
+    #expect(try GenericRules.found("Shop::Gateway::Password = \"VALUE\"\n") == [])
+  }
+
+  /// A row is read for 800 bytes: the end may fall between two bars that belong together.
+  @Test(arguments: 780...820, ["||", "!!"])
+  func readsRowsThatAreCutBetweenTwoBars(length: Int, bars: String) throws {
+    let cell = String(repeating: "a", count: length)
+    #expect(try GenericRules.found("password\(bars)\(cell)\(bars)b\n") == [])
   }
 }

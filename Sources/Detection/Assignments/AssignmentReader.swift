@@ -100,10 +100,10 @@ final class AssignmentReader: Sendable {
       return
     }
     var list = name.strength > .open ? ListValue.values(of: name.range, in: bytes) : []
-    if list.isEmpty, name.strength > .weak { list = CollectedValue.values(of: name.range, in: bytes) }
+    if name.strength > .weak { list += CollectedValue.values(of: name.range, in: bytes) }
     if !list.isEmpty {
       var isFound = false
-      for value in list + CollectedValue.values(of: name.range, in: bytes) {
+      for value in list {
         let kind = value.form == .cell && kind == .secret ? .password : kind
         guard let assignment = judge(name, value, kind: kind, in: bytes) else { continue }
         try found(assignment)
@@ -162,7 +162,8 @@ final class AssignmentReader: Sendable {
   private func judge(
     _ name: AssignedName, _ value: AssignedValue, kind: CredentialKind, in bytes: Span<UInt8>
   ) -> Assignment? {
-    guard !value.repeats(name.range, in: bytes), !value.endsInHole(bytes) else { return nil }
+    guard value.range.count <= AssignedValue.limit, !value.repeats(name.range, in: bytes), !value.endsInHole(bytes)
+    else { return nil }
     let whole = value
     let value = value.withoutScheme(in: bytes)
     let text = bytes.extracting(value.range)

@@ -106,7 +106,8 @@ enum PipeTable {
     while at < line.upperBound, isDelimiter(bytes[at]) { at += 1 }
     var start = at
     while at < line.upperBound {
-      let isPair = isDelimiter(bytes[at]) && bytes.at(at + 1) == bytes[at]
+      // A line that is cut off may end between the two marks.
+      let isPair = at + 1 < line.upperBound && isDelimiter(bytes[at]) && bytes[at + 1] == bytes[at]
       if isDouble ? isPair : bytes[at] == bar {
         cells.append(start..<at)
         at += isDouble ? 2 : 1

@@ -97,7 +97,7 @@ struct ValueShape {
 
 /// How often each byte value occurs.
 private struct ByteCounts {
-  private var counts = [UInt16](repeating: 0, count: 256)
+  private var counts = [UInt32](repeating: 0, count: 256)
   private(set) var distinct = 0
 
   mutating func add(_ byte: UInt8) {
@@ -109,8 +109,12 @@ private struct ByteCounts {
   func entropy(total: Int) -> Double {
     guard total > 0 else { return 0 }
     var sum = 0.0
-    for count in counts where count > 0 { sum += Double(count) * Self.logarithms[Int(count)] }
-    return Self.logarithms[total] - sum / Double(total)
+    for count in counts where count > 0 { sum += Double(count) * Self.logarithm(Int(count)) }
+    return Self.logarithm(total) - sum / Double(total)
+  }
+
+  private static func logarithm(_ number: Int) -> Double {
+    number < logarithms.count ? logarithms[number] : log2(Double(number))
   }
 
   /// The binary logarithms of 1 to the longest value's length.
