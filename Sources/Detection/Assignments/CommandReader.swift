@@ -4,6 +4,10 @@ enum CommandReader {
   ///
   /// - Parameter bytes: the text within `AssignmentReader.near` of the keyword.
   static func mayRead(_ literal: Range<Int>, in bytes: Span<UInt8>) -> Bool {
+    // What stands at an option, or at the slash of a pair, is near by.
+    if bytes[literal.lowerBound] == 0x20, !bytes.equals(" -u ", in: literal), literal.count <= 4 {
+      return !values(in: bytes, at: literal).isEmpty
+    }
     if CallReader.reads(literal, in: bytes) { return CallReader.mayRead(literal, in: bytes) }
     if bytes.equals(" -u ", in: literal) || PositionalPassword.reads(literal, in: bytes) { return true }
     return beginsCommand(literal, in: bytes) && end(ofCommand: literal, in: bytes) != nil
