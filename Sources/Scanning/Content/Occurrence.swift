@@ -36,7 +36,7 @@ struct Occurrence {
   /// What makes two occurrences the same leak where contents are compared.
   struct Leak: Hashable {
     var rule: String
-    var secret: Digest256
+    var secret: Digest256  // keyfuse:allow
   }
 
   var leak: Leak { Leak(rule: rule.id, secret: identity.mark) }
