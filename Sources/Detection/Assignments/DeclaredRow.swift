@@ -1,3 +1,5 @@
+internal import KeyfuseCore
+
 /// Values whose place in a row or a call is told above it: by the fields of a structure, by the parameters of what is
 /// called, or by a comment that names the columns of a list.
 enum DeclaredRow {
@@ -139,17 +141,14 @@ enum DeclaredRow {
     let callee = first..<opening.at
     guard callee.count >= 2 else { return [] }
     let hasSelf = bytes.has("self,", at: opening.at + 1) || bytes.has("cls,", at: opening.at + 1)
-    let place = opening.place - (hasSelf ? 1 : 0)
+    let place = max(0, opening.place - (hasSelf ? 1 : 0))
     var values: [AssignedValue] = []
     var at = start
-    while at + callee.count < bytes.count, values.count < most {
-      if bytes[at] == bytes[first], bytes.at(at + callee.count) == UInt8(ascii: "("),
-        repeats(callee, at: at, in: bytes)
-      {
-        let arguments = CallReader.arguments(from: at + callee.count + 1, in: bytes)
-        if place < arguments.count, let value = arguments[place].literal { values.append(cell(value)) }
-      }
-      at += 1
+    while values.count < most, let open = bytes.first(UInt8(ascii: "("), in: at..<bytes.count) {
+      at = open + 1
+      guard open - callee.count >= start, repeats(callee, at: open - callee.count, in: bytes) else { continue }
+      let arguments = CallReader.arguments(from: open + 1, in: bytes)
+      if place < arguments.count, let value = arguments[place].literal { values.append(cell(value)) }
     }
     return values
   }
@@ -164,16 +163,13 @@ enum DeclaredRow {
   private static func structures(_ place: Int, from start: Int, in bytes: Span<UInt8>) -> [AssignedValue] {
     var values: [AssignedValue] = []
     var at = start
-    while at < bytes.count, values.count < most {
-      if bytes[at] == UInt8(ascii: "{") {
-        var open = at + 1
-        ValueLocator.skipBlanks(bytes, &open)
-        if Byte.isQuote(bytes.at(open)) {
-          let arguments = CallReader.arguments(from: open, in: bytes)
-          if place < arguments.count, let value = arguments[place].literal { values.append(cell(value)) }
-        }
-      }
-      at += 1
+    while values.count < most, let brace = bytes.first(UInt8(ascii: "{"), in: at..<bytes.count) {
+      at = brace + 1
+      var open = at
+      ValueLocator.skipBlanks(bytes, &open)
+      guard Byte.isQuote(bytes.at(open)) else { continue }
+      let arguments = CallReader.arguments(from: open, in: bytes)
+      if place < arguments.count, let value = arguments[place].literal { values.append(cell(value)) }
     }
     return values
   }
