@@ -28,6 +28,10 @@ extension Detector {
         if EncodedSurroundings.enclose(candidate.match, in: bytes) { return nil }
         if TemplateSurroundings.suggest(candidate.secret, of: candidate.match, in: bytes) { return nil }
         if rule.confidence < .high {
+          if candidate.match.lowerBound < candidate.secret.lowerBound, Self.beginsInsideWord(candidate.match, in: bytes)
+          {
+            return nil
+          }
           let reach = ValueSurroundings.reach
           cover((candidate.secret.lowerBound - reach)..<(candidate.secret.upperBound + reach), of: bytes)
           if ValueSurroundings.isKey(candidate.secret, in: bytes) { return nil }
@@ -38,6 +42,26 @@ extension Detector {
       }
     }
     return admitted(candidate, parts, in: bytes, path: path, isProven: isProven)
+  }
+
+  /// Whether a match begins with a short word that is the end of another one: `dd_api_key` in `add_api_key`.
+  private static func beginsInsideWord(_ match: Range<Int>, in bytes: Span<UInt8>) -> Bool {
+    let (before, first) = (bytes.at(match.lowerBound - 1), bytes.at(match.lowerBound))
+    guard Byte.isLetter(before), Byte.isLower(first) || Byte.isUpper(first) && Byte.isUpper(before) else {
+      return false
+    }
+    var end = match.lowerBound
+    while end < match.upperBound, Byte.isLetter(bytes[end]), Byte.isUpper(bytes[end]) == Byte.isUpper(first) {
+      end += 1
+    }
+    let word = match.lowerBound..<end
+    // \nname, -Dname, %3Dname
+    let outside = bytes.at(match.lowerBound - 2)
+    let isEscaped =
+      outside == UInt8(ascii: "\\") || outside == UInt8(ascii: "-")
+      || bytes.at(match.lowerBound - 3) == UInt8(ascii: "%")
+    return word.count <= 5 && !isEscaped
+      && CredentialLexicon.words.roles(of: word, in: bytes).isDisjoint(with: [.credential, .qualifiesKey])
   }
 
   /// Small letters in words, and what joins them: no generator writes sixteen of them.
