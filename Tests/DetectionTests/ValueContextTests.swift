@@ -8,7 +8,7 @@ import Testing
 @Suite struct ValueContextTests {
   private static let engine = DetectionEngine(rules: BuiltInRules.load(), knownKeys: nil, minimumConfidence: .medium)
 
-  private static func finds(_ template: String) throws -> Bool {
+  static func finds(_ template: String) throws -> Bool {
     var filler = TemplateFiller(form: nil, generator: SeededGenerator(seed: template))
     // Braces of the text itself are written as guillemets.
     let text = String(decoding: try filler.fill(template), as: UTF8.self)

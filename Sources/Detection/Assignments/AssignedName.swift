@@ -238,6 +238,7 @@ struct NameReader: Sendable {
   ) -> (strength: AssignedName.Strength, asks: Bool)? {
     var splitter = WordSplitter(range)
     var first: WordRole?
+    var called: WordRole?
     var last: WordRole = []
     var lastWord: Range<Int>?
     var all: WordRole = []
@@ -247,6 +248,8 @@ struct NameReader: Sendable {
       earlier = all
       last = words.roles(of: word, in: bytes)
       if first == nil { first = last }
+      // mapper.get_api_key: what is called is named behind the last dot.
+      if bytes.at(word.lowerBound - 1) == UInt8(ascii: ".") { called = last }
       all.formUnion(last)
       lastWord = word
     }
@@ -263,7 +266,7 @@ struct NameReader: Sendable {
     else {
       return nil
     }
-    return (strength, first?.contains(.asks) == true)
+    return (strength, (kind == .key ? called ?? first : first)?.contains(.asks) == true)
   }
 
   /// Whether the word that the literal stands in begins before it: `dbpassword`, but not `dbPassword`.

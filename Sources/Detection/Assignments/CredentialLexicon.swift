@@ -49,7 +49,8 @@ enum CredentialLexicon {
       syntax stream buffer span range pos loc location line char chars character characters end start begin
       up down through thru over by with without based only available supported
       mgmt ring event code codes press pressed board stroke down bind binding bindings combo shortcut frame frames
-      space vault manager entry pair pairs spec symbol symbols word words alias aliases container
+      space vault manager entry pair pairs spec symbol symbols word words alias aliases container fp fpr pbkdf bcrypt
+      scrypt argon
       """
     ),
     (
@@ -72,7 +73,7 @@ enum CredentialLexicon {
       react list item node tree route menu event action state storage cachekey context metadata meta label tag annotation
       data value default first last next previous prev same other any some all no missing invalid unknown wrong duplicate
       host hostkey known finger gpg pgp verification verify verifying site sitekey publishable anonymous anon
-      answer music house car door bucket s3 filter query sql redis memcache memcached queue topic job task lock mutex sync
+      answer music house car door website bucket s3 filter query sql redis memcache memcached queue topic job task lock mutex sync
       kafka message correlation trace tracking measurement analytics feature i18n intl translations resource res string
       document doc blob file path dir key keys min max tree leaf range start begin stop from to old new socket websocket
       """
@@ -84,7 +85,7 @@ enum CredentialLexicon {
       surrogate candidate registry translation i18n lang message msg locale label title text type class field column property
       prop attribute attr param parameter option header idempotency shard dedup deduplication arrow item node tree route menu
       event action cachekey metadata meta tag annotation value known finger gpg pgp verification verify verifying site sitekey
-      publishable anonymous anon bucket s3 filter query memcache memcached queue topic job task lock mutex sync correlation
+      publishable anonymous anon website bucket s3 filter query memcache memcached queue topic job task lock mutex sync correlation
       trace tracking measurement analytics feature translations resource res document doc blob file path dir key keys min max
       leaf range start begin stop from to widget host hostkey client react list socket websocket
       """
@@ -98,7 +99,7 @@ enum CredentialLexicon {
       unexpected expected unknown invalid reserved special pad padding mask unk bos eos sep cls stop separator
       delimiter semicolon comma colon brace bracket paren arrow dot word sub json xml html css text line newline
       attribute tag element metadata public resumption continue nextpage sequence sas change snapshot
-      color design theme spacing font size idempotency statement placeholder template
+      color design theme spacing font size idempotency statement placeholder template uplink downlink
       """
     ),
     (

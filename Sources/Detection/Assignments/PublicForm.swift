@@ -3,12 +3,16 @@ enum PublicForm {
   /// Whether everybody may read such a value, whatever its name says.
   static func isOne(_ bytes: Span<UInt8>) -> Bool {
     isPageKey(bytes) || isExtendedKey(bytes) || isWalletAddress(bytes) || isMolecule(bytes) || isGivenDigest(bytes)
+      || isSaltedDigest(bytes) || isPublicKey(bytes)
   }
 
-  /// Keys that browsers and apps send: PostHog's projects, Stripe's publishable keys, New Relic's and Datadog's of pages.
+  /// Keys that browsers and apps send: PostHog's projects, Stripe's, Supabase's and Flutterwave's publishable keys, Mapbox'
+  /// public tokens, New Relic's and Datadog's of pages, the site keys of Turnstile.
   private static func isPageKey(_ bytes: Span<UInt8>) -> Bool {
     if bytes.has("phc_", at: 0) || bytes.has("nrjs-", at: 0) || bytes.has("nrbr-", at: 0) { return true }
-    if bytes.has("pk_live_", at: 0) || bytes.has("pk_test_", at: 0) { return true }
+    if bytes.has("pk_live_", at: 0) || bytes.has("pk_test_", at: 0) || bytes.has("pk.eyj", at: 0) { return true }
+    if bytes.has("sb_publishable_", at: 0) || bytes.has("flwpubk", at: 0) { return true }
+    if bytes.has("x4aaaaaaa", at: 1), bytes.count <= 26, Byte.isDigit(bytes[0]) { return true }
     return bytes.count == 35 && bytes.has("pub", at: 0) && ValueShape.isHexadecimal(bytes.extracting(3..<35))
   }
 
@@ -49,5 +53,27 @@ enum PublicForm {
     if bytes.has("grub.pbkdf2", at: 0) || bytes.holds("$m=", in: 0..<min(bytes.count, 24)) { return true }
     if bytes.count == 41, bytes[0] == UInt8(ascii: "*") { return ValueShape.isHexadecimal(bytes.extracting(1..<41)) }
     return bytes.count == 49 && bytes[0] == UInt8(ascii: "{") && ValueShape.isHexadecimal(bytes.extracting(1..<41))
+  }
+
+  /// `salt:hash`, both in base64 that is filled up, perhaps as Qt writes an array of bytes: `@ByteArray(…)`.
+  private static func isSaltedDigest(_ bytes: Span<UInt8>) -> Bool {
+    var range = 0..<bytes.count
+    while range.count > 2, Byte.isQuote(bytes[range.lowerBound]), Byte.isQuote(bytes[range.upperBound - 1]) {
+      range = (range.lowerBound + 1)..<(range.upperBound - 1)
+    }
+    if bytes.has("@bytearray(", at: range.lowerBound), bytes[range.upperBound - 1] == UInt8(ascii: ")") {
+      range = (range.lowerBound + 11)..<(range.upperBound - 1)
+    }
+    guard let colon = range.first(where: { bytes[$0] == UInt8(ascii: ":") }) else { return false }
+    return isFilledUp(range.lowerBound..<colon, in: bytes) && isFilledUp((colon + 1)..<range.upperBound, in: bytes)
+  }
+
+  /// Whether sixteen characters and more are base64 that ends with what fills it up.
+  private static func isFilledUp(_ range: Range<Int>, in bytes: Span<UInt8>) -> Bool {
+    guard range.count >= 16, range.count % 4 == 0, bytes[range.upperBound - 1] == UInt8(ascii: "=") else {
+      return false
+    }
+    let end = range.upperBound - (bytes[range.upperBound - 2] == UInt8(ascii: "=") ? 2 : 1)
+    return (range.lowerBound..<end).allSatisfy { Base64.value(of: bytes[$0]) != nil }
   }
 }

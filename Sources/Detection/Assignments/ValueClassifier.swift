@@ -71,6 +71,8 @@ struct ValueClassifier: Sendable {
   /// What a value is by its form, however varied it is: no password is written so.
   private func formalInnocence(_ bytes: Span<UInt8>, _ shape: ValueShape, isPassword: Bool) -> Innocent? {
     if PublicForm.isOne(bytes) || ValueRecogniser.isSchemeDigest(bytes) { return .publicPart }
+    if PublicForm.isIdentifier(bytes) || ValueRecogniser.isPartName(bytes) { return .identifier }
+    if ValueRecogniser.isSerialised(bytes) || ValueRecogniser.closesExpression(bytes) { return .code }
     if ValueRecogniser.isMarkedCiphertext(bytes) { return .ciphertext }
     if ValueRecogniser.holdsOctalEscapes(bytes) { return .control }
     if ValueRecogniser.holdsTag(bytes) { return .markup }

@@ -43,6 +43,10 @@ enum ValueContext {
     if value.form == .sentence, !value.isQuoted, text.holds("()", in: 0..<text.count) { return .code }
     if !value.isQuoted, isOption(value, behind: name, in: bytes) || isCondition(value, in: bytes) { return .code }
     if kind == .password, value.form != .call, isDigest(value.range, in: bytes) { return .digest }
+    if kind == .password || kind == .command, isAccountDigest(value.range, in: bytes) { return .digest }
+    if kind != .password, let reason = GivenIdentifier.innocence(of: value, named: name, kind: kind, in: bytes) {
+      return reason
+    }
     if kind == .key, ValueRecogniser.isUUID(text), namesEncryption(name, in: bytes) { return .identity }
     return nil
   }
@@ -72,7 +76,12 @@ enum ValueContext {
       let begin = text.dropLast(name.count)
       if begin.isEmpty || standIns.contains(where: begin.elementsEqual) { return true }
     }
-    return mayHoldName && !text.contains(where: Byte.isDigit) && text.contains(name)
+    guard mayHoldName else { return false }
+    // Ed25519PrivateKey: the name of a type ends so, whatever its begin holds.
+    if name.count >= 8, text.count == value.count, text.count <= 40, text.suffix(name.count).elementsEqual(name) {
+      return true
+    }
+    return !text.contains(where: Byte.isDigit) && text.contains(name)
   }
 
   /// The letters and digits up to a bar, in lower case; at most 80.
@@ -255,9 +264,24 @@ enum ValueContext {
     return (1...2).contains(hyphens) && digits <= 2 && value.count <= 40
   }
 
+  /// Whether hexadecimal of a digest's length is the password of a row or object that has a role or state, too: an account
+  /// holds what its password was turned into.
+  private static func isAccountDigest(_ value: Range<Int>, in bytes: Span<UInt8>) -> Bool {
+    guard [32, 40, 64, 128].contains(value.count), ValueShape.isHexadecimal(bytes.extracting(value)) else {
+      return false
+    }
+    let around = (value.lowerBound - saltReach..<value.upperBound + saltReach).clamped(to: 0..<bytes.count)
+    let words: [StaticString] = [
+      "role", "status", "nickname", "gender", "birthday", "createtime", "create_time", "created_at", "createdat",
+      "enabled", "is_active", "is_admin", "isadmin", "avatar", "setuser", "hashset",
+    ]
+    return words.contains { bytes.holds($0, in: around.lowerBound..<value.lowerBound) }
+      || words.contains { bytes.holds($0, in: value.upperBound..<around.upperBound) }
+  }
+
   /// Whether hexadecimal of a digest's length stands near a `salt` or the name of the digest: what a password was turned
   /// into.
-  private static func isDigest(_ value: Range<Int>, in bytes: Span<UInt8>) -> Bool {
+  static func isDigest(_ value: Range<Int>, in bytes: Span<UInt8>) -> Bool {
     guard digestLengths.contains(value.count), ValueShape.isHexadecimal(bytes.extracting(value)) else { return false }
     let around = (value.lowerBound - saltReach..<value.upperBound + saltReach).clamped(to: 0..<bytes.count)
     return around.contains { index in

@@ -121,7 +121,7 @@ enum ValueLocator {
   private static func afterOperator(
     _ bytes: Span<UInt8>, _ name: Range<Int>, _ spaceStart: Int, _ start: Int, _ closers: Closers
   ) -> AssignedValue? {
-    guard let operation = Operation(bytes, at: start) else { return nil }
+    guard !namesMember(bytes, start), let operation = Operation(bytes, at: start) else { return nil }
     var at = operation.end
     if operation.isComparison {
       skipBlanks(bytes, &at)
@@ -148,6 +148,15 @@ enum ValueLocator {
     let spaced = at > operation.end || start > spaceStart
     let form: AssignedValue.Form = isOption(bytes, name) ? .option : .assignment
     return value(bytes, at, form, isColon: isColon, isQuotedName: closers.isQuoted, isSpaced: spaced)
+  }
+
+  /// `password->title = …`: what is given is a member of the object, and another thing than its name says.
+  private static func namesMember(_ bytes: Span<UInt8>, _ start: Int) -> Bool {
+    guard bytes[start] == UInt8(ascii: "-"), bytes.at(start + 1) == UInt8(ascii: ">") else { return false }
+    var end = start + 2
+    while Byte.isWord(bytes.at(end)) { end += 1 }
+    let roles = CredentialLexicon.words.roles(of: (start + 2)..<end, in: bytes)
+    return roles.contains(.mention) && !roles.contains(.neutral)
   }
 
   /// The value that begins at `at`, in whatever way it is written.

@@ -112,19 +112,39 @@ extension ValueRecogniser {
     return false
   }
 
-  /// `accessKey`, `secretKey`: what the parts of a login are called, in the manner of programs.
+  /// `accessKey`, `apiV3Key`: what the parts of a login are called, in the manner of programs.
   static func isPartName(_ bytes: Span<UInt8>) -> Bool {
-    guard bytes.count > 6, Byte.isLower(bytes[0]) else { return false }
+    guard (7...40).contains(bytes.count), Byte.isLower(bytes[0]) else { return false }
+    for index in 0..<bytes.count where !Byte.isLetter(bytes[index]) {
+      guard Byte.isDigit(bytes[index]), bytes[index - 1] | 0x20 == UInt8(ascii: "v") else { return false }
+    }
     var words = 0
     var last: WordRole = []
     var splitter = WordSplitter(0..<bytes.count)
     while let word = splitter.next(in: bytes) {
+      if word.count == 1 { continue }
       last = CredentialLexicon.words.roles(of: word, in: bytes)
       if last.isDisjoint(with: [.credential, .qualifiesKey, .owner]) { return false }
       words += 1
     }
-    for index in 0..<bytes.count where !Byte.isLetter(bytes[index]) { return false }
     return words > 1 && last.contains(.credential)
+  }
+
+  /// `2:{i:0;O:74:`: what PHP writes of an array or object.
+  static func isSerialised(_ bytes: Span<UInt8>) -> Bool {
+    var at = Byte.isLetter(bytes[0]) && bytes.at(1) == UInt8(ascii: ":") ? 2 : 0
+    let digits = at
+    while Byte.isDigit(bytes.at(at)) { at += 1 }
+    return at > digits && bytes.at(at) == UInt8(ascii: ":") && bytes.at(at + 1) == UInt8(ascii: "{")
+  }
+
+  /// ``IdP`"]``: the end of a literal and of the brackets around it, with no begin.
+  static func closesExpression(_ bytes: Span<UInt8>) -> Bool {
+    let last = bytes[bytes.count - 1]
+    guard last == UInt8(ascii: "]") || last == UInt8(ascii: ")") || last == UInt8(ascii: "}"),
+      Byte.isQuote(bytes.at(bytes.count - 2))
+    else { return false }
+    return count(of: last - (last == UInt8(ascii: ")") ? 1 : 2), in: bytes) == 0
   }
 
   /// `0x` and forty digits: where a contract or an account of a blockchain is.

@@ -52,7 +52,15 @@ enum ValueRecogniser {
     case UInt8(ascii: ":"), UInt8(ascii: "?"): if isVariable(bytes, from: 1) { return true }
     default: break
     }
-    return holdsTemplate(bytes) || hasStoreScheme(bytes) || TemplateBrackets.open(in: bytes)
+    return holdsTemplate(bytes) || hasStoreScheme(bytes) || TemplateBrackets.open(in: bytes) || passesVariable(bytes)
+  }
+
+  /// `jwt=$JWT`: a name and the variable that it is given.
+  private static func passesVariable(_ bytes: Span<UInt8>) -> Bool {
+    var at = 0
+    while at < bytes.count, Byte.isLetter(bytes[at]) || bytes[at] == UInt8(ascii: "_") { at += 1 }
+    return at > 1 && bytes.at(at) == UInt8(ascii: "=") && bytes.at(at + 1) == UInt8(ascii: "$")
+      && isVariable(bytes, from: at + 2)
   }
 
   /// `` `command` ``, as shells replace it by what the command prints.
@@ -164,6 +172,7 @@ enum ValueRecogniser {
       return true
     }
     if first == UInt8(ascii: "/"), slashes > 1, count(of: UInt8(ascii: "?"), in: bytes) == 1 { return true }
+    if slashes > 0, hasQuery(bytes) { return true }
     if bytes.has("jdbc:", at: 0), count(of: UInt8(ascii: ":"), in: bytes) > 1 { return true }
     if first == UInt8(ascii: "/") || first == UInt8(ascii: "~") || first == UInt8(ascii: ".") {
       if slashes >= 1, isWordy || shape.digits == 0 { return true }
@@ -172,6 +181,16 @@ enum ValueRecogniser {
     if slashes >= 1, isWordy, shape.strongMarks <= 1 { return true }
     if bytes.count > 3, bytes.at(1) == UInt8(ascii: ":"), bytes.at(2) == UInt8(ascii: "\\") { return true }
     return isMail(bytes, shape) || hasFileEnding(bytes) || isWordWithEnding(bytes, shape)
+  }
+
+  /// `a/b?x=1`: a path, and parameters behind it.
+  private static func hasQuery(_ bytes: Span<UInt8>) -> Bool {
+    guard let mark = index(of: UInt8(ascii: "?"), in: bytes, from: 0) else { return false }
+    var at = mark + 1
+    while Byte.isWord(bytes.at(at)) { at += 1 }
+    guard at > mark + 1, bytes.at(at) == UInt8(ascii: "=") else { return false }
+    let path = bytes.extracting(0..<mark)
+    return count(of: UInt8(ascii: "/"), in: path) > 0 && ValueShape(path).strongMarks == 0
   }
 
   private static func isMail(_ bytes: Span<UInt8>, _ shape: ValueShape) -> Bool {
@@ -228,6 +247,8 @@ enum ValueRecogniser {
         || bytes.equals("gpg", in: ending) || bytes.equals("der", in: ending) || bytes.equals("csv", in: ending)
         || bytes.equals("com", in: ending) || bytes.equals("org", in: ending) || bytes.equals("net", in: ending)
         || bytes.equals("exe", in: ending) || bytes.equals("dll", in: ending) || bytes.equals("log", in: ending)
+        || bytes.equals("zip", in: ending) || bytes.equals("tar", in: ending) || bytes.equals("tgz", in: ending)
+        || bytes.equals("jar", in: ending) || bytes.equals("pdf", in: ending) || bytes.equals("gif", in: ending)
     case 4:
       return bytes.equals("json", in: ending) || bytes.equals("yaml", in: ending) || bytes.equals("html", in: ending)
         || bytes.equals("toml", in: ending) || bytes.equals("java", in: ending) || bytes.equals("conf", in: ending)
@@ -246,6 +267,7 @@ enum ValueRecogniser {
       || bytes.has("hs", at: 0) || bytes.has("rs", at: 0) || bytes.has("es", at: 0) || bytes.has("ps", at: 0)
       || bytes.has("ecdsa", at: 0) || bytes.has("ec", at: 0) || bytes.has("pbe", at: 0) || bytes.has("ed", at: 0)
       || bytes.has("curve", at: 0) || bytes.has("secp", at: 0) || bytes.has("camellia", at: 0)
+      || bytes.has("x25519", at: 0)
     return begins
       && (bytes.holds("256", in: all) || bytes.holds("128", in: all) || bytes.holds("512", in: all)
         || bytes.holds("384", in: all) || bytes.holds("192", in: all) || bytes.holds("224", in: all)
@@ -363,16 +385,22 @@ enum ValueRecogniser {
     return joints > 0 && bytes.count <= 48
   }
 
-  /// `#s3-secret-key`: what a style sheet calls an element.
+  /// `#s3-secret-key`, `#id_password`: what a style sheet calls an element.
   static func isSelector(_ bytes: Span<UInt8>) -> Bool {
     guard bytes.at(0) == UInt8(ascii: "#") else { return false }
     var hyphens = 0
+    var words = 0
+    var digits = 0
     for index in 1..<bytes.count {
       let byte = bytes[index]
-      guard Byte.isLower(byte) || Byte.isDigit(byte) || byte == UInt8(ascii: "-") else { return false }
+      guard Byte.isLower(byte) || Byte.isDigit(byte) || byte == UInt8(ascii: "-") || byte == UInt8(ascii: "_") else {
+        return false
+      }
       hyphens += byte == UInt8(ascii: "-") ? 1 : 0
+      words += byte == UInt8(ascii: "_") ? 1 : 0
+      digits += Byte.isDigit(byte) ? 1 : 0
     }
-    return hyphens > 0
+    return hyphens > 0 || words > 0 && digits == 0
   }
 
   /// Whether digits and marks come twice in the same order, with other letters: `crwdns6846:0crwdne6846:0`, as services

@@ -11,7 +11,7 @@ enum ValueSurroundings {
     if isCutShort(value, in: bytes) { return .mask }
     if isInBinary(value, in: bytes) { return .control }
     if isSearchKey(value, in: bytes) { return .publicPart }
-    if isSealed(value, in: bytes) { return .ciphertext }
+    if isSealed(value, in: bytes) || isInsideCiphertext(value, in: bytes) { return .ciphertext }
     return nil
   }
 
@@ -98,6 +98,17 @@ enum ValueSurroundings {
     while Byte.isBlank(bytes.at(at)) { at += 1 }
     return bytes.at(at) == UInt8(ascii: "#") || bytes.at(at) == UInt8(ascii: "*") || bytes.has("//", at: at)
       || bytes.has("/*", at: at) || bytes.has("--", at: at)
+  }
+
+  /// Whether the value is a part of what SOPS encrypted: `ENC[AES256_GCM,data:…,iv:…`.
+  private static func isInsideCiphertext(_ value: Range<Int>, in bytes: Span<UInt8>) -> Bool {
+    guard bytes.at(value.lowerBound - 1) == UInt8(ascii: ":") else { return false }
+    var at = value.lowerBound - 1
+    while at > 0, value.lowerBound - at < reach, !Byte.isSpace(bytes[at]), bytes[at] != UInt8(ascii: "]") {
+      if bytes.has("enc[", at: at) { return true }
+      at -= 1
+    }
+    return false
   }
 
   /// Whether long base64 stands in a section whose name says that its entries are encrypted.

@@ -30,12 +30,23 @@ struct LoneServiceReader {
       namesNothingElse(range, service, in: bytes)
     else { return nil }
     let valueClass = classifier.classify(bytes.extracting(value.range), isQuoted: value.isQuoted, isPassword: false)
-    guard isGenerated(valueClass, value.range, in: bytes) else { return nil }
+    guard isGenerated(valueClass, value.range, in: bytes), !isIdentifier(value.range, behind: range, in: bytes),
+      ValueSurroundings.innocence(of: value.range, isQuoted: value.isQuoted, in: bytes) == nil
+    else { return nil }
     let name = AssignedName(range: range, strength: .normal, service: service)
     let isImpossible = service.fit(bytes.extracting(value.range)) == .impossible
     return Assignment(
       name: name, value: value, valueClass: valueClass, confidence: isImpossible ? .low : .medium,
       credential: ServiceCredential(service: service.service, noun: .credential))
+  }
+
+  /// Whether the value is a digest among others, or a part of an attribute that identifies something:
+  /// `id="service:value"`.
+  private func isIdentifier(_ value: Range<Int>, behind name: Range<Int>, in bytes: Span<UInt8>) -> Bool {
+    if ValueContext.isDigest(value, in: bytes) { return true }
+    let quote = name.lowerBound - 1
+    return Byte.isQuote(bytes.at(quote)) && bytes.at(quote - 1) == UInt8(ascii: "=") && bytes.has("id", at: quote - 3)
+      && !Byte.isAlphanumeric(bytes.at(quote - 4))
   }
 
   /// Whether no word goes on before or behind `literal`.

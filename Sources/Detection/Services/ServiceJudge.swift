@@ -151,6 +151,7 @@ struct ServiceJudge: Sendable {
     case 3: bytes.equals("pub", in: word)
     case 4: bytes.equals("anon", in: word) || bytes.equals("site", in: word)
     case 6: bytes.equals("public", in: word) || bytes.equals("widget", in: word)
+    case 7: bytes.equals("website", in: word)
     case 8: bytes.equals("tracking", in: word)
     case 9: bytes.equals("anonymous", in: word)
     case 11: bytes.equals("publishable", in: word) || bytes.equals("measurement", in: word)

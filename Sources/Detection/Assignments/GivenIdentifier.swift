@@ -1,0 +1,69 @@
+/// Values behind names of keys and tokens that only tell what is meant: devices, documents, pages, orders.
+enum GivenIdentifier {
+  /// Why a value is no credential by its name and form together; nil where they do not tell.
+  static func innocence(
+    of value: AssignedValue, named name: Range<Int>, kind: CredentialKind, in bytes: Span<UInt8>
+  ) -> Innocent? {
+    let text = bytes.extracting(value.range)
+    if isPageKey(text, named: name, in: bytes) { return .publicPart }
+    switch kind {
+    case .token:
+      if isDevice(text, named: name, in: bytes) || value.form == .query && isNumbered(value.range, in: bytes) {
+        return .identifier
+      }
+    case .key:
+      if isDocument(text, named: name, in: bytes) || isConstantOfKey(name, value, in: bytes) { return .identifier }
+    default: break
+    }
+    return nil
+  }
+
+  /// The 32 bytes by which Apple knows a device that messages are pushed to.
+  private static func isDevice(_ text: Span<UInt8>, named name: Range<Int>, in bytes: Span<UInt8>) -> Bool {
+    guard text.count == 64, ValueShape.isHexadecimal(text) else { return false }
+    return bytes.holds("device", in: name) || bytes.holds("push", in: name) || bytes.holds("apns", in: name)
+  }
+
+  /// The key of reCAPTCHA under a name that does not say that it is the secret one of the two.
+  private static func isPageKey(_ text: Span<UInt8>, named name: Range<Int>, in bytes: Span<UInt8>) -> Bool {
+    guard text.count == 40, text[0] == UInt8(ascii: "6"), text[1] == UInt8(ascii: "L") else { return false }
+    return !bytes.holds("secret", in: name) && !bytes.holds("private", in: name) && !bytes.holds("server", in: name)
+  }
+
+  /// What a spreadsheet is opened by: 44 characters, of which the first is a 1.
+  private static func isDocument(_ text: Span<UInt8>, named name: Range<Int>, in bytes: Span<UInt8>) -> Bool {
+    text.count == 44 && text[0] == UInt8(ascii: "1")
+      && (bytes.holds("sheet", in: name) || bytes.holds("open_by", in: name) || bytes.holds("doc", in: name))
+  }
+
+  /// `Command.KEY_DATA, "x"`: a constant that begins with `KEY_` is what a value is stored under.
+  private static func isConstantOfKey(_ name: Range<Int>, _ value: AssignedValue, in bytes: Span<UInt8>) -> Bool {
+    guard value.form == .arguments else { return false }
+    let last = name.last { bytes[$0] == UInt8(ascii: ".") }.map { $0 + 1 } ?? name.lowerBound
+    return bytes.has("key_", at: last) && !(last..<name.upperBound).contains { Byte.isLower(bytes[$0]) }
+  }
+
+  /// Whether the same stands near by as an `id`.
+  private static func isNumbered(_ value: Range<Int>, in bytes: Span<UInt8>) -> Bool {
+    let around = (value.lowerBound - reach..<value.upperBound + reach).clamped(to: 0..<bytes.count)
+    var at = around.lowerBound
+    while at + value.count <= around.upperBound {
+      if at != value.lowerBound, isSame(value, at, in: bytes), isID(before: at, in: bytes) { return true }
+      at += 1
+    }
+    return false
+  }
+
+  private static let reach = 800
+
+  private static func isSame(_ value: Range<Int>, _ start: Int, in bytes: Span<UInt8>) -> Bool {
+    value.allSatisfy { bytes[$0] == bytes[start + $0 - value.lowerBound] }
+  }
+
+  /// Whether `id` and what ties it to a value end at `end`: `"id": "`, `id=`.
+  private static func isID(before end: Int, in bytes: Span<UInt8>) -> Bool {
+    var at = end
+    while at > 0, end - at < 6, !Byte.isAlphanumeric(bytes[at - 1]) { at -= 1 }
+    return at < end && bytes.has("id", at: at - 2) && !Byte.isLower(bytes.at(at - 3))
+  }
+}

@@ -1,0 +1,69 @@
+/// Names that something has in a system, however random they look: whoever knows one gets in nowhere.
+extension PublicForm {
+  /// Whether its form is that of a name.
+  static func isIdentifier(_ bytes: Span<UInt8>) -> Bool {
+    isConstraint(bytes) || isAdvisory(bytes) || isAddressOfDevice(bytes) || isLocale(bytes) || isParted(bytes)
+  }
+
+  /// `FK_368A4209A76ED395`, `UNIQ_…`: an index or constraint, as libraries for databases call them by a digest.
+  private static func isConstraint(_ bytes: Span<UInt8>) -> Bool {
+    var at = 0
+    while at < bytes.count, Byte.isLetter(bytes[at]) { at += 1 }
+    guard (2...4).contains(at), bytes.at(at) == UInt8(ascii: "_"), (8...40).contains(bytes.count - at - 1),
+      ValueShape.isHexadecimal(bytes.extracting((at + 1)..<bytes.count))
+    else { return false }
+    let kind = 0..<at
+    return bytes.equals("fk", in: kind) || bytes.equals("pk", in: kind) || bytes.equals("uq", in: kind)
+      || bytes.equals("uk", in: kind) || bytes.equals("ix", in: kind) || bytes.equals("ck", in: kind)
+      || bytes.equals("df", in: kind) || bytes.equals("idx", in: kind) || bytes.equals("rel", in: kind)
+      || bytes.equals("uniq", in: kind) || bytes.equals("unq", in: kind)
+  }
+
+  /// `GHSA-` and three groups of four: a security advisory.
+  private static func isAdvisory(_ bytes: Span<UInt8>) -> Bool {
+    guard bytes.count >= 19, bytes.has("ghsa-", at: 0) else { return false }
+    return (5..<19).allSatisfy { $0 == 9 || $0 == 14 ? bytes[$0] == UInt8(ascii: "-") : Byte.isAlphanumeric(bytes[$0]) }
+  }
+
+  /// Where a device takes messages: Firebase's registration tokens, those of Expo.
+  private static func isAddressOfDevice(_ bytes: Span<UInt8>) -> Bool {
+    if bytes.has("exponentpushtoken[", at: 0) || bytes.has("expopushtoken[", at: 0) { return true }
+    return bytes.count > 100 && (11...24).contains { bytes.has(":apa91b", at: $0) }
+  }
+
+  /// `en_001`, `zh-Hant-TW`: a language and where it is spoken (BCP 47).
+  private static func isLocale(_ bytes: Span<UInt8>) -> Bool {
+    func isJoint(_ index: Int) -> Bool {
+      bytes.at(index) == UInt8(ascii: "_") || bytes.at(index) == UInt8(ascii: "-")
+    }
+    var at = 0
+    while at < 3, Byte.isLower(bytes.at(at)) { at += 1 }
+    guard at >= 2, isJoint(at) else { return false }
+    if isJoint(at + 5), Byte.isUpper(bytes.at(at + 1)), (2...4).allSatisfy({ Byte.isLower(bytes.at(at + $0)) }) {
+      at += 5
+    }
+    let place = (at + 1)..<bytes.count
+    return place.count == 2 && place.allSatisfy { Byte.isUpper(bytes[$0]) }
+      || place.count == 3 && place.allSatisfy { Byte.isDigit(bytes[$0]) }
+  }
+
+  /// `ag:4adc4099:20250930:some-agent:1a37e486`: four and more short parts, words, numbers and digits of hexadecimal.
+  private static func isParted(_ bytes: Span<UInt8>) -> Bool {
+    var parts = 1
+    var length = 0
+    for index in 0..<bytes.count {
+      if bytes[index] == UInt8(ascii: ":") {
+        guard length > 0 else { return false }
+        parts += 1
+        length = 0
+      } else {
+        guard Byte.isLower(bytes[index]) || Byte.isDigit(bytes[index]) || bytes[index] == UInt8(ascii: "-") else {
+          return false
+        }
+        length += 1
+        if length > 16 { return false }
+      }
+    }
+    return parts > 3
+  }
+}

@@ -1,0 +1,71 @@
+import Testing
+
+/// Values that everybody may know though they look random, each beside one that nobody may.
+@Suite struct PublicValueTests {
+  typealias Pair = ValueContextTests.Pair
+
+  /// Names of what databases, devices and documents hold.
+  @Test(arguments: [
+    Pair("addToken('token', '{HEX:16}');", "addUniqueIndex(['token'], 'UNIQ_{HEX:16}');"),
+    Pair("accessToken = '{HEX:27}'", "accessToken = 'FK_{HEX:16}'"),
+    Pair("access_tokens: 'rm_{hex:27}'", "access_tokens: 'idx_{hex:16}'"),
+    Pair("the secret {base62:24}", "strip secrets GHSA-{lower-alnum:4}-{lower-alnum:4}-{lower-alnum:4}"),
+    Pair("deviceSecret = \"{hex:64}\"", "static let deviceToken = \"{hex:64}\""),
+    Pair("serverToken: '{base62:22}:{base62:120}'", "serverToken: '{base62:22}:APA91b{base62:134}'"),
+    Pair("account_key = \"{base62:44}\"", "spreadsheet_key = \"1{base62:43}\""),
+    Pair("\"pw\": \"{alnum:7}_001\"", "\"fr_PW\": \"en_001\""),
+    Pair("apiKey: '{hex:8}:{hex:24}'", "apiKey: 'ag:{hex:8}:20250930:untitled-agent:{hex:8}'"),
+    Pair("set(Command.API_KEY, \"{hex:70}\")", "set(Command.KEY_DATA, \"{hex:70}\")"),
+    Pair("name_key = api.key('{uuid}')", "name_key = mapper.get_movie_api_key('{uuid}')"),
+    Pair(
+      "https://a.example.com/x?token={HEX:17}",
+      "id: \"9AR3X7K2M4W8T6Z1H\", https://a.example.com/x?token=9AR3X7K2M4W8T6Z1H"),
+    Pair("\"crowdin\": \"{hex:24}\"", "<unit id=\"crowdin:{hex:24}\" name=\"a\">"),
+    Pair("\"dropbox\": \"{hex:64}\"", "\"md5\": \"{hex:32}\", \"dropbox\": \"{hex:64}\""),
+    Pair("uplink_secret: '{base62:43}='", "uplink_token: '{base62:43}='"),
+    Pair("export APP_API_KEY={HEX:40}", "export APP_API_KEY_FP={HEX:40}"),
+  ])
+  func tellsNamesFromCredentials(pair: Pair) throws {
+    #expect(try ValueContextTests.finds(pair.credential + "\n"), "\(pair.credential)")
+    #expect(try !ValueContextTests.finds(pair.innocent + "\n"), "\(pair.innocent)")
+  }
+
+  /// Keys that are given away, and what passwords were turned into.
+  @Test(arguments: [
+    Pair("?access_token={base62:80}", "?access_token=pk.eyJ{base62:66}.{base62:22}"),
+    Pair("captcha_secret = '6L{base62:38}'", "captcha_website_key = env('KEY', '6L{base62:38}')"),
+    Pair("SECRET = '{base64:160}'", "SECRET = 'MIGeMA0GCSqGSIb3DQEBAQUAA4GMADCBiAKB{base64:160}'"),
+    Pair("SECRET = '{base64:160}'", "SECRET = 'MFkwEwYHKoZIzj0CAQYIKoZIzj0DAQcDQgAE{base64:88}'"),
+    Pair("SECRET = '{base64:160}'", "SECRET = 'MIGJAoGBAJ{base64:178}'"),
+    Pair("server_key = '{base62:86}'", "server_key = 'BK{base62:85}'"),
+    Pair("server_key = '{hex:128}'", "server_key = '04{hex:128}'"),
+    Pair("api_token: '{base62:40}'", "api_token: 'sb_publishable_{base62:22}_{base62:8}'"),
+    Pair("password=\"{base62:24}\"", "password=\"@ByteArray({base62:22}==:{base62:86}==)\""),
+    Pair("user.setPasswd(\"{hex:32}\");", "user.setPasswd(\"{hex:32}\");\nuser.setStatus(\"1\");"),
+    Pair("«password: {hex:40}»", "«password: {hex:40}, roles: ROLE_USER»"),
+    Pair("MY_SECRET: {base62:24}", "kind: Secret\nstringData:\n  IP: ENC[AES256_GCM,data:{base62:16},iv:{base62:43}=,"),
+  ])
+  func tellsWhatIsGivenAway(pair: Pair) throws {
+    #expect(try ValueContextTests.finds(pair.credential + "\n"), "\(pair.credential)")
+    #expect(try !ValueContextTests.finds(pair.innocent + "\n"), "\(pair.innocent)")
+  }
+
+  /// What stands for a credential in programs, pages and manuals.
+  @Test(arguments: [
+    Pair("$account_password = \"{password:12}\";", "$account_password->title = \"cPanel/FTP\";"),
+    Pair("// clientSecret => {base62:24}", "// clientSecret => apiV3Key"),
+    Pair("\"privateKey\": \"{base62:24}\"", "\"privateKey\": \"IPCEd25519PrivateKey\""),
+    Pair("private_key: {base62:32},", "private_key: x25519_private,"),
+    Pair("idPassword = $('{password:12}'),", "idPassword = $('#id_new_password'),"),
+    Pair("passwords: {password:12}", "apps[\"`Security\n passwords, secrets, aliases, IdP`\"]"),
+    Pair("tw://API_KEY:{base62:24}@default", "tw://API_KEY:API_SECRET:ACCESS_TOKEN:ACCESS_SECRET@default"),
+    Pair("ssh://username:{password:12}@hostname/a", "ssh://username:MotDePasse@hostname/a"),
+    Pair("Token: '{base62:24}'", "O:68:\"A\\B\\UserToken\":2:«i:0;O:74:\"A\\B\\Token\""),
+    Pair("vault login {base62:28}", "vault write auth/login role=a jwt=$JWT"),
+    Pair("DD_API_KEY={hex:32}", "add_api_key_id={hex:32}"),
+  ])
+  func tellsWhatStandsForACredential(pair: Pair) throws {
+    #expect(try ValueContextTests.finds(pair.credential + "\n"), "\(pair.credential)")
+    #expect(try !ValueContextTests.finds(pair.innocent + "\n"), "\(pair.innocent)")
+  }
+}
