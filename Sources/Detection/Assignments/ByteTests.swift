@@ -24,19 +24,20 @@ extension Span<UInt8> {
   func has(_ text: StaticString, at index: Int) -> Bool {
     let length = text.utf8CodeUnitCount
     guard index >= 0, index + length <= count else { return false }
-    // SAFETY: the pointer of a static string is good for the whole run and for `length` bytes.
+    // SAFETY: the pointer of a static string is good for the whole run and for `length` bytes; as many are here.
     let bytes = unsafe text.utf8Start
-    for offset in 0..<length where unsafe Byte.lower(self[index + offset]) != bytes[offset] { return false }
+    for offset in 0..<length where unsafe Byte.lower(self[unchecked: index + offset]) != bytes[offset] { return false }
     return true
   }
 
   /// Whether `text`, in lower case, stands anywhere in `range`, without regard to the case of ASCII letters.
   func holds(_ text: StaticString, in range: Range<Int>) -> Bool {
     let last = range.upperBound - text.utf8CodeUnitCount
-    guard last >= range.lowerBound else { return false }
-    // SAFETY: a static string that is looked for holds at least one byte.
+    guard range.lowerBound >= 0, last >= range.lowerBound, range.upperBound <= count else { return false }
+    // SAFETY: a static string that is looked for holds at least one byte, and the range lies within the span.
     let first = unsafe text.utf8Start[0]
-    for index in range.lowerBound...last where Byte.lower(self[index]) == first && has(text, at: index) { return true }
+    for index in range.lowerBound...last
+    where unsafe Byte.lower(self[unchecked: index]) == first && has(text, at: index) { return true }
     return false
   }
 

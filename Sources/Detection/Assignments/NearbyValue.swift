@@ -5,6 +5,8 @@ enum NearbyValue {
   private static let reach = (before: 120, behind: 240)
   /// The lines that are read above and below its own.
   private static let lines = (above: 2, below: 3)
+  /// The most bytes of a word that may be a password with what encloses it.
+  private static let longest = 64
   /// The most values that a word is given.
   private static let most = 4
 
@@ -13,27 +15,36 @@ enum NearbyValue {
     let region = region(around: name, in: bytes)
     var values: [AssignedValue] = []
     var at = region.lowerBound
-    while at < region.upperBound, values.count < most {
-      while at < region.upperBound, isBoundary(bytes[at]) { at += 1 }
-      let start = at
-      var (hasUpper, hasDigit, hasMark) = (false, false, false)
-      while at < bytes.count, at - start < 400, !isBoundary(bytes[at]) {
-        let byte = bytes[at]
-        if Byte.isDigit(byte) {
-          hasDigit = true
-        } else if Byte.isUpper(byte) {
-          hasUpper = true
-        } else if !Byte.isLower(byte) {
-          hasMark = true
-        }
-        at += 1
-      }
-      guard hasUpper, hasDigit, hasMark, (8...64).contains(at - start), bytes.at(start - 1) != UInt8(ascii: "<"),
-        start >= name.upperBound || at <= name.lowerBound
+    // Few words have a number, and every password that is looked for does.
+    let end = min(bytes.count, region.upperBound + longest)
+    while values.count < most, at < end, let digit = firstDigit(in: at..<end, bytes) {
+      let word = word(around: digit, from: at, in: bytes)
+      guard word.lowerBound < region.upperBound else { break }
+      at = word.upperBound
+      guard (8...longest).contains(word.count), hasBothKinds(word, in: bytes),
+        bytes.at(word.lowerBound - 1) != UInt8(ascii: "<"),
+        word.lowerBound >= name.upperBound || word.upperBound <= name.lowerBound
       else { continue }
-      if let value = value(start..<at, in: bytes) { values.append(value) }
+      if let value = value(word, in: bytes) { values.append(value) }
     }
     return values
+  }
+
+  private static func firstDigit(in range: Range<Int>, _ bytes: Span<UInt8>) -> Int? {
+    range.first { Byte.isDigit(bytes[$0]) }
+  }
+
+  /// The word that holds the byte at `inner`, or as much of it as shows that it is too long.
+  private static func word(around inner: Int, from first: Int, in bytes: Span<UInt8>) -> Range<Int> {
+    var (start, end) = (inner, inner)
+    while start > first, inner - start <= longest, !isBoundary(bytes[start - 1]) { start -= 1 }
+    while end < bytes.count, end - inner < 400, !isBoundary(bytes[end]) { end += 1 }
+    return start..<end
+  }
+
+  /// Whether it has a capital, and something that is neither letter nor digit.
+  private static func hasBothKinds(_ word: Range<Int>, in bytes: Span<UInt8>) -> Bool {
+    word.contains { Byte.isUpper(bytes[$0]) } && word.contains { !Byte.isAlphanumeric(bytes[$0]) }
   }
 
   /// The lines around the name.

@@ -187,7 +187,7 @@ enum SentenceReader {
       "vaut", "vale", "jest", "becomes", "sera", "auf", "en", "as", "para", "lautete", "bleibt", "blijft", "naar",
       "till", "til", "na", "on",
       "будет", "на", "это", "este", "je", "adalah", "là", "são", "lyder", "became", "reads", "remains", "olarak", "è:",
-      "será", "sarà", "lyder", "byla", "было",
+      "será", "sarà", "byla", "было",
     ]
     return verbs.contains { bytes.equals($0, in: word) }
   }

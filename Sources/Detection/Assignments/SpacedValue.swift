@@ -1,3 +1,5 @@
+internal import KeyfuseCore
+
 /// Values that only white space parts from their names, in the formats that write it so.
 enum SpacedValue {
   /// The value that begins at `at`, some blanks behind the name.
@@ -160,13 +162,7 @@ enum SpacedValue {
   private static func isDirective(of name: Range<Int>, from value: Int, in bytes: Span<UInt8>) -> Bool {
     var start = name.lowerBound
     while start > 0, name.lowerBound - start < 200, !Byte.isLineEnd(bytes[start - 1]) { start -= 1 }
-    let head = start..<name.lowerBound
-    if bytes.holds("env ", in: head) || bytes.holds("login ", in: head) || bytes.holds("setx ", in: head)
-      || bytes.holds("#define ", in: head)
-      || bytes.holds("set ", in: head)
-    {
-      return true
-    }
+    if commands(in: start..<name.lowerBound, of: bytes) { return true }
     // { password 'x' }, keyAlias 'a'; keyPassword 'x'
     if Byte.isQuote(bytes.at(value)), bytes.at(name.lowerBound - 1) == 0x20 {
       let before = bytes.at(name.lowerBound - 2)
@@ -179,6 +175,19 @@ enum SpacedValue {
     while end < bytes.count, end - value < AssignedValue.limit, bytes[end] > 0x20 { end += 1 }
     ValueLocator.skipBlanks(bytes, &end)
     return end >= bytes.count || Byte.isLineEnd(bytes[end])
+  }
+
+  /// Whether a word that gives values to names stands in `head`.
+  private static func commands(in head: Range<Int>, of bytes: Span<UInt8>) -> Bool {
+    let words: [StaticString] = ["set", "env", "setx", "login", "#define"]
+    var at = head.lowerBound
+    while let space = bytes.first(0x20, in: at..<head.upperBound) {
+      for word in words where space - word.utf8CodeUnitCount >= head.lowerBound {
+        if bytes.has(word, at: space - word.utf8CodeUnitCount) { return true }
+      }
+      at = space + 1
+    }
+    return false
   }
 
   private static func isStatement(of name: Range<Int>, in bytes: Span<UInt8>) -> Bool {

@@ -31,7 +31,7 @@ enum SpokenValue {
   private static func skipMarkup(_ bytes: Span<UInt8>, _ at: inout Int) {
     let tags: [StaticString] = [
       "<b>", "<code>", "<tt>", "<strong>", "<em>", "<i>", "<kbd>", "<pre>", "<u>", "<nowiki>", "<span>", "{color:red}",
-      "{color}", "{monospace}", "{noformat}", "{quote}", "{code}", "``", "« ", "« ",
+      "{color}", "{monospace}", "{noformat}", "{quote}", "{code}", "``", "« ",
     ]
     while let tag = tags.first(where: { bytes.has($0, at: at) }) { at += tag.utf8CodeUnitCount }
     // Org: =x=, ~x~
