@@ -55,7 +55,7 @@ class Document:
 
 
 def load(part):
-    """The documents of `development`, `unseen`, `unseen-2` or `unseen-3`, in the order of their files and lines."""
+    """The documents of a part such as `development` or `unseen-4`, in the order of their files and lines."""
     words = (FOLDER / "words.txt").read_text().split()
     for file in sorted((FOLDER / part).glob("*.jsonl")):
         for line in file.read_text(encoding="utf-8").splitlines():
