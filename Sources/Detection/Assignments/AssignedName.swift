@@ -280,7 +280,7 @@ struct NameReader: Sendable {
 
   /// The word that stands before a name, one space apart: `API key`.
   private func wordBefore(_ start: Int, in bytes: Span<UInt8>) -> Range<Int>? {
-    guard bytes.at(start - 1) == 0x20, Byte.isLetter(bytes.at(start - 2)) else { return nil }
+    guard bytes.at(start - 1) == 0x20, Byte.isAlphanumeric(bytes.at(start - 2)) else { return nil }
     var first = start - 2
     while first > 0, start - first < 24, Byte.isAlphanumeric(bytes[first - 1]) { first -= 1 }
     return first..<(start - 1)
@@ -298,9 +298,30 @@ struct NameReader: Sendable {
     {
       return true
     }
+    if bytes.has("pre", at: key.lowerBound), bytes.holds("shared", in: key) { return true }
+    if key.count == 3, bytes.at(key.upperBound) == 0x20, isOfServer(key, in: bytes) { return true }
+    if bytes[key.lowerBound] >= 0x80 || bytes.at(key.lowerBound + 4) >= 0x80, isInWirelessSentence(key, in: bytes) {
+      return true
+    }
     guard let word = wordBefore(key.lowerBound, in: bytes) else { return false }
     return bytes.equals("wifi", in: word) || bytes.equals("wlan", in: word) || bytes.equals("wpa", in: word)
       || bytes.equals("wpa2", in: word) || bytes.equals("wpa3", in: word)
+  }
+
+  /// `radius-server host 10.1.1.1 key x`, as switches and routers are configured.
+  private func isOfServer(_ key: Range<Int>, in bytes: Span<UInt8>) -> Bool {
+    var line = key.lowerBound
+    while line > 0, key.lowerBound - line < 100, !Byte.isLineEnd(bytes[line - 1]) { line -= 1 }
+    while Byte.isBlank(bytes.at(line)) { line += 1 }
+    return bytes.has("radius-server ", at: line) || bytes.has("tacacs-server ", at: line)
+  }
+
+  /// `Das WLAN hat jetzt den Schlüssel x`
+  private func isInWirelessSentence(_ key: Range<Int>, in bytes: Span<UInt8>) -> Bool {
+    var start = key.lowerBound
+    while start > 0, key.lowerBound - start < 60, !Byte.isLineEnd(bytes[start - 1]) { start -= 1 }
+    let before = start..<key.lowerBound
+    return bytes.holds("wlan", in: before) || bytes.holds("wifi", in: before) || bytes.holds("wi-fi", in: before)
   }
 
   private func strength(

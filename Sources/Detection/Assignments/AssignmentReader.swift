@@ -50,7 +50,8 @@ final class AssignmentReader: Sendable {
     return name.strength > .open || services.admits(valueOf: name.range, in: bytes)
       || kind == .key
         && (names.isOfNetwork(name.range, in: bytes) || PipeTable.isHeader(name.range, in: bytes)
-          || SentenceReader.remark(behind: name.range, in: bytes) != nil)
+          || SentenceReader.remark(behind: name.range, in: bytes) != nil
+          || SentenceReader.run(behind: name.range, in: bytes) != nil)
   }
 
   /// Calls `found` for the credentials that the name around the word at `literal` is given: one, but for tables.
@@ -99,8 +100,10 @@ final class AssignmentReader: Sendable {
       if let assignment = judge(name, value, kind: .password, in: bytes) { try found(assignment) }
       return
     }
-    var list = name.strength > .open ? ListValue.values(of: name.range, in: bytes) : []
-    if name.strength > .weak { list += CollectedValue.values(of: name.range, in: bytes) }
+    var list = name.strength > .open || kind == .key ? ListValue.values(of: name.range, in: bytes) : []
+    if name.strength > .weak {
+      list += CollectedValue.values(of: name.range, in: bytes) + FunctionValue.values(of: name.range, in: bytes)
+    }
     if !list.isEmpty {
       var isFound = false
       for value in list {
@@ -111,7 +114,7 @@ final class AssignmentReader: Sendable {
       }
       if isFound { return }
     }
-    var judged: Int?
+    var judged: Range<Int>?
     if var value = ValueLocator.value(of: name.range, in: bytes), !value.range.isEmpty {
       if kind == .password { Passphrase.extend(&value, of: name.range, in: bytes) }
       if name.asks, value.form == .call || value.form == .arguments { return }
@@ -119,11 +122,12 @@ final class AssignmentReader: Sendable {
         try found(assignment)
         if assignment.confidence > .low { return }
       }
-      judged = value.range.lowerBound
+      judged = value.range
     }
     guard name.strength > .open || kind == .key && PipeTable.isHeader(name.range, in: bytes) else {
       let start = bytes.has(" is `", at: name.range.upperBound) ? name.range.upperBound + 4 : nil
-      if let start = start ?? SentenceReader.remark(behind: name.range, in: bytes),
+      if let start = start ?? SentenceReader.remark(behind: name.range, in: bytes)
+        ?? SentenceReader.run(behind: name.range, in: bytes),
         let value = SpokenValue.read(bytes, start, .told), value.range.count >= 20
       {
         let told = AssignedName(range: name.range, strength: .normal)
@@ -138,7 +142,13 @@ final class AssignmentReader: Sendable {
     let told =
       TabularValue.values(of: name.range, in: bytes) + SentenceReader.values(of: name.range, in: bytes)
       + (AttributeValue.value(of: name.range, in: bytes).map { [$0] } ?? [])
-    for value in told where value.range.lowerBound != judged {
+    for value in told {
+      // Where the text is itself a string of a program, its words end at an escape.
+      if let judged, value.range.lowerBound == judged.lowerBound,
+        bytes.at(value.range.upperBound) != UInt8(ascii: "\\") || value.range.upperBound >= judged.upperBound
+      {
+        continue
+      }
       if let assignment = judge(name, value, kind: kind, in: bytes) { try found(assignment) }
     }
     guard kind == .password || kind == .secret && bytes.holds("cred", in: name.range),
@@ -169,7 +179,8 @@ final class AssignmentReader: Sendable {
     let text = bytes.extracting(value.range)
     if value.form == .sentence, !value.isQuoted, SpokenValue.isWritten(text, ValueShape(text)) { return nil }
     if name.strength == .open, !services.admits(text) { return nil }
-    let mayBeChosen = kind == .password || kind == .secret && isChosen(text)
+    let mayBeChosen =
+      kind == .password || kind == .secret && (isChosen(text) || value.isQuoted && SpokenValue.isPassphrase(text))
     let valueClass = classifier.classify(text, isQuoted: value.isQuoted, isPassword: mayBeChosen)
     let isKey =
       kind == .key && name.strength < .normal

@@ -8,7 +8,8 @@ enum CallReader {
     let last = bytes[literal.upperBound - 1]
     guard last != UInt8(ascii: "(") else { return true }
     let opens =
-      last == 0x20 || last == UInt8(ascii: "{") || last == UInt8(ascii: "[") || last == UInt8(ascii: ":")
+      last == 0x20 || last == UInt8(ascii: "/") || last == UInt8(ascii: "{")
+      || last == UInt8(ascii: "[") || last == UInt8(ascii: ":")
       || last == UInt8(ascii: "=") || last == UInt8(ascii: "@") || last == UInt8(ascii: ")") || Byte.isQuote(last)
     return opens && CallTable.call(at: literal, in: bytes) != nil
   }
@@ -21,6 +22,12 @@ enum CallReader {
     switch call.place {
     case .receiver: return bytes.at(literal.lowerBound - 1) == UInt8(ascii: "\"")
     case .map, .formatted, .constructor, .quotedPair: return true
+    case .shaped, .told: return ShapedPassword.mayStand(at: literal.upperBound, in: bytes)
+    case .spoken: return spoken(behind: literal, in: bytes) != nil
+    case .generated, .drawn: return generated(behind: literal, in: bytes) != nil
+    case .userLines: return Byte.isLineEnd(bytes.at(literal.upperBound))
+    case .bearer: return bearer(behind: literal, in: bytes) != nil
+    case .typed: return !typed(literal, in: bytes).isEmpty
     case .at, .key, .behindUser, .login, .lone, .encodedPair, .token, .tokens, .tokenOrLogin: break
     }
     guard bytes[literal.upperBound - 1] == UInt8(ascii: "(") else { return true }
@@ -64,12 +71,65 @@ enum CallReader {
       }
     case .formatted: return formatted(behind: literal.upperBound, in: bytes)
     case .token: return tokens(behind: literal, in: bytes)
+    case .typed: return typed(literal, in: bytes)
+    case .shaped: return ShapedPassword.quoted(at: literal.upperBound - 1, in: bytes).map { [$0] } ?? []
+    case .told:
+      return Byte.isWord(bytes.at(literal.lowerBound - 1))
+        ? [] : ShapedPassword.bare(at: literal.upperBound, in: bytes).map { [$0] } ?? []
+    case .spoken: return spoken(behind: literal, in: bytes).map { [$0] } ?? []
+    case .bearer: return bearer(behind: literal, in: bytes).map { [$0] } ?? []
+    case .generated: return generated(behind: literal, in: bytes).map { [$0] } ?? []
+    case .drawn:
+      return bytes.holds("random_password", in: max(0, literal.lowerBound - 1200)..<literal.lowerBound)
+        ? generated(behind: literal, in: bytes).map { [$0] } ?? [] : []
+    case .userLines:
+      let name = literal.lowerBound..<(literal.upperBound - 1)
+      return MappedValue.lines(in: bytes, below: literal.upperBound, of: name).filter {
+        NearbyValue.isPassword(bytes.extracting($0.range), isQuoted: true)
+      }
     case .tokenOrLogin:
       let tokens = tokens(behind: literal, in: bytes)
       if !tokens.isEmpty { return tokens }
       return behindUser(arguments(from: literal.upperBound, in: bytes), in: bytes).map { [$0] } ?? []
     default: return value(of: call, literal, in: bytes).map { [$0] } ?? []
     }
+  }
+
+  /// The first arguments that have the shape of a password.
+  private static func typed(_ literal: Range<Int>, in bytes: Span<UInt8>) -> [AssignedValue] {
+    let start = literal.upperBound - (Byte.isQuote(bytes[literal.upperBound - 1]) ? 1 : 0)
+    return arguments(from: start, in: bytes).prefix(3).compactMap(\.literal)
+      .compactMap { ShapedPassword.isOne($0, in: bytes) }
+  }
+
+  /// The value behind `old one was `: no word of a language, and with a capital and a digit.
+  private static func spoken(behind literal: Range<Int>, in bytes: Span<UInt8>) -> AssignedValue? {
+    guard bytes.at(literal.upperBound) > 0x20, let value = SpokenValue.read(bytes, literal.upperBound, .told),
+      value.range.count >= 10, ShapedPassword.isMixed(value.range, in: bytes)
+    else { return nil }
+    return value
+  }
+
+  /// The token behind `bearer: `.
+  private static func generated(behind literal: Range<Int>, in bytes: Span<UInt8>) -> AssignedValue? {
+    var at = literal.upperBound
+    ValueLocator.skipBlanks(bytes, &at, limit: 4)
+    let value =
+      ValueLocator.quoted(bytes, at, .assignment) ?? BareValue.read(bytes, at, .assignment, context: .structured)
+    guard let value, isGenerated(value, in: bytes) else { return nil }
+    return value
+  }
+
+  /// The token behind `"Bearer `, up to the quote that closes it.
+  private static func bearer(behind literal: Range<Int>, in bytes: Span<UInt8>) -> AssignedValue? {
+    let quote = bytes[literal.lowerBound]
+    var end = literal.upperBound
+    while end < bytes.count, end - literal.upperBound < AssignedValue.limit, bytes[end] > 0x20, bytes[end] != quote {
+      end += 1
+    }
+    guard bytes.at(end) == quote else { return nil }
+    let value = AssignedValue(range: literal.upperBound..<end, form: .call, isQuoted: true)
+    return isGenerated(value, in: bytes) ? value : nil
   }
 
   /// The generated literals among the first arguments.
@@ -85,7 +145,9 @@ enum CallReader {
     if call.place == .receiver { return receiver(of: literal, in: bytes) }
     let arguments = arguments(from: literal.upperBound, in: bytes)
     switch call.place {
-    case .receiver, .map, .token, .tokens, .tokenOrLogin, .formatted, .constructor: return nil
+    case .receiver, .map, .token, .tokens, .tokenOrLogin, .formatted, .constructor, .typed, .shaped, .told, .spoken,
+      .bearer, .generated, .userLines, .drawn:
+      return nil
     case .quotedPair:
       // stats auth user:x
       let start = literal.upperBound - (Byte.isQuote(bytes[literal.upperBound - 1]) ? 1 : 0)
@@ -99,7 +161,10 @@ enum CallReader {
       guard arguments.count == 2, let value = arguments[1].literal else { return behindUser(arguments, in: bytes) }
       return value
     case .lone:
-      guard arguments.count == 1 else { return behindUser(arguments, in: bytes) }
+      // auth('x', () => …)
+      guard arguments.count == 1 || arguments.count == 2 && arguments[1].literal == nil else {
+        return behindUser(arguments, in: bytes)
+      }
       return arguments[0].literal.flatMap { SpokenValue.isVaried(bytes.extracting($0.range), .told) ? $0 : nil }
     case .encodedPair: return arguments.first?.literal.flatMap { behindColon($0, in: bytes) }
     }
@@ -121,6 +186,12 @@ enum CallReader {
         at = literal.range.upperBound
       }
       at += 1
+    }
+    // app:%s@ names its user itself.
+    if bytes.at(hole - 4) == UInt8(ascii: ":"), Byte.isAlphanumeric(bytes.at(hole - 5)),
+      bytes.at(hole - 6) != UInt8(ascii: "%")
+    {
+      return literals.prefix(1).filter { SpokenValue.isVaried(bytes.extracting($0.range), .told) }
     }
     guard literals.count > 1, mayBeUser(literals[0].range, in: bytes) else { return [] }
     return literals.dropFirst().prefix(1).filter { SpokenValue.isVaried(bytes.extracting($0.range), .told) }

@@ -30,6 +30,22 @@ enum CallTable {
     case formatted
     /// Behind the colon in the string that the keyword's last byte opens.
     case quotedPair
+    /// The literals that have the shape of a password and of nothing else.
+    case typed
+    /// What stands in the quotes that the keyword's last byte opens, where it has that shape.
+    case shaped
+    /// What stands behind the keyword without quotes, where it has that shape.
+    case told
+    /// The same behind words that leave no doubt that something secret follows.
+    case spoken
+    /// The generated token in the quotes that open before the keyword.
+    case bearer
+    /// The generated token behind the keyword.
+    case generated
+    /// The users of YAML in the lines below the keyword.
+    case userLines
+    /// What Terraform keeps of a password that it drew.
+    case drawn
   }
 
   struct Call {
@@ -56,7 +72,7 @@ enum CallTable {
     return groups
   }()
 
-  private static let calls: [Call] = databases + logins + providers + keys + tokens + pairs
+  private static let calls: [Call] = databases + logins + providers + keys + tokens + pairs + shapes
 
   private static let databases: [Call] = [
     Call(name: "mysql_real_connect(", place: .at(3)), Call(name: "new pdo(", place: .at(2)),
@@ -102,6 +118,14 @@ enum CallTable {
     Call(name: "ftp(", place: .behindUser), Call(name: "ftp.open(", place: .behindUser),
     Call(name: "userauth_password(", place: .at(2), isSuffix: true),
     Call(name: "wifi.begin(", place: .at(1)), Call(name: "softap(", place: .at(1)),
+    Call(name: ".start(", place: .behindUser), Call(name: "add_auth(", place: .behindUser),
+    Call(name: "withpassword(", place: .behindUser, isSuffix: true),
+    Call(name: "bind_s(", place: .behindUser, isSuffix: true), Call(name: "setcredentials ", place: .behindUser),
+    // open(method, address, isAsynchronous, user, password) of XMLHttpRequest
+    Call(name: ".open('get'", place: .at(4)), Call(name: ".open(\"get\"", place: .at(4)),
+    Call(name: ".open('post'", place: .at(4)), Call(name: ".open(\"post\"", place: .at(4)),
+    Call(name: "users\":{", place: .map, isSuffix: true), Call(name: "users\": {", place: .map, isSuffix: true),
+    Call(name: "users\":[", place: .map, isSuffix: true), Call(name: "users\": [", place: .map, isSuffix: true),
   ]
 
   private static let providers: [Call] = [
@@ -165,6 +189,10 @@ enum CallTable {
     Call(name: "cookieparser(", place: .key(from: 0)), Call(name: "serializer(", place: .key(from: 0), isSuffix: true),
     Call(name: "fernet(", place: .key(from: 0)), Call(name: "x509certificate2(", place: .at(1)),
     Call(name: "pkcs12_parse(", place: .at(1)), Call(name: ".tochararray(", place: .receiver),
+    Call(name: "from_secret(", place: .key(from: 0)), Call(name: "verifier.new(", place: .key(from: 0), isSuffix: true),
+    Call(name: "encryptor.new(", place: .key(from: 0), isSuffix: true),
+    Call(name: "signer(", place: .key(from: 0)),
+    Call(name: "symmetrickey(data: ", place: .key(from: 0)),
   ]
 
   private static let tokens: [Call] = [
@@ -183,12 +211,33 @@ enum CallTable {
     Call(name: "auth\":[", place: .behindUser), Call(name: "auth\": [", place: .behindUser),
   ]
 
+  /// Where passwords are typed, set and told without a name.
+  private static let shapes: [Call] =
+    [".type(", ".fill(", "send_keys(", "sendkeys(", "sendline(", "typetext(", ".settext(", ".setvalue(", ".write(b\""]
+    .map { Call(name: $0, place: .typed) }
+    + [
+      ".value='", ".value=\"", ".value = '", ".value = \"", ".text = \"", ".text = '", ",p:\"", ", p: '", ", p: \"",
+      "protect \"", "sendpassword\") = \"",
+    ].map { Call(name: $0, place: .shaped, isSuffix: true) }
+    + [
+      "admin/", "root/", "admin:", "root:",
+    ].map { Call(name: $0, place: .told) }
+    + ["root: ", "old one was ", "old one: ", "new one: ", "new one is ", "old one is "]
+    .map { Call(name: $0, place: .spoken) }
+    + ["\"bearer ", "'bearer ", "`bearer "].map { Call(name: $0, place: .bearer) }
+    + ["bearer: ", "bearer = ", "bearer\": "].map { Call(name: $0, place: .generated) }
+    + [
+      Call(name: "users:", place: .userLines), Call(name: "accounts:", place: .userLines),
+      Call(name: "\"result\":", place: .drawn), Call(name: ":%s@", place: .formatted, isSuffix: true),
+      Call(name: ":{}@", place: .formatted, isSuffix: true),
+    ]
+
   /// `user:x` in strings under names that say that they hold both.
   private static let pairs: [Call] = [
     "auth: '", "auth: \"", "auth = '", "auth = \"", "auth='", "auth=\"", "auth\": \"", "auth\":\"", "pair = \"",
     "pair = '", "userpwd = \"", "user = \"", "user: \"", "user=\"", "creds = \"", "creds = '", "login = \"",
     "login: \"", "stats auth ", " login=", "user.info\", \"", "user.info=", "data(\"",
     "getbytes(\"", "buffer.from('", "buffer.from(\"", "slack: ", "userpwd, \"", "usrpwd, \"", "credentials = \"",
-    "credentials: \"", "basic = \"",
+    "credentials: \"", "basic = \"", "encode('", "encode(\"",
   ].map { Call(name: $0, place: .quotedPair, isSuffix: true) }
 }

@@ -125,6 +125,9 @@ enum CommandReader {
     if argument.count == length {
       guard index + 1 < arguments.count else { return nil }
       let next = arguments[index + 1]
+      if let separator = usage.separator, let part = quotedPart(behind: separator, index + 1, arguments, in: bytes) {
+        return part
+      }
       let isJoined = next.isQuoted && next.range.lowerBound == argument.upperBound + 1
       return usage.sticks == isJoined ? password(in: next, usage, in: bytes) : nil
     }
@@ -135,6 +138,17 @@ enum CommandReader {
     }
     let rest = AssignedValue(range: first..<argument.upperBound, form: .option, isQuoted: arguments[index].isQuoted)
     return password(in: rest, usage, in: bytes)
+  }
+
+  /// The part in quotes of an argument of several: `web,'x'`, `'web':'x'`.
+  private static func quotedPart(
+    behind separator: UInt8, _ index: Int, _ arguments: [AssignedValue], in bytes: Span<UInt8>
+  ) -> AssignedValue? {
+    for part in arguments[index...].dropFirst().prefix(2) where part.isQuoted {
+      let quote = part.range.lowerBound - 1
+      if bytes.at(quote - 1) == separator { return part }
+    }
+    return nil
   }
 
   /// Whether the option is the last of several in one argument: `-su` ends with `-u`.

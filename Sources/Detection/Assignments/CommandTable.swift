@@ -60,7 +60,8 @@ enum CommandTable {
     ("rar ", [Usage(option: "-hp", sticks: true), Usage(option: "-p", sticks: true)]),
     ("zip -r", [Usage(option: "-P")]), ("openssl enc", [Usage(option: "-k"), Usage(option: "-K")]),
     ("ipmitool", [Usage(option: "-P")]), ("mosquitto_", [Usage(option: "-P"), Usage(option: "--pw")]),
-    ("snmp", [Usage(option: "-A"), Usage(option: "-X")]), ("ssh-keygen", [Usage(option: "-N"), Usage(option: "-P")]),
+    ("snmp", [Usage(option: "-A"), Usage(option: "-X"), Usage(option: "-c")]),
+    ("ssh-keygen", [Usage(option: "-N"), Usage(option: "-P")]),
     (
       "nmcli",
       [Usage(option: "password"), Usage(option: "wifi-sec.psk"), Usage(option: "802-11-wireless-security.psk")]

@@ -71,6 +71,9 @@ enum ListValue {
       ValueLocator.skipBlanks(bytes, &at)
       if bytes.at(at) == UInt8(ascii: ",") {
         at += 1
+      } else if bytes[open] == UInt8(ascii: "("), Byte.isQuote(bytes.at(at)) {
+        // The items of an array of a shell have no comma.
+        continue
       } else {
         ValueLocator.skipSpaces(bytes, &at)
         guard bytes.at(at) == closing else { return [] }

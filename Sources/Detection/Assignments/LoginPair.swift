@@ -5,7 +5,7 @@ enum LoginPair {
   static func announces(_ literal: Range<Int>, in bytes: Span<UInt8>) -> Bool {
     bytes.has("login", at: literal.lowerBound) || bytes.has("log in ", at: literal.lowerBound)
       || bytes.has("ssh in ", at: literal.lowerBound) || bytes.has("sign in ", at: literal.lowerBound)
-      || bytes.has("zugangsdaten", at: literal.lowerBound)
+      || bytes.has("zugangsdaten", at: literal.lowerBound) || bytes.has("basic auth", at: literal.lowerBound)
       || bytes.has("wifi:", at: literal.lowerBound) || bytes.has("identifiants", at: literal.lowerBound)
       || bytes.has("credencial", at: literal.lowerBound)
   }
@@ -18,7 +18,7 @@ enum LoginPair {
     while at - word.upperBound < 3, Byte.isQuote(bytes.at(at)) || bytes.at(at) == UInt8(ascii: "*") { at += 1 }
     if bytes.at(at) == UInt8(ascii: ":") || bytes.at(at) == UInt8(ascii: "=") { at += 1 }
     ValueLocator.skipBlanks(bytes, &at, limit: 4)
-    let verbs: [StaticString] = ["are ", "are: ", "is ", "sind ", "lauten "]
+    let verbs: [StaticString] = ["are ", "are: ", "is ", "was ", "were ", "sind ", "lauten ", "=> ", "-> "]
     if let verb = verbs.first(where: { bytes.has($0, at: at) }) { at += verb.utf8CodeUnitCount }
     let isOfNetwork = bytes.has("wifi", at: word.lowerBound)
     if let value = pair(bytes, at, isOfNetwork: isOfNetwork) { return value }
@@ -47,9 +47,10 @@ enum LoginPair {
       return nil
     }
     let isMail = user.dropFirst().contains { bytes[$0] == UInt8(ascii: "@") }
-    let isQuoted =
-      end < slash.lowerBound && value.isQuoted && NearbyValue.isPassword(bytes.extracting(value.range), isQuoted: true)
-    guard isMail || isQuoted || CredentialLexicon.words.roles(of: user, in: bytes).contains(.owner) else { return nil }
+    let hasShape =
+      NearbyValue.isPassword(bytes.extracting(value.range), isQuoted: value.isQuoted)
+      && (value.isQuoted || !NearbyValue.isCode(lineAround: value.range, in: bytes))
+    guard isMail || hasShape || CredentialLexicon.words.roles(of: user, in: bytes).contains(.owner) else { return nil }
     return value
   }
 

@@ -6,7 +6,9 @@ enum MappedValue {
 
   /// The values of the map that opens at `open`; those whose keys speak of something else are left out.
   static func values(in bytes: Span<UInt8>, open: Int, of name: Range<Int>) -> [AssignedValue] {
-    values(in: bytes, open: open, isPlural: isPlural(name, in: bytes))
+    // PW=([db]="x" [mq]="y")
+    let isArray = bytes.has("([", at: open)
+    return values(in: bytes, open: open, isPlural: isArray || isPlural(name, in: bytes))
   }
 
   /// The passwords of a map from users to them.
@@ -56,8 +58,11 @@ enum MappedValue {
       let line = at + 1
       at = line
       ValueLocator.skipBlanks(bytes, &at)
-      guard at - line > outer, indent == nil || indent == at - line, let key = key(bytes, at) else { break }
+      guard at - line > outer, indent == nil || indent == at - line else { break }
       indent = at - line
+      // - bob: x
+      if bytes.has("- ", at: at) { at += 2 }
+      guard let key = key(bytes, at) else { break }
       at = key.upperBound
       while Byte.isQuote(bytes.at(at)) { at += 1 }
       guard bytes.at(at) == UInt8(ascii: ":"), bytes.at(at + 1) == 0x20 else { break }

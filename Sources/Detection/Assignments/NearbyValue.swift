@@ -128,7 +128,9 @@ enum NearbyValue {
         let isRisky =
           byte == UInt8(ascii: "=") || byte == UInt8(ascii: "&") || byte == UInt8(ascii: "?")
           || byte == UInt8(ascii: "%") || byte == UInt8(ascii: "$")
-        if isRisky, isInner, !isQuoted { return false }
+        if isRisky, isInner, !isQuoted, !(byte == UInt8(ascii: "=") && endsInNumber(text, before: index)) {
+          return false
+        }
       } else if joins(byte) {
         joints += 1
         if isInner { innerJoint = true }
@@ -146,6 +148,12 @@ enum NearbyValue {
     if strong > 0 { return shape.digits >= 2 && strong <= 2 }
     if !innerJoint { return shape.digits >= 3 && shape.switches >= 2 }
     return isCompound(text, joints: joints, shape)
+  }
+
+  /// Whether a capital, letters and two digits stand before `index`, as names of parameters do not: `Cactus09=Tiger`.
+  private static func endsInNumber(_ text: Span<UInt8>, before index: Int) -> Bool {
+    guard index >= 6, Byte.isDigit(text[index - 1]), Byte.isDigit(text[index - 2]) else { return false }
+    return Byte.isUpper(text[0]) && Byte.isLower(text[1]) && index + 3 < text.count && Byte.isUpper(text[index + 1])
   }
 
   /// Whether it has two words, or one with digits for letters, or one behind a letter of each case and a digit.
@@ -195,7 +203,7 @@ enum NearbyValue {
   // MARK: - Surroundings
 
   /// Whether the line is one of a program, where a word without quotes is no text.
-  private static func isCode(lineAround word: Range<Int>, in bytes: Span<UInt8>) -> Bool {
+  static func isCode(lineAround word: Range<Int>, in bytes: Span<UInt8>) -> Bool {
     let start = TabularValue.lineStart(word.lowerBound, in: bytes)
     var end = TabularValue.lineEnd(word.upperBound, in: bytes)
     while end > start, Byte.isBlank(bytes[end - 1]) { end -= 1 }

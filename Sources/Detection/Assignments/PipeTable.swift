@@ -1,6 +1,8 @@
 /// Tables whose cells bars part: Markdown, reStructuredText, AsciiDoc, wikis, and what database clients print.
 enum PipeTable {
   private static let bar = UInt8(ascii: "|")
+  /// What parts the cells of a header in DokuWiki.
+  static let caret = UInt8(ascii: "^")
 
   /// Whether the name is all that stands between two bars.
   static func isHeader(_ name: Range<Int>, in bytes: Span<UInt8>) -> Bool {
@@ -14,14 +16,17 @@ enum PipeTable {
   static func values(of name: Range<Int>, in bytes: Span<UInt8>) -> [AssignedValue] {
     let line = TabularValue.lineStart(name.lowerBound, in: bytes)
     let end = TabularValue.lineEnd(name.upperBound, in: bytes)
-    let header = cells(line..<end, in: bytes)
+    let isDokuWiki = firstMark(line, in: bytes) == caret
+    let header = cells(line..<end, in: bytes, partedBy: isDokuWiki ? caret : bar)
     guard let column = header.firstIndex(where: { $0.contains(name.lowerBound) }) else { return [] }
-    let isFramed = isDelimiter(firstMark(line, in: bytes))
+    let isFramed = isDokuWiki || isDelimiter(firstMark(line, in: bytes))
     let hasPairs = isDouble(line..<end, in: bytes)
     guard isFramed || !hasPairs else { return [] }
-    let below = below(column, of: header.count, from: end, isDouble: hasPairs, in: bytes)
+    // |_. is a header's cell in Textile.
+    let isMarked = isDokuWiki || bytes.has("_.", at: header[column].lowerBound)
+    let below = below(column, of: header.count, from: end, isTable: hasPairs || isMarked, in: bytes)
       .filter { !resembles(header[column], $0, in: bytes) }
-    guard isFramed, below.isEmpty || header.count == 2, column + 1 < header.count,
+    guard isFramed, !isMarked, below.isEmpty || header.count == 2, column + 1 < header.count,
       let beside = TabularValue.cell(header[column + 1], in: bytes)
     else { return below }
     return [beside] + below
@@ -31,10 +36,10 @@ enum PipeTable {
 
   /// The cells of a column in the rows behind the header's line.
   private static func below(
-    _ column: Int, of width: Int, from headerEnd: Int, isDouble: Bool, in bytes: Span<UInt8>
+    _ column: Int, of width: Int, from headerEnd: Int, isTable isMarked: Bool, in bytes: Span<UInt8>
   ) -> [AssignedValue] {
     var values: [AssignedValue] = []
-    var isTable = isDouble
+    var isTable = isMarked
     var single = 0
     var at = headerEnd
     for _ in 0..<(2 * TabularValue.rows) {
@@ -98,12 +103,14 @@ enum PipeTable {
   // MARK: - Cells
 
   /// The cells of a row, the empty ones before the first and behind the last bar left out.
-  private static func cells(_ line: Range<Int>, in bytes: Span<UInt8>) -> [Range<Int>] {
+  private static func cells(
+    _ line: Range<Int>, in bytes: Span<UInt8>, partedBy bar: UInt8 = UInt8(ascii: "|")
+  ) -> [Range<Int>] {
     let isDouble = isDouble(line, in: bytes)
     var cells: [Range<Int>] = []
     var at = line.lowerBound
     while at < line.upperBound, Byte.isBlank(bytes[at]) { at += 1 }
-    while at < line.upperBound, isDelimiter(bytes[at]) { at += 1 }
+    while at < line.upperBound, isDelimiter(bytes[at]) || bytes[at] == bar { at += 1 }
     var start = at
     while at < line.upperBound {
       // A line that is cut off may end between the two marks.

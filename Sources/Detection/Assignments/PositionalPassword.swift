@@ -1,3 +1,5 @@
+internal import KeyfuseCore
+
 /// Finds passwords that commands take by their place, or from a pipe: `htpasswd -b FILE USER x`, `echo x | passwd --stdin`.
 enum PositionalPassword {
   /// Where a command takes its password.
@@ -75,7 +77,10 @@ enum PositionalPassword {
     Command(name: "qpdf --encrypt ", place: .all(2)), Command(name: "mkpasswd ", place: .last),
     Command(name: "openssl passwd ", place: .last), Command(name: "{ send \"", place: .special),
     Command(name: "isql ", place: .argument(2)), Command(name: "nickserv identify ", place: .next),
-    Command(name: "/login ", place: .argument(1)),
+    Command(name: "/login ", place: .argument(1)), Command(name: "kv put ", place: .special),
+    Command(name: "etcdctl put ", place: .special),
+    Command(name: "sqlconnectinfo ", place: .argument(2)),
+    Command(name: "create_user ", place: .argument(1)), Command(name: "add_user ", place: .argument(1)),
   ]
 
   private static func values(of command: Command, _ literal: Range<Int>, in bytes: Span<UInt8>) -> [AssignedValue] {
@@ -120,6 +125,8 @@ enum PositionalPassword {
         htpasswd(behind: literal, bytes)
       } else if bytes.has("net use", at: start) {
         netUse(behind: literal, bytes)
+      } else if bytes.has("kv put", at: start) || bytes.has("etcdctl put", at: start) {
+        put(behind: literal, bytes)
       } else if bytes.has("userid=", at: start) {
         CommandLine.argument(at: literal.upperBound, in: bytes).flatMap { login($0.range, bytes) }
       } else if bytes.has("convertto-securestring", at: start) {
@@ -160,6 +167,16 @@ enum PositionalPassword {
     }
     let place = printsOnly ? 1 : 2
     return isBatch && values.count > place ? values[place] : nil
+  }
+
+  /// `consul kv put db/password x`: the path says what it is.
+  private static func put(behind literal: Range<Int>, _ bytes: Span<UInt8>) -> AssignedValue? {
+    let arguments = CommandLine.arguments(behind: literal.upperBound, in: bytes)
+      .filter { bytes[$0.range.lowerBound] != UInt8(ascii: "-") }
+    guard arguments.count == 2 else { return nil }
+    let words: [StaticString] = ["password", "passwd", "secret", "token", "pass", "key"]
+    return words.contains { bytes.has($0, at: arguments[0].range.upperBound - $0.utf8CodeUnitCount) }
+      ? arguments[1] : nil
   }
 
   /// `net use X: \\host\share x /user:name`, `net use X: \\host\share /user:name x`, `net user name x /add`
@@ -261,7 +278,27 @@ enum PositionalPassword {
     if let value = CommandLine.piped(into: literal, in: bytes) ?? CommandLine.hereString(behind: literal, in: bytes) {
       return [value]
     }
+    if bytes.at(literal.upperBound) == UInt8(ascii: ":") { return listed(below: literal.upperBound, in: bytes) }
     return CommandLine.hereDocument(behind: literal, in: bytes).filter { !$0.isEmpty }.map(line)
+  }
+
+  /// The lines of the block in `chpasswd:` / `list: |`, as cloud-init reads them.
+  private static func listed(below colon: Int, in bytes: Span<UInt8>) -> [AssignedValue] {
+    var at = colon
+    let end = min(bytes.count, colon + 80)
+    while at < end, !bytes.has("list:", at: at) { at += 1 }
+    guard at < end else { return [] }
+    var values: [AssignedValue] = []
+    while values.count < 8, let next = TabularValue.nextLine(at, in: bytes) {
+      let lineEnd = TabularValue.lineEnd(next, in: bytes)
+      var first = next
+      ValueLocator.skipBlanks(bytes, &first)
+      if bytes.has("- ", at: first) { first += 2 }
+      guard first > next, first < lineEnd, bytes.first(UInt8(ascii: ":"), in: first..<lineEnd) != nil else { break }
+      values.append(line(first..<lineEnd))
+      at = lineEnd
+    }
+    return values
   }
 
   private static func line(_ range: Range<Int>) -> AssignedValue {

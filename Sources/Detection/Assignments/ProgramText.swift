@@ -45,7 +45,7 @@ enum ProgramText {
       links += 1
     }
     guard links > 0 else { return false }
-    return isReused || links > 1 || !isPlain || !endsInNumber(text)
+    return isReused || links > 1 || !isPlain || !(endsInNumber(text) || SpokenValue.isJoined(text, shape))
   }
 
   private static func isSigil(_ byte: UInt8) -> Bool {

@@ -132,6 +132,8 @@ extension ValueLocator {
     at += 1
     skipSpaces(bytes, &at)
     if bytes.has("default=", at: at) { at += 8 }
+    // z.string().default("…")
+    if bytes.has(").default(", at: at) { at += 10 }
     return quoted(bytes, at, form)
   }
 
@@ -151,7 +153,8 @@ extension ValueLocator {
     case 2: bytes.equals("of", in: name)
     case 3: bytes.equals("str", in: name) || bytes.equals("new", in: name) || bytes.equals("md5", in: name)
     case 4:
-      bytes.equals("from", in: name) || bytes.equals("byte", in: name) || bytes.equals("text", in: name)
+      bytes.equals("from", in: name) || bytes.equals("data", in: name) || bytes.equals("byte", in: name)
+        || bytes.equals("text", in: name)
         || bytes.equals("some", in: name) || bytes.equals("hash", in: name) || bytes.equals("make", in: name)
         || bytes.equals("sha1", in: name)
     case 5: bytes.equals("bytes", in: name) || bytes.equals("token", in: name) || bytes.equals("field", in: name)
@@ -163,9 +166,12 @@ extension ValueLocator {
       bytes.equals("getbytes", in: name) || bytes.equals("password", in: name) || bytes.equals("nsstring", in: name)
         || bytes.equals("hashsync", in: name) || bytes.equals("decode64", in: name)
     case 9:
-      bytes.equals("secretstr", in: name) || bytes.equals("bytearray", in: name) || bytes.equals("b64decode", in: name)
+      bytes.equals("stringify", in: name) || bytes.equals("secretstr", in: name) || bytes.equals("bytearray", in: name)
+        || bytes.equals("b64decode", in: name)
+        || bytes.equals("b32decode", in: name)
         || bytes.equals("unhexlify", in: name)
     case 10: bytes.equals("decode_hex", in: name) || bytes.equals("frombase64", in: name)
+    case 11: bytes.equals("from_static", in: name)
     case 12:
       bytes.equals("securestring", in: name) || bytes.equals("hashpassword", in: name)
         || bytes.equals("secretstring", in: name) || bytes.equals("decodestring", in: name)

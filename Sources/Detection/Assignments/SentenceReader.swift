@@ -35,8 +35,13 @@ enum SentenceReader {
   /// Whether the name is a word of its own, not a member, a variable or an option.
   static func isSpoken(_ name: Range<Int>, in bytes: Span<UInt8>) -> Bool {
     switch bytes.at(name.lowerBound - 1) {
-    case UInt8(ascii: "."), UInt8(ascii: "_"), UInt8(ascii: "$"), UInt8(ascii: "-"), UInt8(ascii: "@"),
-      UInt8(ascii: "/"), UInt8(ascii: "%"), UInt8(ascii: "{"), UInt8(ascii: "<"), UInt8(ascii: "&"),
+    case UInt8(ascii: "-"):
+      // WLAN-Schlüssel
+      guard name.contains(where: { bytes[$0] >= 0x80 }), Byte.isLetter(bytes.at(name.lowerBound - 2)) else {
+        return false
+      }
+    case UInt8(ascii: "."), UInt8(ascii: "_"), UInt8(ascii: "$"), UInt8(ascii: "@"), UInt8(ascii: "/"),
+      UInt8(ascii: "%"), UInt8(ascii: "{"), UInt8(ascii: "<"), UInt8(ascii: "&"),
       UInt8(ascii: "\\"), UInt8(ascii: "="):
       return false
     default: break
@@ -54,10 +59,11 @@ enum SentenceReader {
   /// `password (x)`, `password - x`, `password → x`, `密码是x`, `password x`
   private static func direct(_ bytes: Span<UInt8>, _ start: Int, isApart: Bool) -> AssignedValue? {
     if let end = copula(bytes, start) { return SpokenValue.read(bytes, end, .told) }
-    if bytes.at(start) == UInt8(ascii: ":") {
+    if bytes.at(start) == UInt8(ascii: ":"), bytes.at(start + 1) != UInt8(ascii: ":") {
       return SpokenValue.read(bytes, start + 1, .told)
     }
     guard isApart else { return nil }
+    if bytes.has(":: ", at: start) { return SpokenValue.read(bytes, start + 3, .told) }
     if bytes.at(start) == UInt8(ascii: "(") {
       if let value = SpokenValue.read(bytes, start + 1, .told), bytes.at(value.range.upperBound) == UInt8(ascii: ")") {
         return value
@@ -70,7 +76,8 @@ enum SentenceReader {
 
   /// Whether the name is the verb, not the noun: `pass` with no user before it.
   private static func isVerb(_ name: Range<Int>, in bytes: Span<UInt8>) -> Bool {
-    guard bytes.equals("pass", in: name) else { return false }
+    // pass :: x
+    guard bytes.equals("pass", in: name), !bytes.has(" :: ", at: name.upperBound) else { return false }
     return !bytes.has("and ", at: name.lowerBound - 4) && !bytes.has(", ", at: name.lowerBound - 2)
       && !bytes.has("/ ", at: name.lowerBound - 2)
   }
@@ -85,6 +92,14 @@ enum SentenceReader {
     bytes.has(" (", at: name.upperBound) ? endOfRemark(bytes, name.upperBound + 1) : nil
   }
 
+  /// Where twenty letters and digits without a break begin a blank behind the name: `old key x`.
+  static func run(behind name: Range<Int>, in bytes: Span<UInt8>) -> Int? {
+    guard bytes.at(name.upperBound) == 0x20 else { return nil }
+    let start = name.upperBound + 1
+    for index in start..<(start + 20) where !Byte.isAlphanumeric(bytes.at(index)) { return nil }
+    return start
+  }
+
   /// The end of `(case sensitive):`
   private static func endOfRemark(_ bytes: Span<UInt8>, _ open: Int) -> Int? {
     var at = open
@@ -92,9 +107,10 @@ enum SentenceReader {
     return bytes.has("):", at: at) ? at + 2 : nil
   }
 
-  /// The end of `-`, `->`, `→`, `–` or `—`.
+  /// The end of `-`, `->`, `=>`, `→`, `–` or `—`.
   private static func dash(_ bytes: Span<UInt8>, _ at: Int) -> Int? {
     if bytes.at(at) == UInt8(ascii: "-") { return bytes.at(at + 1) == UInt8(ascii: ">") ? at + 2 : at + 1 }
+    if bytes.has("=>", at: at) { return at + 2 }
     guard bytes.at(at) == 0xE2 else { return nil }
     let isDash = bytes.at(at + 1) == 0x80 && (bytes.at(at + 2) == 0x93 || bytes.at(at + 2) == 0x94)
     let isArrow = bytes.at(at + 1) == 0x86 && bytes.at(at + 2) == 0x92
@@ -139,15 +155,33 @@ enum SentenceReader {
       if at < end, !word.isEmpty, Byte.isLineEnd(bytes[at]), bytes[at - 1] == UInt8(ascii: ":") {
         return onlyWord(bytes, below: at)
       }
-      guard !word.isEmpty, bytes.at(at) == 0x20, !endsSentence(bytes[at - 1]), isProse(word, in: bytes) else {
-        return nil
-      }
-      let isSign = first == start && word.count == 1
-      if !isSign, isVerb(bytes, word) || bytes[at - 1] == UInt8(ascii: ":") { return told(bytes, at + 1) }
+      guard !word.isEmpty, bytes.at(at) == 0x20, !endsSentence(bytes[at - 1]) else { return nil }
       if word.count <= 3, let sign = dash(bytes, first), sign == at { return SpokenValue.read(bytes, at, .told) }
+      if first > start, let value = apart(bytes, word) { return value }
+      guard isProse(word, in: bytes) else { return nil }
+      let isSign = first == start && word.count == 1
+      if !isSign, isVerb(bytes, word) || bytes[at - 1] == UInt8(ascii: ":") {
+        // on is a verb of some languages and a preposition of others.
+        if let value = told(bytes, at + 1) { return value }
+        if word.count > 2 { return nil }
+      }
       at += 1
     }
     return nil
+  }
+
+  /// What stands a few words behind the name and is no word of any language: `Пароль от роутера x`, `password root x`.
+  private static func apart(_ bytes: Span<UInt8>, _ word: Range<Int>) -> AssignedValue? {
+    guard word.count >= 10, ShapedPassword.isMixed(word, in: bytes),
+      let value = SpokenValue.read(bytes, word.lowerBound, .beside)
+    else { return nil }
+    let text = bytes.extracting(value.range)
+    if NearbyValue.isPassword(text, isQuoted: false) { return value }
+    let shape = ValueShape(text)
+    let isRandom =
+      shape.marks == 0 && shape.classes == 3 && (10...24).contains(text.count) && shape.wordShare < 0.4
+      && shape.switches > 2
+    return isRandom ? value : nil
   }
 
   /// What follows a verb, `now`, `set to` and the like apart.
@@ -187,7 +221,7 @@ enum SentenceReader {
       "vaut", "vale", "jest", "becomes", "sera", "auf", "en", "as", "para", "lautete", "bleibt", "blijft", "naar",
       "till", "til", "na", "on",
       "будет", "на", "это", "este", "je", "adalah", "là", "são", "lyder", "became", "reads", "remains", "olarak", "è:",
-      "será", "sarà", "byla", "было",
+      "será", "sarà", "byla", "было", "ser",
     ]
     return verbs.contains { bytes.equals($0, in: word) }
   }

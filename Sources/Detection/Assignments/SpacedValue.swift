@@ -19,10 +19,8 @@ enum SpacedValue {
     if Byte.isLetter(bytes[at]), let value = sentence(bytes, at) ?? (isVerb ? nil : typed(bytes, at)) { return value }
     if isVerb, isInSentence(name, in: bytes) { return nil }
     if bytes.has("password", at: name.lowerBound), let value = mixedWord(bytes, at, behind: name) { return value }
-    // password 0 x, as routers are configured
-    if Byte.isDigit(bytes[at]), bytes.at(at + 1) == 0x20, let value = SpokenValue.read(bytes, at + 2, .beside) {
-      return value
-    }
+    // password 0 x, key 1 md5 x, pre-shared-key ascii-text "x", as routers are configured
+    if let start = endOfForm(bytes, at), let value = SpokenValue.read(bytes, start, .beside) { return value }
     if bytes.has("by '", at: at) || bytes.has("by \"", at: at) { return ValueLocator.quoted(bytes, at + 3, .directive) }
     if bytes.has("/t reg_sz /d ", at: at) { return BareValue.read(bytes, at + 13, .option, context: .line) }
     if bytes.has("for '", at: at), let value = forAccount(bytes, at) { return value }
@@ -44,15 +42,24 @@ enum SpacedValue {
       && !bytes.has("env ", at: name.lowerBound - 4)
   }
 
-  /// `name string = "value"`, as in Go and SQL.
+  /// `name string = "value"`, as in Go and SQL, `name As String = "value"`, as in Visual Basic.
   private static func typed(_ bytes: Span<UInt8>, _ start: Int) -> AssignedValue? {
-    var at = start
+    var at = bytes.has("as ", at: start) ? start + 3 : start
     while at < bytes.count, at - start < 24, Byte.isWord(bytes[at]) { at += 1 }
     ValueLocator.skipBlanks(bytes, &at)
     guard bytes.at(at) == UInt8(ascii: "="), bytes.at(at + 1) != UInt8(ascii: "=") else { return nil }
     at += 1
     ValueLocator.skipBlanks(bytes, &at)
     return ValueLocator.quoted(bytes, at, .assignment)
+  }
+
+  /// The end of the words that say how a router's password is written: `0 `, `1 md5 `, `ascii-text `.
+  private static func endOfForm(_ bytes: Span<UInt8>, _ start: Int) -> Int? {
+    var at = start
+    if Byte.isDigit(bytes[at]), bytes.at(at + 1) == 0x20 { at += 2 }
+    let words: [StaticString] = ["md5 ", "ascii-text ", "plain-text ", "cleartext ", "clear ", "ascii ", "text "]
+    if let word = words.first(where: { bytes.has($0, at: at) }) { at += word.utf8CodeUnitCount }
+    return at > start ? at : nil
   }
 
   /// `password is x`, `password for bob is x`, `password for bob: x`
@@ -142,6 +149,8 @@ enum SpacedValue {
     if let value = ValueLocator.quoted(bytes, at, .sentence) { return value }
     guard var value = BareValue.read(bytes, at, .sentence, context: .line) else { return nil }
     var end = value.range.upperBound
+    // The text may itself be a string of a program, whose lines escapes end.
+    if let escape = bytes.first(UInt8(ascii: "\\"), in: at..<end), bytes.has("\\n", at: escape) { end = escape }
     while end > at, bytes[end - 1] == UInt8(ascii: ".") || bytes[end - 1] == UInt8(ascii: "?") { end -= 1 }
     guard end > at else { return nil }
     value.range = at..<end

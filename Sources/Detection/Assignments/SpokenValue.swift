@@ -31,7 +31,7 @@ enum SpokenValue {
   private static func skipMarkup(_ bytes: Span<UInt8>, _ at: inout Int) {
     let tags: [StaticString] = [
       "<b>", "<code>", "<tt>", "<strong>", "<em>", "<i>", "<kbd>", "<pre>", "<u>", "<nowiki>", "<span>", "{color:red}",
-      "{color}", "{monospace}", "{noformat}", "{quote}", "{code}", "``", "« ",
+      "{color}", "{monospace}", "{noformat}", "{quote}", "{code}", "``", "« ", "'''", "''",
     ]
     while let tag = tags.first(where: { bytes.has($0, at: at) }) { at += tag.utf8CodeUnitCount }
     // Org: =x=, ~x~
@@ -133,6 +133,13 @@ enum SpokenValue {
     }
   }
 
+  /// Whether four words and more in small letters are joined by hyphens; says no to most others at the first capital.
+  static func isPassphrase(_ word: Span<UInt8>) -> Bool {
+    guard (20...80).contains(word.count) else { return false }
+    for index in 0..<word.count where !Byte.isLower(word[index]) && word[index] != UInt8(ascii: "-") { return false }
+    return isPassphrase(word, ValueShape(word))
+  }
+
   /// Four and more words in small letters that hyphens join, of which no sentence and no name of a thing is made.
   private static func isPassphrase(_ word: Span<UInt8>, _ shape: ValueShape) -> Bool {
     guard shape.lower + shape.marks == word.count, (3...6).contains(shape.marks), shape.wordShare > 0.5 else {
@@ -182,7 +189,7 @@ enum SpokenValue {
   }
 
   /// `Willow20.Canyon`, `Harbor.Candle52`: two words that begin with capitals, a dot, and a number at the end of one.
-  private static func isJoined(_ word: Span<UInt8>, _ shape: ValueShape) -> Bool {
+  static func isJoined(_ word: Span<UInt8>, _ shape: ValueShape) -> Bool {
     guard shape.marks == 1, shape.digits > 1, shape.upper == 2, shape.switches <= 2, Byte.isUpper(word[0]),
       let dot = (0..<word.count).first(where: { word[$0] == UInt8(ascii: ".") })
     else { return false }

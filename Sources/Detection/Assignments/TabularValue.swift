@@ -14,6 +14,7 @@ enum TabularValue {
     case UInt8(ascii: "|"), UInt8(ascii: "!"):
       let values = PipeTable.values(of: name, in: bytes)
       return values.isEmpty ? SeparatedTable.values(of: name, UInt8(ascii: "|"), in: bytes) : values
+    case PipeTable.caret: return PipeTable.values(of: name, in: bytes)
     case UInt8(ascii: ","), UInt8(ascii: ")"):
       let inserted = InsertedValue.values(of: name, from: at, in: bytes)
       if !inserted.isEmpty { return inserted }

@@ -37,7 +37,13 @@ enum ValueLocator {
         return isOption(bytes, name) ? SpacedValue.value(of: name, from: at, in: bytes) : nil
       }
       return call(bytes, at) ?? (isCredentialType(bytes, name) ? CallReader.pair(from: at + 1, in: bytes) : nil)
+    case UInt8(ascii: ")"):
+      return closers.isQuoted ? LabelledValue.value(before: name, in: bytes) : nil
     case UInt8(ascii: ","):
+      // [--password, x, --port, 80]
+      if closers.count == 0, bytes.at(at + 1) == 0x20, isOption(bytes, name) {
+        return BareValue.read(bytes, at + 2, .option, context: .structured)
+      }
       // `password`, `host`: columns of MySQL
       if closers.isQuoted, bytes.at(name.upperBound) == UInt8(ascii: "`") { return nil }
       if closers.isQuoted, let value = pair(bytes, name, at) { return value }
@@ -146,6 +152,13 @@ enum ValueLocator {
       return onNextLine(bytes, at, name, isColon: isColon)
     }
     let spaced = at > operation.end || start > spaceStart
+    // {x-api-key=[x], accept=[y]}
+    if !isColon, !spaced, bytes.at(at) == UInt8(ascii: "["), bytes.at(start) == UInt8(ascii: "="),
+      let value = BareValue.read(bytes, at + 1, .assignment, context: .structured),
+      bytes.at(value.range.upperBound) == UInt8(ascii: "]")
+    {
+      return value
+    }
     let form: AssignedValue.Form = isOption(bytes, name) ? .option : .assignment
     return value(bytes, at, form, isColon: isColon, isQuotedName: closers.isQuoted, isSpaced: spaced)
   }
@@ -337,6 +350,12 @@ enum ValueLocator {
   static func arguments(_ bytes: Span<UInt8>, _ comma: Int) -> AssignedValue? {
     var at = comma + 1
     skipSpaces(bytes, &at)
+    // 'API_SECRET', { value: 'x' }
+    if bytes.at(at) == UInt8(ascii: "{") {
+      var key = at + 1
+      skipSpaces(bytes, &key)
+      if let start = PairedValue.valueKey(bytes, key) { return quoted(bytes, start, .arguments) }
+    }
     return quoted(bytes, at, .arguments) ?? wrapped(bytes, at, .arguments) ?? defaultArgument(bytes, at)
   }
 

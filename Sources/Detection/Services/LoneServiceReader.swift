@@ -130,6 +130,8 @@ struct LoneServiceReader {
       return bytes.equals("access", in: word) || bytes.equals("client", in: word) || bytes.equals("bearer", in: word)
     case 7:
       return bytes.equals("private", in: word) || bytes.equals("staging", in: word) || bytes.equals("sandbox", in: word)
+    case 5: return bytes.equals("write", in: word) || bytes.equals("admin", in: word)
+    case 8: return bytes.equals("delivery", in: word)
     default: return bytes.equals("default", in: word) || bytes.equals("production", in: word)
     }
   }
