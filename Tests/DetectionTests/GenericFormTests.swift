@@ -118,4 +118,14 @@ import Testing
     let cell = String(repeating: "a", count: length)
     #expect(try GenericRules.found("password\(bars)\(cell)\(bars)b\n") == [])
   }
+
+  @Test(arguments: [
+    ("tomcat::admin_password: CHOSEN\n", ["CHOSEN"]), ("profile::db::password: 'NUMBERED'\n", ["NUMBERED"]),
+    ("use app::models::password: CHOSEN::x\n", []), ("\"MqttPassword1\":\"NUMBERED\"\n", ["NUMBERED"]),
+    ("password: 'textfield7'\n", []), ("  token   = \"IDENTITY\"\n", ["IDENTITY"]),
+    ("page_token = \"IDENTITY\"\n", []), ("<token>IDENTITY</token>\n", []),
+  ])
+  func weighsNameAndFormTogether(text: String, expected: [String]) throws {
+    #expect(try GenericRules.found(text) == expected)
+  }
 }

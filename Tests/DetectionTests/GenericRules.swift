@@ -9,7 +9,8 @@ enum GenericRules {
     "VALUE": "Wq7" + "_xT2pLm", "OTHER": "Hn3" + "!dK6sGq", "TOKEN": "q7Rk2ZpVx9" + "LmT4wNc8YhJd5sGb3FeA6uK1oQ0",
     "CHOSEN": "Amber" + "@Falcon56", "JOINED": "Willow20" + ".Canyon", "WORDS": "Candle-Forest" + "-River6",
     "PHRASE": "copper-lantern" + "-maple-otter", "DIGITS": "46015092" + "992454338822",
-    "HEXADECIMAL": "9f86d081884c7d65" + "9a2feaa0c55ad015",
+    "HEXADECIMAL": "9f86d081884c7d65" + "9a2feaa0c55ad015", "NUMBERED": "gartenzaun" + "lampe7",
+    "IDENTITY": "4f1d9c3e-8a27-4b6d" + "-b3c1-7e5f0a9d2c48",
   ]
 
   /// `text` with the values in place of their names.

@@ -144,6 +144,8 @@ struct NameReader: Sendable {
       let isInner = Byte.isAlphanumeric(before) || before == UInt8(ascii: "*")
       // An attribute of A::B is no part of the path: A::B.name.
       let isPart = before == UInt8(ascii: ":") && bytes.first(UInt8(ascii: "."), in: name) == nil
+      // a::b::name: "x", as data of Puppet is written
+      if isPart, behind == UInt8(ascii: ":"), Byte.isBlank(bytes.at(name.upperBound + 1)) { return false }
       return isPart || (isInner && behind == UInt8(ascii: ":"))
     case UInt8(ascii: "/"):
       let isPair = bytes.has("user", at: name.lowerBound - 5) || bytes.has("username", at: name.lowerBound - 9)

@@ -241,6 +241,8 @@ enum AssignmentJudge {
     case .uuid:
       let isDirect = value.form == .assignment || value.form == .pair || value.form == .option
       let isIdentity = (kind == .password || kind == .token) && !isDirect && name.service?.isSure != true
+      // token = "…": what is called nothing else is no identifier, if it is given as a text.
+      if kind == .token, name.strength == .normal, name.range.count == 5, value.isQuoted, isDirect { return .medium }
       return name.strength == .strong && kind != .command && !isIdentity && !isLoose ? .medium : .low
     case .random:
       if isPassedBeside, ValueShape.isHexadecimal(text) { return .low }

@@ -250,6 +250,7 @@ struct ValueClassifier: Sendable {
     if shape.classes >= 3, shape.count >= 6 { return .password }
     if shape.digits > 0 || shape.marks > 0 {
       if shape.count >= 6, shape.classes >= 2, shape.digits >= 2 || shape.strongMarks > 0 { return .password }
+      if shape.digits > 0, shape.count >= 12, bytes.count <= 40 { return .password }
       return shape.count >= 8 && shape.wordShare < 0.5 ? .password : .weakPassword
     }
     // Words of languages that the model does not know cost more than its own, but less than letters at random.
