@@ -22,6 +22,8 @@ public struct Candidate: Sendable {
 
   /// The secret in UTF-8, where the text is in another encoding.
   public var decoded: [UInt8]?
+  /// The encoding of the text that the secret stands in, where that is a part of another text: `base64`.
+  public var encoding: String?
 
   /// Whether the rule is for certain paths, and the path was not known.
   public var needsPath = false

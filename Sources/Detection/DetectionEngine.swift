@@ -14,8 +14,9 @@ public final class DetectionEngine: Sendable {
   let minimumConfidence: Confidence
   let prepared: [PreparedRule]
   let keywords: KeywordIndex
-  /// The keywords, in the order of `keywords`.
+  /// The keywords, in the order of `keywords`, and behind them the encoded words.
   let literals: LiteralTable
+  let encodedWords = EncodedWords.builtIn
   /// Rules for which a path alone is a finding.
   let pathRules: [Int]
   let knownKeys: KnownKeyMatcher?
@@ -45,7 +46,7 @@ public final class DetectionEngine: Sendable {
     credentialFiles = CredentialFileTable(all)
     self.knownKeys = knownKeys.map(KnownKeyMatcher.init)
     keywords = KeywordIndex(all)
-    literals = LiteralTable(keywords.keywords)
+    literals = LiteralTable(keywords.keywords, encodedWords)
     pathRules = all.indices.filter { !all[$0].searchesText }
     let span = all.map { $0.maximumSpan ?? Self.foreignSpan }.max() ?? 0
     // A part's own rule may have parts on its other side, and each match takes its span.

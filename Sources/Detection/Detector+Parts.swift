@@ -19,7 +19,8 @@ extension Detector {
   private mutating func withParts(
     _ candidate: Candidate, in bytes: Span<UInt8>, isEnd: Bool, path: String?
   ) throws -> Candidate? {
-    guard let number = candidate.rule else { return candidate }
+    // What was decoded had its parts beside it.
+    guard let number = candidate.rule, candidate.decoded == nil else { return candidate }
     let owner = try compiled(number)
     guard !owner.required.isEmpty else { return candidate }
     var candidate = candidate

@@ -13,10 +13,12 @@ public struct Detector: ~Copyable {
   /// The compiled rules that this thread has met.
   private var parts: [PreparedRule.Parts?]
   /// Rules that have to see the whole text, since a keyword of theirs is in it.
-  private var pending: [Int] = []
+  var pending: [Int] = []
   /// What counted for the keyword that is being evaluated, which begins at `keyword`.
   var footprint = Footprint()
-  private var keyword = 0
+  var keyword = 0
+  /// Whether what is searched was decoded.
+  var isInEncodedText = false
   /// How many bytes too few footprints tell of on each side: none, but where a test is tested.
   private let footprintError: UInt16
   /// The last path, and the rules that read a file for it: messages all have the same.
@@ -189,13 +191,17 @@ public struct Detector: ~Copyable {
     candidates += resolved.filter { owned.contains($0.match.lowerBound) }
   }
 
-  private mutating func evaluate(
+  mutating func evaluate(
     _ hit: LiteralHit, in bytes: Span<UInt8>, isEnd: Bool, path: String?, into found: inout [Candidate]
   ) throws {
     let literal = engine.literals.range(of: hit)
     keyword = literal.lowerBound
     footprint = Footprint()
     footprint.cover(literal, of: keyword, count: bytes.count)
+    let number = Int(hit.literal) - engine.keywords.keywords.count
+    if number >= 0 {
+      return try evaluateEncoded(engine.encodedWords.forms[number], at: literal, in: bytes, path: path, into: &found)
+    }
     for rule in engine.keywords.rules(calledBy: Int(hit.literal)) {
       if let kind = engine.readers[Int(rule)] {
         let keyword = Int(hit.literal)

@@ -116,6 +116,16 @@ import Testing
     }
   }
 
+  /// The same for what stands in base64, which is decoded as far as it goes.
+  @Test(arguments: 0..<20)
+  func noEncodedTextDependsOnMoreThanItsFootprint(seed: UInt64) throws {
+    var generator = SeededGenerator(seed: seed)
+    let place = try #require(Wrapping.catalogue.randomElement(using: &generator))
+    let encoded = Base64.encode(Self.text(place, &generator), urlSafe: Bool.random(using: &generator))
+    let violations = try Self.violations(in: Self.around(encoded, &generator), &generator)
+    #expect(violations.isEmpty, "\(place.kind): \(violations.first ?? "")")
+  }
+
   /// The test of the test: with footprints that are too small, something changes that must not.
   @Test(arguments: [1, 8, 64] as [UInt16])
   func aFootprintThatIsTooSmallIsNoticed(error: UInt16) throws {

@@ -12,9 +12,13 @@ internal import KeyfuseCore
   /// The length of the longest literal.
   let longest: Int
 
-  /// - Parameter literals: folded to lower case, of 3 to 255 bytes each.
-  init(_ literals: ByteStringTable) {
-    lengths = (0..<literals.count).map { UInt8(literals.range($0).count) }
+  /// - Parameters:
+  ///   - literals: folded to lower case, of 3 to 255 bytes each.
+  ///   - encoded: words in base64, which are numbered behind the literals; their case counts.
+  init(_ literals: ByteStringTable, _ encoded: EncodedWords = .none) {
+    lengths =
+      (0..<literals.count).map { UInt8(literals.range($0).count) } + encoded.forms.map { UInt8($0.characters.count) }
+    let words = encoded.forms.flatMap(\.characters)
     // SAFETY: the pointers into the bytes are used only during the call, which copies what it needs.
     let made = unsafe literals.bytes.withUnsafeBufferPointer { buffer in
       var entries: [keyfuse_literal] = unsafe []
@@ -24,7 +28,15 @@ internal import KeyfuseCore
         let start = unsafe buffer.baseAddress.map { unsafe $0 + range.lowerBound }
         unsafe entries.append(unsafe keyfuse_literal(bytes: start, count: range.count, exact: false))
       }
-      return unsafe keyfuse_literals_create(entries, entries.count)
+      return unsafe words.withUnsafeBufferPointer { words in
+        var start = 0
+        for form in encoded.forms {
+          let first = unsafe words.baseAddress.map { unsafe $0 + start }
+          unsafe entries.append(unsafe keyfuse_literal(bytes: first, count: form.characters.count, exact: true))
+          start += form.characters.count
+        }
+        return unsafe keyfuse_literals_create(entries, entries.count)
+      }
     }
     guard let made = unsafe made else {
       preconditionFailure("out of memory, or a keyword that is shorter than 3 or longer than 255 bytes")

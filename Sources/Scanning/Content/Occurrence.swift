@@ -16,6 +16,8 @@ struct Occurrence {
   var suppression: Suppression?
   /// The time stamp of a log's line.
   var timestamp: String?
+  /// The encoding of the text within the content that holds it.
+  var encoding: String?
   /// How often the content was compressed.
   var depth = 0
   /// What belongs to the secret and stands near it.
@@ -48,6 +50,7 @@ struct Occurrence {
   func finding(at origin: ContentOrigin) -> UnnamedFinding {
     var layers = origin.unpacked(depth).layers
     if origin.isLog { layers.append(.log(timestamp: timestamp)) }
+    if let encoding { layers.append(.encoding(encoding)) }
     let finding = Finding(
       rule: rule, confidence: confidence, fingerprint: UnnamedFinding.none, redacted: identity.redacted,
       secret: identity.secret,
