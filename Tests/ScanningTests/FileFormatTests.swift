@@ -24,6 +24,16 @@ import Testing
     #expect(skipped == [SkippedItem(target: ".", path: "content", kind: .policy, reason: name)])
   }
 
+  /// A table of bright colours holds no control bytes.
+  @Test func brightPicturesArePassedOverByName() throws {
+    var generator = SeededGenerator(seed: 2)
+    let colours = (0..<600).map { _ in UInt8.random(in: 0xB0...0xFF, using: &generator) }
+    let (findings, skipped) = try TestScan.scan(
+      Array("GIF89a".utf8) + [16, 0, 16, 0] + colours + [0x20] + TestScan.token(&generator).utf8)
+    #expect(findings.isEmpty)
+    #expect(skipped.map(\.reason) == ["GIF image"])
+  }
+
   @Test(
     arguments: [
       Array("OTTO_TOKEN=".utf8), Array("OggS=".utf8), Array("GIF89a=".utf8), Array("GIF87a\n\n\n\n".utf8),

@@ -31,13 +31,21 @@ enum FileFormat: Hashable {
     return true
   }
 
-  /// Whether the bytes from `start` hold more control bytes than a text: compressed data has one among nine.
+  /// Whether the bytes from `start` hold more control bytes than a text, of which compressed data has one among nine, or more
+  /// bytes that are no UTF-8 than text in any code page: the table of bright colours of a picture holds few others.
   private static func isBinary(_ head: Span<UInt8>, from start: Int) -> Bool {
     let end = min(head.count, headCount)
     guard start < end else { return false }
     var controls = 0
-    for index in start..<end where isControl(head[index]) { controls += 1 }
-    return controls > (end - start) / 32
+    var broken = 0
+    var at = start
+    while at < end {
+      if isControl(head[at]) { controls += 1 }
+      let length = UTF8Length.ofCharacter(head, at: at)
+      if length == 0 { broken += 1 }
+      at += max(1, length)
+    }
+    return controls > (end - start) / 32 || broken > (end - start) / 3
   }
 
   /// Whether no text has the byte: tabs, line and page ends and the escape of coloured output are none of these.
@@ -129,4 +137,23 @@ enum FileFormat: Hashable {
     Signature("OpenType font", "OTTO", [Field(4, 0), Field(5, 1...64)]),
     Signature("git pack", [0x50, 0x41, 0x43, 0x4B, 0x00, 0x00, 0x00, 0x02]),
   ]
+}
+
+/// How long characters in UTF-8 are.
+private enum UTF8Length {
+  /// The bytes of the character at `start`; 0 where none begins there. One that the end cuts counts as whole.
+  static func ofCharacter(_ bytes: Span<UInt8>, at start: Int) -> Int {
+    let length =
+      switch bytes[start] {
+      case 0..<0x80: 1
+      case 0xC2..<0xE0: 2
+      case 0xE0..<0xF0: 3
+      case 0xF0..<0xF5: 4
+      default: 0
+      }
+    for offset in 1..<max(1, length) where start + offset < bytes.count && bytes[start + offset] & 0xC0 != 0x80 {
+      return 0
+    }
+    return length
+  }
 }
