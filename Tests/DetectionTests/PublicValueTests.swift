@@ -63,6 +63,19 @@ import Testing
     Pair("Token: '{base62:24}'", "O:68:\"A\\B\\UserToken\":2:«i:0;O:74:\"A\\B\\Token\""),
     Pair("vault login {base62:28}", "vault write auth/login role=a jwt=$JWT"),
     Pair("DD_API_KEY={hex:32}", "add_api_key_id={hex:32}"),
+    Pair("User-Password := \"{password:12}\"", "User-Password := \"%str.rand('{lower:16}')\""),
+    Pair("$s3secret = \"{base62:24}\"", "$s3secret = quote(\"s3temp/«$bucket»/«$cleanPath»\");"),
+    Pair("password: {password:12}", "password: %1(length=%2)"),
+    Pair("Password: \"{password:12}\"", "Password: \"rfc{digit:4}.html#Callback-Id\""),
+    Pair("password: \"{password:12}\"", "password: \"priv-lvl=15\""),
+    Pair("User-Password = \"{password:12}\"", "User-Password = \"pass{digit:2}\\000\\000\""),
+    Pair("tokens: ['{base62:24}']", "tokens: ['api-token-v1', 'api-token-v2'],"),
+    Pair("CHAP-Password = {password:14}", "CHAP-Password = 0x{hex:34}"),
+    Pair("SERVERSECRETKEY = \"{base62:43}=\"", "SERVERPUBLICKEY = \"{base62:43}=\""),
+    Pair("jdbc:mysql://h.a.com/x?user=u&password={password:12}", "jdbc:mysql://h.a.com/x?user=u&password=(allowLocal)"),
+    Pair("API_SECRET: CedarGateway27", "API_SECRET: CedarGateway256"),
+    Pair("password = \"MapleOtter2019\"", "password = \"TestPassword2019x\""),
+    Pair("mongodb://waxwing:waxwing@ds053.host.com:52837/x", "mongodb://waxwing:waxwing@host.com/x"),
   ])
   func tellsWhatStandsForACredential(pair: Pair) throws {
     #expect(try ValueContextTests.finds(pair.credential + "\n"), "\(pair.credential)")

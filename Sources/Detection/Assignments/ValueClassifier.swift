@@ -128,8 +128,28 @@ struct ValueClassifier: Sendable {
       return !ValueRecogniser.isAddress(bytes, shape) && !ValueRecogniser.isCode(bytes, shape)
         && !ValueRecogniser.isPattern(bytes) && !ValueRecogniser.isReference(bytes, isQuoted: false)
     }
-    return isPassphrase(bytes, shape) || isDated(bytes, shape)
+    return isPassphrase(bytes, shape) || isDated(bytes, shape) || isCapitalised(bytes, shape)
   }
+
+  /// `CedarGateway27`: two or three words with capitals, and a number of two to four digits that no type has.
+  private func isCapitalised(_ bytes: Span<UInt8>, _ shape: ValueShape) -> Bool {
+    guard (2...4).contains(shape.digits), shape.count >= 11, shape.marks == 0, shape.spaces == 0, shape.switches == 1,
+      Byte.isUpper(bytes[0]), (2...3).contains(shape.upper), shape.wordRuns == shape.upper
+    else { return false }
+    let number = (shape.count - shape.digits)..<shape.count
+    guard Byte.isDigit(bytes[number.lowerBound]) else { return false }
+    let sizes: [StaticString] = ["16", "32", "64", "128", "256", "384", "512", "1024", "2048", "4096"]
+    if sizes.contains(where: { bytes.equals($0, in: number) }) { return false }
+    var splitter = WordSplitter(0..<number.lowerBound)
+    while let word = splitter.next(in: bytes) {
+      if word.count < 3 || !words.roles(of: word, in: bytes).isDisjoint(with: Self.ofPrograms) { return false }
+    }
+    return true
+  }
+
+  private static let ofPrograms: WordRole = [
+    .credential, .placeholder, .stopWord, .mention, .asks, .literal, .voidsAny,
+  ]
 
   /// `cedar_gateway_2024`: words of no language of programs, and a year.
   private func isDated(_ bytes: Span<UInt8>, _ shape: ValueShape) -> Bool {

@@ -43,6 +43,7 @@ enum ValueContext {
     if value.form == .sentence, !value.isQuoted, text.holds("()", in: 0..<text.count) { return .code }
     if !value.isQuoted, isOption(value, behind: name, in: bytes) || isCondition(value, in: bytes) { return .code }
     if kind == .password, value.form != .call, isDigest(value.range, in: bytes) { return .digest }
+    if kind == .password, isPacketData(text, named: name, in: bytes) { return .digest }
     if kind == .password || kind == .command, isAccountDigest(value.range, in: bytes) { return .digest }
     if kind != .password, let reason = GivenIdentifier.innocence(of: value, named: name, kind: kind, in: bytes) {
       return reason
@@ -110,7 +111,8 @@ enum ValueContext {
   /// What the name says that the value is instead.
   private static func innocence(ofName name: Range<Int>, kind: CredentialKind, in bytes: Span<UInt8>) -> Innocent? {
     if bytes.holds("fake", in: name) || bytes.holds("dummy", in: name) { return .placeholder }
-    if bytes.holds("pubkey", in: name) || bytes.holds("publishable", in: name) || bytes.holds("searchonly", in: name)
+    if bytes.holds("pubkey", in: name) || bytes.holds("publickey", in: name) || bytes.holds("publishable", in: name)
+      || bytes.holds("searchonly", in: name)
       || bytes.holds("search_only", in: name)
     {
       return .publicPart
@@ -262,6 +264,12 @@ enum ValueContext {
       digits += Byte.isDigit(byte) ? 1 : 0
     }
     return (1...2).contains(hyphens) && digits <= 2 && value.count <= 40
+  }
+
+  /// `CHAP-Password = 0x70170d…`: bytes of a packet, as tools that show its fields write them.
+  private static func isPacketData(_ text: Span<UInt8>, named name: Range<Int>, in bytes: Span<UInt8>) -> Bool {
+    text.count > 24 && text.has("0x", at: 0) && !bytes.holds("psk", in: name) && !bytes.holds("key", in: name)
+      && ValueShape.isHexadecimal(text.extracting(2..<text.count))
   }
 
   /// Whether hexadecimal of a digest's length is the password of a row or object that has a role or state, too: an account

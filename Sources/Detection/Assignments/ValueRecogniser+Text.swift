@@ -2,13 +2,13 @@
 extension ValueRecogniser {
   /// Whether several bytes are written as octal numbers: what is not text at all.
   static func holdsOctalEscapes(_ bytes: Span<UInt8>) -> Bool {
-    guard count(of: UInt8(ascii: "\\"), in: bytes) > 2 else { return false }
+    guard count(of: UInt8(ascii: "\\"), in: bytes) > 1 else { return false }
     var escapes = 0
     for index in 0..<max(0, bytes.count - 3) where bytes[index] == UInt8(ascii: "\\") {
       let digits = (1...3).allSatisfy { Byte.isDigit(bytes[index + $0]) }
       escapes += digits ? 1 : 0
     }
-    return escapes > 2
+    return escapes > 1
   }
 
   /// Whether a tag ends, or begins whose brackets are escaped: `</li>`, `&lt;/b&gt;`.
@@ -112,17 +112,17 @@ extension ValueRecogniser {
     return false
   }
 
-  /// `accessKey`, `apiV3Key`: what the parts of a login are called, in the manner of programs.
+  /// `accessKey`, `apiV3Key`, `api-token-v2`: what the parts of a login are called, in the manner of programs.
   static func isPartName(_ bytes: Span<UInt8>) -> Bool {
     guard (7...40).contains(bytes.count), Byte.isLower(bytes[0]) else { return false }
-    for index in 0..<bytes.count where !Byte.isLetter(bytes[index]) {
+    for index in 0..<bytes.count where !Byte.isLetter(bytes[index]) && bytes[index] != UInt8(ascii: "-") {
       guard Byte.isDigit(bytes[index]), bytes[index - 1] | 0x20 == UInt8(ascii: "v") else { return false }
     }
     var words = 0
     var last: WordRole = []
     var splitter = WordSplitter(0..<bytes.count)
     while let word = splitter.next(in: bytes) {
-      if word.count == 1 { continue }
+      if word.count == 1 || Byte.isDigit(bytes[word.lowerBound]) { continue }
       last = CredentialLexicon.words.roles(of: word, in: bytes)
       if last.isDisjoint(with: [.credential, .qualifiesKey, .owner]) { return false }
       words += 1

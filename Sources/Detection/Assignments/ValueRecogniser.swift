@@ -41,6 +41,10 @@ enum ValueRecogniser {
       if last == UInt8(ascii: "%") || second == UInt8(ascii: "(") || second == UInt8(ascii: "{") || bytes.count <= 3 {
         return true
       }
+      // %str.rand('x'): a function of a server's policy language
+      if Byte.isLetter(second), last == UInt8(ascii: ")"), index(of: UInt8(ascii: "("), in: bytes, from: 2) != nil {
+        return true
+      }
     case UInt8(ascii: "{"), UInt8(ascii: "["), UInt8(ascii: "("):
       if last == first + 2 || last == first + 1 || bytes.count < 8 { return true }
       let shape = ValueShape(bytes)
@@ -119,12 +123,13 @@ enum ValueRecogniser {
       case UInt8(ascii: "{"):
         if next == UInt8(ascii: "{") || next == UInt8(ascii: "}") { return true }
         if next == UInt8(ascii: "%"), bytes.holds("%}", in: index..<bytes.count) { return true }
-        if isHole(bytes, index) { return true }
+        if isHole(bytes, index) || next == UInt8(ascii: "$") && Byte.isLetter(bytes.at(index + 2)) { return true }
       case UInt8(ascii: "<"):
         if next == UInt8(ascii: "%") || next == UInt8(ascii: "?") || isHole(bytes, index) { return true }
       case UInt8(ascii: "%"):
         if next == UInt8(ascii: "(")
           || ((next == UInt8(ascii: "s") || next == UInt8(ascii: "d")) && isBeside(bytes, index))
+          || next == UInt8(ascii: "2") && isBeside(bytes, index) && bytes.holds("%1", in: 0..<index)
         {
           return true
         }
@@ -180,6 +185,7 @@ enum ValueRecogniser {
     }
     if slashes >= 1, isWordy, shape.strongMarks <= 1 { return true }
     if bytes.count > 3, bytes.at(1) == UInt8(ascii: ":"), bytes.at(2) == UInt8(ascii: "\\") { return true }
+    if bytes.holds(".html#", in: 0..<bytes.count) || bytes.holds(".html?", in: 0..<bytes.count) { return true }
     return isMail(bytes, shape) || hasFileEnding(bytes) || isWordWithEnding(bytes, shape)
   }
 
@@ -493,12 +499,23 @@ enum ValueRecogniser {
       let shape = ValueShape(bytes)
       return shape.wordRuns > 0 || shape.spaces > 0 || shape.classes < 4
     }
-    if isRuleList(bytes) { return true }
+    if isRuleList(bytes) || isNumberedOption(bytes) { return true }
     var at = 0
     while at < bytes.count, Byte.isLetter(bytes[at]) || bytes[at] == UInt8(ascii: "_") { at += 1 }
     guard bytes.at(at) == UInt8(ascii: "="), at + 3 < bytes.count else { return false }
     guard at >= 4 else { return false }
     return LetterModel.isWordLike(bytes, 0..<min(at, 4))
+  }
+
+  /// `priv-lvl=15`: a name in small letters, and the number that it is given.
+  private static func isNumberedOption(_ bytes: Span<UInt8>) -> Bool {
+    var at = 0
+    while at < bytes.count, Byte.isLower(bytes[at]) || bytes[at] == UInt8(ascii: "-") || bytes[at] == UInt8(ascii: "_")
+    {
+      at += 1
+    }
+    guard at > 3, bytes.at(at) == UInt8(ascii: "="), (1...4).contains(bytes.count - at - 1) else { return false }
+    return ((at + 1)..<bytes.count).allSatisfy { Byte.isDigit(bytes[$0]) }
   }
 
   /// `required|min:8`: words with arguments, as validators of forms are written.

@@ -23,6 +23,7 @@ enum PlaceholderFilter {
     case UInt8(ascii: "$"): return second == UInt8(ascii: "{") || second == UInt8(ascii: "(")
     case UInt8(ascii: "{"): return second == UInt8(ascii: "{")
     case UInt8(ascii: "<"): return last == UInt8(ascii: ">")
+    case UInt8(ascii: "("): return last == UInt8(ascii: ")") && ValueShape(secret).marks == 2
     case UInt8(ascii: "%"): return last == UInt8(ascii: "%")
     default: return false
     }

@@ -48,10 +48,28 @@ enum TemplateSurroundings {
     return at > match.upperBound + 1 && bytes.at(at) == UInt8(ascii: "}")
   }
 
+  /// Whether the secret is the password of an address whose host a service gave its name, with a number in it:
+  /// `app:app@ds0123.host.com`. People make user and password alike there, manuals do not.
+  private static func isAtHostedName(_ secret: Range<Int>, in bytes: Span<UInt8>) -> Bool {
+    guard bytes.at(secret.upperBound) == UInt8(ascii: "@"), bytes.at(secret.lowerBound - 1) == UInt8(ascii: ":"),
+      CredentialLexicon.words.roles(of: secret, in: bytes).isEmpty
+    else { return false }
+    var at = secret.upperBound + 1
+    var (dots, digits, letters) = (0, 0, 0)
+    while at - secret.upperBound < 120, Byte.isAlphanumeric(bytes.at(at)) || [0x2D, 0x2E].contains(bytes.at(at)) {
+      dots += bytes[at] == 0x2E ? 1 : 0
+      digits += Byte.isDigit(bytes[at]) ? 1 : 0
+      letters = bytes[at] == 0x2E ? 0 : letters + (Byte.isLower(bytes[at]) ? 1 : 0)
+      at += 1
+    }
+    return dots >= 2 && digits > 1 && letters >= 2
+  }
+
   /// `acme-password … "Acme"`
   private static func repeatsName(_ secret: Range<Int>, of match: Range<Int>, in bytes: Span<UInt8>) -> Bool {
     guard (4...16).contains(secret.count), secret.lowerBound - match.lowerBound >= secret.count else { return false }
     for index in secret where !Byte.isLetter(bytes[index]) { return false }
+    if isAtHostedName(secret, in: bytes) { return false }
     for start in match.lowerBound...(secret.lowerBound - secret.count) {
       var same = 0
       while same < secret.count,
