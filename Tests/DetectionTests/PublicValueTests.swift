@@ -43,6 +43,7 @@ import Testing
     Pair("password=\"{base62:24}\"", "password=\"@ByteArray({base62:22}==:{base62:86}==)\""),
     Pair("user.setPasswd(\"{hex:32}\");", "user.setPasswd(\"{hex:32}\");\nuser.setStatus(\"1\");"),
     Pair("«password: {hex:40}»", "«password: {hex:40}, roles: ROLE_USER»"),
+    Pair("merchantPassword: {hex:32}, role: shop", "password: {hex:32}, role: shop"),
     Pair("MY_SECRET: {base62:24}", "kind: Secret\nstringData:\n  IP: ENC[AES256_GCM,data:{base62:16},iv:{base62:43}=,"),
   ])
   func tellsWhatIsGivenAway(pair: Pair) throws {
@@ -73,6 +74,8 @@ import Testing
     Pair("CHAP-Password = {password:14}", "CHAP-Password = 0x{hex:34}"),
     Pair("SERVERSECRETKEY = \"{base62:43}=\"", "SERVERPUBLICKEY = \"{base62:43}=\""),
     Pair("jdbc:mysql://h.a.com/x?user=u&password={password:12}", "jdbc:mysql://h.a.com/x?user=u&password=(allowLocal)"),
+    Pair("--secret=\"{base62:24}\"", "--secret=\"id=team_signing_key,src=./team.key\""),
+    Pair("credentials = {base62:24}", "credentials = Base64.encode64 \"a:b\""),
     Pair("API_SECRET: CedarGateway27", "API_SECRET: CedarGateway256"),
     Pair("password = \"MapleOtter2019\"", "password = \"TestPassword2019x\""),
     Pair("mongodb://waxwing:waxwing@ds053.host.com:52837/x", "mongodb://waxwing:waxwing@host.com/x"),

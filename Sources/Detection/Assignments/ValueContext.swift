@@ -44,7 +44,9 @@ enum ValueContext {
     if !value.isQuoted, isOption(value, behind: name, in: bytes) || isCondition(value, in: bytes) { return .code }
     if kind == .password, value.form != .call, isDigest(value.range, in: bytes) { return .digest }
     if kind == .password, isPacketData(text, named: name, in: bytes) { return .digest }
-    if kind == .password || kind == .command, isAccountDigest(value.range, in: bytes) { return .digest }
+    if kind == .password || kind == .command, isAccountDigest(value.range, named: name, in: bytes) {
+      return .digest
+    }
     if kind != .password, let reason = GivenIdentifier.innocence(of: value, named: name, kind: kind, in: bytes) {
       return reason
     }
@@ -274,14 +276,20 @@ enum ValueContext {
 
   /// Whether hexadecimal of a digest's length is the password of a row or object that has a role or state, too: an account
   /// holds what its password was turned into.
-  private static func isAccountDigest(_ value: Range<Int>, in bytes: Span<UInt8>) -> Bool {
-    guard [32, 40, 64, 128].contains(value.count), ValueShape.isHexadecimal(bytes.extracting(value)) else {
+  private static func isAccountDigest(
+    _ value: Range<Int>, named name: Range<Int>, in bytes: Span<UInt8>
+  ) -> Bool {
+    // A merchantPassword is none of an account's.
+    let last = name.last { bytes[$0] == UInt8(ascii: ".") }.map { $0 + 1 } ?? name.lowerBound
+    guard name.upperBound - last <= 12, [32, 40, 64, 128].contains(value.count),
+      ValueShape.isHexadecimal(bytes.extracting(value))
+    else {
       return false
     }
     let around = (value.lowerBound - saltReach..<value.upperBound + saltReach).clamped(to: 0..<bytes.count)
     let words: [StaticString] = [
-      "role", "status", "nickname", "gender", "birthday", "createtime", "create_time", "created_at", "createdat",
-      "enabled", "is_active", "is_admin", "isadmin", "avatar", "setuser", "hashset",
+      "role", "setstatus", "\"status", "nickname", "gender", "birthday", "createtime", "create_time", "created_at",
+      "createdat", "is_active", "is_admin", "isadmin", "avatar", "setuser", "hashset",
     ]
     return words.contains { bytes.holds($0, in: around.lowerBound..<value.lowerBound) }
       || words.contains { bytes.holds($0, in: value.upperBound..<around.upperBound) }

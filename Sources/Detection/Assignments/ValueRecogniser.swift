@@ -26,7 +26,7 @@ enum ValueRecogniser {
   /// References to what holds the value: `${X}`, `{{ x }}`, `%(x)s`, `<x>`, `$X`, `vault:…`.
   static func isReference(_ bytes: Span<UInt8>, isQuoted: Bool) -> Bool {
     let (first, second, last) = (bytes.at(0), bytes.at(1), bytes.at(bytes.count - 1))
-    if isSubstitution(bytes) || holdsRoffEscape(bytes) || (!isQuoted && namesMount(bytes)) { return true }
+    if isSubstitution(bytes) || holdsRoffEscape(bytes) || namesMount(bytes, isQuoted: isQuoted) { return true }
     switch first {
     case UInt8(ascii: "$"):
       if second == UInt8(ascii: "{") || second == UInt8(ascii: "(") || second == UInt8(ascii: "$") { return true }
@@ -88,9 +88,10 @@ enum ValueRecogniser {
     return false
   }
 
-  /// `id=name`, as options of build tools name a secret.
-  private static func namesMount(_ bytes: Span<UInt8>) -> Bool {
-    bytes.has("id=", at: 0) && Byte.isLower(bytes[0]) && bytes.count > 5
+  /// `id=name`, as options of build tools name a secret; in quotes, where it is a name.
+  private static func namesMount(_ bytes: Span<UInt8>, isQuoted: Bool) -> Bool {
+    guard bytes.has("id=", at: 0), Byte.isLower(bytes[0]), bytes.count > 5 else { return false }
+    return !isQuoted || (3..<bytes.count).allSatisfy { Byte.isLower(bytes[$0]) || [0x5F, 0x2D].contains(bytes[$0]) }
   }
 
   private static func isVariable(_ bytes: Span<UInt8>, from start: Int) -> Bool {
@@ -552,10 +553,23 @@ enum ValueRecogniser {
     var isSmall = true
     for index in 1..<max(1, bytes.count - 1) where bytes[index] == UInt8(ascii: ".") {
       guard Byte.isWord(bytes[index - 1]), Byte.isLetter(bytes[index + 1]) else { return false }
+      // Base64.encode
+      if index > 2, Byte.isUpper(bytes[0]), Byte.isLower(bytes[index + 1]), endsInSize(bytes.extracting(0..<index)) {
+        return true
+      }
       if !Byte.isLower(bytes[index - 1]) || !Byte.isLower(bytes[index + 1]) { isSmall = false }
       dots += 1
     }
     return dots > 1 || dots == 1 && isSmall && ValueShape.marks(in: bytes) == 1
+  }
+
+  /// `Base64`, `Sha256`: letters and the number of bits that types are called by.
+  private static func endsInSize(_ bytes: Span<UInt8>) -> Bool {
+    let sizes: [StaticString] = ["16", "32", "64", "128", "256", "512"]
+    return sizes.contains { size in
+      bytes.has(size, at: bytes.count - size.utf8CodeUnitCount)
+        && Byte.isLetter(bytes.at(bytes.count - size.utf8CodeUnitCount - 1))
+    }
   }
 
   /// `Hash.new`: letters, single dots, and nothing else.
