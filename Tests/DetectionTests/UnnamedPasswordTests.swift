@@ -99,4 +99,40 @@ import Testing
   func readsCommandsAndDevices(text: String, expected: [String]) throws {
     #expect(try GenericRules.found(text) == expected)
   }
+
+  @Test(arguments: [
+    ("const sealed = sjcl.encrypt('CHOSEN', data);\n", ["CHOSEN"]), ("auth: 'HEXADECIMAL',\n", ["HEXADECIMAL"]),
+    ("cx_Oracle.connect('hr/CHOSEN@db/XE')\n", ["CHOSEN"]),
+    ("String basic = \"bot\" + \":\" + \"CHOSEN\";\n", ["CHOSEN"]),
+    ("conn.request :basic_auth, 'bot', 'CHOSEN'\n", ["CHOSEN"]), ("const u = 'bot', p = 'WORDS';\n", ["WORDS"]),
+    ("Default admin is `ada` with `CHOSEN`.\n", ["CHOSEN"]), ("{\"args\":[\"-p\",\"CHOSEN\"]}\n", ["CHOSEN"]),
+    ("app.use(cookieSession({ name: 'sid', keys: ['PHRASE', 'HEXADECIMAL'] }));\n", ["PHRASE", "HEXADECIMAL"]),
+    ("const keys = ['PHRASE', 'copper-lantern-maple-river'];\n", []),
+    ("encrypt('title-Case1', data)\n", []),
+  ])
+  func readsWhatCallsAreGiven(text: String, expected: [String]) throws {
+    #expect(try GenericRules.found(text) == expected)
+  }
+
+  @Test(arguments: [
+    ("static MARKS: [&str; 2] = [\"TOKEN\", \"TOKEN\"];\n", []),
+    ("static tokens: [&str; 2] = [\"TOKEN\", \"HEXADECIMAL\"];\n", ["TOKEN", "HEXADECIMAL"]),
+    ("const apiKeys: Record<Env, string> = { live: 'TOKEN' };\n", ["TOKEN"]),
+    ("enum Secrets { static let maps = \"TOKEN\"; static let title = \"Anna Maria\" }\n", ["TOKEN"]),
+    ("x-secret: &s TOKEN\n", ["TOKEN"]), ("pub const PSK: [u8; 16] = *b\"TOKEN\";\n", ["TOKEN"]),
+    ("DECLARE @password nvarchar(50) = N'CHOSEN';\n", ["CHOSEN"]),
+  ])
+  func readsValuesBehindTypes(text: String, expected: [String]) throws {
+    #expect(try GenericRules.found(text) == expected)
+  }
+
+  @Test(arguments: [
+    ("My name is k.ade and I use CHOSEN as password. It worked.\n", ["CHOSEN"]),
+    ("Works again, tested with ada@elm.test and CHOSEN.\n", ["CHOSEN"]), ("| HTTP auth | elm / CHOSEN |\n", ["CHOSEN"]),
+    ("server pass changed to CHOSEN\n", ["CHOSEN"]), ("password policy is set to Strong-12plus now\n", []),
+    ("The new one is HP-ProDesk.600G6, inventory 12.\n", []),
+  ])
+  func readsWhatPeopleWriteToEachOther(text: String, expected: [String]) throws {
+    #expect(try GenericRules.found(text) == expected)
+  }
 }

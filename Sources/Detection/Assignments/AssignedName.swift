@@ -310,6 +310,14 @@ struct NameReader: Sendable {
       || bytes.equals("wpa2", in: word) || bytes.equals("wpa3", in: word)
   }
 
+  /// `cookieSession({ name: 'sid', keys: ['x'] })`: what cookies are signed with.
+  func isOfSession(_ key: Range<Int>, in bytes: Span<UInt8>) -> Bool {
+    guard key.count == 4, bytes.has(": [", at: key.upperBound) || bytes.has(":[", at: key.upperBound) else {
+      return false
+    }
+    return bytes.holds("session(", in: max(0, key.lowerBound - 80)..<key.lowerBound)
+  }
+
   /// `radius-server host 10.1.1.1 key x`, as switches and routers are configured.
   private func isOfServer(_ key: Range<Int>, in bytes: Span<UInt8>) -> Bool {
     var line = key.lowerBound

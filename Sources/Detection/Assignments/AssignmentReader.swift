@@ -49,7 +49,8 @@ final class AssignmentReader: Sendable {
     guard let name = names.name(in: bytes, at: literal, kind: kind) else { return false }
     return name.strength > .open || services.admits(valueOf: name.range, in: bytes)
       || kind == .key
-        && (names.isOfNetwork(name.range, in: bytes) || PipeTable.isHeader(name.range, in: bytes)
+        && (names.isOfNetwork(name.range, in: bytes) || names.isOfSession(name.range, in: bytes)
+          || PipeTable.isHeader(name.range, in: bytes)
           || SentenceReader.remark(behind: name.range, in: bytes) != nil
           || SentenceReader.run(behind: name.range, in: bytes) != nil)
   }
@@ -73,6 +74,7 @@ final class AssignmentReader: Sendable {
         if let assignment = judge(name, value, kind: kind, in: bytes) { try found(assignment) }
         return
       }
+      if bytes.has("tested ", at: literal.lowerBound) { return }
       for value in NearbyValue.values(of: literal, in: bytes) {
         if let assignment = judge(name, value, kind: kind, in: bytes) { try found(assignment) }
       }
@@ -86,6 +88,10 @@ final class AssignmentReader: Sendable {
     var kind = kind
     if kind == .key, names.isOfNetwork(name.range, in: bytes) {
       kind = .password
+      name.strength = .strong
+    }
+    if kind == .key, names.isOfSession(name.range, in: bytes) {
+      kind = .secret
       name.strength = .strong
     }
     if kind == .password, bytes.at(name.range.lowerBound - 1) == UInt8(ascii: "/"),
@@ -103,6 +109,7 @@ final class AssignmentReader: Sendable {
     var list = name.strength > .open || kind == .key ? ListValue.values(of: name.range, in: bytes) : []
     if name.strength > .weak {
       list += CollectedValue.values(of: name.range, in: bytes) + FunctionValue.values(of: name.range, in: bytes)
+      list += EnclosedValue.values(of: name.range, in: bytes)
     }
     if !list.isEmpty {
       var isFound = false
@@ -152,7 +159,7 @@ final class AssignmentReader: Sendable {
       if let assignment = judge(name, value, kind: kind, in: bytes) { try found(assignment) }
     }
     guard kind == .password || kind == .secret && bytes.holds("cred", in: name.range),
-      SentenceReader.isSpoken(name.range, in: bytes)
+      SentenceReader.isSpoken(name.range, in: bytes), bytes.at(name.range.upperBound) != UInt8(ascii: ".")
     else { return }
     for value in NearbyValue.values(of: name.range, in: bytes) {
       if let assignment = judge(name, value, kind: .password, in: bytes) { try found(assignment) }
@@ -184,7 +191,8 @@ final class AssignmentReader: Sendable {
     let valueClass = classifier.classify(text, isQuoted: value.isQuoted, isPassword: mayBeChosen)
     let isKey =
       kind == .key && name.strength < .normal
-      && (GeneratedKey.isOne(text) || value.form == .query && GeneratedKey.isHexadecimal(text))
+      && (GeneratedKey.isOne(text)
+        || GeneratedKey.isHexadecimal(text) && (value.form == .query || GeneratedKey.isUsed(value.range, in: bytes)))
       && (names.mayBeSecret(name.range, in: bytes) || GeneratedKey.isPadded(text) && name.range.count == 11)
     guard var name = services.named(name, value, kind: kind, valueClass, in: bytes) ?? (isKey ? name : nil) else {
       return nil

@@ -24,6 +24,7 @@ enum CallReader {
     case .map, .formatted, .constructor, .quotedPair: return true
     case .shaped, .told: return ShapedPassword.mayStand(at: literal.upperBound, in: bytes)
     case .spoken: return spoken(behind: literal, in: bytes) != nil
+    case .given: return given(behind: literal, in: bytes) != nil
     case .generated, .drawn: return generated(behind: literal, in: bytes) != nil
     case .userLines: return Byte.isLineEnd(bytes.at(literal.upperBound))
     case .bearer: return bearer(behind: literal, in: bytes) != nil
@@ -77,6 +78,7 @@ enum CallReader {
       return Byte.isWord(bytes.at(literal.lowerBound - 1))
         ? [] : ShapedPassword.bare(at: literal.upperBound, in: bytes).map { [$0] } ?? []
     case .spoken: return spoken(behind: literal, in: bytes).map { [$0] } ?? []
+    case .given: return given(behind: literal, in: bytes).map { [$0] } ?? []
     case .bearer: return bearer(behind: literal, in: bytes).map { [$0] } ?? []
     case .generated: return generated(behind: literal, in: bytes).map { [$0] } ?? []
     case .drawn:
@@ -107,7 +109,21 @@ enum CallReader {
     guard bytes.at(literal.upperBound) > 0x20, let value = SpokenValue.read(bytes, literal.upperBound, .told),
       value.range.count >= 10, ShapedPassword.isMixed(value.range, in: bytes)
     else { return nil }
-    return value
+    // HP-ProDesk.600G6 is a thing.
+    let text = bytes.extracting(value.range)
+    let shape = ValueShape(text)
+    return shape.strongMarks > 0 || shape.marks == 0 || NearbyValue.isPassword(text, isQuoted: true)
+      || SpokenValue.isJoined(text, shape) ? value : nil
+  }
+
+  /// The value in the quotes that end the keyword: no word of a language, and with a capital and a digit.
+  private static func given(behind literal: Range<Int>, in bytes: Span<UInt8>) -> AssignedValue? {
+    guard ShapedPassword.mayStand(at: literal.upperBound, in: bytes),
+      let literal = ValueLocator.quoted(bytes, literal.upperBound - 1, .call)
+    else { return nil }
+    let value = ShapedPassword.withoutKeys(literal, in: bytes)
+    return (8...40).contains(value.range.count) && SpokenValue.isVaried(bytes.extracting(value.range), .told)
+      ? value : nil
   }
 
   /// The token behind `bearer: `.
@@ -146,6 +162,7 @@ enum CallReader {
     let arguments = arguments(from: literal.upperBound, in: bytes)
     switch call.place {
     case .receiver, .map, .token, .tokens, .tokenOrLogin, .formatted, .constructor, .typed, .shaped, .told, .spoken,
+      .given,
       .bearer, .generated, .userLines, .drawn:
       return nil
     case .quotedPair:
@@ -153,6 +170,10 @@ enum CallReader {
       let start = literal.upperBound - (Byte.isQuote(bytes[literal.upperBound - 1]) ? 1 : 0)
       let pair =
         ValueLocator.quoted(bytes, start, .call) ?? BareValue.read(bytes, start, .call, context: .line)
+      // auth: 'x'
+      if let pair, bytes.has("auth", at: literal.lowerBound), pair.range.count >= 32, isGenerated(pair, in: bytes) {
+        return pair
+      }
       return pair.flatMap { behindColon($0, in: bytes) }
     case .at(let number): return number < arguments.count ? arguments[number].literal : nil
     case .key(let first): return key(among: arguments, from: first, in: bytes)
@@ -234,6 +255,11 @@ enum CallReader {
   private static func key(among arguments: [Argument], from first: Int, in bytes: Span<UInt8>) -> AssignedValue? {
     // hmac.New(sha256.New, []byte("x"))
     let isHash = arguments.first.map { bytes.has("sha", at: $0.start) || bytes.has("md5", at: $0.start) } == true
+    // encrypt("x", text), sha256.hmac("x", text)
+    if first > 0, !isHash, let value = arguments.first?.literal {
+      let text = bytes.extracting(value.range)
+      if GeneratedKey.isOne(text) || ShapedPassword.isOne(value, in: bytes) != nil { return value }
+    }
     for argument in arguments.dropFirst(isHash ? 1 : first) {
       guard let value = argument.literal else {
         if first == 0, !isHash { return nil }
@@ -249,6 +275,13 @@ enum CallReader {
   /// The varied literal behind one that may be a user; where there is but one argument, that.
   private static func behindUser(_ arguments: [Argument], in bytes: Span<UInt8>) -> AssignedValue? {
     if arguments.count == 1, let value = arguments[0].literal {
+      // connect('hr/x@db')
+      if let login = PositionalPassword.login(value.range, bytes),
+        bytes.at(login.range.upperBound) == UInt8(ascii: "@"),
+        SpokenValue.isVaried(bytes.extracting(login.range), .told)
+      {
+        return login
+      }
       return isGenerated(value, in: bytes) && value.range.count >= 32 ? value : nil
     }
     for (argument, next) in zip(arguments, arguments.dropFirst()) {

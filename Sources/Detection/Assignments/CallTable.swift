@@ -38,6 +38,8 @@ enum CallTable {
     case told
     /// The same behind words that leave no doubt that something secret follows.
     case spoken
+    /// The same in the quotes that the keyword's last byte opens.
+    case given
     /// The generated token in the quotes that open before the keyword.
     case bearer
     /// The generated token behind the keyword.
@@ -118,6 +120,10 @@ enum CallTable {
     Call(name: "ftp(", place: .behindUser), Call(name: "ftp.open(", place: .behindUser),
     Call(name: "userauth_password(", place: .at(2), isSuffix: true),
     Call(name: "wifi.begin(", place: .at(1)), Call(name: "softap(", place: .at(1)),
+    Call(name: "authpassword(", place: .behindUser), Call(name: ":basic_auth, ", place: .behindUser, isSuffix: true),
+    Call(name: "sign_in_as ", place: .behindUser), Call(name: "users = map.of(", place: .behindUser, isSuffix: true),
+    Call(name: "{mysql, ", place: .at(3), isSuffix: true), Call(name: "{pgsql, ", place: .at(3), isSuffix: true),
+    Call(name: "pytest.param(", place: .constructor),
     Call(name: ".start(", place: .behindUser), Call(name: "add_auth(", place: .behindUser),
     Call(name: "withpassword(", place: .behindUser, isSuffix: true),
     Call(name: "bind_s(", place: .behindUser, isSuffix: true), Call(name: "setcredentials ", place: .behindUser),
@@ -192,10 +198,13 @@ enum CallTable {
     Call(name: "from_secret(", place: .key(from: 0)), Call(name: "verifier.new(", place: .key(from: 0), isSuffix: true),
     Call(name: "encryptor.new(", place: .key(from: 0), isSuffix: true),
     Call(name: "signer(", place: .key(from: 0)),
-    Call(name: "symmetrickey(data: ", place: .key(from: 0)),
+    Call(name: "symmetrickey(data: ", place: .key(from: 0)), Call(name: "vapiddetails(", place: .at(2)),
   ]
 
   private static let tokens: [Call] = [
+    Call(name: "trello(", place: .token),
+    Call(name: "oauthhandler(", place: .token), Call(name: "parse.initialize(", place: .token),
+    Call(name: "'bearer', ", place: .token), Call(name: "\"bearer\", ", place: .token),
     Call(name: "client(", place: .tokenOrLogin, isSuffix: true), Call(name: "client.run(", place: .token),
     Call(name: "bot.run(", place: .token), Call(name: "bot(", place: .token, isSuffix: true),
     Call(name: "botapi(", place: .token, isSuffix: true), Call(name: "github(", place: .token),
@@ -217,11 +226,16 @@ enum CallTable {
     .map { Call(name: $0, place: .typed) }
     + [
       ".value='", ".value=\"", ".value = '", ".value = \"", ".text = \"", ".text = '", ",p:\"", ", p: '", ", p: \"",
-      "protect \"", "sendpassword\") = \"",
+      " p = '", " p = \"", "with `", "using `", "\"-p\",\"", "\"-p\", \"",
     ].map { Call(name: $0, place: .shaped, isSuffix: true) }
     + [
       "admin/", "root/", "admin:", "root:",
     ].map { Call(name: $0, place: .told) }
+    + [
+      "protect \"", "sendpassword\") = \"", "sendkeys \"", "\":\" + \"", "':' + '", "authenticate('",
+      "authenticate(\"", "hardcoded \"", "hardcoded: \"",
+    ].map { Call(name: $0, place: .given, isSuffix: true) }
+    + ["here you go: ", "here it is: ", "hardcoded: ", "root :: "].map { Call(name: $0, place: .spoken) }
     + ["root: ", "old one was ", "old one: ", "new one: ", "new one is ", "old one is "]
     .map { Call(name: $0, place: .spoken) }
     + ["\"bearer ", "'bearer ", "`bearer "].map { Call(name: $0, place: .bearer) }
@@ -237,7 +251,8 @@ enum CallTable {
     "auth: '", "auth: \"", "auth = '", "auth = \"", "auth='", "auth=\"", "auth\": \"", "auth\":\"", "pair = \"",
     "pair = '", "userpwd = \"", "user = \"", "user: \"", "user=\"", "creds = \"", "creds = '", "login = \"",
     "login: \"", "stats auth ", " login=", "user.info\", \"", "user.info=", "data(\"",
-    "getbytes(\"", "buffer.from('", "buffer.from(\"", "slack: ", "userpwd, \"", "usrpwd, \"", "credentials = \"",
+    "getbytes(\"", "buffer.from('", "buffer.from(\"", "buffer.from(`", "slack: ", "userpwd, \"", "usrpwd, \"",
+    "credentials = \"",
     "credentials: \"", "basic = \"", "encode('", "encode(\"",
   ].map { Call(name: $0, place: .quotedPair, isSuffix: true) }
 }

@@ -34,6 +34,14 @@ enum GeneratedKey {
     return ValueShape(bytes).distinct >= 9
   }
 
+  /// Whether the literal is 32 bytes that are made of it where it stands, or a parameter of a request:
+  /// `Buffer.from("x", "hex")`, `params: { key: 'x' }`.
+  static func isUsed(_ literal: Range<Int>, in bytes: Span<UInt8>) -> Bool {
+    let end = literal.upperBound + 1
+    if literal.count == 64, bytes.has(", 'hex')", at: end) || bytes.has(", \"hex\")", at: end) { return true }
+    return bytes.holds("params: {", in: max(0, literal.lowerBound - 40)..<literal.lowerBound)
+  }
+
   /// Whether the last character only fills `bytes` up.
   static func isPadded(_ bytes: Span<UInt8>) -> Bool {
     bytes.count > 40 && bytes[bytes.count - 1] == UInt8(ascii: "=")

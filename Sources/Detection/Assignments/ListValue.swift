@@ -13,6 +13,10 @@ enum ListValue {
     at += 1
     if bytes.at(at) == UInt8(ascii: ">") { at += 1 }
     ValueLocator.skipBlanks(bytes, &at)
+    if isColon, let open = annotated(at, in: bytes) {
+      let values = bracketed(bytes, open, allowsBare: false)
+      return values.isEmpty ? MappedValue.values(in: bytes, open: open, of: name) : values
+    }
     switch bytes.at(at) {
     case UInt8(ascii: "["), UInt8(ascii: "("):
       let values = bracketed(bytes, at, allowsBare: isColon)
@@ -29,6 +33,28 @@ enum ListValue {
       let values = items(bytes, at)
       return values.isEmpty ? MappedValue.lines(in: bytes, below: at, of: name) : values
     }
+  }
+
+  /// The bracket behind a type and `=`: `TOKENS: [&str; 2] = [`, `KEYS: Record<Env, string> = {`.
+  private static func annotated(_ start: Int, in bytes: Span<UInt8>) -> Int? {
+    var at = start
+    while at - start < 60 {
+      let byte = bytes.at(at)
+      if byte == UInt8(ascii: "=") { break }
+      let belongs =
+        Byte.isWord(byte) || byte == 0x20 || byte == UInt8(ascii: "[") || byte == UInt8(ascii: "]")
+        || byte == UInt8(ascii: "(") || byte == UInt8(ascii: ")") || byte == UInt8(ascii: "<")
+        || byte == UInt8(ascii: ">") || byte == UInt8(ascii: ",") || byte == UInt8(ascii: ";")
+        || byte == UInt8(ascii: "&") || byte == UInt8(ascii: "?") || byte == UInt8(ascii: "|")
+      guard belongs else { return nil }
+      at += 1
+    }
+    guard at > start, bytes.at(at) == UInt8(ascii: "="), bytes.at(at - 1) == 0x20 else { return nil }
+    at += 1
+    ValueLocator.skipBlanks(bytes, &at)
+    if bytes.at(at) == UInt8(ascii: "&") { at += 1 }
+    let open = bytes.at(at)
+    return open == UInt8(ascii: "[") || open == UInt8(ascii: "(") || open == UInt8(ascii: "{") ? at : nil
   }
 
   /// The bracket behind the type of a list or map that a plural is given: `[]string{`, `map[string][]byte{`, `List.of(`.

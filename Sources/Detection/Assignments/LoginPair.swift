@@ -6,6 +6,7 @@ enum LoginPair {
     bytes.has("login", at: literal.lowerBound) || bytes.has("log in ", at: literal.lowerBound)
       || bytes.has("ssh in ", at: literal.lowerBound) || bytes.has("sign in ", at: literal.lowerBound)
       || bytes.has("zugangsdaten", at: literal.lowerBound) || bytes.has("basic auth", at: literal.lowerBound)
+      || bytes.has("http auth", at: literal.lowerBound) || bytes.has("tested ", at: literal.lowerBound)
       || bytes.has("wifi:", at: literal.lowerBound) || bytes.has("identifiants", at: literal.lowerBound)
       || bytes.has("credencial", at: literal.lowerBound)
   }
@@ -18,8 +19,11 @@ enum LoginPair {
     while at - word.upperBound < 3, Byte.isQuote(bytes.at(at)) || bytes.at(at) == UInt8(ascii: "*") { at += 1 }
     if bytes.at(at) == UInt8(ascii: ":") || bytes.at(at) == UInt8(ascii: "=") { at += 1 }
     ValueLocator.skipBlanks(bytes, &at, limit: 4)
+    // | HTTP auth | bob / x |
+    if bytes.has("| ", at: at) { at += 2 }
     let verbs: [StaticString] = ["are ", "are: ", "is ", "was ", "were ", "sind ", "lauten ", "=> ", "-> "]
     if let verb = verbs.first(where: { bytes.has($0, at: at) }) { at += verb.utf8CodeUnitCount }
+    if bytes.has("still ", at: at) { at += 6 }
     let isOfNetwork = bytes.has("wifi", at: word.lowerBound)
     if let value = pair(bytes, at, isOfNetwork: isOfNetwork) { return value }
     return behindWords(bytes, word.upperBound).flatMap { pair(bytes, $0, isOfNetwork: isOfNetwork) }
@@ -129,7 +133,8 @@ enum LoginPair {
       return isTaken ? value : nil
     }
     var at = word.upperBound
-    guard let link = first(of: ["with ", "as ", "using "], at: at, in: bytes) else { return nil }
+    let isLinked = bytes.has("with ", at: at - 5)
+    guard let link = isLinked ? 0 : first(of: ["with ", "as ", "using "], at: at, in: bytes) else { return nil }
     at += link
     if bytes.has("user ", at: at) { at += 5 }
     let user = at

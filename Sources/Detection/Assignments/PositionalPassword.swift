@@ -210,7 +210,7 @@ enum PositionalPassword {
   }
 
   /// The password in `user/x@host`.
-  private static func login(_ range: Range<Int>, _ bytes: Span<UInt8>) -> AssignedValue? {
+  static func login(_ range: Range<Int>, _ bytes: Span<UInt8>) -> AssignedValue? {
     guard let slash = range.first(where: { bytes[$0] == UInt8(ascii: "/") }), slash > range.lowerBound else {
       return nil
     }

@@ -157,7 +157,9 @@ extension ValueLocator {
         || bytes.equals("text", in: name)
         || bytes.equals("some", in: name) || bytes.equals("hash", in: name) || bytes.equals("make", in: name)
         || bytes.equals("sha1", in: name)
-    case 5: bytes.equals("bytes", in: name) || bytes.equals("token", in: name) || bytes.equals("field", in: name)
+    case 5:
+      bytes.equals("parse", in: name) || bytes.equals("bytes", in: name) || bytes.equals("token", in: name)
+        || bytes.equals("field", in: name)
     case 6:
       bytes.equals("string", in: name) || bytes.equals("secret", in: name) || bytes.equals("encode", in: name)
         || bytes.equals("strdup", in: name) || bytes.equals("sha256", in: name) || bytes.equals("bcrypt", in: name)

@@ -7,6 +7,8 @@ enum SentenceReader {
   /// The credentials that the sentence around the name tells; none where it only speaks of one.
   static func values(of name: Range<Int>, in bytes: Span<UInt8>) -> [AssignedValue] {
     guard isSpoken(name, in: bytes), !isVerb(name, in: bytes) else { return [] }
+    // I log in with x as password.
+    if bytes.at(name.upperBound) == UInt8(ascii: ".") { return before(name, in: bytes).map { [$0] } ?? [] }
     var at = name.upperBound
     while at - name.upperBound < 4, Byte.isQuote(bytes.at(at)) || bytes.at(at) == UInt8(ascii: "*") { at += 1 }
     let closed = at
@@ -47,7 +49,8 @@ enum SentenceReader {
     default: break
     }
     switch bytes.at(name.upperBound) {
-    case UInt8(ascii: "="), UInt8(ascii: "."), UInt8(ascii: "("), UInt8(ascii: "["), UInt8(ascii: ">"),
+    case UInt8(ascii: "."): return Byte.isSpace(bytes.at(name.upperBound + 1))
+    case UInt8(ascii: "="), UInt8(ascii: "("), UInt8(ascii: "["), UInt8(ascii: ">"),
       UInt8(ascii: "]"), UInt8(ascii: "-"), UInt8(ascii: "/"), UInt8(ascii: ";"), UInt8(ascii: "{"), 0:
       return false
     default: return true
@@ -77,7 +80,9 @@ enum SentenceReader {
   /// Whether the name is the verb, not the noun: `pass` with no user before it.
   private static func isVerb(_ name: Range<Int>, in bytes: Span<UInt8>) -> Bool {
     // pass :: x
-    guard bytes.equals("pass", in: name), !bytes.has(" :: ", at: name.upperBound) else { return false }
+    guard bytes.equals("pass", in: name), !bytes.has(" :: ", at: name.upperBound),
+      !bytes.has(" is ", at: name.upperBound), !bytes.has(" changed ", at: name.upperBound)
+    else { return false }
     return !bytes.has("and ", at: name.lowerBound - 4) && !bytes.has(", ", at: name.lowerBound - 2)
       && !bytes.has("/ ", at: name.lowerBound - 2)
   }
@@ -157,6 +162,7 @@ enum SentenceReader {
       }
       guard !word.isEmpty, bytes.at(at) == 0x20, !endsSentence(bytes[at - 1]) else { return nil }
       if word.count <= 3, let sign = dash(bytes, first), sign == at { return SpokenValue.read(bytes, at, .told) }
+      if first == start, speaksOfMore(word, in: bytes) { return nil }
       if first > start, let value = apart(bytes, word) { return value }
       guard isProse(word, in: bytes) else { return nil }
       let isSign = first == start && word.count == 1
@@ -168,6 +174,13 @@ enum SentenceReader {
       at += 1
     }
     return nil
+  }
+
+  /// Whether the word behind the name makes it the name of something else: `password policy`, `token type`.
+  private static func speaksOfMore(_ word: Range<Int>, in bytes: Span<UInt8>) -> Bool {
+    bytes.equals("policy", in: word) || bytes.equals("rule", in: word) || bytes.equals("rules", in: word)
+      || bytes.equals("hash", in: word) || bytes.equals("type", in: word) || bytes.equals("length", in: word)
+      || bytes.equals("field", in: word) || bytes.equals("file", in: word) || bytes.equals("template", in: word)
   }
 
   /// What stands a few words behind the name and is no word of any language: `Пароль от роутера x`, `password root x`.

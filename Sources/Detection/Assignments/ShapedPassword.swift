@@ -46,8 +46,8 @@ enum ShapedPassword {
     return isOne(literal, in: bytes)
   }
 
-  /// The literal without what is pressed behind it, where it is a password.
-  static func isOne(_ literal: AssignedValue, in bytes: Span<UInt8>) -> AssignedValue? {
+  /// The literal without what is pressed behind it.
+  static func withoutKeys(_ literal: AssignedValue, in bytes: Span<UInt8>) -> AssignedValue {
     var range = literal.range
     let keys: [StaticString] = ["{enter}", "{return}", "{tab}", "\\n", "\\r", "\\t"]
     while let key = keys.first(where: { bytes.has($0, at: range.upperBound - $0.utf8CodeUnitCount) }),
@@ -55,10 +55,17 @@ enum ShapedPassword {
     {
       range = range.lowerBound..<(range.upperBound - key.utf8CodeUnitCount)
     }
-    guard lengths.contains(range.count), NearbyValue.isPassword(bytes.extracting(range), isQuoted: true) else {
+    return AssignedValue(range: range, form: .call, isQuoted: true)
+  }
+
+  /// The literal without what is pressed behind it, where it is a password.
+  static func isOne(_ literal: AssignedValue, in bytes: Span<UInt8>) -> AssignedValue? {
+    let value = withoutKeys(literal, in: bytes)
+    guard lengths.contains(value.range.count), NearbyValue.isPassword(bytes.extracting(value.range), isQuoted: true)
+    else {
       return nil
     }
-    return AssignedValue(range: range, form: .call, isQuoted: true)
+    return value
   }
 
   /// The password that stands without quotes at `start`, the host and the punctuation behind it apart.
@@ -74,9 +81,14 @@ enum ShapedPassword {
     let range = start..<end
     // A path or an address goes on behind a slash.
     guard lengths.contains(range.count), bytes.first(UInt8(ascii: "/"), in: range) == nil,
-      NearbyValue.isPassword(bytes.extracting(range), isQuoted: false)
+      NearbyValue.isPassword(bytes.extracting(range), isQuoted: !isParameter(range, in: bytes))
     else { return nil }
     return AssignedValue(range: range, form: .nearby, isQuoted: false)
+  }
+
+  /// Whether the signs of a query or an option stand in the text.
+  private static func isParameter(_ range: Range<Int>, in bytes: Span<UInt8>) -> Bool {
+    range.contains { bytes[$0] == UInt8(ascii: "=") || bytes[$0] == UInt8(ascii: "&") }
   }
 
   /// Whether a name in small letters begins behind the sign, as those of hosts do.

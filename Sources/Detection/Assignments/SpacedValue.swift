@@ -46,6 +46,11 @@ enum SpacedValue {
   private static func typed(_ bytes: Span<UInt8>, _ start: Int) -> AssignedValue? {
     var at = bytes.has("as ", at: start) ? start + 3 : start
     while at < bytes.count, at - start < 24, Byte.isWord(bytes[at]) { at += 1 }
+    // nvarchar(50)
+    if bytes.at(at) == UInt8(ascii: "("), Byte.isDigit(bytes.at(at + 1)) {
+      while at - start < 32, bytes.at(at) != UInt8(ascii: ")"), !Byte.isLineEnd(bytes.at(at)) { at += 1 }
+      if bytes.at(at) == UInt8(ascii: ")") { at += 1 }
+    }
     ValueLocator.skipBlanks(bytes, &at)
     guard bytes.at(at) == UInt8(ascii: "="), bytes.at(at + 1) != UInt8(ascii: "=") else { return nil }
     at += 1

@@ -152,6 +152,9 @@ enum ValueLocator {
       return onNextLine(bytes, at, name, isColon: isColon)
     }
     let spaced = at > operation.end || start > spaceStart
+    if isColon { skipAnchor(bytes, &at) }
+    // *b"x" of Rust
+    if bytes.has("*b\"", at: at) { at += 1 }
     // {x-api-key=[x], accept=[y]}
     if !isColon, !spaced, bytes.at(at) == UInt8(ascii: "["), bytes.at(start) == UInt8(ascii: "="),
       let value = BareValue.read(bytes, at + 1, .assignment, context: .structured),
@@ -220,9 +223,13 @@ enum ValueLocator {
 
   /// Skips a type behind a colon: `: String = `, `: Optional[str] = `.
   private static func afterType(_ bytes: Span<UInt8>, _ start: Int) -> Int? {
-    guard Byte.isLetter(bytes.at(start)) || bytes.at(start) == UInt8(ascii: "&") else { return nil }
+    guard Byte.isLetter(bytes.at(start)) || bytes.at(start) == UInt8(ascii: "&") || bytes.has("[u8;", at: start) else {
+      return nil
+    }
     var at = start
     let end = min(bytes.count, start + 48)
+    // [u8; 16] of Rust
+    let isArray = bytes.at(start) == UInt8(ascii: "[")
     while at < end {
       let byte = bytes[at]
       if byte == UInt8(ascii: "=") {
@@ -238,6 +245,7 @@ enum ValueLocator {
         || byte == UInt8(ascii: "<") || byte == UInt8(ascii: ">") || byte == UInt8(ascii: "?")
         || byte == UInt8(ascii: "!") || byte == UInt8(ascii: "&") || byte == UInt8(ascii: "|")
         || byte == UInt8(ascii: ".") || byte == UInt8(ascii: "'") || byte == UInt8(ascii: ":")
+        || isArray && byte == UInt8(ascii: ";")
       guard isType else { return nil }
       at += 1
     }
@@ -381,6 +389,14 @@ enum ValueLocator {
       at += 1
     }
     return nil
+  }
+
+  /// Skips what YAML lets stand before a value: `&name `, `!tag `.
+  private static func skipAnchor(_ bytes: Span<UInt8>, _ at: inout Int) {
+    guard bytes.at(at) == UInt8(ascii: "&") || bytes.at(at) == UInt8(ascii: "!") else { return }
+    var end = at + 1
+    while end - at < 32, Byte.isWord(bytes.at(end)) || bytes.at(end) == UInt8(ascii: "-") { end += 1 }
+    if end > at + 1, bytes.at(end) == 0x20, bytes.at(end + 1) > 0x20 { at = end + 1 }
   }
 
   static func skipSpaces(_ bytes: Span<UInt8>, _ at: inout Int, limit: Int = 80) {

@@ -126,6 +126,7 @@ struct LoneServiceReader {
       return bytes.equals("data", in: word) || bytes.equals("auth", in: word) || bytes.equals("prod", in: word)
         || bytes.equals("test", in: word)
         || bytes.equals("live", in: word) || bytes.equals("main", in: word)
+    case 6 where bytes.equals("global", in: word): return true
     case 6:
       return bytes.equals("access", in: word) || bytes.equals("client", in: word) || bytes.equals("bearer", in: word)
     case 7:
