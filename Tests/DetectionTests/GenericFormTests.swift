@@ -123,6 +123,12 @@ import Testing
     ("tomcat::admin_password: CHOSEN\n", ["CHOSEN"]), ("profile::db::password: 'NUMBERED'\n", ["NUMBERED"]),
     ("use app::models::password: CHOSEN::x\n", []), ("\"MqttPassword1\":\"NUMBERED\"\n", ["NUMBERED"]),
     ("password: 'textfield7'\n", []), ("  token   = \"IDENTITY\"\n", ["IDENTITY"]),
+    ("let s = c.login(\"anna\", r#\"CHOSEN\"#)\n", ["CHOSEN"]), ("password = [[CHOSEN]], x = 1\n", ["CHOSEN"]),
+    ("let t = env::var(\"hub_token\")\n    .unwrap_or_else(|_| \"TOKEN\".to_string());\n", ["TOKEN"]),
+    ("<property name=\"password\"><value>CHOSEN</value></property>\n", ["CHOSEN"]),
+    ("<property name=\"password\"><ref bean=\"sharedSettings\"/></property>\n", []),
+    ("private String cleApi = \"TOKEN\";\n", ["TOKEN"]), ("const Losung = \"CHOSEN\";\n", ["CHOSEN"]),
+    ("die Losung ist einfach\n", []), ("geheim: 'TOKEN',\n", ["TOKEN"]),
     ("page_token = \"IDENTITY\"\n", []), ("<token>IDENTITY</token>\n", []),
   ])
   func weighsNameAndFormTogether(text: String, expected: [String]) throws {

@@ -365,7 +365,7 @@ enum CallReader {
       let closes = byte == UInt8(ascii: ")") || byte == UInt8(ascii: "]") || byte == UInt8(ascii: "}")
       guard
         closes || Byte.isSpace(byte) || byte == UInt8(ascii: ".") || byte == UInt8(ascii: "(") || Byte.isWord(byte)
-          || Byte.isQuote(byte) || byte == UInt8(ascii: "-")
+          || Byte.isQuote(byte) || byte == UInt8(ascii: "-") || byte == UInt8(ascii: "#")
       else { return false }
       at += 1
     }

@@ -193,6 +193,8 @@ enum MarkupValue {
     if bytes.has("<![cdata[", at: at) {
       at += 9
       closing = UInt8(ascii: "]")
+    } else if let inner = nested(bytes, at) {
+      at = inner
     }
     let first = at
     let end = min(bytes.count, first + AssignedValue.limit)
@@ -203,6 +205,14 @@ enum MarkupValue {
     guard closing == UInt8(ascii: "]") || bytes.at(at + 1) == UInt8(ascii: "/") else { return nil }
     while last > first, Byte.isBlank(bytes[last - 1]) { last -= 1 }
     return last > first ? AssignedValue(range: first..<last, form: form, isQuoted: true) : nil
+  }
+
+  /// Where the text of an element begins that is all that another one holds: `<property name="x"><value>`.
+  private static func nested(_ bytes: Span<UInt8>, _ start: Int) -> Int? {
+    guard bytes.at(start) == UInt8(ascii: "<"), Byte.isLetter(bytes.at(start + 1)) else { return nil }
+    var at = start + 1
+    while at < bytes.count, at - start < 40, Byte.isWord(bytes[at]) { at += 1 }
+    return bytes.at(at) == UInt8(ascii: ">") ? at + 1 : nil
   }
 
   /// Whether the tag that ends at `close` names its element, so that what stands in it is a value already.

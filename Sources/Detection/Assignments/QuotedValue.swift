@@ -1,7 +1,7 @@
 extension ValueLocator {
   /// The string literal at `start`, where there is one, with its prefix, escapes and quotes of whatever kind.
   static func quoted(_ bytes: Span<UInt8>, _ start: Int, _ form: AssignedValue.Form) -> AssignedValue? {
-    if let value = perl(bytes, start, form) { return value }
+    if let value = perl(bytes, start, form) ?? raw(bytes, start, form) { return value }
     var at = start
     // Prefixes of literals (r, b, f, u, L, N, @, $) and open brackets of lists.
     var prefix = 0
@@ -59,6 +59,27 @@ extension ValueLocator {
     }
     guard bytes.at(end) == closing, end > at + 1 else { return nil }
     return AssignedValue(range: (at + 1)..<end, form: form, isQuoted: true)
+  }
+
+  /// `r#"value"#` of Rust, `#"value"#` of Swift, `[[value]]` of Lua: what their ends do not hold needs no escapes.
+  private static func raw(_ bytes: Span<UInt8>, _ start: Int, _ form: AssignedValue.Form) -> AssignedValue? {
+    var at = start
+    let closing: StaticString
+    if bytes.has("[[", at: at), bytes.at(at + 2) > 0x20 {
+      at += 2
+      closing = "]]"
+    } else {
+      if bytes.at(at) == UInt8(ascii: "b") { at += 1 }
+      if bytes.at(at) == UInt8(ascii: "r") { at += 1 }
+      guard bytes.has("#\"", at: at) else { return nil }
+      at += 2
+      closing = "\"#"
+    }
+    let first = at
+    let end = min(bytes.count, first + AssignedValue.limit)
+    while at < end, !Byte.isLineEnd(bytes[at]), !bytes.has(closing, at: at) { at += 1 }
+    guard bytes.has(closing, at: at), at > first, !Byte.isQuote(bytes[first]) else { return nil }
+    return AssignedValue(range: first..<at, form: form, isQuoted: true)
   }
 
   /// The text up to the quote that is escaped as the first was.
@@ -220,9 +241,15 @@ enum Fallback {
   }
 
   /// `.unwrap_or("value"`, `.unwrap_or_else(|_| "value"`, ` { "value" }` behind the call that asks the environment.
-  static func chained(_ bytes: Span<UInt8>, _ at: Int) -> AssignedValue? {
+  static func chained(_ bytes: Span<UInt8>, _ end: Int) -> AssignedValue? {
+    var at = end
+    if Byte.isLineEnd(bytes.at(end)) {
+      ValueLocator.skipSpaces(bytes, &at)
+      guard bytes.at(at) == UInt8(ascii: ".") else { return nil }
+    }
     if bytes.has(".unwrap_or(", at: at) { return ValueLocator.quoted(bytes, at + 11, .fallback) }
     if bytes.has(".unwrap_or_else(|_| ", at: at) { return ValueLocator.quoted(bytes, at + 20, .fallback) }
+    if bytes.has(".unwrap_or_else(|| ", at: at) { return ValueLocator.quoted(bytes, at + 19, .fallback) }
     if bytes.has(".getorelse(", at: at) { return ValueLocator.quoted(bytes, at + 11, .fallback) }
     if bytes.has(").orelse(", at: at) { return ValueLocator.quoted(bytes, at + 9, .fallback) }
     let alternatives: [StaticString] = [" ?? ", " || ", " ?: ", " or ", " catch ", " // ", " orelse "]
