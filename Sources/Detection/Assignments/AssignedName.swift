@@ -268,7 +268,7 @@ struct NameReader: Sendable {
     else {
       return nil
     }
-    return (strength, (kind == .key ? called ?? first : first)?.contains(.asks) == true)
+    return (strength, (kind == .password ? first : called ?? first)?.contains(.asks) == true)
   }
 
   /// Whether the word that the literal stands in begins before it: `dbpassword`, but not `dbPassword`.

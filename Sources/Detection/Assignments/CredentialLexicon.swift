@@ -99,7 +99,7 @@ enum CredentialLexicon {
       unexpected expected unknown invalid reserved special pad padding mask unk bos eos sep cls stop separator
       delimiter semicolon comma colon brace bracket paren arrow dot word sub json xml html css text line newline
       attribute tag element metadata public resumption continue nextpage sequence sas change snapshot
-      color design theme spacing font size idempotency statement placeholder template uplink downlink
+      color design theme spacing font size idempotency statement placeholder template uplink downlink version
       """
     ),
     (
@@ -117,7 +117,7 @@ enum CredentialLexicon {
       """
       get is has have find fetch load lookup look read generate create make new parse validate verify check delete remove
       hash encrypt decrypt encode decode reset forgot change update request require need show hide print log render ask
-      prompt input send test assert expect describe it should mock on handle can compare match matches equals contains
+      prompt input send try test assert expect describe it should mock on handle can compare match matches equals contains
       count list filter map sort extract split next peek consume accept skip eat raise throw format mask redact strip
       tokenize issue revoke refresh rotate import export add
       """

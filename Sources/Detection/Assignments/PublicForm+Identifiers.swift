@@ -2,7 +2,8 @@
 extension PublicForm {
   /// Whether its form is that of a name.
   static func isIdentifier(_ bytes: Span<UInt8>) -> Bool {
-    isConstraint(bytes) || isAdvisory(bytes) || isAddressOfDevice(bytes) || isLocale(bytes) || isParted(bytes)
+    isConstraint(bytes) || isAdvisory(bytes) || isCheckout(bytes) || isAddressOfDevice(bytes) || isLocale(bytes)
+      || isParted(bytes)
   }
 
   /// `FK_368A4209A76ED395`, `UNIQ_…`: an index or constraint, as libraries for databases call them by a digest.
@@ -23,6 +24,13 @@ extension PublicForm {
   private static func isAdvisory(_ bytes: Span<UInt8>) -> Bool {
     guard bytes.count >= 19, bytes.has("ghsa-", at: 0) else { return false }
     return (5..<19).allSatisfy { $0 == 9 || $0 == 14 ? bytes[$0] == UInt8(ascii: "-") : Byte.isAlphanumeric(bytes[$0]) }
+  }
+
+  /// `EC-` and seventeen capitals and digits: a checkout at PayPal, which the buyer's browser is sent with.
+  private static func isCheckout(_ bytes: Span<UInt8>) -> Bool {
+    guard bytes.count == 20, bytes[0] == UInt8(ascii: "E"), bytes[1] == UInt8(ascii: "C"), bytes[2] == UInt8(ascii: "-")
+    else { return false }
+    return (3..<20).allSatisfy { Byte.isUpper(bytes[$0]) || Byte.isDigit(bytes[$0]) }
   }
 
   /// Where a device takes messages: Firebase's registration tokens, those of Expo.

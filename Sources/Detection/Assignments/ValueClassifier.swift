@@ -110,6 +110,9 @@ struct ValueClassifier: Sendable {
     if !isQuoted, shape.wordShare > 0.6, ValueRecogniser.isMemberAccess(bytes) { return .code }
     if !isQuoted, ValueRecogniser.isCode(bytes, shape) { return .code }
     if bytes.holds("::", in: 0..<bytes.count), shape.wordShare > 0.4 { return .code }
+    // protobuf:"bytes,1,opt,name=item", default=uuid.uuid4
+    if bytes.holds(",opt,name=", in: 0..<bytes.count) || bytes.holds(",rep,name=", in: 0..<bytes.count) { return .code }
+    if !isQuoted, bytes.has("uuid.uuid", at: 0) || bytes.has("hashlib.", at: 0) { return .code }
     if !isQuoted, shape.strongMarks == 0, shape.wordShare > 0.5, holdsCredentialWord(bytes) { return .identifier }
     if ValueRecogniser.count(of: UInt8(ascii: ","), in: bytes) > 0, holdsCredentialWord(bytes) { return .identifier }
     let dollars = ValueRecogniser.count(of: UInt8(ascii: "$"), in: bytes)

@@ -269,12 +269,12 @@ enum ValueRecogniser {
     let all = 0..<bytes.count
     if bytes.has("pbewith", at: 0) || bytes.has("pbkdf2with", at: 0) { return bytes.count <= 48 }
     guard bytes.count <= 24 else { return false }
+    if bytes.holds("d25519", in: all) || bytes.holds("x25519", in: all) { return true }
     let begins =
       bytes.has("sha", at: 0) || bytes.has("aes", at: 0) || bytes.has("rsa", at: 0) || bytes.has("hmac", at: 0)
       || bytes.has("hs", at: 0) || bytes.has("rs", at: 0) || bytes.has("es", at: 0) || bytes.has("ps", at: 0)
       || bytes.has("ecdsa", at: 0) || bytes.has("ec", at: 0) || bytes.has("pbe", at: 0) || bytes.has("ed", at: 0)
       || bytes.has("curve", at: 0) || bytes.has("secp", at: 0) || bytes.has("camellia", at: 0)
-      || bytes.has("x25519", at: 0)
     return begins
       && (bytes.holds("256", in: all) || bytes.holds("128", in: all) || bytes.holds("512", in: all)
         || bytes.holds("384", in: all) || bytes.holds("192", in: all) || bytes.holds("224", in: all)
