@@ -52,7 +52,7 @@ import Testing
   }
 
   /// The parts that others wrote: more is missed in them, and more that is like a secret stands in them.
-  @Test(arguments: [("development-2", 0.91, 0.03), ("unseen-2", 0.935, 0.015)])
+  @Test(arguments: [("development-2", 0.91, 0.03), ("development-3", 0.91, 0.015), ("unseen-2", 0.935, 0.015)])
   func findsWhatOthersWrote(part: String, recall: Double, falseAlarms: Double) throws {
     let judge = try Self.judged(part)
     #expect(judge.secrets >= 500)

@@ -41,7 +41,8 @@ import Testing
 
   @Test(arguments: [
     ("# admin:CHOSEN@db7\n", ["CHOSEN"]), ("The panel of the router (admin/WORDS) stays.\n", ["WORDS"]),
-    ("- door: caretaker / CHOSEN\n", ["CHOSEN"]), ("old one was JOINED\n", ["JOINED"]),
+    ("- door: caretaker / CHOSEN\n", ["CHOSEN"]), ("- mail :: postmaster / CHOSEN\n", ["CHOSEN"]),
+    ("old one was JOINED\n", ["JOINED"]),
     ("login VPN -> CHOSEN\n", []), ("the password for pages => CHOSEN\n", ["CHOSEN"]),
     ("height = (scaleHeight / labelHeight*0.5);\n", []), ("see src/admin/Users2.List for it\n", []),
   ])

@@ -106,7 +106,8 @@ final class AssignmentReader: Sendable {
       if let assignment = judge(name, value, kind: .password, in: bytes) { try found(assignment) }
       return
     }
-    var list = name.strength > .open || kind == .key ? ListValue.values(of: name.range, in: bytes) : []
+    let mayList = name.strength > .open || kind == .key && ListValue.isPlural(name.range, in: bytes)
+    var list = mayList ? ListValue.values(of: name.range, in: bytes) : []
     if name.strength > .weak {
       list += CollectedValue.values(of: name.range, in: bytes) + FunctionValue.values(of: name.range, in: bytes)
       list += EnclosedValue.values(of: name.range, in: bytes)

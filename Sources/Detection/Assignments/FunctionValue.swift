@@ -14,9 +14,13 @@ enum FunctionValue {
   /// The literals that the function named at `name` returns, where it does no more than to choose one.
   static func values(of name: Range<Int>, in bytes: Span<UInt8>) -> [AssignedValue] {
     let next = bytes.at(name.upperBound)
-    guard next == UInt8(ascii: "(") || Byte.isLineEnd(next), isDeclared(name, in: bytes) else { return [] }
+    if Byte.isLineEnd(next), bytes.has("def ", at: name.lowerBound - 4) {
+      return rubyValue(behind: name.upperBound, in: bytes).map { [$0] } ?? []
+    }
+    guard next == UInt8(ascii: "("), Byte.isSpace(bytes.at(name.lowerBound - 1)), isDeclared(name, in: bytes) else {
+      return []
+    }
     let end = min(bytes.count, name.upperBound + reach)
-    guard next == UInt8(ascii: "(") else { return rubyValue(behind: name.upperBound, in: bytes).map { [$0] } ?? [] }
     var at = name.upperBound
     while at < end, bytes[at] != UInt8(ascii: ")"), !Byte.isLineEnd(bytes[at]) { at += 1 }
     guard bytes.at(at) == UInt8(ascii: ")"), let body = body(behind: at + 1, end, in: bytes) else { return [] }
@@ -38,13 +42,11 @@ enum FunctionValue {
   /// Whether the name is that of a function that is declared here: a word of the language or a type stands before it, or it
   /// begins its line.
   private static func isDeclared(_ name: Range<Int>, in bytes: Span<UInt8>) -> Bool {
-    guard Byte.isSpace(bytes.at(name.lowerBound - 1)) else { return false }
     let words: [StaticString] = [
       "def ", "function ", "func ", "fun ", "fn ", "get ", "string ", "static ", "async ", "sub ", "public ",
       "private ",
     ]
     if words.contains(where: { bytes.has($0, at: name.lowerBound - $0.utf8CodeUnitCount) }) { return true }
-    guard bytes.at(name.upperBound) == UInt8(ascii: "(") else { return false }
     var at = name.lowerBound
     while at > 0, Byte.isBlank(bytes[at - 1]) { at -= 1 }
     return Byte.isLineEnd(bytes.at(at - 1))

@@ -13,7 +13,7 @@ enum ListValue {
     at += 1
     if bytes.at(at) == UInt8(ascii: ">") { at += 1 }
     ValueLocator.skipBlanks(bytes, &at)
-    if isColon, let open = annotated(at, in: bytes) {
+    if isColon, isPlural(name, in: bytes), let open = annotated(at, in: bytes) {
       let values = bracketed(bytes, open, allowsBare: false)
       return values.isEmpty ? MappedValue.values(in: bytes, open: open, of: name) : values
     }
@@ -33,6 +33,10 @@ enum ListValue {
       let values = items(bytes, at)
       return values.isEmpty ? MappedValue.lines(in: bytes, below: at, of: name) : values
     }
+  }
+
+  static func isPlural(_ name: Range<Int>, in bytes: Span<UInt8>) -> Bool {
+    bytes[name.upperBound - 1] | 0x20 == UInt8(ascii: "s")
   }
 
   /// The bracket behind a type and `=`: `TOKENS: [&str; 2] = [`, `KEYS: Record<Env, string> = {`.

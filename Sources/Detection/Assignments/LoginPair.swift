@@ -53,9 +53,17 @@ enum LoginPair {
     let isMail = user.dropFirst().contains { bytes[$0] == UInt8(ascii: "@") }
     let hasShape =
       NearbyValue.isPassword(bytes.extracting(value.range), isQuoted: value.isQuoted)
-      && (value.isQuoted || !NearbyValue.isCode(lineAround: value.range, in: bytes))
+      && (value.isQuoted || isItem(lineAround: user.lowerBound, in: bytes)
+        || !NearbyValue.isCode(lineAround: value.range, in: bytes))
     guard isMail || hasShape || CredentialLexicon.words.roles(of: user, in: bytes).contains(.owner) else { return nil }
     return value
+  }
+
+  /// Whether the line is an item of a list: `- mail :: postmaster / x`.
+  private static func isItem(lineAround index: Int, in bytes: Span<UInt8>) -> Bool {
+    var start = TabularValue.lineStart(index, in: bytes)
+    ValueLocator.skipBlanks(bytes, &start)
+    return bytes.has("- ", at: start) || bytes.has("* ", at: start)
   }
 
   /// `WIFI:T:WPA;S:name;P:x;;`, as barcodes for networks hold it.

@@ -251,6 +251,9 @@ enum SentenceReader {
   }
 
   private static func pronoun(_ bytes: Span<UInt8>, _ at: Int) -> AssignedValue? {
+    // What all of them begin with.
+    let first = bytes.at(at + 1) | 0x20
+    guard first == UInt8(ascii: "i") || first == UInt8(ascii: "e") || first == UInt8(ascii: "j") else { return nil }
     let phrases: [StaticString] = [" it was ", " it is ", " it's ", " it to ", " is now ", " es ist ", " jetzt "]
     guard let phrase = phrases.first(where: { bytes.has($0, at: at) }) else { return nil }
     return SpokenValue.read(bytes, at + phrase.utf8CodeUnitCount, .told)
