@@ -65,6 +65,9 @@ static const unsigned char maps_and_data[] = {
 static const unsigned char monitoring[] = {
 #embed "../../rules/monitoring.toml"
 };
+static const unsigned char network_devices[] = {
+#embed "../../rules/network-devices.toml"
+};
 static const unsigned char payment[] = {
 #embed "../../rules/payment.toml"
 };
@@ -73,6 +76,9 @@ static const unsigned char presigned_urls[] = {
 };
 static const unsigned char private_keys[] = {
 #embed "../../rules/private-keys.toml"
+};
+static const unsigned char program_statements[] = {
+#embed "../../rules/program-statements.toml"
 };
 static const unsigned char registries[] = {
 #embed "../../rules/registries.toml"
@@ -114,9 +120,11 @@ const keyfuse_rule_file keyfuse_rule_files[] = {
     RULE_FILE("mail-sms.toml", mail_sms),
     RULE_FILE("maps-and-data.toml", maps_and_data),
     RULE_FILE("monitoring.toml", monitoring),
+    RULE_FILE("network-devices.toml", network_devices),
     RULE_FILE("payment.toml", payment),
     RULE_FILE("presigned-urls.toml", presigned_urls),
     RULE_FILE("private-keys.toml", private_keys),
+    RULE_FILE("program-statements.toml", program_statements),
     RULE_FILE("registries.toml", registries),
     RULE_FILE("saas.toml", saas),
     RULE_FILE("secret-managers.toml", secret_managers),

@@ -8,6 +8,7 @@ import Testing
   private static let samples =
     CredentialFileSample.clients + CredentialFileSample.clouds + CredentialFileSample.servers
     + CredentialFileSample.desktops + CredentialFileSample.frameworks
+    + CredentialFileSample.operations
 
   private static let fileRules = BuiltInRules.load().entries.filter { !$0.files.isEmpty }
 

@@ -93,6 +93,7 @@ struct FileValueJudge: Sendable {
     "tbd", "fixme", "password", "passwd", "pass", "yourpassword", "your_password", "mypassword", "secret", "token",
     "changeit",
     "string", "hidden", "keychain", "gnome", "kwallet", "sha1", "md5", "plain", "plaintext", "interactive", "optional",
+    "random", "manager", "operator",
   ]
 
   /// Words that samples put there and some people leave.

@@ -60,7 +60,7 @@ struct WordReader {
       if !crossesLines, word.line != words[start].line { return nil }
       if part.beginsLine, start + offset > 0, words[start + offset - 1].line == word.line { return nil }
       if part.holdsValue {
-        guard let rest = rest(of: word, behind: part.glob, bytes) else { return nil }
+        guard let rest = rest(of: word, behind: part.glob, bytes), !isOption(rest, bytes) else { return nil }
         value = rest
       } else if word.isQuoted && part.glob != [UInt8(ascii: "*")]
         || !FoldedGlob.matches(part.glob, bytes.extracting(word.range))
@@ -69,6 +69,11 @@ struct WordReader {
       }
     }
     return value
+  }
+
+  /// `--iscrypted` stands before the value.
+  private func isOption(_ word: Word, _ bytes: Span<UInt8>) -> Bool {
+    !word.isQuoted && bytes.has("--", at: word.range.lowerBound)
   }
 
   /// What stands in a word behind the shortest begin that `glob` matches, without quotes.
