@@ -136,4 +136,14 @@ import Testing
   func readsWhatPeopleWriteToEachOther(text: String, expected: [String]) throws {
     #expect(try GenericRules.found(text) == expected)
   }
+
+  @Test(arguments: [
+    ("if (password.equals(\"CHOSEN\")) {\n", ["CHOSEN"]), ("pass: process.env.PASS || 'CHOSEN',\n", ["CHOSEN"]),
+    ("config.pass = 'WORDS'\n", ["WORDS"]), ("Pwd=CHOSEN;Database=x\n", ["CHOSEN"]),
+    ("password=WORDS;timeout=5\n", ["WORDS"]), ("my password's CHOSEN by now\n", ["CHOSEN"]),
+    ("result.pass = 'Suite-Case-Number4'\n", []), ("if (password.equals(\"admin\")) {\n", []),
+  ])
+  func readsComparedAndHeldValues(text: String, expected: [String]) throws {
+    #expect(try GenericRules.found(text) == expected)
+  }
 }

@@ -354,6 +354,19 @@ struct NameReader: Sendable {
     }
   }
 
+  /// Whether the word is what settings are members of.
+  private func isHolder(_ word: Range<Int>, in bytes: Span<UInt8>) -> Bool {
+    switch word.count {
+    case 3: bytes.equals("env", in: word) || bytes.equals("cfg", in: word)
+    case 4: bytes.equals("conf", in: word) || bytes.equals("opts", in: word)
+    case 5: bytes.equals("creds", in: word)
+    case 6: bytes.equals("config", in: word)
+    case 7: bytes.equals("options", in: word)
+    case 8: bytes.equals("settings", in: word)
+    default: bytes.equals("credentials", in: word)
+    }
+  }
+
   /// Whether a `pass` is a password: alone, or behind a word that has one.
   func namesPassword(pass literal: Range<Int>, in bytes: Span<UInt8>) -> Bool {
     var start = literal.lowerBound
@@ -370,6 +383,8 @@ struct NameReader: Sendable {
       if splits, Byte.isUpper(bytes[start]), Byte.isLower(bytes[start + 1]) { break }
     }
     if start == end { return true }
+    // process.env.PASS, config.pass
+    if bytes.at(end) == UInt8(ascii: "."), isHolder(start..<end, in: bytes) { return true }
     return words.roles(of: start..<end, in: bytes).contains(.owner)
   }
 }

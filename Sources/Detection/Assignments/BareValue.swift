@@ -36,9 +36,10 @@ enum BareValue {
     return AssignedValue(range: start..<at, form: form, isQuoted: false)
   }
 
-  /// What stands before `&name=` or `,name=`, where that follows: the text was a query or a list of options all along.
+  /// What stands before `&name=`, `,name=` or `;name=`, where that follows: the text was a query or a list of options all along.
   static func cutAtParameter(_ bytes: Span<UInt8>, _ range: Range<Int>) -> Range<Int> {
-    for index in range where bytes[index] == UInt8(ascii: "&") || bytes[index] == UInt8(ascii: ",") {
+    for index in range
+    where bytes[index] == UInt8(ascii: "&") || bytes[index] == UInt8(ascii: ",") || bytes[index] == UInt8(ascii: ";") {
       var at = index + 1
       while at < range.upperBound, Byte.isWord(bytes[at]) { at += 1 }
       if at > index + 3, index > range.lowerBound, bytes.at(at) == UInt8(ascii: "=") { return range.lowerBound..<index }

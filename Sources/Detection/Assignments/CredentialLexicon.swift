@@ -59,7 +59,7 @@ enum CredentialLexicon {
       prod production dev development devel stage staging test testing qa uat local live demo sandbox default main master
       primary secondary new old current previous backup temp tmp value val values str string plain plaintext clear
       cleartext raw base b64 base64 enc encoded data content secret v admin root user1 app api web db database internal
-      external eu us uk de fr asia east west north south global legacy override env the my here a b c x y
+      external eu us uk de fr asia east west north south global legacy override env the my here a b c x y equals
       """
     ),
     (

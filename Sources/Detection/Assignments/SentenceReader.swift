@@ -9,6 +9,10 @@ enum SentenceReader {
     guard isSpoken(name, in: bytes), !isVerb(name, in: bytes) else { return [] }
     // I log in with x as password.
     if bytes.at(name.upperBound) == UInt8(ascii: ".") { return before(name, in: bytes).map { [$0] } ?? [] }
+    // my password's x
+    if bytes.has("'s ", at: name.upperBound), let value = SpokenValue.read(bytes, name.upperBound + 3, .told) {
+      return [value]
+    }
     var at = name.upperBound
     while at - name.upperBound < 4, Byte.isQuote(bytes.at(at)) || bytes.at(at) == UInt8(ascii: "*") { at += 1 }
     let closed = at
