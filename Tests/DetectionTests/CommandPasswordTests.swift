@@ -34,6 +34,8 @@ import Testing
     "unzip -P VALUE a.zip\n", "smbclient //files/share -U deploy%VALUE\n", "lftp -u deploy,VALUE sftp://x\n",
     "ldapsearch -x -D cn=admin -w VALUE -b dc=corp\n", "sqlcmd -S db -U sa -P VALUE -Q x\n",
     "plink -ssh deploy@host -pw VALUE ls\n", "xfreerdp /v:host /u:deploy /p:VALUE\n",
+    "command_line $USER1$/check_snmp -H x -C VALUE -o 1.3.6.1\n", "check_pgsql -H localhost -l mon -p VALUE\n",
+    "check_http -H x -a mon:VALUE\n", "snmpwalk -v2c -c VALUE 10.0.0.1 sysDescr\n",
     "$p = ConvertTo-SecureString \"VALUE\" -AsPlainText -Force\n",
     "ConvertTo-SecureString -String 'VALUE' -AsPlainText -Force\n",
   ])

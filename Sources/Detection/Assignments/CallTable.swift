@@ -117,6 +117,7 @@ enum CallTable {
     Call(name: "authorization_basic(", place: .behindUser), Call(name: "basic_auth(", place: .behindUser),
     Call(name: "basic_auth ", place: .behindUser), Call(name: "andpassword(", place: .behindUser, isSuffix: true),
     Call(name: "username_pw_set(", place: .behindUser), Call(name: "keyring.set_password(", place: .at(2)),
+    Call(name: "changeuserpassword(", place: .at(1)),
     Call(name: "ftp(", place: .behindUser), Call(name: "ftp.open(", place: .behindUser),
     Call(name: "userauth_password(", place: .at(2), isSuffix: true),
     Call(name: "wifi.begin(", place: .at(1)), Call(name: "softap(", place: .at(1)),

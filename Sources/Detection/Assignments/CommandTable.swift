@@ -43,6 +43,9 @@ enum CommandTable {
       ]
     ),
     ("net rpc", [Usage(option: "-U", separator: percent)]), ("wbinfo", [Usage(option: "-a", separator: percent)]),
+    ("check_pgsql", [Usage(option: "-p"), Usage(option: "--password")]),
+    ("check_http", [Usage(option: "-a", separator: colon)]),
+    ("check_snmp", [Usage(option: "-C"), Usage(option: "-A"), Usage(option: "-X")]),
     ("rpcclient", [Usage(option: "-U", separator: percent)]),
     ("net ads", [Usage(option: "-U", separator: percent)]),
     ("lftp", [Usage(option: "-u", separator: comma), Usage(option: "--user", separator: comma)]),

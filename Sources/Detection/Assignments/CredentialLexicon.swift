@@ -130,7 +130,7 @@ enum CredentialLexicon {
       acct server service svc app application system sys sa dba oracle mssql mariadb jdbc datasource conn connection
       remote local host device client customer member sudo su keystore key truststore store cert pfx p12 jks zip pdf
       archive backup bind manager wp wordpress jenkins gitlab github docker registry nexus artifactory sonar grafana
-      become secret srcstore deststore srckey destkey rootdb dbuser test prod dev staging default initial temp tmp new old smb samba nfs ssl tls web wallet signing enc
+      become secret srcstore deststore srckey destkey keyalias target rootdb dbuser test prod dev staging default initial temp tmp new old smb samba nfs ssl tls web wallet signing enc
       """
     ),
     (
