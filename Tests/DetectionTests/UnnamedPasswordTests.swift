@@ -141,7 +141,7 @@ import Testing
     ("if (password.equals(\"CHOSEN\")) {\n", ["CHOSEN"]), ("pass: process.env.PASS || 'CHOSEN',\n", ["CHOSEN"]),
     ("config.pass = 'WORDS'\n", ["WORDS"]), ("Pwd=CHOSEN;Database=x\n", ["CHOSEN"]),
     ("password=WORDS;timeout=5\n", ["WORDS"]), ("my password's CHOSEN by now\n", ["CHOSEN"]),
-    ("result.pass = 'Suite-Case-Number4'\n", []), ("if (password.equals(\"admin\")) {\n", []),
+    ("result.pass = 'CHOSEN'\n", []), ("if (password.equals(\"admin\")) {\n", []),
   ])
   func readsComparedAndHeldValues(text: String, expected: [String]) throws {
     #expect(try GenericRules.found(text) == expected)
