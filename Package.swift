@@ -102,6 +102,6 @@ if Context.environment["KEYFUSE_FUZZ"] != nil {
   package.products.append(.executable(name: "Fuzz", targets: ["Fuzz"]))
   package.targets.append(
     .executableTarget(
-      name: "Fuzz", dependencies: ["GitReader", "KeyfuseCore"],
+      name: "Fuzz", dependencies: ["BuiltInRules", "Detection", "GitReader", "KeyfuseCore"],
       swiftSettings: settings + [.unsafeFlags(["-parse-as-library"])]))
 }

@@ -1,3 +1,5 @@
+import BuiltInRules
+import Detection
 import GitReader
 import KeyfuseCore
 
@@ -9,19 +11,20 @@ import KeyfuseCore
 
 /// What is fuzzed: the environment variable `KEYFUSE_FUZZ_MODE`.
 private enum Mode: String {
-  case pack, index, delta, commit, tree, reftable
+  case pack, index, delta, commit, tree, reftable, text
   case indexFile = "index-file"
 }
 
 private let mode: Mode = {
   guard let text = unsafe getenv("KEYFUSE_FUZZ_MODE"), let mode = unsafe Mode(rawValue: String(cString: text)) else {
-    print("set KEYFUSE_FUZZ_MODE to pack, index, delta, commit, tree, index-file or reftable")
+    print("set KEYFUSE_FUZZ_MODE to pack, index, delta, commit, tree, index-file, reftable or text")
     exit(2)
   }
   return mode
 }()
 
 private let files = ScratchRepository()
+private let texts = FuzzedTexts()
 
 /// Called by libFuzzer with each input.
 @_cdecl("LLVMFuzzerTestOneInput")
@@ -69,6 +72,7 @@ private func run(_ bytes: [UInt8]) throws {
       ignoringErrors { try FuzzEntries.packIndex(files.indexPath, format: format) }
     }
   case .pack: try files.walkPack(bytes)
+  case .text: texts.detect(in: bytes)
   }
 }
 
