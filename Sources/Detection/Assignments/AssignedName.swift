@@ -156,6 +156,7 @@ struct NameReader: Sendable {
 
   /// The word of a keyword that is too short without what stands beside it: ` pw`, `pw:`, `pw=`.
   private func shortWord(in bytes: Span<UInt8>, _ literal: Range<Int>) -> Range<Int>? {
+    guard literal.count <= 7 else { return nil }
     // ?auth=x
     if literal.count == 6, bytes.has("auth=", at: literal.lowerBound + 1) {
       return (literal.lowerBound + 1)..<(literal.upperBound - 1)

@@ -17,6 +17,7 @@ enum CommandReader {
   private static func beginsCommand(_ literal: Range<Int>, in bytes: Span<UInt8>) -> Bool {
     let before = bytes.at(literal.lowerBound - 1)
     return !Byte.isWord(before) && before != UInt8(ascii: "-") && before != UInt8(ascii: ".")
+      && before != UInt8(ascii: "?") && before != UInt8(ascii: "&")
   }
 
   /// The passwords in the command line, or the call, that the keyword at `literal` begins.

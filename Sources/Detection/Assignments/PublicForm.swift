@@ -3,7 +3,7 @@ enum PublicForm {
   /// Whether everybody may read such a value, whatever its name says.
   static func isOne(_ bytes: Span<UInt8>) -> Bool {
     isPageKey(bytes) || isExtendedKey(bytes) || isWalletAddress(bytes) || isMolecule(bytes) || isGivenDigest(bytes)
-      || isSaltedDigest(bytes) || isPublicKey(bytes)
+      || isSaltedDigest(bytes) || isPublicKey(bytes) || isIdentityHash(bytes)
   }
 
   /// Keys that browsers and apps send: PostHog's projects, Stripe's, Supabase's and Flutterwave's publishable keys, Mapbox'
@@ -53,6 +53,15 @@ enum PublicForm {
     if bytes.has("grub.pbkdf2", at: 0) || bytes.holds("$m=", in: 0..<min(bytes.count, 24)) { return true }
     if bytes.count == 41, bytes[0] == UInt8(ascii: "*") { return ValueShape.isHexadecimal(bytes.extracting(1..<41)) }
     return bytes.count == 49 && bytes[0] == UInt8(ascii: "{") && ValueShape.isHexadecimal(bytes.extracting(1..<41))
+  }
+
+  /// Hashes of ASP.NET Identity in base64: a byte that tells the version, and 48 or 60 more.
+  private static func isIdentityHash(_ bytes: Span<UInt8>) -> Bool {
+    switch bytes.count {
+    case 68: bytes[0] == UInt8(ascii: "A") && bytes[1] &- 0x41 < 16 && bytes.has("==", at: 66)
+    case 84: bytes.has("aqaaaa", at: 0) && bytes.has("==", at: 82)
+    default: false
+    }
   }
 
   /// `salt:hash`, both in base64 that is filled up, perhaps as Qt writes an array of bytes: `@ByteArray(…)`.

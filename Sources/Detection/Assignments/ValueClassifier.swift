@@ -72,6 +72,8 @@ struct ValueClassifier: Sendable {
   private func formalInnocence(_ bytes: Span<UInt8>, _ shape: ValueShape, isPassword: Bool) -> Innocent? {
     if PublicForm.isOne(bytes) || ValueRecogniser.isSchemeDigest(bytes) { return .publicPart }
     if PublicForm.isIdentifier(bytes) || ValueRecogniser.isPartName(bytes) { return .identifier }
+    if ValueRecogniser.isStamped(bytes) || ValueRecogniser.isCatalogueNumber(bytes) { return .identifier }
+    if ValueRecogniser.isHole(bytes) { return .placeholder }
     if ValueRecogniser.isSerialised(bytes) || ValueRecogniser.closesExpression(bytes) { return .code }
     if ValueRecogniser.isMarkedCiphertext(bytes) { return .ciphertext }
     if ValueRecogniser.holdsOctalEscapes(bytes) { return .control }

@@ -141,6 +141,10 @@ extension ValueRecogniser {
   /// ``IdP`"]``: the end of a literal and of the brackets around it, with no begin.
   static func closesExpression(_ bytes: Span<UInt8>) -> Bool {
     let last = bytes[bytes.count - 1]
+    // Promise<{key: Uint8Array}>
+    if last == UInt8(ascii: ">"), bytes.at(bytes.count - 2) == UInt8(ascii: "}") {
+      return count(of: UInt8(ascii: "{"), in: bytes) == 0
+    }
     guard last == UInt8(ascii: "]") || last == UInt8(ascii: ")") || last == UInt8(ascii: "}"),
       Byte.isQuote(bytes.at(bytes.count - 2))
     else { return false }
@@ -184,6 +188,35 @@ extension ValueRecogniser {
     return bytes.holds("hmac", in: scheme) || bytes.holds("pbkdf", in: scheme) || bytes.holds("argon", in: scheme)
       || bytes.holds("crypt", in: scheme) || bytes.holds("sha1", in: scheme) || bytes.holds("sha2", in: scheme)
       || bytes.holds("sha5", in: scheme) || bytes.holds("sha-", in: scheme) || bytes.holds("scram", in: scheme)
+  }
+
+  /// `20160823102253-fc0071ddf9fd3260`: a number that begins with a time, to the second.
+  static func isStamped(_ bytes: Span<UInt8>) -> Bool {
+    guard bytes.count > 15, bytes.has("20", at: 0) || bytes.has("19", at: 0), bytes[14] == UInt8(ascii: "-"),
+      (0..<14).allSatisfy({ Byte.isDigit(bytes[$0]) })
+    else { return false }
+    return ValueShape.isHexadecimal(bytes.extracting(15..<bytes.count))
+  }
+
+  /// `MOB-T1041`, `T1552.004`: the number of an entry in a catalogue of attacks.
+  static func isCatalogueNumber(_ bytes: Span<UInt8>) -> Bool {
+    var at = 0
+    while at < bytes.count, Byte.isUpper(bytes[at]) || bytes[at] == UInt8(ascii: "-") { at += 1 }
+    guard (1...6).contains(at), (5...12).contains(bytes.count), Byte.isUpper(bytes[at - 1]) else { return false }
+    var digits = 0
+    while at < bytes.count, Byte.isDigit(bytes[at]) || bytes[at] == UInt8(ascii: ".") {
+      digits += 1
+      at += 1
+    }
+    return digits >= 4 && (at == bytes.count || at + 1 == bytes.count && bytes[at] == UInt8(ascii: "\\"))
+  }
+
+  /// `#db.pass#`: what a template has in place of a value.
+  static func isHole(_ bytes: Span<UInt8>) -> Bool {
+    guard bytes.count > 4, bytes[0] == UInt8(ascii: "#"), bytes[bytes.count - 1] == UInt8(ascii: "#") else {
+      return false
+    }
+    return (1..<(bytes.count - 1)).allSatisfy { Byte.isLower(bytes[$0]) || bytes[$0] == 0x2E || bytes[$0] == 0x5F }
   }
 
   /// What tools put before what they encrypted: EJSON, dotenvx, OpenSSL, 1Password, AWS KMS.

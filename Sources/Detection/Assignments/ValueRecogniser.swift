@@ -290,7 +290,8 @@ enum ValueRecogniser {
   static func isConstantName(_ bytes: Span<UInt8>) -> Bool {
     var joints = 0
     for index in 0..<bytes.count {
-      guard Byte.isUpper(bytes[index]) || bytes[index] == UInt8(ascii: "_") else { return false }
+      let joins = bytes[index] == UInt8(ascii: "_") || bytes[index] == UInt8(ascii: "/")
+      guard Byte.isUpper(bytes[index]) || joins else { return false }
       joints += bytes[index] == UInt8(ascii: "_") ? 1 : 0
     }
     return joints > 0 && bytes.count <= 48
