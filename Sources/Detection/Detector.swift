@@ -237,8 +237,9 @@ public struct Detector: ~Copyable {
         let match = match(parts, rule, in: bytes, starts: first...literal.lowerBound, isEnd: isEnd)
       else { return }
       if match.upperBound >= literal.upperBound {
-        try accept(match, of: rule, parts, in: bytes, path: path, into: &found)
-        return
+        let isTaken = try accept(match, of: rule, parts, in: bytes, path: path, into: &found)
+        // A match that begins in the midst of a word may hide one that does not.
+        if isTaken || !Self.beginsInsideWord(match, in: bytes) { return }
       }
       first = match.lowerBound + 1
     }
@@ -250,18 +251,22 @@ public struct Detector: ~Copyable {
     into found: inout [Candidate]
   ) throws {
     let near = neighbourhood(of: literal, AssignmentReader.near, in: bytes)
-    guard engine.assignments.mayAssign(bytes.extracting(near), at: literal.moved(by: -near.lowerBound), kind: kind)
-    else { return }
+    let word = literal.moved(by: -near.lowerBound)
+    guard let prospect = engine.assignments.prospect(bytes.extracting(near), at: word, kind: kind) else { return }
+    let name = prospect.name?.moved(by: near.lowerBound)
     // Texts that differ only further away share what was not found here.
     var isThere = false
     let middle = neighbourhood(of: literal, AssignmentReader.middle, in: bytes)
-    engine.assignments.read(bytes.extracting(middle), at: literal.moved(by: -middle.lowerBound), kind: kind) { _ in
-      isThere = true
-    }
+    engine.assignments.read(
+      bytes.extracting(middle), at: literal.moved(by: -middle.lowerBound), kind: kind,
+      named: name?.moved(by: -middle.lowerBound)
+    ) { _ in isThere = true }
     guard isThere else { return }
     let far = neighbourhood(of: literal, AssignmentReader.far, in: bytes)
     let start = far.lowerBound
-    try engine.assignments.read(bytes.extracting(far), at: literal.moved(by: -start), kind: kind) { assignment in
+    try engine.assignments.read(
+      bytes.extracting(far), at: literal.moved(by: -start), kind: kind, named: name?.moved(by: -start)
+    ) { assignment in
       var candidate = Candidate(
         rule: rule, secret: assignment.secret.moved(by: start), match: assignment.match.moved(by: start),
         confidence: assignment.confidence, service: assignment.credential, known: nil, isRead: true)
@@ -396,22 +401,25 @@ public struct Detector: ~Copyable {
     if !issues.contains(where: { $0.rule == issue.rule }) { issues.append(issue) }
   }
 
+  /// - Returns: whether it was appended to `found`.
+  @discardableResult
   private mutating func accept(
     _ match: Range<Int>, of rule: Int, _ parts: PreparedRule.Parts, in bytes: Span<UInt8>, path: String?,
     into found: inout [Candidate]
-  ) throws {
-    guard let secret = secretRange(of: parts.rule), !secret.isEmpty else { return }
+  ) throws -> Bool {
+    guard let secret = secretRange(of: parts.rule), !secret.isEmpty else { return false }
     var candidate = Candidate(
       rule: rule, secret: secret, match: match, confidence: parts.rule.confidence, known: nil)
     candidate.known = try engine.knownKeys?.lookUp(bytes.extracting(secret), &knownKeyCache)
     if candidate.known != nil {
       candidate.confidence = .high
     } else {
-      guard parts.rule.isReported, let judged = judge(candidate, parts, in: bytes, path: path) else { return }
+      guard parts.rule.isReported, let judged = judge(candidate, parts, in: bytes, path: path) else { return false }
       candidate = judged
-      guard candidate.confidence >= engine.minimumConfidence else { return }
+      guard candidate.confidence >= engine.minimumConfidence else { return false }
     }
     found.append(candidate)
+    return true
   }
 
   /// The group that holds the secret: the one that the rule names, otherwise the first that took part.

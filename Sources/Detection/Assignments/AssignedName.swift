@@ -21,6 +21,13 @@ struct AssignedName {
   /// Whether a function of this name would rather return or test the credential than take it.
   var asks = false
 
+  /// The same name in a text that begins elsewhere.
+  func moved(by shift: Int) -> AssignedName {
+    var name = self
+    name.range = range.moved(by: shift)
+    return name
+  }
+
   /// The most bytes of a name on either side of its credential word.
   static let reach = 64
 }

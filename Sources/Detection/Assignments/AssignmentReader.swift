@@ -39,15 +39,28 @@ final class AssignmentReader: Sendable {
   /// What decides about what was found: values, tables and lines around are not followed further.
   static let far = Reach(before: 1280, behind: 3072)
 
-  /// Whether the word at `literal` may be the name of a credential with a value; says no to most others.
+  /// What the text near a credential word lets expect.
+  struct Prospect {
+    /// The name around the word, where it is read as one.
+    var name: AssignedName?
+  }
+
+  /// Whether the word at `literal` may be the name of a credential with a value: nil for most others.
   ///
   /// - Parameter bytes: the text within `near` of the word.
-  func mayAssign(_ bytes: Span<UInt8>, at literal: Range<Int>, kind: CredentialKind) -> Bool {
-    if kind == .command { return CommandReader.mayRead(literal, in: bytes) }
-    if kind == .service { return LoneServiceReader(names, classifier).mayAssign(bytes, at: literal) }
-    if kind == .password, LoginPair.announces(literal, in: bytes) { return true }
-    guard let name = names.name(in: bytes, at: literal, kind: kind) else { return false }
-    return name.strength > .open || services.admits(valueOf: name.range, in: bytes)
+  func prospect(_ bytes: Span<UInt8>, at literal: Range<Int>, kind: CredentialKind) -> Prospect? {
+    let none = Prospect(name: nil)
+    if kind == .command { return CommandReader.mayRead(literal, in: bytes) ? none : nil }
+    if kind == .service { return LoneServiceReader(names, classifier).mayAssign(bytes, at: literal) ? none : nil }
+    if kind == .password, LoginPair.announces(literal, in: bytes) { return none }
+    guard let name = names.name(in: bytes, at: literal, kind: kind), mayAssign(name, kind, in: bytes) else {
+      return nil
+    }
+    return Prospect(name: name)
+  }
+
+  private func mayAssign(_ name: AssignedName, _ kind: CredentialKind, in bytes: Span<UInt8>) -> Bool {
+    name.strength > .open || services.admits(valueOf: name.range, in: bytes)
       || kind == .key
         && (names.isOfNetwork(name.range, in: bytes) || names.isOfSession(name.range, in: bytes)
           || PipeTable.isHeader(name.range, in: bytes)
@@ -57,9 +70,12 @@ final class AssignmentReader: Sendable {
 
   /// Calls `found` for the credentials that the name around the word at `literal` is given: one, but for tables.
   ///
-  /// - Parameter bytes: the text within `far` of the word.
+  /// - Parameters:
+  ///   - bytes: the text within `far` of the word.
+  ///   - known: the name, where it has been read.
   func read(
-    _ bytes: Span<UInt8>, at literal: Range<Int>, kind: CredentialKind, found: (Assignment) throws -> Void
+    _ bytes: Span<UInt8>, at literal: Range<Int>, kind: CredentialKind, named known: AssignedName? = nil,
+    found: (Assignment) throws -> Void
   ) rethrows {
     if kind == .command {
       let name = AssignedName(range: literal, strength: .strong)
@@ -84,7 +100,7 @@ final class AssignmentReader: Sendable {
       if let assignment = LoneServiceReader(names, classifier).read(bytes, at: literal) { try found(assignment) }
       return
     }
-    guard var name = names.name(in: bytes, at: literal, kind: kind) else { return }
+    guard var name = known ?? names.name(in: bytes, at: literal, kind: kind) else { return }
     var kind = kind
     if kind == .key, names.isOfNetwork(name.range, in: bytes) {
       kind = .password

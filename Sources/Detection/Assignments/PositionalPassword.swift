@@ -35,7 +35,8 @@ enum PositionalPassword {
   /// The passwords for the command named at `literal`; none where the command is another one.
   static func values(in bytes: Span<UInt8>, at literal: Range<Int>) -> [AssignedValue] {
     guard let command = commands.first(where: { bytes.has($0.name, at: literal.lowerBound) }),
-      bytes.at(literal.lowerBound - 1) != UInt8(ascii: "$"), bytes.at(literal.upperBound) != UInt8(ascii: "=")
+      bytes.at(literal.lowerBound - 1) != UInt8(ascii: "$"), bytes.at(literal.lowerBound - 1) != UInt8(ascii: "?"),
+      bytes.at(literal.lowerBound - 1) != UInt8(ascii: "&"), bytes.at(literal.upperBound) != UInt8(ascii: "=")
     else { return [] }
     let values = values(of: command, literal, in: bytes)
     guard command.isGenerated else { return values }

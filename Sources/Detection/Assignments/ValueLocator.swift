@@ -141,7 +141,9 @@ enum ValueLocator {
     if isQuery { return BareValue.read(bytes, at, .query, context: .query) }
     let isColon = operation.isColon
     // new_password=&token=x
-    if bytes.at(at) == UInt8(ascii: "&"), Byte.isLetter(bytes.at(at + 1)), !isColon { return nil }
+    if bytes.at(at) == UInt8(ascii: "&"), Byte.isLetter(bytes.at(at + 1)), !isColon, !bytes.has("&quot;", at: at) {
+      return nil
+    }
     skipBlanks(bytes, &at)
     if operation.isAlternative { return quoted(bytes, at, .fallback) }
     if isColon, let typed = afterType(bytes, at) { at = typed }
