@@ -45,7 +45,7 @@ extension Detector {
   }
 
   /// Whether a match begins with a short word that is the end of another one: `dd_api_key` in `add_api_key`.
-  private static func beginsInsideWord(_ match: Range<Int>, in bytes: Span<UInt8>) -> Bool {
+  static func beginsInsideWord(_ match: Range<Int>, in bytes: Span<UInt8>) -> Bool {
     let (before, first) = (bytes.at(match.lowerBound - 1), bytes.at(match.lowerBound))
     guard Byte.isLetter(before), Byte.isLower(first) || Byte.isUpper(first) && Byte.isUpper(before) else {
       return false

@@ -237,8 +237,9 @@ public struct Detector: ~Copyable {
         let match = match(parts, rule, in: bytes, starts: first...literal.lowerBound, isEnd: isEnd)
       else { return }
       if match.upperBound >= literal.upperBound {
-        // What is refused for what stands before it may hide a match that begins behind that.
-        if try accept(match, of: rule, parts, in: bytes, path: path, into: &found) { return }
+        let isTaken = try accept(match, of: rule, parts, in: bytes, path: path, into: &found)
+        // A match that begins in the midst of a word may hide one that does not.
+        if isTaken || !Self.beginsInsideWord(match, in: bytes) { return }
       }
       first = match.lowerBound + 1
     }

