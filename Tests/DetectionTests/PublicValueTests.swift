@@ -71,7 +71,7 @@ import Testing
     Pair("idPassword = $('{password:12}'),", "idPassword = $('#id_new_password'),"),
     Pair("passwords: {password:12}", "apps[\"`Security\n passwords, secrets, aliases, IdP`\"]"),
     Pair("tw://API_KEY:{base62:24}@default", "tw://API_KEY:API_SECRET:ACCESS_TOKEN:ACCESS_SECRET@default"),
-    Pair("ssh://username" + ":{password:12}@hostname/a", "ssh://username" + ":MotDePasse@hostname/a"),
+    Pair("ssh://username" + ":{alnum:12}@hostname/a", "ssh://username" + ":MotDePasse@hostname/a"),
     Pair("Token: '{base62:24}'", "O:68:\"A\\B\\UserToken\":2:«i:0;O:74:\"A\\B\\Token\""),
     Pair("vault login {base62:28}", "vault write auth/login role=a jwt=$JWT"),
     Pair("DD_API_KEY={hex:32}", "add_api_key_id={hex:32}"),
