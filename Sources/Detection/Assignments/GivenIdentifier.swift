@@ -21,7 +21,11 @@ enum GivenIdentifier {
   /// The 32 bytes by which Apple knows a device that messages are pushed to.
   private static func isDevice(_ text: Span<UInt8>, named name: Range<Int>, in bytes: Span<UInt8>) -> Bool {
     guard text.count == 64, ValueShape.isHexadecimal(text) else { return false }
-    return bytes.holds("device", in: name) || bytes.holds("push", in: name) || bytes.holds("apns", in: name)
+    if bytes.holds("apns", in: name) { return true }
+    let words: [StaticString] = [
+      "devicetoken", "device_token", "device-token", "pushtoken", "push_token", "push-token",
+    ]
+    return words.contains { bytes.holds($0, in: name) }
   }
 
   /// The key of reCAPTCHA under a name that does not say that it is the secret one of the two.

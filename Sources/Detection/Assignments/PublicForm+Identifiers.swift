@@ -59,7 +59,10 @@ extension PublicForm {
   private static func isParted(_ bytes: Span<UInt8>) -> Bool {
     var parts = 1
     var length = 0
+    var hasWord = false
     for index in 0..<bytes.count {
+      // A key is often written as its bytes, with colons between them.
+      if Byte.isLower(bytes[index]), !Byte.isHexadecimal(bytes[index]) { hasWord = true }
       if bytes[index] == UInt8(ascii: ":") {
         guard length > 0 else { return false }
         parts += 1
@@ -72,6 +75,6 @@ extension PublicForm {
         if length > 16 { return false }
       }
     }
-    return parts > 3
+    return parts > 3 && hasWord
   }
 }

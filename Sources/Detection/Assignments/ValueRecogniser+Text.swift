@@ -200,9 +200,12 @@ extension ValueRecogniser {
 
   /// `MOB-T1041`, `T1552.004`: the number of an entry in a catalogue of attacks.
   static func isCatalogueNumber(_ bytes: Span<UInt8>) -> Bool {
+    guard (5...12).contains(bytes.count) else { return false }
     var at = 0
-    while at < bytes.count, Byte.isUpper(bytes[at]) || bytes[at] == UInt8(ascii: "-") { at += 1 }
-    guard (1...6).contains(at), (5...12).contains(bytes.count), Byte.isUpper(bytes[at - 1]) else { return false }
+    while Byte.isUpper(bytes.at(at)) { at += 1 }
+    if bytes.at(at) == UInt8(ascii: "-") { at += 1 } else { at = 0 }
+    guard at < 6, bytes[at] == UInt8(ascii: "T") || bytes[at] == UInt8(ascii: "M") else { return false }
+    at += 1
     var digits = 0
     while at < bytes.count, Byte.isDigit(bytes[at]) || bytes[at] == UInt8(ascii: ".") {
       digits += 1
