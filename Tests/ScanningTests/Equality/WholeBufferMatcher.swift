@@ -56,11 +56,15 @@ struct WholeBufferMatcher: ~Copyable {
       for match in matches { _ = try accept(match, of: number, in: text, path: path, into: &found) }
       return
     }
-    // Of each keyword the first match that holds it counts, unless that begins in the midst of a word.
+    // Of each keyword the first match that holds it counts, unless that begins in the midst of a word; and none that begins
+    // further away than a match of the rule may.
+    let distance = try filters.compiled(number).keywordDistance ?? 0
     for place in places {
       for match in matches {
         let range = match.range
-        guard range.lowerBound <= place.lowerBound, place.upperBound <= range.upperBound else { continue }
+        guard range.lowerBound <= place.lowerBound, range.lowerBound >= place.lowerBound - distance,
+          place.upperBound <= range.upperBound
+        else { continue }
         if try accept(match, of: number, in: text, path: path, into: &found) { break }
         if !Detector.beginsInsideWord(range, in: text.span) { break }
       }
@@ -92,11 +96,25 @@ struct WholeBufferMatcher: ~Copyable {
     _ kind: CredentialKind, _ rule: Int, at keyword: Range<Int>, in text: [UInt8], path: String?,
     into found: inout [Candidate]
   ) throws {
-    let reach = AssignmentReader.far
-    let start = max(0, keyword.lowerBound - reach.before)
-    let window = text[start..<min(text.count, keyword.upperBound + reach.behind)]
+    func window(_ reach: AssignmentReader.Reach) -> (text: [UInt8], start: Int) {
+      let start = max(0, keyword.lowerBound - reach.before)
+      return (Array(text[start..<min(text.count, keyword.upperBound + reach.behind)]), start)
+    }
+    let near = window(AssignmentReader.near)
+    let word = keyword.moved(by: -near.start)
+    guard let prospect = engine.assignments.prospect(near.text.span, at: word, kind: kind) else { return }
+    let name = prospect.name?.moved(by: near.start)
     var values: [Assignment] = []
-    engine.assignments.read(Array(window).span, at: keyword.moved(by: -start), kind: kind) { values.append($0) }
+    var start = 0
+    for reach in [AssignmentReader.middle, AssignmentReader.far] {
+      let around = window(reach)
+      start = around.start
+      values = []
+      engine.assignments.read(
+        around.text.span, at: keyword.moved(by: -start), kind: kind, named: name?.moved(by: -start)
+      ) { values.append($0) }
+      guard !values.isEmpty else { return }
+    }
     for value in values {
       let secret = value.secret.moved(by: start)
       try admit(
