@@ -78,4 +78,13 @@ import Testing
       }
     }
   }
+
+  /// What the filter looks for beside keywords belongs to no rule, whoever asks for the rules of a hit.
+  @Test func explainsTextThatHoldsEncodedWords() {
+    let engine = DetectionEngine(rules: BuiltInRules.load(), knownKeys: nil, minimumConfidence: .low)
+    let text =
+      Base64.encode(Array("password: DB_PASSWORD=x, api_key".utf8), urlSafe: false) + Array(" password: ?\n".utf8)
+    let explained = engine.explainAssignments(text.span, in: 0..<text.count)
+    #expect(explained.contains { $0.rule == "generic-password" })
+  }
 }

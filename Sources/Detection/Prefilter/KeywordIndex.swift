@@ -37,9 +37,10 @@ struct KeywordIndex: Sendable {
     tails = builder.tails
   }
 
-  /// The rules that have a keyword, in their order.
+  /// The rules that have a keyword, in their order: none for what the literal filter looks for beside keywords.
   func rules(calledBy keyword: Int) -> ArraySlice<Int32> {
-    callees[(keyword == 0 ? 0 : Int(ends[keyword - 1]))..<Int(ends[keyword])]
+    guard keyword < ends.count else { return [] }
+    return callees[(keyword == 0 ? 0 : Int(ends[keyword - 1]))..<Int(ends[keyword])]
   }
 
   /// How long the keyword of `rule` is of which the first bytes were found at `hit`: nil where it is another one.
