@@ -44,6 +44,9 @@ extension Detector {
     return admitted(candidate, parts, in: bytes, path: path, isProven: isProven)
   }
 
+  /// How many bytes before a match tell whether it begins in the midst of a word.
+  static let wordReach = 3
+
   /// Whether a match begins with a short word that is the end of another one: `dd_api_key` in `add_api_key`.
   static func beginsInsideWord(_ match: Range<Int>, in bytes: Span<UInt8>) -> Bool {
     let (before, first) = (bytes.at(match.lowerBound - 1), bytes.at(match.lowerBound))

@@ -239,6 +239,7 @@ public struct Detector: ~Copyable {
       if match.upperBound >= literal.upperBound {
         let isTaken = try accept(match, of: rule, parts, in: bytes, path: path, into: &found)
         // A match that begins in the midst of a word may hide one that does not.
+        cover((match.lowerBound - Self.wordReach)..<match.lowerBound, of: bytes)
         if isTaken || !Self.beginsInsideWord(match, in: bytes) { return }
       }
       first = match.lowerBound + 1

@@ -72,7 +72,7 @@ private func run(_ bytes: [UInt8]) throws {
       ignoringErrors { try FuzzEntries.packIndex(files.indexPath, format: format) }
     }
   case .pack: try files.walkPack(bytes)
-  case .text: texts.detect(in: bytes)
+  case .text: try texts.detect(in: bytes)
   }
 }
 

@@ -64,7 +64,6 @@ import Testing
     ("Object.defineProperty(exports, 'API_SECRET', { value: 'TOKEN' });\n", ["TOKEN"]),
     ("app.use(session({ secret: 'PHRASE' }));\n", ["PHRASE"]), ("auth:\n  bearer: TOKEN\n", ["TOKEN"]),
     ("users:\n  - ada: CHOSEN\n  - ben: WORDS\n", ["CHOSEN", "WORDS"]),
-    ("{\"type\":\"random_password\",\"attributes\":{\"result\":\"TOKEN\"}}\n", ["TOKEN"]),
     ("{\"type\":\"other\",\"attributes\":{\"result\":\"TOKEN\"}}\n", []),
     ("create_engine('mysql://erp:%s@db/erp' % quote('CHOSEN'))\n", ["CHOSEN"]),
     ("keys: [\"TOKEN\", \"TOKEN\"]\n", ["TOKEN", "TOKEN"]),

@@ -25,7 +25,7 @@ enum CallReader {
     case .shaped, .told: return ShapedPassword.mayStand(at: literal.upperBound, in: bytes)
     case .spoken: return spoken(behind: literal, in: bytes) != nil
     case .given: return given(behind: literal, in: bytes) != nil
-    case .generated, .drawn: return generated(behind: literal, in: bytes) != nil
+    case .generated: return generated(behind: literal, in: bytes) != nil
     case .userLines: return Byte.isLineEnd(bytes.at(literal.upperBound))
     case .bearer: return bearer(behind: literal, in: bytes) != nil
     case .typed: return !typed(literal, in: bytes).isEmpty
@@ -81,9 +81,6 @@ enum CallReader {
     case .given: return given(behind: literal, in: bytes).map { [$0] } ?? []
     case .bearer: return bearer(behind: literal, in: bytes).map { [$0] } ?? []
     case .generated: return generated(behind: literal, in: bytes).map { [$0] } ?? []
-    case .drawn:
-      return bytes.holds("random_password", in: max(0, literal.lowerBound - 1200)..<literal.lowerBound)
-        ? generated(behind: literal, in: bytes).map { [$0] } ?? [] : []
     case .userLines:
       let name = literal.lowerBound..<(literal.upperBound - 1)
       return MappedValue.lines(in: bytes, below: literal.upperBound, of: name).filter {
@@ -162,8 +159,7 @@ enum CallReader {
     let arguments = arguments(from: literal.upperBound, in: bytes)
     switch call.place {
     case .receiver, .map, .token, .tokens, .tokenOrLogin, .formatted, .constructor, .typed, .shaped, .told, .spoken,
-      .given,
-      .bearer, .generated, .userLines, .drawn:
+      .given, .bearer, .generated, .userLines:
       return nil
     case .quotedPair:
       // stats auth user:x

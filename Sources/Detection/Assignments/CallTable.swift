@@ -46,8 +46,6 @@ enum CallTable {
     case generated
     /// The users of YAML in the lines below the keyword.
     case userLines
-    /// What Terraform keeps of a password that it drew.
-    case drawn
   }
 
   struct Call {
@@ -243,7 +241,7 @@ enum CallTable {
     + ["bearer: ", "bearer = ", "bearer\": "].map { Call(name: $0, place: .generated) }
     + [
       Call(name: "users:", place: .userLines), Call(name: "accounts:", place: .userLines),
-      Call(name: "\"result\":", place: .drawn), Call(name: ":%s@", place: .formatted, isSuffix: true),
+      Call(name: ":%s@", place: .formatted, isSuffix: true),
       Call(name: ":{}@", place: .formatted, isSuffix: true),
     ]
 

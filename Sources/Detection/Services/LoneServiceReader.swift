@@ -126,12 +126,12 @@ struct LoneServiceReader {
       return bytes.equals("data", in: word) || bytes.equals("auth", in: word) || bytes.equals("prod", in: word)
         || bytes.equals("test", in: word)
         || bytes.equals("live", in: word) || bytes.equals("main", in: word)
-    case 6 where bytes.equals("global", in: word): return true
+    case 5: return bytes.equals("write", in: word) || bytes.equals("admin", in: word)
     case 6:
       return bytes.equals("access", in: word) || bytes.equals("client", in: word) || bytes.equals("bearer", in: word)
+        || bytes.equals("global", in: word)
     case 7:
       return bytes.equals("private", in: word) || bytes.equals("staging", in: word) || bytes.equals("sandbox", in: word)
-    case 5: return bytes.equals("write", in: word) || bytes.equals("admin", in: word)
     case 8: return bytes.equals("delivery", in: word)
     default: return bytes.equals("default", in: word) || bytes.equals("production", in: word)
     }

@@ -32,7 +32,7 @@ enum FileFormat: Hashable {
   }
 
   /// Whether the bytes from `start` hold more control bytes than a text, of which compressed data has one among nine, or more
-  /// bytes that are no UTF-8 than text in any code page: the table of bright colours of a picture holds few others.
+  /// bytes that are no UTF-8 than the text behind a signature would have: the table of bright colours of a picture holds few others.
   private static func isBinary(_ head: Span<UInt8>, from start: Int) -> Bool {
     let end = min(head.count, headCount)
     guard start < end else { return false }
