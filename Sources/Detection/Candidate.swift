@@ -36,6 +36,8 @@ public struct Candidate: Sendable {
     public var secret: Range<Int>
     /// The key, where the index knows the part.
     public var known: KnownKey?
+    /// The part as it is, where the text that holds it is encoded.
+    public var decoded: [UInt8]?
 
     public static func == (left: Part, right: Part) -> Bool {
       left.rule == right.rule && left.secret == right.secret

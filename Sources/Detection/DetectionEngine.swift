@@ -51,7 +51,7 @@ public final class DetectionEngine: Sendable {
     let span = all.map { $0.maximumSpan ?? Self.foreignSpan }.max() ?? 0
     // A part's own rule may have parts on its other side, and each match takes its span.
     let reach = all.contains { $0.hasRequired } ? 2 * RequiredPart.reach + span : 0
-    context = min(max(2 * span, reach, 4 * 1024), 64 * 1024)
+    context = min(max(2 * span, reach, EncodedRun.span), 64 * 1024)
   }
 
   /// Whether there are rules for which a path alone is a finding.

@@ -17,8 +17,12 @@ public struct Detector: ~Copyable {
   /// What counted for the keyword that is being evaluated, which begins at `keyword`.
   var footprint = Footprint()
   var keyword = 0
-  /// Whether what is searched was decoded.
-  var isInEncodedText = false
+  /// Where the encoded word begins around which a decoded text is searched.
+  var encodedWord: Int?
+  /// What was decoded of the text at hand last.
+  var encodedRun = EncodedRun()
+  /// Room for the keywords in decoded text.
+  var encodedHits: [LiteralHit] = []
   /// How many bytes too few footprints tell of on each side: none, but where a test is tested.
   private let footprintError: UInt16
   /// The last path, and the rules that read a file for it: messages all have the same.
@@ -82,7 +86,7 @@ public struct Detector: ~Copyable {
     in bytes: Span<UInt8>, owned: Range<Int>, isEnd: Bool, path: String?,
     into candidates: inout [Candidate]
   ) throws {
-    lineVerdicts = LineVerdicts()
+    forgetText()
     var found: [Candidate] = []
     var cursor = 0
     while cursor < bytes.count {
@@ -113,7 +117,7 @@ public struct Detector: ~Copyable {
     }
     var builder = SearchTrace.Builder(capacity: inheritance.hits.count)
     var found: [Candidate] = []
-    lineVerdicts = LineVerdicts()
+    forgetText()
     for number in 0..<inheritance.hits.count {
       let hit = inheritance.hits[number]
       let first = found.count
@@ -135,7 +139,7 @@ public struct Detector: ~Copyable {
     into candidates: inout [Candidate]
   ) throws {
     inheritance.search(bytes, base: base, copies: copies, skipsEmpty: true, room: &hits)
-    lineVerdicts = LineVerdicts()
+    forgetText()
     var found: [Candidate] = []
     for number in 0..<inheritance.hits.count {
       let hit = inheritance.hits[number]
@@ -158,13 +162,19 @@ public struct Detector: ~Copyable {
     in bytes: Span<UInt8>, at path: [UInt8], isPartial: Bool, into candidates: inout [Candidate]
   ) throws {
     guard bytes.count <= CredentialFile.sizeLimit else { return }
-    lineVerdicts = LineVerdicts()
+    forgetText()
     var found: [Candidate] = []
     let rules = engine.credentialFiles.rules(for: path[...], isPartial: isPartial)
     try readCredentialFile(bytes, as: rules, path: String(decoding: path, as: UTF8.self), into: &found)
     // What allowlists let pass is counted where the path is known.
     allowed.removeAll(keepingCapacity: true)
     candidates += OverlapResolution.resolve(found)
+  }
+
+  /// Forgets what was noted of another text.
+  private mutating func forgetText() {
+    lineVerdicts = LineVerdicts()
+    encodedRun.clear()
   }
 
   /// Adds what does not start from a keyword, and keeps what counts.
@@ -226,6 +236,8 @@ public struct Detector: ~Copyable {
   ) throws {
     let parts = try compiled(rule)
     guard let distance = parts.keywordDistance else {
+      // Such rules see whole texts, and not what is decoded of them.
+      guard encodedWord == nil else { return }
       if !pending.contains(rule) { pending.append(rule) }
       footprint.makeUnlimited()
       return
@@ -391,7 +403,8 @@ public struct Detector: ~Copyable {
     footprint.makeUnlimited()
     let id = engine.rule(at: rule).id
     let issue = DetectionIssue(
-      rule: id, offset: offset, message: "the expression of rule \(id) reached a limit of PCRE2 (error \(number))")
+      rule: id, offset: encodedWord ?? offset,
+      message: "the expression of rule \(id) reached a limit of PCRE2 (error \(number))")
     if !issues.contains(issue) { issues.append(issue) }
   }
 

@@ -6,9 +6,9 @@ import Testing
 
 /// Credentials in texts that are written in base64.
 @Suite struct EncodedTextTests {
-  private static let engine = DetectionEngine(rules: BuiltInRules.load(), knownKeys: nil, minimumConfidence: .medium)
+  static let engine = DetectionEngine(rules: BuiltInRules.load(), knownKeys: nil, minimumConfidence: .medium)
 
-  private static func find(_ text: [UInt8]) throws -> [Candidate] {
+  static func find(_ text: [UInt8]) throws -> [Candidate] {
     var detector = Detector(engine)
     var found: [Candidate] = []
     try detector.detect(in: text.span, owned: 0..<text.count, isEnd: true, path: nil, into: &found)
@@ -16,7 +16,7 @@ import Testing
   }
 
   /// `template` with drawn values, and the place of the first one.
-  private static func fill(_ template: String, seed: String) throws -> (text: [UInt8], value: Range<Int>) {
+  static func fill(_ template: String, seed: String) throws -> (text: [UInt8], value: Range<Int>) {
     var filler = TemplateFiller(form: nil, generator: SeededGenerator(seed: seed))
     let text = try filler.fill(template)
     let start =
@@ -30,7 +30,7 @@ import Testing
     return (text, start..<(text.count - rest))
   }
 
-  private static let templates = [
+  static let templates = [
     "export SAUCE_ACCESS_KEY={uuid}\nexport SAUCE_USERNAME=build\n", "DB_PASSWORD={password:14}\nDB_USER=app\n",
     "\"client_secret\": \"{base62:40}\", \"client_id\": \"app\"", "url: postgres://app:{alnum:16}@db.corp.net/app\n",
     "[api]\ngateway_api_key = {base62:32}\n", "token: {alnum:40} ",

@@ -22,9 +22,9 @@ extension ClosedRange<Int> {
   }
 }
 
-extension [Range<Int>] {
+extension Array {
   /// The first index from which on `isBehind` holds; it holds for all that follow.
-  func partitioningIndex(where isBehind: (Range<Int>) -> Bool) -> Int {
+  func partitioningIndex(where isBehind: (Element) -> Bool) -> Int {
     var (low, high) = (0, count)
     while low < high {
       let middle = (low + high) / 2

@@ -116,6 +116,8 @@ extension Candidate {
     var moved = self
     moved.secret = secret.moved(by: shift)
     moved.match = match.moved(by: shift)
+    // Those of decoded text, which are known already.
+    for index in moved.parts.indices { moved.parts[index].secret = parts[index].secret.moved(by: shift) }
     return moved
   }
 }

@@ -46,8 +46,12 @@ struct OccurrenceReader {
   }
 
   private func identity(of candidate: Candidate, in window: Span<UInt8>) -> SecretIdentity {
-    if let decoded = candidate.decoded { return run.secrets.identity(of: decoded.span) }
-    return run.secrets.identity(of: window.extracting(candidate.secret))
+    identity(of: candidate.secret, in: window, decoded: candidate.decoded)
+  }
+
+  private func identity(of secret: Range<Int>, in window: Span<UInt8>, decoded: [UInt8]?) -> SecretIdentity {
+    if let decoded { return run.secrets.identity(of: decoded.span) }
+    return run.secrets.identity(of: window.extracting(secret))
   }
 
   /// - Parameter lines: a cursor at or before the part.
@@ -57,7 +61,7 @@ struct OccurrenceReader {
     var end = cursor
     end.advance(to: part.secret.upperBound, in: window)
     return Occurrence.Part(
-      rule: part.rule, identity: run.secrets.identity(of: window.extracting(part.secret)),
+      rule: part.rule, identity: identity(of: part.secret, in: window, decoded: part.decoded),
       position: FindingPart.Position(
         line: cursor.line, column: cursor.column, endLine: end.line, endColumn: end.column,
         start: part.secret.lowerBound + base, end: part.secret.upperBound + base),
