@@ -105,14 +105,14 @@ import Testing
     let context = EncodedTextTests.engine.context
     var generator = SeededGenerator(seed: seed)
     var plain: [UInt8] = []
-    while plain.count < 4 * context {
+    while plain.count < 2 * context {
       plain += Array("DB_PASSWORD=".utf8) + Self.token(Int.random(in: 12...30, using: &generator), &generator) + [0x0A]
       let filler = Int.random(in: 0...90, using: &generator)
       plain += Array(String(repeating: "# nothing\n", count: filler).utf8)
     }
     let text = Wrapped(plain, width: [76, 64, .max][Int(seed % 3)], in: Self.frames[0]).text
     let whole = try Self.find(text)
-    #expect(whole.count > 20)
+    #expect(whole.count > 10)
     var found: [Candidate] = []
     var start = 0
     while start < text.count {
@@ -170,5 +170,52 @@ import Testing
     let issues = detector.takeIssues()
     #expect(issues.map(\.rule) == ["endless"])
     #expect(issues.allSatisfy { (head.count..<(head.count + 20)).contains($0.offset) })
+  }
+
+  /// How many of the changes of single characters, each of them a delta, give something else than a search of the whole.
+  ///
+  /// - Parameter error: how many bytes too few footprints tell of.
+  private static func differences(error: UInt16, seed: UInt64) throws -> Int {
+    var generator = SeededGenerator(seed: seed)
+    // The value begins well behind its name, and is long.
+    let plain =
+      Array("db_password:\n\n        ".utf8) + token(150, &generator) + Array("\nuser: x\n".utf8)
+      + Array(String(repeating: "# nothing\n", count: 60).utf8)
+    // So much around it that neither begin nor end of the text counts.
+    let around = Array(String(repeating: "# , . ;\n", count: 80).utf8)
+    let text = around + Wrapped(plain, width: seed % 2 == 0 ? 76 : .max, in: frames[0]).text + around
+    var right = Detector(EncodedTextTests.engine)
+    var wrong = Detector(EncodedTextTests.engine, footprintError: error)
+    var before: [Candidate] = []
+    let trace = try wrong.detect(in: text.span, base: nil, copies: Span(), path: nil, into: &before)
+    #expect(before.contains { $0.encoding != nil })
+    var count = 0
+    for place in stride(from: 1 + Int(seed), to: text.count, by: 11) {
+      var changed = text
+      changed[place] = Array("AZaz09+/\n\" ".utf8).randomElement(using: &generator) ?? 0
+      let copies = [
+        CopiedRange(target: 0, source: 0, count: place),
+        CopiedRange(target: place + 1, source: place + 1, count: text.count - place - 1),
+      ].filter { $0.count > 0 }
+      var (derived, whole): ([Candidate], [Candidate]) = ([], [])
+      try wrong.detect(inLast: changed.span, base: trace, copies: copies.span, path: nil, into: &derived)
+      try right.detect(
+        in: changed.span, owned: 0..<changed.count, isEnd: true, path: nil, into: &whole)
+      let isSame = derived.map(\.secret) == whole.map(\.secret) && derived.map(\.decoded) == whole.map(\.decoded)
+      if !isSame { count += 1 }
+    }
+    return count
+  }
+
+  /// What changes far from the word that led to a value changes the value.
+  @Test(arguments: 0..<6 as Range<UInt64>)
+  func findsInDeltasWhatItFindsInTheWhole(seed: UInt64) throws {
+    #expect(try Self.differences(error: 0, seed: seed) == 0)
+  }
+
+  /// The test of the test: with footprints that reach the word but not the value, changes of it are not seen.
+  @Test(arguments: 0..<2 as Range<UInt64>)
+  func footprintsThatAreTooSmallAreNoticed(seed: UInt64) throws {
+    #expect(try Self.differences(error: 1400, seed: seed) > 0)
   }
 }

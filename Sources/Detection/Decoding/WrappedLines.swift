@@ -7,11 +7,11 @@ internal import KeyfuseCore
 /// wrap at, and a next one that holds nothing else and is no wider.
 enum WrappedLines {
   /// The widest line that counts as wrapped, in bytes.
-  private static let widest = 400
+  static let widest = 400
   /// The narrowest one, and how many characters of base64 it holds at least.
-  private static let narrowest = (line: 48, characters: 24)
+  static let narrowest = (line: 48, characters: 24)
   /// The most blanks before the characters of a line.
-  private static let indentation = 40
+  static let indentation = 40
   /// How many bytes around a line end tell whether the characters go on behind it.
   static let reach = widest + 2 * indentation + 16
 
@@ -22,7 +22,7 @@ enum WrappedLines {
     guard bytes.at(start) == UInt8(ascii: "\n") else { return nil }
     start += 1
     let lineStart = start
-    while start - lineStart < indentation, isBlank(bytes.at(start)) { start += 1 }
+    while start - lineStart < indentation, Byte.isBlank(bytes.at(start)) { start += 1 }
     guard let width = width(ofLineUpTo: end, in: bytes) else { return nil }
     var close = start
     while close - lineStart <= width, close < bytes.count, Base64.value(of: bytes[close]) != nil { close += 1 }
@@ -33,7 +33,7 @@ enum WrappedLines {
   /// The line end before `start` from which on the characters go on there.
   static func lineEnd(before start: Int, in bytes: Span<UInt8>) -> Int? {
     var end = start
-    while start - end < indentation, isBlank(bytes.at(end - 1)) { end -= 1 }
+    while start - end < indentation, Byte.isBlank(bytes.at(end - 1)) { end -= 1 }
     guard bytes.at(end - 1) == UInt8(ascii: "\n") else { return nil }
     end -= bytes.at(end - 2) == UInt8(ascii: "\r") ? 2 : 1
     return continuation(behind: end, in: bytes) == start ? end : nil
@@ -48,12 +48,10 @@ enum WrappedLines {
     return (narrowest.line...widest).contains(end - first) ? end - first : nil
   }
 
-  private static func isBlank(_ byte: UInt8) -> Bool { byte == UInt8(ascii: " ") || byte == UInt8(ascii: "\t") }
-
   /// Whether nothing but what ends a value follows.
   private static func mayClose(at end: Int, in bytes: Span<UInt8>) -> Bool {
     end >= bytes.count || closings.contains(bytes[end])
   }
 
-  private static let closings = ByteSet("=\r\n\"'`<\\")
+  static let closings = ByteSet("=\r\n\"'`<\\")
 }
