@@ -3,7 +3,7 @@ internal import KeyfuseCore
 /// Texts within base64.
 extension Detector {
   /// How far the name that an encoded word is a part of may go on, and a value begin behind it, in bytes.
-  private static let encodedReach = (before: 40, behind: 24, value: 16)
+  static let encodedReach = (before: 40, behind: 24, value: 16)
 
   /// What the text around an encoded word holds: as with other keywords a function of the bytes around it.
   mutating func evaluateEncoded(

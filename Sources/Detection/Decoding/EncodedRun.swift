@@ -21,13 +21,13 @@ struct EncodedRun {
   }
 
   /// How many bytes around a place of the text count for what is found there.
-  private static let reach = (before: 1536, behind: 4608)
+  static let reach = (before: 1536, behind: 4608)
   /// How many bytes around the word that was found are asked for.
   private static let nearby = (before: 64, behind: 96)
   /// How many more are decoded, so that they need not be for the next word.
   private static let ahead = 8192
   /// The least bytes of a text.
-  private static let least = 12
+  static let least = 12
   /// How far around the characters of a word bytes tell whether it stands in a text at all.
   static let threshold = 72 + WrappedLines.reach
 

@@ -11,6 +11,7 @@ struct EncodedWords: Sendable {
     var lead: Int
   }
 
+  let words: [String]
   let forms: [Form]
 
   static let none = EncodedWords(words: [])
@@ -18,6 +19,7 @@ struct EncodedWords: Sendable {
 
   /// - Parameter words: of four bytes and more.
   init(words: [String]) {
+    self.words = words
     var forms: [Form] = []
     for word in words {
       for place in 0..<3 {

@@ -177,7 +177,7 @@ struct Sighting: Hashable, CustomStringConvertible {
     self.path = path
     let reference = engine.reference(for: candidate)
     rule = reference.id
-    secret = Secret(copying: text.span.extracting(candidate.secret)).reveal()
+    secret = String(decoding: candidate.decoded ?? Array(text[candidate.secret]), as: UTF8.self)
     guard hasPlace else { return }
     let parts = candidate.parts.map { "\($0.rule) \($0.secret.lowerBound)-\($0.secret.upperBound)" }
     let range = candidate.secret

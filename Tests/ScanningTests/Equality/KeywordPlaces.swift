@@ -33,6 +33,15 @@ struct KeywordPlaces {
     return places
   }
 
+  /// The same for the keywords of which a part of a text holds what is searched of them.
+  func places(in text: [UInt8], from part: Range<Int>) -> [Int: [Range<Int>]] {
+    let near = Array(text[part.lowerBound..<min(text.count, part.upperBound + KeywordIndex.longest)])
+    return places(in: near).mapValues { places in
+      places.filter { min($0.count, KeywordIndex.searchedLength) + $0.lowerBound <= part.count }
+        .map { $0.moved(by: part.lowerBound) }
+    }
+  }
+
   private static func fold(_ text: [UInt8]) -> [UInt8] {
     text.map { (UInt8(ascii: "A")...UInt8(ascii: "Z")).contains($0) ? $0 + 32 : $0 }
   }

@@ -52,7 +52,8 @@ struct RandomRepository {
     switch kind {
     case .mixture: addMixture()
     case .splits where strewn.isEmpty:
-      addSplits(of: random.example(of: RandomText.rules[(seed * 7) % RandomText.rules.count]))
+      let example = random.example(of: RandomText.rules[(seed * 7) % RandomText.rules.count])
+      addSplits(of: seed % 3 == 0 ? random.inBase64(example) : example)
     case .splits: addSplits(of: MarkedText(marking: strewn[seed / kinds.count % strewn.count]))
     case .chain: addChain()
     case .large: addLarge()

@@ -79,12 +79,13 @@ struct RandomText {
       text.append(separator())
       return text
     }
-    return switch number(below: 11) {
+    return switch number(below: 12) {
     case 0...3: Self.searched.randomElement(using: &generator).map { example(of: $0) } ?? MarkedText()
     case 4...6: assignment()
     case 7: Self.withParts.randomElement(using: &generator).map { example(of: $0) } ?? MarkedText()
     case 8: MarkedText(marking: lines())
     case 9: encoded()
+    case 10: inBase64(number(below: 2) == 0 ? assignment() : MarkedText(marking: lines()))
     default: MarkedText(marking: token())
     }
   }
@@ -129,6 +130,29 @@ struct RandomText {
     text.append([UInt8(ascii: "+")])
     text.append(MarkedText(marking: base64(80 + number(below: 60))))
     return text
+  }
+
+  /// What base64 makes of a text with something around it, in one line or in several.
+  mutating func inBase64(_ text: MarkedText) -> MarkedText {
+    var plain = MarkedText(bytes: filler(number(below: 90)))
+    plain.append(separator())
+    plain.append(text)
+    plain.append(separator() + filler(number(below: 90)))
+    let characters = Base64.encode(plain.bytes, urlSafe: number(below: 3) == 0)
+    let width = [Int.max, 76, 64, 57][number(below: 4)]
+    let lineEnd = Array(["\n", "\r\n", "\n    "][number(below: 3)].utf8)
+    var result = MarkedText(bytes: lineEnd)
+    var places: [Int] = []
+    for (number, character) in characters.enumerated() {
+      if number > 0, number % width == 0 { result.append(lineEnd) }
+      places.append(result.bytes.count)
+      result.append([character])
+    }
+    for mark in plain.marks where !mark.isEmpty {
+      result.marks.append(places[mark.lowerBound * 8 / 6]..<(places[(mark.upperBound * 8 - 1) / 6] + 1))
+    }
+    result.append(separator())
+    return result
   }
 
   private mutating func base64(_ count: Int) -> [UInt8] {

@@ -40,8 +40,62 @@ struct WholeBufferMatcher: ~Copyable {
       }
     }
     if let path { try readFile(text, at: path, into: &found) }
+    try decode(text, path: path, into: &found)
     try filters.addParts(to: &found, in: text.span, isEnd: true, path: path)
     return filters.withoutParts(OverlapResolution.resolve(found))
+  }
+
+  /// What stands in base64: around each word that tells of it what a text of the bytes there would hold.
+  private mutating func decode(_ text: [UInt8], path: String?, into found: inout [Candidate]) throws {
+    let encoded = EncodedTexts(in: text)
+    for passage in encoded.passages {
+      var done: Set<[Int]> = []
+      for searched in encoded.searched(in: passage) {
+        for (rule, places) in keywords.places(in: passage.text, from: searched) {
+          for place in places where done.insert([rule, place.lowerBound, place.upperBound]).inserted {
+            found += try candidates(of: rule, at: place, in: passage, path: path)
+          }
+        }
+      }
+    }
+    filters.lineVerdicts = LineVerdicts()
+  }
+
+  /// What a rule finds at a keyword of a decoded passage.
+  private mutating func candidates(
+    of rule: Int, at place: Range<Int>, in passage: EncodedTexts.Passage, path: String?
+  ) throws -> [Candidate] {
+    let (start, end) = (place.lowerBound - EncodedRun.reach.before, place.lowerBound + EncodedRun.reach.behind)
+    let window = max(0, start)..<min(passage.text.count, end)
+    let isCut = (start > 0 || passage.isCut.begin, end < passage.text.count || passage.isCut.end)
+    let text = Array(passage.text[window])
+    let keyword = place.moved(by: -window.lowerBound)
+    var found: [Candidate] = []
+    filters.lineVerdicts = LineVerdicts()
+    if let kind = engine.readers[rule] {
+      try read(kind, rule, at: keyword, in: text, path: path, into: &found)
+    } else if try filters.compiled(rule).keywordDistance != nil {
+      try match(rule, around: [keyword], in: text, path: path, into: &found)
+    }
+    found.removeAll { candidate in
+      let edges = [
+        candidate.secret.lowerBound, candidate.secret.upperBound, candidate.match.lowerBound,
+        candidate.match.upperBound,
+      ]
+      return isCut.0 && edges.contains(0) || isCut.1 && edges.contains(text.count)
+    }
+    try filters.addParts(to: &found, in: text.span, isEnd: true, path: path)
+    func original(_ range: Range<Int>) -> Range<Int> { passage.original(range.moved(by: window.lowerBound)) }
+    return found.map { candidate in
+      var moved = candidate
+      moved.decoded = Array(text[candidate.secret])
+      (moved.secret, moved.match) = (original(candidate.secret), original(candidate.match))
+      for index in moved.parts.indices {
+        moved.parts[index].decoded = Array(text[candidate.parts[index].secret])
+        moved.parts[index].secret = original(candidate.parts[index].secret)
+      }
+      return moved
+    }
   }
 
   private mutating func match(
