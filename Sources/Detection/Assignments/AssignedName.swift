@@ -40,7 +40,7 @@ struct NameReader: Sendable {
   func name(in bytes: Span<UInt8>, at literal: Range<Int>, kind: CredentialKind) -> AssignedName? {
     if let word = shortWord(in: bytes, literal) {
       let isPart = Byte.isWord(bytes.at(word.upperBound)) || Byte.isAlphanumeric(bytes.at(word.lowerBound - 1))
-      return isPart ? nil : AssignedName(range: word, strength: .strong)
+      return isPart ? AbbreviatedName.name(endingIn: word, in: bytes) : AssignedName(range: word, strength: .strong)
     }
     if isForeign(bytes, literal) || hasSpace(bytes, literal) {
       let name = literal.lowerBound..<inflectedEnd(of: literal, in: bytes)
@@ -48,12 +48,10 @@ struct NameReader: Sendable {
     }
     guard let end = headEnd(in: bytes, literal), isWritten(literal, in: bytes) else { return nil }
     if bytes.equals("_pw", in: literal), !Byte.isLetter(bytes.at(literal.lowerBound - 1)) { return nil }
-    if bytes.equals("pass", in: literal),
-      !namesPassword(pass: literal, in: bytes) || isVerb(literal, in: bytes)
-        || TestOutcome.isReported(by: literal, in: bytes)
-    {
-      return nil
-    }
+    let isPass = bytes.equals("pass", in: literal)
+    if isPass, isVerb(literal, in: bytes) || TestOutcome.isReported(by: literal, in: bytes) { return nil }
+    let isOwned = !isPass || namesPassword(pass: literal, in: bytes)
+    guard isOwned || AbbreviatedName.mayEnd(in: literal, in: bytes) else { return nil }
     let range = extent(in: bytes, around: literal.lowerBound..<end)
     if isPartOfPath(bytes, range) { return nil }
     let isConstant = isConstantArgument(range, in: bytes)
@@ -61,13 +59,15 @@ struct NameReader: Sendable {
     guard let prefix = prefixStrength(in: bytes, range.lowerBound..<literal.lowerBound, literal, kind) else {
       return nil
     }
-    var strength = min(suffix, prefix.strength)
+    var strength = isOwned ? min(suffix, prefix.strength) : .weak
     // chave_api, KluczApi: what comes first in English follows in most languages.
     if kind == .key, prefix.strength == .open, range.lowerBound == literal.lowerBound,
       qualifies(end..<range.upperBound, in: bytes)
     {
       strength = .normal
     }
+    // X-Game-Key: a header that an application made up
+    if kind == .key, strength == .weak, bytes.has("x-", at: range.lowerBound) { strength = .normal }
     var name = AssignedName(range: range, strength: strength)
     name.asks = prefix.asks
     return name
@@ -153,12 +153,25 @@ struct NameReader: Sendable {
       let isPart = before == UInt8(ascii: ":") && bytes.first(UInt8(ascii: "."), in: name) == nil
       // a::b::name: "x", as data of Puppet is written
       if isPart, behind == UInt8(ascii: ":"), Byte.isBlank(bytes.at(name.upperBound + 1)) { return false }
+      // stub_const('A::NAME', 'x')
+      if isPart, Byte.isQuote(behind), bytes.at(name.upperBound + 1) == UInt8(ascii: ",") { return false }
+      if isInner, behind == UInt8(ascii: ":"), isSettingOfStack(name, in: bytes) { return false }
       return isPart || (isInner && behind == UInt8(ascii: ":"))
     case UInt8(ascii: "/"):
       let isPair = bytes.has("user", at: name.lowerBound - 5) || bytes.has("username", at: name.lowerBound - 9)
       return Byte.isWord(before) && behind == UInt8(ascii: ":") && !isPair
     default: return false
     }
+  }
+
+  /// `  shop:dbPassword: x`: a setting behind its namespace, as stacks of Pulumi are configured.
+  private func isSettingOfStack(_ name: Range<Int>, in bytes: Span<UInt8>) -> Bool {
+    guard bytes.at(name.upperBound + 1) == 0x20 else { return false }
+    var at = name.lowerBound - 1
+    while at > 0, Byte.isWord(bytes[at - 1]) || bytes[at - 1] == UInt8(ascii: "-") { at -= 1 }
+    let line = at
+    while at > 0, bytes[at - 1] == 0x20 { at -= 1 }
+    return line - at >= 2 && (at == 0 || Byte.isLineEnd(bytes.at(at - 1)))
   }
 
   /// The word of a keyword that is too short without what stands beside it: ` pw`, `pw:`, `pw=`.
@@ -236,6 +249,10 @@ struct NameReader: Sendable {
     while let word = splitter.next(in: bytes) {
       if Byte.isDigit(bytes[word.lowerBound]) || word.count == 1 { continue }
       let roles = words.roles(of: word, in: bytes)
+      // txtPwd.Text: what a field of a form holds
+      if word.count == 4, bytes.at(word.lowerBound - 1) == UInt8(ascii: "."), bytes.equals("text", in: word) {
+        continue
+      }
       if roles.contains(.credential) || (roles.contains(.mention) && !roles.contains(.neutral)) { return nil }
       if roles.isDisjoint(with: [.neutral, .qualifiesKey, .owner]) { strength = .weak }
     }
@@ -270,7 +287,9 @@ struct NameReader: Sendable {
         last = []
       }
     }
-    if first?.contains(.voidsAny) == true || last.contains(.voidsAny) { return nil }
+    // kUpdatePass: constants that begin so are no messages.
+    let isConstant = bytes.at(range.lowerBound) == UInt8(ascii: "k") && Byte.isUpper(bytes.at(range.lowerBound + 1))
+    if first?.contains(.voidsAny) == true || last.contains(.voidsAny) && !isConstant { return nil }
     let isGlued = lastWord.map { $0.upperBound == literal.lowerBound } == true && continuesWord(in: bytes, literal)
     guard let strength = strength(kind, last: last, earlier: earlier, isGlued: isGlued, hasPrefix: lastWord != nil)
     else {
@@ -324,6 +343,12 @@ struct NameReader: Sendable {
       return false
     }
     return bytes.holds("session(", in: max(0, key.lowerBound - 80)..<key.lowerBound)
+  }
+
+  /// `secretKey`, `shared_key`: what both sides know, and people choose.
+  func isSecretKey(_ key: Range<Int>, in bytes: Span<UInt8>) -> Bool {
+    let words: [StaticString] = ["secretkey", "secret_key", "secret-key", "sharedkey", "shared_key", "shared-key"]
+    return words.contains { bytes.has($0, at: key.upperBound - $0.utf8CodeUnitCount) }
   }
 
   /// `radius-server host 10.1.1.1 key x`, as switches and routers are configured.
@@ -391,6 +416,10 @@ struct NameReader: Sendable {
       if splits, Byte.isUpper(bytes[start]), Byte.isLower(bytes[start + 1]) { break }
     }
     if start == end { return true }
+    // kPass, szPass, g_pass: what begins as the types of variables do
+    if end - start <= 2, splits { return true }
+    // -Ddb.pass=x
+    if bytes[start] == UInt8(ascii: "D"), bytes.at(start - 1) == UInt8(ascii: "-") { start += 1 }
     // process.env.PASS, config.pass
     if bytes.at(end) == UInt8(ascii: "."), isHolder(start..<end, in: bytes) { return true }
     return words.roles(of: start..<end, in: bytes).contains(.owner)

@@ -106,7 +106,7 @@ final class AssignmentReader: Sendable {
       kind = .password
       name.strength = .strong
     }
-    if kind == .key, names.isOfSession(name.range, in: bytes) {
+    if kind == .key, names.isOfSession(name.range, in: bytes) || names.isSecretKey(name.range, in: bytes) {
       kind = .secret
       name.strength = .strong
     }
@@ -183,6 +183,15 @@ final class AssignmentReader: Sendable {
     }
   }
 
+  /// `password=53584155 `: digits that a password was given as, where an equals sign gives it and blanks end it.
+  private func isBareNumber(_ value: AssignedValue, in bytes: Span<UInt8>) -> Bool {
+    guard value.form == .assignment || value.form == .option, value.range.count >= 8,
+      bytes.at(value.range.lowerBound - 1) == UInt8(ascii: "=")
+    else { return false }
+    let behind = bytes.at(value.range.upperBound)
+    return (behind <= 0x20) && value.range.allSatisfy { Byte.isDigit(bytes[$0]) }
+  }
+
   /// Whether a secret may have been thought up: it has a number, and is no path of names.
   private func isChosen(_ text: Span<UInt8>) -> Bool {
     var digits = 0
@@ -204,18 +213,44 @@ final class AssignmentReader: Sendable {
     if value.form == .sentence, !value.isQuoted, SpokenValue.isWritten(text, ValueShape(text)) { return nil }
     if name.strength == .open, !services.admits(text) { return nil }
     let mayBeChosen =
-      kind == .password || kind == .secret && (isChosen(text) || value.isQuoted && SpokenValue.isPassphrase(text))
-    let valueClass = classifier.classify(text, isQuoted: value.isQuoted, isPassword: mayBeChosen)
+      kind == .password
+      || kind == .secret
+        && (isChosen(text) || (value.isQuoted || value.form == .option) && SpokenValue.isPassphrase(text))
+      || value.isQuoted && (kind == .secret || kind == .key && name.strength == .strong) && Passphrase.isOne(text)
+    let isLiteral = value.isQuoted || kind == .password && isBareNumber(value, in: bytes)
+    let isCode =
+      kind == .password && value.isQuoted && (value.form == .assignment || value.form == .pair)
+      && name.strength == .strong && ValueRecogniser.isShortCode(text)
+    let valueClass =
+      isCode ? .password : classifier.classify(text, isQuoted: isLiteral, isPassword: mayBeChosen)
     let isKey =
-      kind == .key && name.strength < .normal
-      && (GeneratedKey.isOne(text)
-        || GeneratedKey.isHexadecimal(text) && (value.form == .query || GeneratedKey.isUsed(value.range, in: bytes)))
-      && (names.mayBeSecret(name.range, in: bytes) || GeneratedKey.isPadded(text) && name.range.count == 11)
+      kind == .key && name.strength < .normal && names.mayBeSecret(name.range, in: bytes)
+      && (CipherKey.isDecoded(value, valueClass, in: bytes)
+        || GeneratedKey.isPadded(text)
+          && bytes.holds("encryption", in: max(0, name.range.lowerBound - 40)..<name.range.lowerBound))
+      || kind == .key && name.strength < .normal && RequestParameter.isOne(name.range, in: bytes)
+        && value.form == .assignment && SpokenValue.isVaried(text, .beside)
+      || kind == .key && name.strength < .normal
+        && (GeneratedKey.isOne(text)
+          || GeneratedKey.isHexadecimal(text) && (value.form == .query || GeneratedKey.isUsed(value.range, in: bytes)))
+        && (names.mayBeSecret(name.range, in: bytes) || GeneratedKey.isPadded(text) && name.range.count == 11)
     guard var name = services.named(name, value, kind: kind, valueClass, in: bytes) ?? (isKey ? name : nil) else {
       return nil
     }
     if isKey { name.strength = max(name.strength, .normal) }
-    guard var confidence = AssignmentJudge.confidence(kind: kind, name: name, value: value, valueClass, text) else {
+    if kind == .password, name.strength == .weak, AbbreviatedName.isOne(name.range, in: bytes),
+      AbbreviatedName.admits(value, text)
+    {
+      name.strength = .normal
+    }
+    // secret_key: minio123
+    if kind == .secret, valueClass == .password, names.isSecretKey(name.range, in: bytes),
+      !SpokenValue.isVaried(text, .told), !Passphrase.isOne(text)
+    {
+      return nil
+    }
+    let judged = kind == .key && CipherKey.isGiven(value, name, valueClass, in: bytes) ? ValueClass.random : valueClass
+    guard var confidence = AssignmentJudge.confidence(kind: kind, name: name, value: value, judged, text) else {
       return nil
     }
     // What most values are by themselves has been told by now: the rest is few, and worth a look around.

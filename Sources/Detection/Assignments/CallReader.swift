@@ -10,7 +10,9 @@ enum CallReader {
     let opens =
       last == 0x20 || last == UInt8(ascii: "/") || last == UInt8(ascii: "{")
       || last == UInt8(ascii: "[") || last == UInt8(ascii: ":")
-      || last == UInt8(ascii: "=") || last == UInt8(ascii: "@") || last == UInt8(ascii: ")") || Byte.isQuote(last)
+      || last == UInt8(ascii: "=") || last == UInt8(ascii: "@") || last == UInt8(ascii: ")")
+      || last == UInt8(ascii: "}")
+      || Byte.isQuote(last)
     return opens && CallTable.call(at: literal, in: bytes) != nil
   }
 
@@ -29,7 +31,13 @@ enum CallReader {
     case .userLines: return Byte.isLineEnd(bytes.at(literal.upperBound))
     case .bearer: return bearer(behind: literal, in: bytes) != nil
     case .typed: return !typed(literal, in: bytes).isEmpty
-    case .at, .key, .behindUser, .login, .lone, .encodedPair, .token, .tokens, .tokenOrLogin: break
+    case .joined: return JoinedLiteral.password(behind: literal, in: bytes) != nil
+    case .basic: return JoinedLiteral.login(behindScheme: literal, in: bytes) != nil
+    case .materialOf: return CipherKey.receiver(endingAt: literal.lowerBound, in: bytes) != nil
+    case .literal: return true
+    case .atOrUser, .last, .material, .at, .key, .behindUser, .login, .lone, .encodedPair, .token, .tokens,
+      .tokenOrLogin:
+      break
     }
     guard bytes[literal.upperBound - 1] == UInt8(ascii: "(") else { return true }
     var depth = 0
@@ -81,6 +89,15 @@ enum CallReader {
     case .given: return given(behind: literal, in: bytes).map { [$0] } ?? []
     case .bearer: return bearer(behind: literal, in: bytes).map { [$0] } ?? []
     case .generated: return generated(behind: literal, in: bytes).map { [$0] } ?? []
+    case .joined: return JoinedLiteral.password(behind: literal, in: bytes).map { [$0] } ?? []
+    case .basic: return JoinedLiteral.login(behindScheme: literal, in: bytes).map { [$0] } ?? []
+    case .materialOf: return CipherKey.receiver(endingAt: literal.lowerBound, in: bytes).map { [$0] } ?? []
+    case .material:
+      let start = literal.upperBound - (Byte.isQuote(bytes[literal.upperBound - 1]) ? 1 : 0)
+      return arguments(from: start, in: bytes).prefix(4).compactMap(\.literal)
+        .filter { CipherKey.isMaterial(bytes.extracting($0.range)) }
+    case .literal(let number):
+      return TypedLiterals.value(number, behind: literal, in: bytes).map { [$0] } ?? []
     case .userLines:
       let name = literal.lowerBound..<(literal.upperBound - 1)
       return MappedValue.lines(in: bytes, below: literal.upperBound, of: name).filter {
@@ -158,7 +175,8 @@ enum CallReader {
     if call.place == .receiver { return receiver(of: literal, in: bytes) }
     let arguments = arguments(from: literal.upperBound, in: bytes)
     switch call.place {
-    case .receiver, .map, .token, .tokens, .tokenOrLogin, .formatted, .constructor, .typed, .shaped, .told, .spoken,
+    case .joined, .basic, .materialOf, .material, .literal, .receiver, .map, .token, .tokens, .tokenOrLogin, .formatted,
+      .constructor, .typed, .shaped, .told, .spoken,
       .given, .bearer, .generated, .userLines:
       return nil
     case .quotedPair:
@@ -172,6 +190,9 @@ enum CallReader {
       }
       return pair.flatMap { behindColon($0, in: bytes) }
     case .at(let number): return number < arguments.count ? arguments[number].literal : nil
+    case .atOrUser(let number):
+      return number < arguments.count ? arguments[number].literal : behindUser(arguments, in: bytes)
+    case .last: return arguments.count > 1 ? arguments.last?.literal : nil
     case .key(let first): return key(among: arguments, from: first, in: bytes)
     case .behindUser: return behindUser(arguments, in: bytes)
     case .login:
@@ -222,7 +243,7 @@ enum CallReader {
   }
 
   /// The password in `user:x`.
-  private static func behindColon(_ pair: AssignedValue, in bytes: Span<UInt8>) -> AssignedValue? {
+  static func behindColon(_ pair: AssignedValue, in bytes: Span<UInt8>) -> AssignedValue? {
     guard let colon = pair.range.first(where: { bytes[$0] == UInt8(ascii: ":") }), colon > pair.range.lowerBound,
       colon + 1 < pair.range.upperBound,
       pair.range.upperBound - colon > 40
@@ -340,6 +361,9 @@ enum CallReader {
     let end = min(bytes.count, open + reach)
     while arguments.count < 8 {
       ValueLocator.skipSpaces(bytes, &at)
+      // (const unsigned char*)"x"
+      if bytes.at(at) == UInt8(ascii: "("), let cast = endOfCast(at, in: bytes) { at = cast }
+      if bytes.has("<<\"", at: at) { at += 2 }
       let start = at
       guard let next = endOfArgument(from: start, end, in: bytes) else { return arguments }
       var literal = ValueLocator.quoted(bytes, start, .call) ?? ValueLocator.wrapped(bytes, start, .call)
@@ -347,10 +371,20 @@ enum CallReader {
         literal = nil
       }
       arguments.append(Argument(start: start, literal: literal))
-      guard bytes.at(next) == UInt8(ascii: ",") else { return arguments }
-      at = next + 1
+      guard bytes.at(next) == UInt8(ascii: ",") || bytes.at(next) == UInt8(ascii: "=") else { return arguments }
+      at = next + (bytes.at(next) == UInt8(ascii: "=") ? 2 : 1)
     }
     return arguments
+  }
+
+  /// The quote behind a cast to a pointer of bytes.
+  private static func endOfCast(_ open: Int, in bytes: Span<UInt8>) -> Int? {
+    var at = open + 1
+    while at - open < 32, Byte.isWord(bytes.at(at)) || bytes.at(at) == 0x20 { at += 1 }
+    guard bytes.has("*)", at: at) else { return nil }
+    at += 2
+    ValueLocator.skipBlanks(bytes, &at)
+    return Byte.isQuote(bytes.at(at)) ? at : nil
   }
 
   /// Whether nothing but closing brackets and a method's call stands behind the literal.
@@ -361,7 +395,7 @@ enum CallReader {
       let closes = byte == UInt8(ascii: ")") || byte == UInt8(ascii: "]") || byte == UInt8(ascii: "}")
       guard
         closes || Byte.isSpace(byte) || byte == UInt8(ascii: ".") || byte == UInt8(ascii: "(") || Byte.isWord(byte)
-          || Byte.isQuote(byte) || byte == UInt8(ascii: "-") || byte == UInt8(ascii: "#")
+          || Byte.isQuote(byte) || byte == UInt8(ascii: "-") || byte == UInt8(ascii: "#") || byte == UInt8(ascii: ">")
       else { return false }
       at += 1
     }
@@ -387,6 +421,10 @@ enum CallReader {
         if depth == 0 { return at }
         depth -= 1
       case UInt8(ascii: ",") where depth == 0: return at
+      // 'user' => 'x', as Perl parts arguments
+      case UInt8(ascii: "=")
+      where depth == 0 && bytes.at(at + 1) == UInt8(ascii: ">") && Byte.isQuote(bytes.at(at - 2)):
+        return at
       case UInt8(ascii: ";"): return at > start ? at : nil
       case 0x0A where depth == 0 && at > start && !Byte.isBlank(bytes.at(at + 1)): return at
       default: break

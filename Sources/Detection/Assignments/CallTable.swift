@@ -46,6 +46,20 @@ enum CallTable {
     case generated
     /// The users of YAML in the lines below the keyword.
     case userLines
+    /// Argument of that number, or behind the user where there are fewer.
+    case atOrUser(Int)
+    /// The last argument.
+    case last
+    /// Literals of the length of keys, in which letters and digits stand at random.
+    case material
+    /// The same, of which the method is called.
+    case materialOf
+    /// The literal of that number behind the keyword in its line, from 0.
+    case literal(Int)
+    /// The literal that is joined between a user and a host, at the quote that the keyword's last byte opens.
+    case joined
+    /// The login in base64, or in clear, behind the name of its scheme.
+    case basic
   }
 
   struct Call {
@@ -72,17 +86,64 @@ enum CallTable {
     return groups
   }()
 
-  private static let calls: [Call] = databases + logins + providers + keys + tokens + pairs + shapes
+  private static let calls: [Call] =
+    ofScripts + ofCiphers + joints + databases + logins + providers + keys + tokens + pairs + shapes
 
   private static let databases: [Call] = [
     Call(name: "mysql_real_connect(", place: .at(3)), Call(name: "new pdo(", place: .at(2)),
     Call(name: "new mysqli(", place: .at(2)), Call(name: "mysqli_connect(", place: .at(2)),
     Call(name: "mysql_connect(", place: .at(2)), Call(name: "dbi->connect(", place: .at(2)),
-    Call(name: "connect(", place: .behindUser, isSuffix: true), Call(name: "getconnection(", place: .behindUser),
+    Call(name: "connect(", place: .behindUser, isSuffix: true), Call(name: "getconnection(", place: .atOrUser(2)),
     Call(name: "sequelize(", place: .at(2)), Call(name: "newinstance(", place: .behindUser),
-    Call(name: "sp_addlogin ", place: .behindUser), Call(name: "sp_password ", place: .at(1)),
-    Call(name: "sp_addlinkedsrvlogin ", place: .behindUser),
+    Call(name: "sp_addlogin ", place: .at(1)), Call(name: "sp_password ", place: .at(1)),
+    Call(name: "sp_addlinkedsrvlogin ", place: .atOrUser(4)), Call(name: "sp_setapprole ", place: .at(1)),
+    Call(name: "sp_addapprole ", place: .at(1)), Call(name: "create_credential(", place: .at(2)),
+    Call(name: "set_wallet(", place: .at(1)), Call(name: "set_authentication(", place: .at(2)),
+    Call(name: "cx_oracle.connect(", place: .at(1)), Call(name: "oracledb.connect(", place: .at(1)),
   ]
+
+  /// Calls in the languages of scripts and offices.
+  private static let ofScripts: [Call] = [
+    Call(name: "mapnetworkdrive ", place: .at(4)), Call(name: "mapnetworkdrive(", place: .at(4)),
+    Call(name: "opendsobject(", place: .at(2)), Call(name: "runas(", place: .at(2)),
+    Call(name: "runaswait(", place: .at(2)), Call(name: ".open \"get\", ", place: .literal(1), isSuffix: true),
+    Call(name: ".open \"post\", ", place: .literal(1), isSuffix: true),
+    Call(name: ".open \"dsn=", place: .literal(2), isSuffix: true),
+    Call(name: "unprotect \"", place: .literal(0), isSuffix: true),
+    Call(name: ".protect \"", place: .literal(0), isSuffix: true),
+    Call(name: "sendpassword\") = \"", place: .literal(0)),
+    Call(name: "unprotect (\"", place: .literal(0), isSuffix: true),
+    Call(name: "{raw}", place: .told, isSuffix: true), Call(name: "{text}", place: .told, isSuffix: true),
+    Call(name: "send \"", place: .shaped), Call(name: "send -- \"", place: .shaped),
+    Call(name: "basicauth \"", place: .literal(1)), Call(name: "basic-auth [\"", place: .literal(1)),
+    Call(name: "jwt/sign ", place: .literal(0)), Call(name: "jwt/unsign ", place: .literal(0)),
+    Call(name: "cookie-store {:key \"", place: .literal(0)),
+    Call(name: "basic-auth \"", place: .quotedPair), Call(name: "wifi.sta.config(", place: .at(1)),
+    Call(name: "connect to database  ", place: .literal(3)),
+    Call(name: "phoenix.token.sign(", place: .at(1)), Call(name: "set_cookie(node()", place: .literal(0)),
+    Call(name: "oauthtokencredential(", place: .at(1)), Call(name: "ftplib.ftp(", place: .at(2)),
+    Call(name: "ftp_tls(", place: .at(2)), Call(name: "->credentials(", place: .last),
+  ]
+
+  /// Calls that are given the bytes of a key.
+  private static let ofCiphers: [Call] = [
+    Call(name: "from_slice(b\"", place: .material, isSuffix: true), Call(name: "unboundkey::new(", place: .material),
+    Call(name: "newcipher(", place: .material, isSuffix: true), Call(name: "securecookie.new(", place: .material),
+    Call(name: "set_encrypt_key(", place: .material, isSuffix: true),
+    Call(name: "set_decrypt_key(", place: .material, isSuffix: true),
+    Call(name: ".tobytearray(", place: .materialOf), Call(name: ".getbytes(", place: .materialOf),
+    Call(name: ".data(using:", place: .materialOf), Call(name: "mac(hmac, ", place: .key(from: 1), isSuffix: true),
+    Call(name: "rememberme().key(", place: .at(0)),
+  ]
+
+  /// Where a login is joined from its parts.
+  private static let joints: [Call] =
+    [
+      ":\" + \"", ":' + '", ":\" . \"", ":' . '", ":\" & \"", ":\" .. \"", ":' .. '", ":\" ++ \"", ":\" <> \"",
+      ":\"+\"",
+      ":'+'", ":\".\"", ":'.'", ":\" \"", ":\" + quote_plus(\"", ":' + quote_plus('", ":' || '",
+    ].map { Call(name: $0, place: .joined, isSuffix: true) }
+    + ["\"basic \"", "'basic '", "\"basic\", \"", "'basic', '"].map { Call(name: $0, place: .basic, isSuffix: true) }
 
   private static let logins: [Call] = [
     Call(name: "ftp_login(", place: .at(2)), Call(name: "ssh2_auth_password(", place: .at(2)),
@@ -212,7 +273,8 @@ enum CallTable {
     Call(name: "algoliasearch(", place: .token), Call(name: "\"bearer \" ++ ", place: .token),
     Call(name: "\"bearer \") + ", place: .token), Call(name: "\"bearer \" . ", place: .token),
     Call(name: "'bearer ' . ", place: .token), Call(name: "\"bearer %s\", ", place: .token),
-    Call(name: "'bearer %s' % ", place: .token),
+    Call(name: "'bearer %s' % ", place: .token), Call(name: "'token %s' % ", place: .token),
+    Call(name: "\"token %s\" % ", place: .token),
     Call(name: "gitlab(", place: .token), Call(name: "\"token \" + ", place: .token),
     Call(name: "\"bearer \" + ", place: .token), Call(name: "\"bot \" + ", place: .token),
     Call(name: "'token ' + ", place: .token), Call(name: "'bearer ' + ", place: .token),
@@ -231,7 +293,7 @@ enum CallTable {
       "admin/", "root/", "admin:", "root:",
     ].map { Call(name: $0, place: .told) }
     + [
-      "protect \"", "sendpassword\") = \"", "sendkeys \"", "\":\" + \"", "':' + '", "authenticate('",
+      "sendkeys \"", "\":\" + \"", "':' + '", "authenticate('",
       "authenticate(\"", "hardcoded \"", "hardcoded: \"",
     ].map { Call(name: $0, place: .given, isSuffix: true) }
     + ["here you go: ", "here it is: ", "hardcoded: ", "root :: "].map { Call(name: $0, place: .spoken) }

@@ -6,7 +6,7 @@ enum CollectedValue {
 
   /// The literals in the list that the plural at `name` is given; none where it is given something else.
   static func values(of name: Range<Int>, in bytes: Span<UInt8>) -> [AssignedValue] {
-    guard bytes[name.upperBound - 1] | 0x20 == UInt8(ascii: "s") else { return [] }
+    guard ListValue.isPlural(name, in: bytes) else { return [] }
     return opening(behind: name.upperBound, in: bytes).map { values(open: $0, in: bytes) } ?? []
   }
 

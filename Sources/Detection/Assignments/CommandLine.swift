@@ -33,7 +33,7 @@ enum CommandLine {
     var end = start
     while end < bytes.count, end - start < AssignedValue.limit, !Byte.isSpace(bytes[end]),
       bytes[end] != UInt8(ascii: "|"), bytes[end] != UInt8(ascii: ";"), !Byte.isQuote(bytes[end]),
-      !bytes.has("\\n", at: end)
+      !bytes.has("\\n", at: end) || end > start && bytes[end - 1] == UInt8(ascii: "\\")
     {
       end += 1
     }

@@ -72,7 +72,8 @@ enum CommandTable {
     ("iwconfig", [Usage(option: "key")]), ("add-generic-password", [Usage(option: "-w")]),
     ("add-internet-password", [Usage(option: "-w")]), ("put-parameter", [Usage(option: "--value")]),
     ("keyvault secret set", [Usage(option: "--value")]), ("putty", [Usage(option: "-pw")]),
-    ("choco apikey", [Usage(option: "-k")]),
+    ("choco apikey", [Usage(option: "-k")]), ("nuget push", [Usage(option: "-k"), Usage(option: "--api-key")]),
+    ("kadmin ", [Usage(option: "-w"), Usage(option: "-pw")]),
     ("gh secret set", [Usage(option: "--body"), Usage(option: "-b")]), ("doctl auth", [Usage(option: "-t")]),
   ]
 }

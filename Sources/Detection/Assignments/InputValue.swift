@@ -25,7 +25,7 @@ enum InputValue {
   private static func typed(_ bytes: Span<UInt8>, _ start: Int) -> AssignedValue? {
     let methods: [StaticString] = [
       ".send_keys(", ".sendkeys(", ".type(", ".fill(", ".setvalue(", ".set_value(", ".set(", ".val(", ".typetext(",
-      ".presssequentially(",
+      ".presssequentially(", ".and_return(", ".thenreturn(", ".andreturn(", ".returns(",
     ]
     guard let method = methods.first(where: { bytes.has($0, at: start) }) else { return nil }
     return ValueLocator.quoted(bytes, start + method.utf8CodeUnitCount, .arguments)

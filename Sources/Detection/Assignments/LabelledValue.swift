@@ -7,6 +7,9 @@ enum LabelledValue {
   static func value(before name: Range<Int>, in bytes: Span<UInt8>) -> AssignedValue? {
     var at = name.lowerBound - 1
     guard Byte.isQuote(bytes.at(at)) else { return nil }
+    // setValue:@"x" forHTTPHeaderField:@"name" of Objective-C
+    let isMessage = bytes.at(at - 1) == UInt8(ascii: "@")
+    if isMessage { at -= 1 }
     skipBlanksBack(bytes, &at)
     guard bytes.at(at - 1) == UInt8(ascii: ":") else { return nil }
     let end = at - 1
@@ -16,8 +19,10 @@ enum LabelledValue {
       return nil
     }
     skipBlanksBack(bytes, &at)
-    guard bytes.at(at - 1) == UInt8(ascii: ",") else { return nil }
-    at -= 1
+    if !isMessage {
+      guard bytes.at(at - 1) == UInt8(ascii: ",") else { return nil }
+      at -= 1
+    }
     let quote = bytes.at(at - 1)
     guard Byte.isQuote(quote) else { return nil }
     let last = at - 1
@@ -26,7 +31,8 @@ enum LabelledValue {
       first -= 1
       if Byte.isLineEnd(bytes[first]) { return nil }
     }
-    guard first < last, bytes.at(first - 1) == quote, bytes.at(first - 2) == UInt8(ascii: "(") else { return nil }
+    let opening: UInt8 = isMessage ? UInt8(ascii: "@") : UInt8(ascii: "(")
+    guard first < last, bytes.at(first - 1) == quote, bytes.at(first - 2) == opening else { return nil }
     return AssignedValue(range: first..<last, form: .pair, isQuoted: true)
   }
 

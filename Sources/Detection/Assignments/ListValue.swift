@@ -36,7 +36,9 @@ enum ListValue {
   }
 
   static func isPlural(_ name: Range<Int>, in bytes: Span<UInt8>) -> Bool {
-    bytes[name.upperBound - 1] | 0x20 == UInt8(ascii: "s")
+    if bytes[name.upperBound - 1] | 0x20 == UInt8(ascii: "s") { return true }
+    let plurals: [StaticString] = ["hasla", "hasła", "wörter", "woerter", "woorden"]
+    return plurals.contains { bytes.has($0, at: name.upperBound - $0.utf8CodeUnitCount) }
   }
 
   /// The bracket behind a type and `=`: `TOKENS: [&str; 2] = [`, `KEYS: Record<Env, string> = {`.

@@ -78,7 +78,7 @@ enum MappedValue {
 
   /// Whether the name says that it has several: `tokens`, `API_KEYS`.
   private static func isPlural(_ name: Range<Int>, in bytes: Span<UInt8>) -> Bool {
-    bytes[name.upperBound - 1] | 0x20 == UInt8(ascii: "s") && !bytes.has("pass", at: name.upperBound - 4)
+    ListValue.isPlural(name, in: bytes) && !bytes.has("pass", at: name.upperBound - 4)
   }
 
   /// Whether the entry is a credential: under a plural all whose keys speak of nothing else, or else what is called its value.

@@ -77,6 +77,7 @@ enum PositionalPassword {
     Command(name: "snyk auth ", place: .next, isGenerated: true), Command(name: "input_pw ", place: .next),
     Command(name: "qpdf --encrypt ", place: .all(2)), Command(name: "mkpasswd ", place: .last),
     Command(name: "openssl passwd ", place: .last), Command(name: "{ send \"", place: .special),
+    Command(name: "{ send -- \"", place: .special),
     Command(name: "isql ", place: .argument(2)), Command(name: "nickserv identify ", place: .next),
     Command(name: "/login ", place: .argument(1)), Command(name: "kv put ", place: .special),
     Command(name: "etcdctl put ", place: .special),
@@ -121,7 +122,8 @@ enum PositionalPassword {
       } else if bytes.has("<<< ", at: start) {
         typedHere(literal, bytes)
       } else if bytes.has("{ send", at: start) {
-        bytes.holds("assword", in: max(0, start - 24)..<start) ? sent(from: literal.upperBound - 1, bytes) : nil
+        ["assword", "assphrase", "asscode", "ennwort"].contains { bytes.holds($0, in: max(0, start - 48)..<start) }
+          ? sent(from: literal.upperBound - 1, bytes) : nil
       } else if bytes.has("htpasswd", at: start) {
         htpasswd(behind: literal, bytes)
       } else if bytes.has("net use", at: start) {
@@ -130,6 +132,8 @@ enum PositionalPassword {
         put(behind: literal, bytes)
       } else if bytes.has("userid=", at: start) {
         CommandLine.argument(at: literal.upperBound, in: bytes).flatMap { login($0.range, bytes) }
+      } else if bytes.has("convertto-securestring", at: start), bytes.has("| ", at: start - 2) {
+        pipedLiteral(before: start - 2, bytes)
       } else if bytes.has("convertto-securestring", at: start) {
         CommandLine.arguments(behind: literal.upperBound, in: bytes)
           .first { bytes[$0.range.lowerBound] != UInt8(ascii: "-") }.flatMap { $0.isQuoted ? $0 : nil }
@@ -256,6 +260,21 @@ enum PositionalPassword {
       text = text.lowerBound..<(text.upperBound - 2)
     }
     return AssignedValue(range: text, form: .option, isQuoted: true)
+  }
+
+  /// `"x" | ConvertTo-SecureString`
+  private static func pipedLiteral(before bar: Int, _ bytes: Span<UInt8>) -> AssignedValue? {
+    var end = bar
+    while end > 0, Byte.isBlank(bytes[end - 1]) { end -= 1 }
+    let quote = bytes.at(end - 1)
+    guard quote == UInt8(ascii: "\"") || quote == UInt8(ascii: "'") else { return nil }
+    var start = end - 1
+    while start > 0, end - start < 120, bytes[start - 1] != quote {
+      start -= 1
+      if Byte.isLineEnd(bytes[start]) { return nil }
+    }
+    guard bytes.at(start - 1) == quote, start < end - 1 else { return nil }
+    return AssignedValue(range: start..<(end - 1), form: .option, isQuoted: true)
   }
 
   // MARK: - Input

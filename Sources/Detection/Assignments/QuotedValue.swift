@@ -141,8 +141,10 @@ extension ValueLocator {
       let belongs =
         Byte.isWord(byte) || byte == UInt8(ascii: ".") || byte == UInt8(ascii: ":") || byte == 0x20
         || byte == UInt8(ascii: "[") || byte == UInt8(ascii: "]") || byte == UInt8(ascii: "!")
-      guard belongs else { return nil }
+      guard belongs else { return packed(bytes, at, from: start, form) }
       at += 1
+      // getDecoder().decode("…")
+      if bytes.has("().decode(", at: at) { at += 3 }
     }
     guard at < end, at > start else { return nil }
     // decode64!("…")
@@ -153,9 +155,23 @@ extension ValueLocator {
     at += 1
     skipSpaces(bytes, &at)
     if bytes.has("default=", at: at) { at += 8 }
+    // Data(base64Encoded: "…"), Data(hexString: "…")
+    let labels: [StaticString] = ["base64encoded: ", "hexstring: ", "hex: ", "base64: "]
+    if let label = labels.first(where: { bytes.has($0, at: at) }) { at += label.utf8CodeUnitCount }
     // z.string().default("…")
     if bytes.has(").default(", at: at) { at += 10 }
-    return quoted(bytes, at, form)
+    return quoted(bytes, at, form) ?? wrapped(bytes, at, form)
+  }
+
+  /// `T.pack "value"`, as Haskell turns literals into other types.
+  private static func packed(
+    _ bytes: Span<UInt8>, _ quote: Int, from start: Int, _ form: AssignedValue.Form
+  ) -> AssignedValue? {
+    guard bytes[quote] == UInt8(ascii: "\""),
+      bytes.has("pack ", at: quote - 5) || bytes.has("utf8 ", at: quote - 5)
+        || bytes.has("fromstring ", at: quote - 11)
+    else { return nil }
+    return quoted(bytes, quote, form)
   }
 
   /// The argument of PowerShell's ConvertTo-SecureString, options apart.
@@ -171,7 +187,7 @@ extension ValueLocator {
   private static func isConversion(_ bytes: Span<UInt8>, _ name: Range<Int>) -> Bool {
     switch name.count {
     case 1: bytes.equals("s", in: name) || bytes.equals("n", in: name)
-    case 2: bytes.equals("of", in: name)
+    case 2: bytes.equals("of", in: name) || bytes.equals("_t", in: name)
     case 3: bytes.equals("str", in: name) || bytes.equals("new", in: name) || bytes.equals("md5", in: name)
     case 4:
       bytes.equals("from", in: name) || bytes.equals("data", in: name) || bytes.equals("byte", in: name)
@@ -183,23 +199,29 @@ extension ValueLocator {
         || bytes.equals("field", in: name)
     case 6:
       bytes.equals("string", in: name) || bytes.equals("secret", in: name) || bytes.equals("encode", in: name)
+        || bytes.equals("decode", in: name) || bytes.equals("tobyte", in: name)
         || bytes.equals("strdup", in: name) || bytes.equals("sha256", in: name) || bytes.equals("bcrypt", in: name)
-    case 7: bytes.equals("fromhex", in: name)
+    case 7: bytes.equals("fromhex", in: name) || bytes.equals("qstring", in: name)
     case 8:
-      bytes.equals("getbytes", in: name) || bytes.equals("password", in: name) || bytes.equals("nsstring", in: name)
+      bytes.equals("hextoraw", in: name) || bytes.equals("getbytes", in: name) || bytes.equals("password", in: name)
+        || bytes.equals("nsstring", in: name)
         || bytes.equals("hashsync", in: name) || bytes.equals("decode64", in: name)
     case 9:
       bytes.equals("stringify", in: name) || bytes.equals("secretstr", in: name) || bytes.equals("bytearray", in: name)
         || bytes.equals("b64decode", in: name)
         || bytes.equals("b32decode", in: name)
         || bytes.equals("unhexlify", in: name)
-    case 10: bytes.equals("decode_hex", in: name) || bytes.equals("frombase64", in: name)
-    case 11: bytes.equals("from_static", in: name)
+    case 10:
+      bytes.equals("decode_hex", in: name) || bytes.equals("frombase64", in: name)
+        || bytes.equals("from_slice", in: name) || bytes.equals("qbytearray", in: name)
+    case 11: bytes.equals("from_static", in: name) || bytes.equals("cast_to_raw", in: name)
     case 12:
       bytes.equals("securestring", in: name) || bytes.equals("hashpassword", in: name)
         || bytes.equals("secretstring", in: name) || bytes.equals("decodestring", in: name)
-    case 13: bytes.equals("password_hash", in: name) || bytes.equals("make_password", in: name)
-    case 14: bytes.equals("qstringliteral", in: name)
+    case 13:
+      bytes.equals("password_hash", in: name) || bytes.equals("make_password", in: name)
+        || bytes.equals("fromhexstring", in: name) || bytes.equals("qlatin1string", in: name)
+    case 14: bytes.equals("qstringliteral", in: name) || bytes.equals("parsehexbinary", in: name)
     case 16: bytes.equals("frombase64string", in: name)
     case 22: bytes.equals("generate_password_hash", in: name)
     default: bytes.equals("secretkeyspec", in: name)
@@ -221,11 +243,24 @@ enum Fallback {
       if byte == UInt8(ascii: ","), let value = lastArgument(bytes, at, from: start) { return value }
       if byte == UInt8(ascii: ")"), let value = chained(bytes, at + 1) { return value }
       if byte == UInt8(ascii: "="), let value = assignedInTurn(bytes, at, from: start) { return value }
+      if byte == UInt8(ascii: "?"), let value = lastBranch(bytes, at) { return value }
       if isAlternative(bytes, at) {
         var next = at + 3
         ValueLocator.skipBlanks(bytes, &next)
         return ValueLocator.quoted(bytes, next, .fallback)
       }
+      at += 1
+    }
+    return nil
+  }
+
+  /// `given ? other : "value"`
+  private static func lastBranch(_ bytes: Span<UInt8>, _ mark: Int) -> AssignedValue? {
+    guard bytes.at(mark - 1) == 0x20, bytes.at(mark + 1) == 0x20, !Byte.isQuote(bytes.at(mark + 2)) else { return nil }
+    var at = mark + 2
+    let end = min(bytes.count, mark + 60)
+    while at < end, !Byte.isLineEnd(bytes[at]), bytes[at] != UInt8(ascii: ";") {
+      if bytes.has(" : ", at: at) { return ValueLocator.quoted(bytes, at + 3, .fallback) }
       at += 1
     }
     return nil

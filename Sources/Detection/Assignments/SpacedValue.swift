@@ -21,6 +21,10 @@ enum SpacedValue {
     if bytes.has("password", at: name.lowerBound), let value = mixedWord(bytes, at, behind: name) { return value }
     // password 0 x, key 1 md5 x, pre-shared-key ascii-text "x", as routers are configured
     if let start = endOfForm(bytes, at), let value = SpokenValue.read(bytes, start, .beside) { return value }
+    if isPhrase(bytes, name), let value = ofAccount(name, bytes, at) { return value }
+    if isBehindUser(name, in: bytes), !Byte.isQuote(bytes[at]), isVaried(bytes, at) {
+      return BareValue.read(bytes, at, .directive, context: .structured)
+    }
     if bytes.has("by '", at: at) || bytes.has("by \"", at: at) { return ValueLocator.quoted(bytes, at + 3, .directive) }
     if bytes.has("/t reg_sz /d ", at: at) { return BareValue.read(bytes, at + 13, .option, context: .line) }
     if bytes.has("for '", at: at), let value = forAccount(bytes, at) { return value }
@@ -143,6 +147,26 @@ enum SpacedValue {
     case 3: bytes.equals("ist", in: word) || bytes.equals("est", in: word) || bytes.equals("was", in: word)
     default: bytes.equals("lautet", in: word)
     }
+  }
+
+  /// `create user x identified by value`, without quotes.
+  private static func ofAccount(_ name: Range<Int>, _ bytes: Span<UInt8>, _ at: Int) -> AssignedValue? {
+    guard Byte.isAlphanumeric(bytes[at]), !bytes.has("values ", at: at), !bytes.has("password ", at: at),
+      let value = BareValue.read(bytes, at, .directive, context: .line)
+    else { return nil }
+    let before = max(0, name.lowerBound - 100)..<name.lowerBound
+    let statements: [StaticString] = ["create user ", "alter user ", "connect to ", "create role ", "grant connect"]
+    return statements.contains { bytes.holds($0, in: before) } ? value : nil
+  }
+
+  /// `user bob pw x`: the name stands behind that of a user.
+  private static func isBehindUser(_ name: Range<Int>, in bytes: Span<UInt8>) -> Bool {
+    guard bytes.at(name.lowerBound - 1) == 0x20 else { return false }
+    var at = name.lowerBound - 1
+    while at > 0, name.lowerBound - at < 40, bytes[at - 1] > 0x20 { at -= 1 }
+    let words: [StaticString] = ["user ", "username ", "login ", "benutzer ", "usr "]
+    guard at < name.lowerBound - 1 else { return false }
+    return words.contains { bytes.has($0, at: at - $0.utf8CodeUnitCount) }
   }
 
   /// One word of a sentence, without what punctuation follows it.

@@ -27,6 +27,7 @@ struct ValueClassifier: Sendable {
     case .innocent, .weakPassword: return valueClass
     case .password, .digest, .uuid, .random:
       let shape = ValueShape(bytes)
+      if isPassword, isQuoted, isGenerated(bytes, shape) { return valueClass }
       if let plain = encoded(bytes, shape, isPassword: isPassword) { return plain }
       return formalInnocence(bytes, shape, isPassword: isPassword).map(ValueClass.innocent) ?? valueClass
     }
@@ -49,8 +50,9 @@ struct ValueClassifier: Sendable {
     guard bytes.count >= 4 else { return .innocent(.tooShort) }
     if ValueRecogniser.isPublicPart(bytes) { return .innocent(.publicPart) }
     if ValueRecogniser.isCiphertext(bytes) { return .innocent(.ciphertext) }
-    if ValueRecogniser.isReference(bytes, isQuoted: isQuoted) { return .innocent(.reference) }
     let shape = ValueShape(bytes)
+    if isPassword, isQuoted, isGenerated(bytes, shape) { return .password }
+    if ValueRecogniser.isReference(bytes, isQuoted: isQuoted) { return .innocent(.reference) }
     if shape.controls > 0 { return .innocent(.control) }
     let plain = EncodedText.content(of: bytes, shape)
     if let plain, EncodedText.isLines(plain) { return .innocent(.prose) }
@@ -121,6 +123,24 @@ struct ValueClassifier: Sendable {
     if dollars > 1, dollars == shape.strongMarks, shape.wordShare > 0.7 { return .identifier }
     if !isQuoted, ValueRecogniser.isDottedName(bytes) { return .code }
     return isIdentifier(bytes, shape) ? .identifier : nil
+  }
+
+  /// Characters of all kinds without order, as only a generator of passwords puts them together: what reads like an
+  /// expression or a hole in it is chance.
+  private func isGenerated(_ bytes: Span<UInt8>, _ shape: ValueShape) -> Bool {
+    guard (12...64).contains(shape.count), shape.classes == 4 || shape.strongMarks >= 4, shape.spaces == 0,
+      shape.nonASCII == 0,
+      shape.controls == 0, shape.strongMarks >= 3, shape.upper >= 2, shape.lower >= 2, shape.wordShare < 0.35,
+      shape.marks * 2 <= shape.count + 4, !(bytes[0] == UInt8(ascii: "{") && bytes[bytes.count - 1] == 0x7D),
+      shape.distinct * 4 >= shape.count * 3
+    else { return false }
+    let all = 0..<bytes.count
+    let signs: [StaticString] = [
+      "${", "$(", "{{", "}}", "#{", "%{", "<%", "%>", "()", "=>", "->", "::", "(?", ".*", "[a-", "[^", "//",
+      "&&", "||", "==", "&#", "%2", "&lt", "&amp",
+    ]
+    if signs.contains(where: { bytes.holds($0, in: all) }) { return false }
+    return ValueRecogniser.count(of: UInt8(ascii: "\\"), in: bytes) == 0
   }
 
   /// Words as people join them to passwords, with a digit, or to passphrases of four and more.
@@ -282,7 +302,14 @@ struct ValueClassifier: Sendable {
     if shape.lower == 0 || shape.upper <= 1 {
       return shape.count >= 10 && LetterModel.meanCost(bytes, 0..<bytes.count) >= 21.5 ? .password : .weakPassword
     }
-    return shape.wordShare < 0.4 && shape.count >= 8 ? .password : .weakPassword
+    return shape.count >= 8 && (shape.wordShare < 0.4 || isScrambled(bytes)) ? .password : .weakPassword
+  }
+
+  /// Whether capitals stand among small letters as in no name of a program: `fEaErHLAoCHESWLU`.
+  private func isScrambled(_ bytes: Span<UInt8>) -> Bool {
+    var turns = 0
+    for index in 1..<bytes.count where Byte.isUpper(bytes[index]) != Byte.isUpper(bytes[index - 1]) { turns += 1 }
+    return turns * 5 >= bytes.count * 2
   }
 
   /// Whether a common password is left when digits and marks at the ends go and look-alikes are turned back: `P@ssw0rd1!`.

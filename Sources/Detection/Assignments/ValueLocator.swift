@@ -8,6 +8,7 @@ enum ValueLocator {
     if MarkupValue.opensElement(name, in: bytes) {
       return MarkupValue.element(of: name, in: bytes)
     }
+    if let value = DeclaredValue.value(of: name, in: bytes) { return value }
     if bytes.at(name.lowerBound - 1) == UInt8(ascii: "{"), bytes.at(name.lowerBound - 2) == UInt8(ascii: "$") {
       return Fallback.expansion(bytes, name.lowerBound)
     }
@@ -29,16 +30,27 @@ enum ValueLocator {
     if Byte.isLineEnd(bytes[at]), isOption(bytes, name) { return item(bytes, below: at) }
     switch bytes[at] {
     case UInt8(ascii: "="), UInt8(ascii: ":"), UInt8(ascii: "?"), UInt8(ascii: "|"), UInt8(ascii: "+"),
-      UInt8(ascii: "-"), UInt8(ascii: "<"), UInt8(ascii: "!"), 0xEF:
+      UInt8(ascii: "-"), UInt8(ascii: "<"), UInt8(ascii: "!"), UInt8(ascii: "~"), 0xEF:
       return afterOperator(bytes, name, operatorStart, at, closers)
     case UInt8(ascii: "("), UInt8(ascii: "{"):
       guard closers.count == 0 else { return nil }
       guard operatorStart == at else {
+        if let value = braced(bytes, name, at) { return value }
         return isOption(bytes, name) ? SpacedValue.value(of: name, from: at, in: bytes) : nil
       }
       return call(bytes, at) ?? (isCredentialType(bytes, name) ? CallReader.pair(from: at + 1, in: bytes) : nil)
     case UInt8(ascii: ")"):
+      guard closers.isQuoted else { return nil }
+      // SetHeader(TEXT("X-Api-Key"), TEXT("x"))
+      if bytes.at(at + 1) == UInt8(ascii: ","), isWrappedName(bytes, name) { return arguments(bytes, at + 1) }
+      return LabelledValue.value(before: name, in: bytes)
+    case UInt8(ascii: ";"):
       return closers.isQuoted ? LabelledValue.value(before: name, in: bytes) : nil
+    case UInt8(ascii: "/"):
+      // config.SECRET // "x"
+      guard at > operatorStart, !closers.isQuoted else { return nil }
+      return bytes.has("// \"", at: at)
+        ? quoted(bytes, at + 3, .fallback) : SpacedValue.value(of: name, from: at, in: bytes)
     case UInt8(ascii: ","):
       // [--password, x, --port, 80]
       if closers.count == 0, bytes.at(at + 1) == 0x20, isOption(bytes, name) {
@@ -51,11 +63,30 @@ enum ValueLocator {
       if let value = CopiedValue.value(into: name, comma: at, in: bytes) { return value }
       if isConstant(bytes, name) { return arguments(bytes, at) }
       if isSymbol(bytes, name) { return arguments(bytes, at) }
+      // -define(SECRET, <<"x">>)
+      if closers.count == 0, bytes.has("define(", at: name.lowerBound - 7) { return arguments(bytes, at) }
       return bytes.at(name.lowerBound - 1) == UInt8(ascii: "{") ? tuple(bytes, at) : nil
     default:
       guard at > operatorStart, !closers.isQuoted else { return nil }
       return SpacedValue.value(of: name, from: at, in: bytes)
     }
+  }
+
+  /// `set password {x}`, `-password {x}`, as Tcl writes texts that hold no variables.
+  private static func braced(_ bytes: Span<UInt8>, _ name: Range<Int>, _ open: Int) -> AssignedValue? {
+    guard bytes[open] == UInt8(ascii: "{"), isOption(bytes, name) || bytes.has("set ", at: name.lowerBound - 4),
+      let value = BareValue.read(bytes, open + 1, .assignment, context: .structured),
+      bytes.at(value.range.upperBound) == UInt8(ascii: "}")
+    else { return nil }
+    return AssignedValue(range: value.range, form: .assignment, isQuoted: true)
+  }
+
+  /// Whether the quoted name is the argument of a macro or type: `TEXT("name")`, `QByteArray("name")`.
+  private static func isWrappedName(_ bytes: Span<UInt8>, _ name: Range<Int>) -> Bool {
+    let open = name.lowerBound - 2
+    guard bytes.at(open) == UInt8(ascii: "("), Byte.isQuote(bytes.at(open + 1)) else { return false }
+    let wrappers: [StaticString] = ["text", "_t", "qbytearray", "qstring", "string", "qlatin1string", "qstringliteral"]
+    return wrappers.contains { bytes.has($0, at: open - $0.utf8CodeUnitCount) }
   }
 
   /// The begin of the dotted name in `${a.b.name`; nil where none opens.
@@ -131,12 +162,14 @@ enum ValueLocator {
     var at = operation.end
     if operation.isComparison {
       skipBlanks(bytes, &at)
-      return quoted(bytes, at, .comparison)
+      let form: AssignedValue.Form = RequestParameter.isOne(name, in: bytes) ? .assignment : .comparison
+      return quoted(bytes, at, form) ?? wrapped(bytes, at, form)
     }
     let isQuery = !closers.isQuoted && isQueryParameter(bytes, name) && operation.end == name.upperBound + 1
     if isQuery, Byte.isQuote(bytes.at(at)) {
       let rest = quoted(bytes, at, .query)
-      return rest.flatMap { isJoint($0.range, in: bytes) ? quoted(bytes, $0.range.upperBound, .query) : nil }
+      if let rest, isJoint(rest.range, in: bytes) { return quoted(bytes, rest.range.upperBound, .query) }
+      return JoinedLiteral.value(behind: at, .query, in: bytes)
     }
     if isQuery { return BareValue.read(bytes, at, .query, context: .query) }
     let isColon = operation.isColon
@@ -145,7 +178,12 @@ enum ValueLocator {
       return nil
     }
     skipBlanks(bytes, &at)
-    if operation.isAlternative { return quoted(bytes, at, .fallback) }
+    if operation.isAlternative {
+      guard let literal = quoted(bytes, at, .fallback), literal.range.isEmpty else {
+        return quoted(bytes, at, .fallback)
+      }
+      return compared(bytes, name, behind: literal.range.upperBound + 1)
+    }
     if isColon, let typed = afterType(bytes, at) { at = typed }
     if bytes.at(at) == UInt8(ascii: "\\"), Byte.isLineEnd(bytes.at(at + 1)) {
       at += 1
@@ -170,6 +208,17 @@ enum ValueLocator {
     return value(bytes, at, form, isColon: isColon, isQuotedName: closers.isQuoted, isSpaced: spaced)
   }
 
+  /// `($_POST['pw'] ?? '') === 'x'`
+  private static func compared(_ bytes: Span<UInt8>, _ name: Range<Int>, behind end: Int) -> AssignedValue? {
+    guard bytes.at(end) == UInt8(ascii: ")"), RequestParameter.isOne(name, in: bytes) else { return nil }
+    var at = end + 1
+    skipBlanks(bytes, &at)
+    guard let operation = Operation(bytes, at: at), operation.isComparison else { return nil }
+    at = operation.end
+    skipBlanks(bytes, &at)
+    return quoted(bytes, at, .assignment)
+  }
+
   /// `password->title = …`: what is given is a member of the object, and another thing than its name says.
   private static func namesMember(_ bytes: Span<UInt8>, _ start: Int) -> Bool {
     guard bytes[start] == UInt8(ascii: "-"), bytes.at(start + 1) == UInt8(ascii: ">") else { return false }
@@ -185,6 +234,12 @@ enum ValueLocator {
   ) -> AssignedValue? {
     if bytes.has("{{", at: at) { return Fallback.value(bytes, at) }
     let at = bytes.has("() => ", at: at) ? at + 6 : at
+    // <<"x">> of Erlang
+    if bytes.has("<<\"", at: at), let value = quoted(bytes, at + 2, form),
+      bytes.has(">>", at: value.range.upperBound + 1)
+    {
+      return value
+    }
     if bytes.has("<<", at: at) {
       let lines = CommandLine.hereDocument(behind: at..<at, in: bytes)
       return lines.count == 1 && !lines[0].isEmpty ? AssignedValue(range: lines[0], form: .block, isQuoted: false) : nil
@@ -193,8 +248,18 @@ enum ValueLocator {
       if !isSpaced, !isQuotedName, isJoint(value.range, in: bytes) {
         return quoted(bytes, value.range.upperBound, form)
       }
+      if !isSpaced, !isQuotedName, !value.range.isEmpty, bytes[value.range.lowerBound] <= 0x20,
+        let joined = JoinedLiteral.value(behind: at, form, in: bytes)
+      {
+        return joined
+      }
       if !isQuotedName { value.range = BareValue.cutAtParameter(bytes, value.range) }
       return value
+    }
+    if !isSpaced, !isQuotedName, Byte.isQuote(bytes.at(at)),
+      let joined = JoinedLiteral.value(behind: at, form, in: bytes)
+    {
+      return joined
     }
     if let value = wrapped(bytes, at, form) { return value }
     if let value = Fallback.value(bytes, at) { return value }
@@ -232,8 +297,8 @@ enum ValueLocator {
     }
     var at = start
     let end = min(bytes.count, start + 48)
-    // [u8; 16] of Rust
-    let isArray = bytes.at(start) == UInt8(ascii: "[")
+    // [u8; 16] and &[u8; 16] of Rust
+    let isArray = bytes.has("[u8;", at: start) || bytes.has("&[u8;", at: start)
     while at < end {
       let byte = bytes[at]
       if byte == UInt8(ascii: "=") {
@@ -299,6 +364,10 @@ enum ValueLocator {
     var at = open + 1
     skipSpaces(bytes, &at)
     guard var value = quoted(bytes, at, .call) ?? wrapped(bytes, at, .call) else { return nil }
+    // password("{noop}" + "x")
+    if bytes.has("{noop}", at: value.range.lowerBound), value.range.count == 6 {
+      return JoinedLiteral.value(behind: value.range.upperBound, .call, in: bytes)
+    }
     at = min(value.range.upperBound + 1, bytes.count)
     while bytes.at(at) == UInt8(ascii: "\"")
       || bytes.at(at) == UInt8(ascii: ")") && bytes.at(at + 1) == UInt8(ascii: ")")
@@ -368,6 +437,7 @@ enum ValueLocator {
       skipSpaces(bytes, &key)
       if let start = PairedValue.valueKey(bytes, key) { return quoted(bytes, start, .arguments) }
     }
+    if bytes.has("<<\"", at: at) { at += 2 }
     return quoted(bytes, at, .arguments) ?? wrapped(bytes, at, .arguments) ?? defaultArgument(bytes, at)
   }
 
@@ -425,10 +495,13 @@ private struct Operation {
     case (equals, equals), (UInt8(ascii: "!"), equals):
       end = at + (third == equals ? 3 : 2)
       isComparison = true
+    case (UInt8(ascii: "~"), equals), (UInt8(ascii: "<"), UInt8(ascii: ">")):
+      end = at + 2
+      isComparison = true
     case (equals, UInt8(ascii: ">")), (UInt8(ascii: "-"), UInt8(ascii: ">")), (UInt8(ascii: "<"), UInt8(ascii: "-")),
       (UInt8(ascii: "+"), equals), (UInt8(ascii: "?"), equals):
       end = at + 2
-    case (equals, UInt8(ascii: "~")):
+    case (equals, UInt8(ascii: "~")) where third <= 0x20 || third == UInt8(ascii: "/") || Byte.isQuote(third):
       return nil
     case (equals, _):
       end = at + 1

@@ -196,6 +196,14 @@ enum ValueRecogniser {
     return !isDate && !isTime && bytes[0] != UInt8(ascii: "0") || shape.count == 20
   }
 
+  /// Six or seven digits in no order that are no date, as people choose where a telephone asks.
+  static func isShortCode(_ bytes: Span<UInt8>) -> Bool {
+    guard (6...7).contains(bytes.count) else { return false }
+    let shape = ValueShape(bytes)
+    return shape.digits == shape.count && shape.distinct >= 4 && !isSequence(bytes) && bytes[0] != UInt8(ascii: "0")
+      && !bytes.has("19", at: 0) && !bytes.has("20", at: 0)
+  }
+
   /// Numbers, dates, times, versions, network addresses: digits and what parts them.
   static func isNumber(_ bytes: Span<UInt8>, _ shape: ValueShape) -> Bool {
     if shape.letters == 0, shape.nonASCII == 0,
@@ -269,7 +277,8 @@ enum ValueRecogniser {
       || bytes.has("{md5", at: 0) || bytes.has("scrypt:", at: 0) || bytes.has("sha256$", at: 0)
       || bytes.has("ssh-", at: 0) || bytes.has("mfkwewyh", at: 0) || bytes.has("mcowbqyd", at: 0)
       || bytes.has("miib", at: 0) || bytes.has("miia", at: 0)
-      || bytes.has("aaaab3nz", at: 0) || bytes.has("aaaac3nz", at: 0) || bytes.has("-----begin public", at: 0)
+      || bytes.has("aaaab3nz", at: 0) || bytes.has("aaaae2vj", at: 0) || bytes.has("aaaac3nz", at: 0)
+      || bytes.has("-----begin public", at: 0)
       || bytes.has("-----begin cert", at: 0) || bytes.has("sha256:", at: 0) || bytes.has("sha512-", at: 0)
       || bytes.has("sha256-", at: 0) || bytes.has("sha1:", at: 0) || bytes.has("md5:", at: 0)
       || bytes.has("bcrypt", at: 0) || bytes.has("ls0tls1crudjtibdrvju", at: 0)

@@ -1,0 +1,23 @@
+/// Names of what a request brings: `$_GET['secret']`, `request.args['token']`, `$arg_key`, `req.query.secret`.
+///
+/// Who compares such a parameter with a literal keeps others out by it.
+enum RequestParameter {
+  /// Whether the name is that of a parameter or header of a request.
+  static func isOne(_ name: Range<Int>, in bytes: Span<UInt8>) -> Bool {
+    if bytes.at(name.lowerBound - 1) == UInt8(ascii: "$") {
+      return bytes.has("arg_", at: name.lowerBound) || bytes.has("http_", at: name.lowerBound)
+    }
+    if bytes.holds(".arg_", in: name) || bytes.holds(".query.", in: name) || bytes.holds(".params.", in: name) {
+      return true
+    }
+    guard Byte.isQuote(bytes.at(name.lowerBound - 1)) else { return false }
+    let open = name.lowerBound - 2
+    guard bytes.at(open) == UInt8(ascii: "[") || bytes.at(open) == UInt8(ascii: "(") else { return false }
+    return holders.contains { bytes.has($0, at: open - $0.utf8CodeUnitCount) }
+  }
+
+  private static let holders: [StaticString] = [
+    "_get", "_post", "_request", "_cookie", ".args", ".query", "params", ".form", ".body", ".headers", ".header",
+    "getparameter", "querystring", ".args.get", ".headers.get", ".form.get", ".query.get", "get_argument", ".get",
+  ]
+}
