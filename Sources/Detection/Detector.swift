@@ -10,6 +10,8 @@ public struct Detector: ~Copyable {
   var knownKeyCache = KnownKeyCache()
   /// What an expression sees at first behind the last byte where a match may start.
   private static let firstWindow = 256
+  /// The longest match that is looked into for what it has to hold before its expression is tried.
+  private static let longestSearched = 1024
   /// The compiled rules that this thread has met.
   private var parts: [PreparedRule.Parts?]
   /// Rules that have to see the whole text, since a keyword of theirs is in it.
@@ -244,6 +246,11 @@ public struct Detector: ~Copyable {
     }
     cover((literal.lowerBound - distance - (parts.pattern?.lookBehind ?? 0))..<literal.upperBound, of: bytes)
     var first = max(0, literal.lowerBound - distance)
+    if let run = parts.requiredRun, let length = parts.maximumLength, length <= Self.longestSearched {
+      let reach = first..<(literal.lowerBound + length)
+      cover(reach, of: bytes)
+      guard run.lies(in: reach.clamped(to: 0..<bytes.count), of: bytes) else { return }
+    }
     while first <= literal.lowerBound {
       guard
         let match = match(parts, rule, in: bytes, starts: first...literal.lowerBound, isEnd: isEnd)

@@ -12,12 +12,16 @@ struct PatternAnalysis {
   /// How far the expression looks behind its match.
   var ahead: Int?
 
+  /// What every match holds.
+  var requiredRun: RequiredRun?
+
   /// The most variants that an expression is taken apart into.
   private static let maximumVariants = 512
 
   init(pattern: String, keywords: [String]) {
     guard let node = PatternParser.parse(pattern) else { return }
     maximumLength = node.maximumLength
+    requiredRun = RequiredRun(of: node)
     (behind, ahead) = node.lookAround
     let folded = keywords.map { $0.utf8.map(Self.fold) }.filter { !$0.isEmpty }
     guard !folded.isEmpty, let variants = Self.variants(of: node) else { return }

@@ -15,18 +15,24 @@ final class PreparedRule: Sendable {
     let keywordDistance: Int?
     /// The longest match that has to be expected; nil where the expression sets no bound that is small enough.
     let maximumLength: Int?
+    /// See `PatternAnalysis.requiredRun`.
+    let requiredRun: RequiredRun?
+
+    /// The most bytes that an expression may reach for what it needs to count as bounded.
+    private static let farthest = 32 * 1024
 
     init(
       rule: Rule, pattern: CompiledPattern?, path: CompiledPattern?, allowlists: [PreparedAllowlist],
-      required: [PreparedPart], keywordDistance: Int?, maximumLength: Int?
+      required: [PreparedPart], _ analysis: PatternAnalysis
     ) {
       self.rule = rule
       self.pattern = pattern
       self.path = path
       self.allowlists = allowlists
       self.required = required
-      self.keywordDistance = keywordDistance
-      self.maximumLength = maximumLength
+      keywordDistance = analysis.keywordDistance.flatMap { $0 <= Self.farthest ? $0 : nil }
+      maximumLength = analysis.maximumLength.flatMap { $0 <= Self.farthest ? $0 : nil }
+      requiredRun = analysis.requiredRun
     }
   }
 
@@ -64,9 +70,7 @@ final class PreparedRule: Sendable {
     return Parts(
       rule: rule, pattern: rule.pattern.isEmpty ? nil : try compile(rule.pattern, of: rule),
       path: try rule.path.map { (path) throws(RuleError) in try compile(path, of: rule) },
-      allowlists: allowlists, required: required,
-      keywordDistance: analysis.keywordDistance.flatMap { $0 <= 32 * 1024 ? $0 : nil },
-      maximumLength: analysis.maximumLength.flatMap { $0 <= 32 * 1024 ? $0 : nil })
+      allowlists: allowlists, required: required, analysis)
   }
 
   private static func compile(_ expression: String, of rule: Rule) throws(RuleError) -> CompiledPattern {
