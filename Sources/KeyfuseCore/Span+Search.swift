@@ -16,6 +16,51 @@ extension Span<UInt8> {
     }
   }
 
+  /// The last place of `byte` in `range`, eight bytes at a time.
+  public func last(_ byte: UInt8, in range: Range<Int>) -> Int? {
+    let low: UInt64 = 0x7F7F_7F7F_7F7F_7F7F
+    let wanted = 0x0101_0101_0101_0101 &* UInt64(byte)
+    // SAFETY: `extracting` checks the range, and eight bytes are read where as many are left.
+    return unsafe extracting(range).withUnsafeBytes { bytes in
+      var end = bytes.count
+      while end >= 8 {
+        let word = unsafe UInt64(littleEndian: bytes.loadUnaligned(fromByteOffset: end - 8, as: UInt64.self))
+        // Only a byte that is the wanted one leaves the high bit clear in all three.
+        let apart = word ^ wanted
+        let others = ((apart & low) &+ low) | apart | low
+        if others != .max { return range.lowerBound + end - 1 - (~others).leadingZeroBitCount / 8 }
+        end -= 8
+      }
+      while end > 0 {
+        end -= 1
+        if unsafe bytes[end] == byte { return range.lowerBound + end }
+      }
+      return nil
+    }
+  }
+
+  /// The first place of a decimal digit in `range`, eight bytes at a time.
+  public func firstDigit(in range: Range<Int>) -> Int? {
+    let low: UInt64 = 0x7F7F_7F7F_7F7F_7F7F
+    // SAFETY: `extracting` checks the range, and eight bytes are read where as many are left.
+    return unsafe extracting(range).withUnsafeBytes { bytes in
+      var at = 0
+      while at + 8 <= bytes.count {
+        let word = unsafe UInt64(littleEndian: bytes.loadUnaligned(fromByteOffset: at, as: UInt64.self))
+        // A byte of `apart` is below ten where a digit stands; the sum has its high bit set where it is not.
+        let apart = word ^ 0x3030_3030_3030_3030
+        let others = ((apart & low) &+ 0x7676_7676_7676_7676) | apart | low
+        if others != .max { return range.lowerBound + at + (~others).trailingZeroBitCount / 8 }
+        at += 8
+      }
+      while at < bytes.count {
+        if unsafe bytes[at] &- 0x30 < 10 { return range.lowerBound + at }
+        at += 1
+      }
+      return nil
+    }
+  }
+
   /// The order of the bytes in `range` and those in `otherRange` of `other`: negative, zero or positive.
   public func compare(_ range: Range<Int>, with other: Span<UInt8>, _ otherRange: Range<Int>) -> Int {
     // SAFETY: `extracting` checks the ranges, and no more is compared than the shorter one has.

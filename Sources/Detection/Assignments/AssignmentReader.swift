@@ -59,6 +59,16 @@ final class AssignmentReader: Sendable {
     return Prospect(name: name)
   }
 
+  /// Whether the name is that of a function, declared or called with variables alone: `get_key(struct sock *sk)`.
+  private func takesNoText(_ name: Range<Int>, in bytes: Span<UInt8>) -> Bool {
+    guard bytes.at(name.upperBound) == UInt8(ascii: "("), Byte.isLetter(bytes.at(name.upperBound + 1)) else {
+      return false
+    }
+    let rest = name.upperBound..<min(bytes.count, name.upperBound + FunctionValue.reach + AssignedName.reach)
+    return bytes.first(UInt8(ascii: "\""), in: rest) == nil && bytes.first(UInt8(ascii: "'"), in: rest) == nil
+      && bytes.first(UInt8(ascii: "`"), in: rest) == nil
+  }
+
   private func mayAssign(_ name: AssignedName, _ kind: CredentialKind, in bytes: Span<UInt8>) -> Bool {
     name.strength > .open || services.admits(valueOf: name.range, in: bytes)
       || kind == .key
@@ -100,7 +110,8 @@ final class AssignmentReader: Sendable {
       if let assignment = LoneServiceReader(names, classifier).read(bytes, at: literal) { try found(assignment) }
       return
     }
-    guard var name = known ?? names.name(in: bytes, at: literal, kind: kind) else { return }
+    guard var name = known ?? names.name(in: bytes, at: literal, kind: kind), !takesNoText(name.range, in: bytes)
+    else { return }
     var kind = kind
     if kind == .key, names.isOfNetwork(name.range, in: bytes) {
       kind = .password

@@ -21,9 +21,20 @@ extension Span<UInt8> {
   }
 
   /// Whether `text`, in lower case, stands at `index`, without regard to the case of ASCII letters.
+  ///
+  /// Its first byte tells most other texts without a call.
+  @inline(__always)
   func has(_ text: StaticString, at index: Int) -> Bool {
+    // SAFETY: no text that is looked for is empty, and the index is checked.
+    guard index >= 0, index < count, unsafe Byte.lower(self[unchecked: index]) == text.utf8Start[0] else {
+      return false
+    }
+    return hasWhole(text, at: index)
+  }
+
+  private func hasWhole(_ text: StaticString, at index: Int) -> Bool {
     let length = text.utf8CodeUnitCount
-    guard index >= 0, index + length <= count else { return false }
+    guard index + length <= count else { return false }
     // SAFETY: the pointer of a static string is good for the whole run and for `length` bytes; as many are here.
     let bytes = unsafe text.utf8Start
     for offset in 0..<length where unsafe Byte.lower(self[unchecked: index + offset]) != bytes[offset] { return false }

@@ -2,7 +2,7 @@
 /// `get token() { return 'x'; }`, `switch (env) { case 'live': return 'x'; … }`.
 enum FunctionValue {
   /// The most bytes from the name to the last value.
-  private static let reach = 320
+  static let reach = 320
   /// The most values of a function.
   private static let most = 8
 

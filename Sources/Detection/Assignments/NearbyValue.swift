@@ -1,3 +1,5 @@
+internal import KeyfuseCore
+
 /// Passwords that stand near a word for them, though no grammar ties the two: in the next message of a chat, in a list
 /// below a comment, two sentences on. Only what has the shape of a password and of nothing else counts.
 enum NearbyValue {
@@ -17,7 +19,7 @@ enum NearbyValue {
     var at = region.lowerBound
     // Few words have a number, and every password that is looked for does.
     let end = min(bytes.count, region.upperBound + longest)
-    while values.count < most, at < end, let digit = firstDigit(in: at..<end, bytes) {
+    while values.count < most, at < end, let digit = bytes.firstDigit(in: at..<end) {
       let word = word(around: digit, from: at, in: bytes)
       guard word.lowerBound < region.upperBound else { break }
       at = word.upperBound
@@ -28,10 +30,6 @@ enum NearbyValue {
       if let value = value(word, in: bytes) { values.append(value) }
     }
     return values
-  }
-
-  private static func firstDigit(in range: Range<Int>, _ bytes: Span<UInt8>) -> Int? {
-    range.first { Byte.isDigit(bytes[$0]) }
   }
 
   /// The word that holds the byte at `inner`, or as much of it as shows that it is too long.
@@ -49,27 +47,26 @@ enum NearbyValue {
 
   /// The lines around the name.
   private static func region(around name: Range<Int>, in bytes: Span<UInt8>) -> Range<Int> {
+    let first = max(0, name.lowerBound - reach.before)
     var start = name.lowerBound
-    let first = max(0, start - reach.before)
-    var above = 0
-    while start > first {
-      if bytes[start - 1] == 0x0A {
-        above += 1
-        if above > lines.above { break }
+    for _ in 0...lines.above {
+      guard let lineEnd = bytes.last(0x0A, in: first..<start) else {
+        start = first
+        break
       }
-      start -= 1
+      start = lineEnd
     }
+    if bytes.at(start) == 0x0A, start < name.lowerBound { start += 1 }
     // What the reach cuts is no word.
     if start == first, start > 0 { while start < name.lowerBound, !isBoundary(bytes[start]) { start += 1 } }
+    let last = min(bytes.count, name.upperBound + reach.behind)
     var end = name.upperBound
-    let last = min(bytes.count, end + reach.behind)
-    var below = 0
-    while end < last {
-      if bytes[end] == 0x0A {
-        below += 1
-        if below > lines.below { break }
+    for line in 0...lines.below {
+      guard let lineEnd = bytes.first(0x0A, in: end..<last) else {
+        end = last
+        break
       }
-      end += 1
+      end = line == lines.below ? lineEnd : lineEnd + 1
     }
     return start..<end
   }

@@ -109,7 +109,7 @@ enum SpokenValue {
 
   /// Whether no language, program or product would write the word.
   static func isVaried(_ word: Span<UInt8>, _ tie: Tie) -> Bool {
-    guard (6...limit).contains(word.count) else { return false }
+    guard (6...limit).contains(word.count), !isPlainWord(word) else { return false }
     let shape = ValueShape(word)
     // Routers are delivered with twenty digits.
     if shape.digits == word.count, word.count == 20, shape.distinct >= 6 { return true }
@@ -131,6 +131,12 @@ enum SpokenValue {
       return shape.digits == 0 && shape.wordShare < 0.35 && caseTurns(word) > (tie == .told ? 2 : 3)
     default: return false
     }
+  }
+
+  /// Whether it is letters alone, all of them small but perhaps the first.
+  private static func isPlainWord(_ word: Span<UInt8>) -> Bool {
+    for index in 1..<word.count where !Byte.isLower(word[index]) { return false }
+    return Byte.isLetter(word[0])
   }
 
   /// Whether four words and more in small letters are joined by hyphens; says no to most others at the first capital.

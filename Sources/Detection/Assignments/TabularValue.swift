@@ -1,3 +1,5 @@
+internal import KeyfuseCore
+
 /// Values in tables: beside or below the cell that names them, and in the rows that SQL inserts.
 enum TabularValue {
   /// The most rows of a table that are read.
@@ -50,23 +52,21 @@ enum TabularValue {
   // MARK: - Lines and cells
 
   static func lineStart(_ index: Int, in bytes: Span<UInt8>) -> Int {
-    var at = index
-    while at > 0, index - at < 400, bytes[at - 1] != 0x0A { at -= 1 }
-    return at
+    let first = max(0, index - 400)
+    return bytes.last(0x0A, in: first..<index).map { $0 + 1 } ?? first
   }
 
   static func nextLine(_ index: Int, in bytes: Span<UInt8>) -> Int? {
-    var at = index
     let limit = min(bytes.count, index + 800)
-    while at < limit, bytes[at] != 0x0A { at += 1 }
-    return at + 1 < limit ? at + 1 : nil
+    guard index < limit, let end = bytes.first(0x0A, in: index..<limit), end + 1 < limit else { return nil }
+    return end + 1
   }
 
   static func lineEnd(_ index: Int, in bytes: Span<UInt8>) -> Int {
-    var at = index
     let limit = min(bytes.count, index + 800)
-    while at < limit, !Byte.isLineEnd(bytes[at]) { at += 1 }
-    return at
+    guard index < limit else { return index }
+    let end = bytes.first(0x0A, in: index..<limit) ?? limit
+    return bytes.first(0x0D, in: index..<end) ?? end
   }
 
   static func count(of byte: UInt8, in range: Range<Int>, _ bytes: Span<UInt8>) -> Int {

@@ -1,3 +1,5 @@
+internal import KeyfuseCore
+
 /// What a value is, as far as it can be told from the value alone.
 enum ValueClass: Sendable, Equatable {
   /// No credential.
@@ -224,15 +226,7 @@ struct ValueClassifier: Sendable {
   /// Whether a word in it asks for the real value to be put there.
   private func isPlaceholder(_ bytes: Span<UInt8>, _ shape: ValueShape) -> Bool {
     let all = 0..<bytes.count
-    if bytes.holds("example", in: all) || bytes.holds("changeme", in: all) || bytes.holds("placeholder", in: all)
-      || bytes.holds("redacted", in: all) || bytes.holds("replace", in: all) || bytes.holds("your-", in: all)
-      || bytes.holds("your_", in: all) || bytes.holds("yourp", in: all) || bytes.holds("insert", in: all)
-      || bytes.holds("dummy", in: all) || bytes.holds("foobar", in: all) || bytes.holds("change-me", in: all)
-      || bytes.holds("change_me", in: all) || bytes.holds("notreal", in: all) || bytes.holds("xxx", in: all)
-      || bytes.holds("***", in: all)
-    {
-      return true
-    }
+    if all.contains(where: { Self.asks(bytes, $0) }) { return true }
     guard shape.count <= 48 else { return false }
     var splitter = WordSplitter(all)
     while let word = splitter.next(in: bytes) {
@@ -242,6 +236,25 @@ struct ValueClassifier: Sendable {
       }
     }
     return false
+  }
+
+  /// Whether a text that asks for another one stands at `at`.
+  private static func asks(_ bytes: Span<UInt8>, _ at: Int) -> Bool {
+    switch Byte.lower(bytes[at]) {
+    case UInt8(ascii: "c"):
+      bytes.has("changeme", at: at) || bytes.has("change-me", at: at) || bytes.has("change_me", at: at)
+    case UInt8(ascii: "d"): bytes.has("dummy", at: at)
+    case UInt8(ascii: "e"): bytes.has("example", at: at)
+    case UInt8(ascii: "f"): bytes.has("foobar", at: at)
+    case UInt8(ascii: "i"): bytes.has("insert", at: at)
+    case UInt8(ascii: "n"): bytes.has("notreal", at: at)
+    case UInt8(ascii: "p"): bytes.has("placeholder", at: at)
+    case UInt8(ascii: "r"): bytes.has("redacted", at: at) || bytes.has("replace", at: at)
+    case UInt8(ascii: "x"): bytes.has("xxx", at: at)
+    case UInt8(ascii: "y"): bytes.has("your-", at: at) || bytes.has("your_", at: at) || bytes.has("yourp", at: at)
+    case UInt8(ascii: "*"): bytes.has("***", at: at)
+    default: false
+    }
   }
 
   /// Words with what joins them in identifiers, and perhaps a number behind.
@@ -279,10 +292,12 @@ struct ValueClassifier: Sendable {
   /// Whether only a generator would write it.
   private func isRandom(_ bytes: Span<UInt8>, _ shape: ValueShape) -> Bool {
     guard shape.count >= 16, shape.nonASCII == 0, shape.spaces == 0 else { return false }
-    if shape.hexadecimal == shape.count { return shape.entropy >= 2.9 && shape.digits > 0 && shape.distinct >= 9 }
+    if shape.hexadecimal == shape.count {
+      return shape.digits > 0 && shape.distinct >= 9 && ShannonEntropy.bitsPerByte(bytes) >= 2.9
+    }
     guard shape.wordShare < 0.55 else { return false }
     let least = shape.count < 20 ? 3.1 : shape.count < 32 ? 3.4 : 3.6
-    guard shape.entropy >= least else { return false }
+    guard ShannonEntropy.bitsPerByte(bytes) >= least else { return false }
     if shape.digits == 0 { return shape.wordShare < 0.35 && (shape.upper > 1 && shape.lower > 1 || shape.count >= 24) }
     return shape.classes >= 2
   }

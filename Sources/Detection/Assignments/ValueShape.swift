@@ -1,3 +1,5 @@
+internal import KeyfuseCore
+
 /// What a value consists of: counts over its bytes, and how much of it reads like words.
 struct ValueShape {
   private(set) var count = 0
@@ -20,8 +22,6 @@ struct ValueShape {
   private(set) var wordRuns = 0
   /// Places where a letter follows a digit or the other way round.
   private(set) var switches = 0
-  /// Bits per byte.
-  private(set) var entropy = 0.0
 
   var letters: Int { lower + upper }
 
@@ -35,10 +35,10 @@ struct ValueShape {
 
   init(_ bytes: Span<UInt8>) {
     count = bytes.count
-    var seen = ByteCounts()
+    var seen = ByteSet()
     for index in 0..<bytes.count {
       let byte = bytes[index]
-      seen.add(byte)
+      seen.insert(byte)
       tally(byte)
       if index > 0, Byte.isAlphanumeric(byte), Byte.isAlphanumeric(bytes[index - 1]),
         Byte.isDigit(byte) != Byte.isDigit(bytes[index - 1])
@@ -46,8 +46,7 @@ struct ValueShape {
         switches += 1
       }
     }
-    distinct = seen.distinct
-    entropy = seen.entropy(total: count)
+    distinct = seen.count
     countWords(bytes)
   }
 
@@ -94,35 +93,3 @@ struct ValueShape {
     }
   }
 }
-
-/// How often each byte value occurs.
-private struct ByteCounts {
-  private var counts = [UInt32](repeating: 0, count: 256)
-  private(set) var distinct = 0
-
-  mutating func add(_ byte: UInt8) {
-    if counts[Int(byte)] == 0 { distinct += 1 }
-    counts[Int(byte)] += 1
-  }
-
-  /// Shannon's entropy in bits per byte.
-  func entropy(total: Int) -> Double {
-    guard total > 0 else { return 0 }
-    var sum = 0.0
-    for count in counts where count > 0 { sum += Double(count) * Self.logarithm(Int(count)) }
-    return Self.logarithm(total) - sum / Double(total)
-  }
-
-  private static func logarithm(_ number: Int) -> Double {
-    number < logarithms.count ? logarithms[number] : log2(Double(number))
-  }
-
-  /// The binary logarithms of 1 to the longest value's length.
-  private static let logarithms: [Double] = (0...AssignedValue.limit).map { $0 == 0 ? 0 : log2(Double($0)) }
-}
-
-#if canImport(Darwin)
-  private import func Darwin.log2
-#else
-  private import func Glibc.log2
-#endif
