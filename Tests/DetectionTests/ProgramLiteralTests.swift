@@ -65,6 +65,19 @@ import Testing
     #expect(try GenericRules.found(text) == [expected])
   }
 
+  @Test(arguments: [
+    ("if ($q->param('pw') eq 'VALUE') { ok() }\n", "VALUE"),
+    ("if (r.getParameter(\"pw\").equals(\"VALUE\")) ok();\n", "VALUE"),
+    ("sPassword : STRING(16) := 'VALUE';\n", "VALUE"), ("ipmi_pass: VALUE\n", "VALUE"), ("CryptKey=TOKEN\n", "TOKEN"),
+    ("kind: Secret\nstringData:\n  smtp: TOKEN\n  api: \"HEXADECIMAL\"\n", "TOKEN HEXADECIMAL"),
+    ("const secret = new TextEncoder().encode('TOKEN');\n", "TOKEN"), ("{\"smsPassword\": \"739405\"}\n", "739405"),
+    ("add interface=ether1 name=wan password=53584155 user=x\n", "53584155"),
+    ("opener.add_password('realm', 'http://x', 'user', 'VALUE')\n", "VALUE"),
+  ])
+  func findsWhatSettingsAndChecksHold(text: String, expected: String) throws {
+    #expect(try GenericRules.found(text) == expected.split(separator: " ").map(String.init))
+  }
+
   /// Literals of the length of keys, in no order.
   @Test(arguments: [
     "let c = Cipher::new(Key::from_slice(b\"KEY\"));\n", "block, _ := aes.NewCipher([]byte(\"KEY\"))\n",
@@ -85,7 +98,8 @@ import Testing
     "label = \"Name:\" + \"Anna-Maria\" + \" Smith\"\n", "send \"exit\\r\"\n",
     "net.MapNetworkDrive \"R:\", \"\\\\s\\x\"\n",
     "pw =~ /abc/\n", "lc_key_name TYPE string value 'ZSFTP_KEYSTORE'.\n", "the user is identified by Kd83Gq2 there\n",
-    "password = x ? true : false;\n", "secret_key: minio123\n",
+    "password = x ? true : false;\n", "{\"password\": \"123456\"}\n", "password=20240131 user=x\n",
+    "stringData:\n  host: db.corp.test\n  port: \"5432\"\n", "render_pass = OpaquePass2\n", "secret_key: minio123\n",
     "req.setHeader(TEXT(\"Accept\"), TEXT(\"text/html\"));\n",
     "key = bytes.fromhex('HEXADECIMAL')\nnonce = bytes.fromhex('00')\nexpected = 'x'\n",
   ])

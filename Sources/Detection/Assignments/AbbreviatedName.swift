@@ -30,10 +30,12 @@ enum AbbreviatedName {
   /// Whether a value in quotes can be nothing but what such a name says.
   static func admits(_ value: AssignedValue, _ text: Span<UInt8>) -> Bool {
     switch value.form {
-    case .assignment, .pair, .directive, .fallback, .call: break
+    case .assignment, .pair, .directive, .fallback, .call:
+      // ipmi_pass: x, as settings are written
+      return SpokenValue.isVaried(text, value.isQuoted ? .told : .beside)
+        && (value.isQuoted || value.form == .assignment)
     default: return false
     }
-    return value.isQuoted && SpokenValue.isVaried(text, .told)
   }
 
   /// Whether the name is one that ends in `pass`.

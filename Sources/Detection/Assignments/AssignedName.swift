@@ -289,7 +289,9 @@ struct NameReader: Sendable {
     }
     // kUpdatePass: constants that begin so are no messages.
     let isConstant = bytes.at(range.lowerBound) == UInt8(ascii: "k") && Byte.isUpper(bytes.at(range.lowerBound + 1))
-    if first?.contains(.voidsAny) == true || last.contains(.voidsAny) && !isConstant { return nil }
+    // CryptKey, encrypt_key: such a verb makes a key what it is.
+    let isCipher = kind == .key && last.contains(.qualifiesKey)
+    if !isCipher, first?.contains(.voidsAny) == true || last.contains(.voidsAny) && !isConstant { return nil }
     let isGlued = lastWord.map { $0.upperBound == literal.lowerBound } == true && continuesWord(in: bytes, literal)
     guard let strength = strength(kind, last: last, earlier: earlier, isGlued: isGlued, hasPrefix: lastWord != nil)
     else {

@@ -117,7 +117,7 @@ final class AssignmentReader: Sendable {
       kind = .password
       name.strength = .strong
     }
-    if kind == .key, names.isOfSession(name.range, in: bytes) || names.isSecretKey(name.range, in: bytes) {
+    if kind == .key, names.isOfSession(name.range, in: bytes) {
       kind = .secret
       name.strength = .strong
     }
@@ -223,6 +223,12 @@ final class AssignmentReader: Sendable {
     let text = bytes.extracting(value.range)
     if value.form == .sentence, !value.isQuoted, SpokenValue.isWritten(text, ValueShape(text)) { return nil }
     if name.strength == .open, !services.admits(text) { return nil }
+    // secretKey = "eA8Oasis?68": what both sides know, and people choose.
+    var (name, kind) = (name, kind)
+    if kind == .key, text.count < 12, names.isSecretKey(name.range, in: bytes), SpokenValue.isVaried(text, .told) {
+      kind = .secret
+      name.strength = .strong
+    }
     let mayBeChosen =
       kind == .password
       || kind == .secret
@@ -230,8 +236,8 @@ final class AssignmentReader: Sendable {
       || value.isQuoted && (kind == .secret || kind == .key && name.strength == .strong) && Passphrase.isOne(text)
     let isLiteral = value.isQuoted || kind == .password && isBareNumber(value, in: bytes)
     let isCode =
-      kind == .password && value.isQuoted && (value.form == .assignment || value.form == .pair)
-      && name.strength == .strong && ValueRecogniser.isShortCode(text)
+      kind == .password && value.isQuoted && value.form == .assignment
+      && !ListValue.isPlural(name.range, in: bytes) && name.strength == .strong && ValueRecogniser.isShortCode(text)
     let valueClass =
       isCode ? .password : classifier.classify(text, isQuoted: isLiteral, isPassword: mayBeChosen)
     let isKey =
@@ -245,20 +251,15 @@ final class AssignmentReader: Sendable {
         && (GeneratedKey.isOne(text)
           || GeneratedKey.isHexadecimal(text) && (value.form == .query || GeneratedKey.isUsed(value.range, in: bytes)))
         && (names.mayBeSecret(name.range, in: bytes) || GeneratedKey.isPadded(text) && name.range.count == 11)
-    guard var name = services.named(name, value, kind: kind, valueClass, in: bytes) ?? (isKey ? name : nil) else {
+    guard let called = services.named(name, value, kind: kind, valueClass, in: bytes) ?? (isKey ? name : nil) else {
       return nil
     }
+    name = called
     if isKey { name.strength = max(name.strength, .normal) }
     if kind == .password, name.strength == .weak, AbbreviatedName.isOne(name.range, in: bytes),
       AbbreviatedName.admits(value, text)
     {
       name.strength = .normal
-    }
-    // secret_key: minio123
-    if kind == .secret, valueClass == .password, names.isSecretKey(name.range, in: bytes),
-      !SpokenValue.isVaried(text, .told), !Passphrase.isOne(text)
-    {
-      return nil
     }
     let judged = kind == .key && CipherKey.isGiven(value, name, valueClass, in: bytes) ? ValueClass.random : valueClass
     guard var confidence = AssignmentJudge.confidence(kind: kind, name: name, value: value, judged, text) else {

@@ -35,6 +35,7 @@ enum CallReader {
     case .basic: return JoinedLiteral.login(behindScheme: literal, in: bytes) != nil
     case .materialOf: return CipherKey.receiver(endingAt: literal.lowerBound, in: bytes) != nil
     case .literal: return true
+    case .manifest: return Byte.isLineEnd(bytes.at(literal.upperBound))
     case .atOrUser, .last, .material, .at, .key, .behindUser, .login, .lone, .encodedPair, .token, .tokens,
       .tokenOrLogin:
       break
@@ -98,6 +99,7 @@ enum CallReader {
         .filter { CipherKey.isMaterial(bytes.extracting($0.range)) }
     case .literal(let number):
       return TypedLiterals.value(number, behind: literal, in: bytes).map { [$0] } ?? []
+    case .manifest: return SecretManifest.values(below: literal, in: bytes)
     case .userLines:
       let name = literal.lowerBound..<(literal.upperBound - 1)
       return MappedValue.lines(in: bytes, below: literal.upperBound, of: name).filter {
@@ -175,7 +177,8 @@ enum CallReader {
     if call.place == .receiver { return receiver(of: literal, in: bytes) }
     let arguments = arguments(from: literal.upperBound, in: bytes)
     switch call.place {
-    case .joined, .basic, .materialOf, .material, .literal, .receiver, .map, .token, .tokens, .tokenOrLogin, .formatted,
+    case .manifest, .joined, .basic, .materialOf, .material, .literal, .receiver, .map, .token, .tokens, .tokenOrLogin,
+      .formatted,
       .constructor, .typed, .shaped, .told, .spoken,
       .given, .bearer, .generated, .userLines:
       return nil
@@ -186,6 +189,10 @@ enum CallReader {
         ValueLocator.quoted(bytes, start, .call) ?? BareValue.read(bytes, start, .call, context: .line)
       // auth: 'x'
       if let pair, bytes.has("auth", at: literal.lowerBound), pair.range.count >= 32, isGenerated(pair, in: bytes) {
+        return pair
+      }
+      // Encoding.UTF8.GetBytes("x")
+      if let pair, bytes.has("getbytes", at: literal.lowerBound), CipherKey.isMaterial(bytes.extracting(pair.range)) {
         return pair
       }
       return pair.flatMap { behindColon($0, in: bytes) }

@@ -58,6 +58,8 @@ enum CallTable {
     case literal(Int)
     /// The literal that is joined between a user and a host, at the quote that the keyword's last byte opens.
     case joined
+    /// The values of a Secret of Kubernetes in the lines below the keyword.
+    case manifest
     /// The login in base64, or in clear, behind the name of its scheme.
     case basic
   }
@@ -116,11 +118,17 @@ enum CallTable {
     Call(name: "{raw}", place: .told, isSuffix: true), Call(name: "{text}", place: .told, isSuffix: true),
     Call(name: "send \"", place: .shaped), Call(name: "send -- \"", place: .shaped),
     Call(name: "basicauth \"", place: .literal(1)), Call(name: "basic-auth [\"", place: .literal(1)),
-    Call(name: "jwt/sign ", place: .literal(0)), Call(name: "jwt/unsign ", place: .literal(0)),
+    Call(name: "stringdata:", place: .manifest), Call(name: "jwt/sign ", place: .literal(0)),
+    Call(name: "jwt/unsign ", place: .literal(0)),
     Call(name: "cookie-store {:key \"", place: .literal(0)),
     Call(name: "basic-auth \"", place: .quotedPair), Call(name: "wifi.sta.config(", place: .at(1)),
     Call(name: "connect to database  ", place: .literal(3)),
     Call(name: "phoenix.token.sign(", place: .at(1)), Call(name: "set_cookie(node()", place: .literal(0)),
+    Call(name: "blynk.begin(", place: .last), Call(name: "thingspeak.writefield(", place: .last),
+    Call(name: "strcmp(pw, \"", place: .literal(0), isSuffix: true), Call(name: "bcrypt.compare(", place: .at(0)),
+    Call(name: "redis.redis(", place: .at(3)), Call(name: "strictredis(", place: .at(3)),
+    Call(name: "add_password(", place: .at(3)), Call(name: "crypt::cbc->new(-key => '", place: .literal(0)),
+    Call(name: "system.setpassword(", place: .at(1)),
     Call(name: "oauthtokencredential(", place: .at(1)), Call(name: "ftplib.ftp(", place: .at(2)),
     Call(name: "ftp_tls(", place: .at(2)), Call(name: "->credentials(", place: .last),
   ]
@@ -128,7 +136,9 @@ enum CallTable {
   /// Calls that are given the bytes of a key.
   private static let ofCiphers: [Call] = [
     Call(name: "from_slice(b\"", place: .material, isSuffix: true), Call(name: "unboundkey::new(", place: .material),
-    Call(name: "newcipher(", place: .material, isSuffix: true), Call(name: "securecookie.new(", place: .material),
+    Call(name: "newcipher(", place: .material, isSuffix: true),
+    Call(name: "utf8.parse(", place: .material, isSuffix: true), Call(name: "blob.valueof(", place: .material),
+    Call(name: "securecookie.new(", place: .material),
     Call(name: "set_encrypt_key(", place: .material, isSuffix: true),
     Call(name: "set_decrypt_key(", place: .material, isSuffix: true),
     Call(name: ".tobytearray(", place: .materialOf), Call(name: ".getbytes(", place: .materialOf),

@@ -21,7 +21,7 @@ enum CredentialLexicon {
       translate translator cognitive bot merchant partner license activation
       chiffrement cifrado cifrada cifratura verschluesselung szyfrowania acces acceso accesso acesso zugriff secreta secrete
       segreta secreto segredo privee privada privata privado geheim geheime geheimer privat szyfr firma link
-      des tripledes blowfish xor rc4 aead otp totp machine sha
+      crypt des tripledes blowfish xor rc4 aead otp totp machine sha
       product serial registration recovery backup unlock personal tenant project workspace org organization
       """
     ),
@@ -132,7 +132,8 @@ enum CredentialLexicon {
       acct server service svc app application system sys sa dba oracle mssql mariadb jdbc datasource conn connection
       remote local host device client customer member sudo su keystore key truststore store cert pfx p12 jks zip pdf
       archive backup bind manager wp wordpress jenkins gitlab github docker registry nexus artifactory sonar grafana
-      edt txt str tbx fld mqtt ota apn broker pppoe relay priv sign fw uplink trunk sip camera cam nas gateway gw
+      edt txt str tbx fld mqtt ota apn broker pppoe relay priv sign fw uplink trunk sip camera cam nas gateway gw ipmi idrac ilo dovecot postfix radius
+      borg restic veeam nut ups zabbix plc opc scada hmi
       become secret srcstore deststore srckey destkey keyalias target rootdb dbuser test prod dev staging default initial temp tmp new old smb samba nfs ssl tls web wallet signing enc
       """
     ),

@@ -144,7 +144,7 @@ extension ValueLocator {
       guard belongs else { return packed(bytes, at, from: start, form) }
       at += 1
       // getDecoder().decode("…")
-      if bytes.has("().decode(", at: at) { at += 3 }
+      if bytes.has("().decode(", at: at) || bytes.has("().encode(", at: at) { at += 3 }
     }
     guard at < end, at > start else { return nil }
     // decode64!("…")
@@ -156,7 +156,7 @@ extension ValueLocator {
     skipSpaces(bytes, &at)
     if bytes.has("default=", at: at) { at += 8 }
     // Data(base64Encoded: "…"), Data(hexString: "…")
-    let labels: [StaticString] = ["base64encoded: ", "hexstring: ", "hex: ", "base64: "]
+    let labels: [StaticString] = ["base64encoded: ", "hexstring: ", "hex: ", "base64: ", "\"h*\", ", "'h*', "]
     if let label = labels.first(where: { bytes.has($0, at: at) }) { at += label.utf8CodeUnitCount }
     // z.string().default("…")
     if bytes.has(").default(", at: at) { at += 10 }
@@ -193,6 +193,7 @@ extension ValueLocator {
       bytes.equals("from", in: name) || bytes.equals("data", in: name) || bytes.equals("byte", in: name)
         || bytes.equals("text", in: name)
         || bytes.equals("some", in: name) || bytes.equals("hash", in: name) || bytes.equals("make", in: name)
+        || bytes.equals("pack", in: name)
         || bytes.equals("sha1", in: name)
     case 5:
       bytes.equals("parse", in: name) || bytes.equals("bytes", in: name) || bytes.equals("token", in: name)

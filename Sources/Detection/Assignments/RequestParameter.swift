@@ -12,12 +12,16 @@ enum RequestParameter {
     }
     guard Byte.isQuote(bytes.at(name.lowerBound - 1)) else { return false }
     let open = name.lowerBound - 2
-    guard bytes.at(open) == UInt8(ascii: "[") || bytes.at(open) == UInt8(ascii: "(") else { return false }
+    let bracket = bytes.at(open)
+    guard bracket == UInt8(ascii: "[") || bracket == UInt8(ascii: "(") || bracket == UInt8(ascii: "{") else {
+      return false
+    }
     return holders.contains { bytes.has($0, at: open - $0.utf8CodeUnitCount) }
   }
 
   private static let holders: [StaticString] = [
-    "_get", "_post", "_request", "_cookie", ".args", ".query", "params", ".form", ".body", ".headers", ".header",
+    "_get", "_post", "_request", "_cookie", ".args", ".query", "params", "param", "$in", "$form", "$cgi", ".form",
+    ".body", ".headers", ".header",
     "getparameter", "querystring", ".args.get", ".headers.get", ".form.get", ".query.get", "get_argument", ".get",
   ]
 }

@@ -42,6 +42,7 @@ enum ValueLocator {
     case UInt8(ascii: ")"):
       guard closers.isQuoted else { return nil }
       // SetHeader(TEXT("X-Api-Key"), TEXT("x"))
+      if let value = compared(bytes, name, behind: at) { return value }
       if bytes.at(at + 1) == UInt8(ascii: ","), isWrappedName(bytes, name) { return arguments(bytes, at + 1) }
       return LabelledValue.value(before: name, in: bytes)
     case UInt8(ascii: ";"):
@@ -67,6 +68,10 @@ enum ValueLocator {
       if closers.count == 0, bytes.has("define(", at: name.lowerBound - 7) { return arguments(bytes, at) }
       return bytes.at(name.lowerBound - 1) == UInt8(ascii: "{") ? tuple(bytes, at) : nil
     default:
+      // $in{'secret'} eq 'x'
+      if bytes.has("eq '", at: at) || bytes.has("ne '", at: at) || bytes.has("eq \"", at: at), at > operatorStart {
+        return quoted(bytes, at + 3, RequestParameter.isOne(name, in: bytes) ? .assignment : .comparison)
+      }
       guard at > operatorStart, !closers.isQuoted else { return nil }
       return SpacedValue.value(of: name, from: at, in: bytes)
     }
@@ -212,7 +217,11 @@ enum ValueLocator {
   private static func compared(_ bytes: Span<UInt8>, _ name: Range<Int>, behind end: Int) -> AssignedValue? {
     guard bytes.at(end) == UInt8(ascii: ")"), RequestParameter.isOne(name, in: bytes) else { return nil }
     var at = end + 1
+    // getParameter("pw").equals("x")
+    if bytes.has(".equals(", at: at) { return quoted(bytes, at + 8, .assignment) }
     skipBlanks(bytes, &at)
+    // param('pw') eq 'x'
+    if bytes.has("eq ", at: at) || bytes.has("ne ", at: at) { return quoted(bytes, at + 3, .assignment) }
     guard let operation = Operation(bytes, at: at), operation.isComparison else { return nil }
     at = operation.end
     skipBlanks(bytes, &at)
@@ -304,7 +313,10 @@ enum ValueLocator {
       if byte == UInt8(ascii: "=") {
         let next = bytes.at(at + 1)
         guard next != UInt8(ascii: "="), next != UInt8(ascii: ">") else { return nil }
-        guard Byte.isBlank(bytes[at - 1]) || Byte.isQuote(next) else { return nil }
+        // STRING := 'x', as programs of controllers are written
+        guard Byte.isBlank(bytes[at - 1]) || Byte.isQuote(next) || bytes[at - 1] == UInt8(ascii: ":") else {
+          return nil
+        }
         at += 1
         skipBlanks(bytes, &at)
         return at
@@ -315,6 +327,7 @@ enum ValueLocator {
         || byte == UInt8(ascii: "!") || byte == UInt8(ascii: "&") || byte == UInt8(ascii: "|")
         || byte == UInt8(ascii: ".") || byte == UInt8(ascii: "'") || byte == UInt8(ascii: ":")
         || isArray && byte == UInt8(ascii: ";")
+        || (byte == UInt8(ascii: "(") || byte == UInt8(ascii: ")")) && bytes.has("string(", at: start)
       guard isType else { return nil }
       at += 1
     }
