@@ -164,6 +164,19 @@ import Testing
   }
 
   /// Without attribution no directory is known: what the name alone tells is told.
+  /// What a directory makes a credential file may lie elsewhere under a name that tells of one as well.
+  @Test(arguments: [".pgpass", "notes.txt"])
+  func historiesAreReadByDirectoryWhateverNamesABlobHas(other: String) throws {
+    let word = Self.words(1)[0]
+    let repository = try GitSandbox()
+    for path in ["inventory/group_vars/all", other] {
+      try repository.write("ansible_password: \(word)\n", to: path)
+    }
+    try repository.commit("both")
+    let found = Self.secrets(try Self.findings(.history(repository: repository.path)))
+    #expect(found == ["inventory/group_vars/all \(word)"])
+  }
+
   @Test func unattributedHistoriesAreReadByName() throws {
     let words = Self.words(2)
     let repository = try GitSandbox()

@@ -122,22 +122,31 @@ public final class HistoryRecorder: Sendable {
 
   /// Where `blobs` lie: as the trees that came by say, or, where others than the wanted ones were asked for, as a walk over
   /// all trees says.
-  private func relevantTrees(leadingTo blobs: Set<ObjectID>, workers: Int) throws -> RelevantTrees {
+  private func relevantTrees(
+    leadingTo blobs: Set<ObjectID>, inDirectories: Set<ObjectID>, workers: Int
+  ) throws -> RelevantTrees {
     var remembered = PrefixSet()
     for share in trees {
       share.value.finish()
       for entry in share.value.notable where !entry.isDirectory { remembered.insert(entry.id.prefix) }
     }
     let recorders = trees.map(\.value)
+    // Of a blob that was not wanted only the places with notable names are remembered.
     guard interests.keepsPlaces,
-      blobs.allSatisfy({ recorders[0].remembers($0) || remembered.contains($0.prefix) })
+      blobs.allSatisfy({
+        recorders[0].remembers($0) || remembered.contains($0.prefix) && !inDirectories.contains($0)
+      })
     else { return try RelevantTrees(repository, leadingTo: blobs, workers: workers) }
     return RelevantTrees(repository, leadingTo: blobs, recorders)
   }
 
   /// Every commit, reachable or not, that introduced one of `blobs` to a path; once the walk is over.
-  public func attribution(of blobs: Set<ObjectID>, _ history: CommitHistory, workers: Int) throws -> Attribution {
-    let trees = try relevantTrees(leadingTo: blobs, workers: workers)
+  ///
+  /// - Parameter inDirectories: those of which places with names that are not notable count as well.
+  public func attribution(
+    of blobs: Set<ObjectID>, inDirectories: Set<ObjectID> = [], _ history: CommitHistory, workers: Int
+  ) throws -> Attribution {
+    let trees = try relevantTrees(leadingTo: blobs, inDirectories: inDirectories, workers: workers)
     return try repository.attribution(of: blobs, history, trees, workers: workers)
   }
 }

@@ -15,8 +15,14 @@ struct CredentialFileScan {
   /// Forgets what could not be read.
   var memory: HistoryMemory?
 
-  /// What the blobs hold as files of one of their names; of each that holds something.
-  func scan(_ places: CredentialFilePlaces) -> [ObjectID: [Occurrence]] {
+  struct Outcome {
+    /// What the blobs hold as files of one of their names; of each that holds something.
+    var found: [ObjectID: [Occurrence]]
+    /// The blobs that a directory they lie in makes credential files, whatever they are called.
+    var inDirectories: Set<ObjectID>
+  }
+
+  func scan(_ places: CredentialFilePlaces) -> Outcome {
     let named = blobs(of: places)
     let blobs = named.keys.sorted()
     let next = Counter()
@@ -30,7 +36,9 @@ struct CredentialFileScan {
         if !own.isEmpty { found.withLock { $0[blobs[index]] = own } }
       }
     }
-    return found.withLock { $0 }
+    return Outcome(
+      found: found.withLock { $0 },
+      inDirectories: Set(named.filter { $0.value.contains { $0.contains(UInt8(ascii: "/")) } }.keys))
   }
 
   /// The blobs with the ends of their paths, those below the directories among them.

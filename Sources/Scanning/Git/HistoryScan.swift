@@ -32,8 +32,8 @@ struct HistoryScan {
         run: run, target: target, repository: repository, workers: plan.workers,
         knowsPathsLater: plan.attributesHistory, memory: memory
       ).scan(CredentialFilePlaces(blobs: notable.files, trees: notable.directories))
-      found.blobs.merge(files) { OccurrenceReader.resolved($0, $1) }
-      var pathBound = Set(files.keys)
+      found.blobs.merge(files.found) { OccurrenceReader.resolved($0, $1) }
+      var pathBound = Set(files.found.keys)
       memory?.add(findingsIn: found.blobs.keys)
       if plan.attributesHistory { counted = try joinKnown(to: &found, &pathBound) ?? counted }
       let history = recorder.history()
@@ -44,7 +44,7 @@ struct HistoryScan {
           let blobs = found.all.union(found.blobs.keys)
           let attribution =
             memory?.scope == nil
-            ? try recorder.attribution(of: blobs, history, workers: plan.workers)
+            ? try recorder.attribution(of: blobs, inDirectories: files.inDirectories, history, workers: plan.workers)
             : try repository.attribution(of: blobs, workers: plan.workers)
           for issue in attribution.issues where !told.contains(issue) {
             if issue.kind == .error || issue.kind == .limit { memory?.fail() }
