@@ -14,8 +14,9 @@ struct CommitGraph: Sendable {
   /// Commits, parents before children.
   private(set) var order: [Int32] = []
   private(set) var report: ObjectWalkReport
-  /// The first commit of each bucket: those whose ids begin with the same sixteen bits.
+  /// The first commit of each bucket: those whose ids begin with the same bits.
   private var buckets: [Int32] = []
+  private var bucketShift: UInt64 = 63
 
   /// Reads all commits.
   init(_ repository: Repository, workers: Int) throws {
@@ -52,10 +53,15 @@ struct CommitGraph: Sendable {
   }
 
   private mutating func makeBuckets() {
-    buckets = Array(repeating: 0, count: 1 << 16 + 1)
-    for id in ids { buckets[Int(id.prefix >> 48) + 1] += 1 }
+    // About as many as commits, so that few commits cost little.
+    bucketShift = UInt64(64 - min(16, Int.bitWidth - ids.count.leadingZeroBitCount))
+    buckets = Array(repeating: 0, count: 1 << (64 - Int(bucketShift)) + 1)
+    for id in ids { buckets[bucket(of: id) + 1] += 1 }
     for bucket in 1..<buckets.count { buckets[bucket] += buckets[bucket - 1] }
   }
+
+  /// By the first bits of an id.
+  private func bucket(of id: ObjectID) -> Int { Int(id.prefix >> bucketShift) }
 
   private mutating func link(_ id: ObjectID, _ named: ArraySlice<ObjectID>, isDeclared: Bool) {
     for parent in named {
@@ -109,7 +115,7 @@ struct CommitGraph: Sendable {
   }
 
   func index(of id: ObjectID) -> Int? {
-    let bucket = Int(id.prefix >> 48)
+    let bucket = self.bucket(of: id)
     var (low, high) = (Int(buckets[bucket]), Int(buckets[bucket + 1]))
     let end = high
     while low < high {
