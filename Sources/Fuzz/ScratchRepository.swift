@@ -1,4 +1,5 @@
 import GitReader
+import KeyfuseCore
 
 #if canImport(Darwin)
   import Darwin
@@ -13,7 +14,9 @@ struct ScratchRepository {
   var indexPath: String { directory + "/objects/pack/pack-fuzz.idx" }
 
   init() {
-    directory = "/tmp/keyfuse-fuzz-\(getpid())"
+    // In memory where there is such a place: two files are written for each input.
+    let place = unsafe access("/dev/shm", W_OK) == 0 ? "/dev/shm" : "/tmp"
+    directory = "\(place)/keyfuse-fuzz-\(getpid())"
     for part in ["", "/objects", "/objects/pack", "/refs"] { unsafe mkdir(directory + part, 0o700) }
     write(Array("ref: refs/heads/main\n".utf8), to: directory + "/HEAD")
   }
@@ -37,9 +40,18 @@ struct ScratchRepository {
     var limits = GitLimits()
     (limits.maximumObjectSize, limits.memoryBudget, limits.windowSize) = (4_096, 1 << 20, 4_096)
     let repository = try Repository(path: directory, limits: limits)
-    _ = try repository.forEachObject(workers: 1, body: { _, _, _, _ in }, windows: { _, _, _, _, _ in })
-    _ = try repository.absentObjects(workers: 1)
-    _ = try repository.attribution(of: [], workers: 1)
+    // One walk for all, as a scan does it.
+    let recorder = try HistoryRecorder(repository, workers: 1, .init(keepsPlaces: true))
+    _ = try repository.forEachObject(
+      workers: 1, body: { worker, id, kind, bytes in recorder.visit(worker, id, kind, bytes) },
+      windows: { _, _, _, _, _ in })
+    let history = recorder.history()
+    _ = recorder.absentObjects(history)
+    let some = (0..<min(count, 2)).map { number in
+      let id = [UInt8(number)] + zero.dropLast()
+      return ObjectID(id.span, at: 0, count: 20)
+    }
+    _ = try recorder.attribution(of: Set(some), history, workers: 1)
   }
 
   private func write(_ bytes: [UInt8], to path: String) {
