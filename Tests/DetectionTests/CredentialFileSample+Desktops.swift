@@ -4,6 +4,15 @@ extension CredentialFileSample {
   /// Files of programs on desktops: transfer, remote access, mail, chat, browsers.
   static let desktops: [CredentialFileSample] = [
     CredentialFileSample(
+      "Desktop/passwords.txt",
+      """
+      router admin ⟦+password⟧
+      forum ada@corp.net / ⟦+base62:14⟧
+      upload:⟦+base62:14⟧@ftp.corp.net
+      firmware version 3.2.14b1
+      passport C01X00T47
+      """),
+    CredentialFileSample(
       "FileZilla/sitemanager.xml",
       """
       <FileZilla3><Servers><Server><Host>ftp.corp.net</Host><User>⟦-lower:8⟧</User>

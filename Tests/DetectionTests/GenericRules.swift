@@ -10,6 +10,7 @@ enum GenericRules {
     "CHOSEN": "Amber" + "@Falcon56", "JOINED": "Willow20" + ".Canyon", "WORDS": "Candle-Forest" + "-River6",
     "PHRASE": "copper-lantern" + "-maple-otter", "DIGITS": "46015092" + "992454338822",
     "HEXADECIMAL": "9f86d081884c7d65" + "9a2feaa0c55ad015", "NUMBERED": "gartenzaun" + "lampe7",
+    "SHORT": "7kq2" + "m9xw", "SPELT": "WzqK" + "UvRtn4", "CODE": "48" + "2713",
     "IDENTITY": "4f1d9c3e-8a27-4b6d" + "-b3c1-7e5f0a9d2c48",
   ]
 
@@ -23,7 +24,7 @@ enum GenericRules {
     let rules = try BuiltInRules.load().filtered(
       only: [
         "generic-password", "generic-secret", "generic-token", "generic-api-key", "generic-command-password",
-        "generic-call-password",
+        "generic-call-password", "generic-pin",
       ], without: [])
     var detector = Detector(DetectionEngine(rules: rules, knownKeys: nil, minimumConfidence: .medium))
     let bytes = Array(filled(text).utf8)

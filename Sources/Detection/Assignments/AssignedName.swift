@@ -176,6 +176,12 @@ struct NameReader: Sendable {
 
   /// The word of a keyword that is too short without what stands beside it: ` pw`, `pw:`, `pw=`.
   private func shortWord(in bytes: Span<UInt8>, _ literal: Range<Int>) -> Range<Int>? {
+    if bytes.has("remember", at: literal.lowerBound), bytes[literal.upperBound - 1] == UInt8(ascii: "=") {
+      return literal.lowerBound..<(literal.upperBound - 1)
+    }
+    if bytes.has("totp", at: literal.upperBound - 4), !Byte.isLetter(bytes[literal.lowerBound]) {
+      return (literal.upperBound - 4)..<literal.upperBound
+    }
     guard literal.count <= 7 else { return nil }
     // ?auth=x
     if literal.count == 6, bytes.has("auth=", at: literal.lowerBound + 1) {
@@ -218,8 +224,22 @@ struct NameReader: Sendable {
     let (last, next) = (bytes[end - 1], bytes.at(end))
     guard Byte.isLetter(next), Byte.isLetter(last), Byte.isLower(next) || Byte.isUpper(last) else { return end }
     let isPlural = next | 0x20 == UInt8(ascii: "s") && !Byte.isLower(bytes.at(end + 1)) && bytes.at(end + 1) < 0x80
-    guard isPlural, Byte.isLower(next) || !Byte.isUpper(bytes.at(end + 1)) else { return nil }
+    guard isPlural, Byte.isLower(next) || !Byte.isUpper(bytes.at(end + 1)) else { return inflected(literal, in: bytes) }
     return end + 1
+  }
+
+  /// The end of a word for password with the ending of its case or article: `adgangskoden`, `passordet`, `Passwortes`.
+  private func inflected(_ literal: Range<Int>, in bytes: Span<UInt8>) -> Int? {
+    let words: [StaticString] = [
+      "adgangskode", "kodeord", "passord", "losenord", "passwort", "kennwort", "wachtwoord", "salasana", "jelszo",
+      "parool",
+    ]
+    guard words.contains(where: { bytes.equals($0, in: literal) }) else { return nil }
+    var end = literal.upperBound
+    while end - literal.upperBound < 4, Byte.isLower(bytes.at(end)) { end += 1 }
+    let endings: [StaticString] = ["n", "et", "en", "es", "er", "ene", "erne", "an", "t", "ta", "s"]
+    let ending = literal.upperBound..<end
+    return endings.contains { bytes.equals($0, in: ending) } ? end : nil
   }
 
   /// The identifier, path or key around a word.
@@ -334,6 +354,11 @@ struct NameReader: Sendable {
     if bytes[key.lowerBound] >= 0x80 || bytes.at(key.lowerBound + 4) >= 0x80, isInWirelessSentence(key, in: bytes) {
       return true
     }
+    let networks: [StaticString] = [
+      " wifi", " wi-fi", " wlan", " du wifi", " du wi-fi", " do wi-fi", " do wifi", " del wifi", " della wifi", " wpa",
+    ]
+    if networks.contains(where: { bytes.has($0, at: key.upperBound) }) { return true }
+    if key.count == 3, bytes.has(", ", at: key.lowerBound - 2), isInWirelessSentence(key, in: bytes) { return true }
     guard let word = wordBefore(key.lowerBound, in: bytes) else { return false }
     return bytes.equals("wifi", in: word) || bytes.equals("wlan", in: word) || bytes.equals("wpa", in: word)
       || bytes.equals("wpa2", in: word) || bytes.equals("wpa3", in: word)
@@ -384,7 +409,7 @@ struct NameReader: Sendable {
       return isQualified ? .strong : .normal
     case .secret:
       return isQualified || isGlued ? .strong : .normal
-    case .password, .command, .service:
+    case .password, .command, .service, .pin:
       return .strong
     }
   }

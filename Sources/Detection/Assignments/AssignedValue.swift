@@ -35,6 +35,8 @@ struct AssignedValue {
   var range: Range<Int>
   var form: Form
   var isQuoted: Bool
+  /// Whether a sentence says that this word, and no other, is the password: it may be a short or a plain one.
+  var isMarked = false
 
   /// Whether the value begins with the name itself, as debuggers print arguments: `password=password@entry=0x1`.
   func repeats(_ name: Range<Int>, in bytes: Span<UInt8>) -> Bool {
@@ -55,7 +57,8 @@ struct AssignedValue {
   /// The value behind the mark of Spring that says how it is encoded, where that says not at all: `{noop}x`.
   func withoutScheme(in bytes: Span<UInt8>) -> AssignedValue {
     guard range.count > 6, bytes.has("{noop}", at: range.lowerBound) else { return self }
-    return AssignedValue(range: (range.lowerBound + 6)..<range.upperBound, form: form, isQuoted: isQuoted)
+    return AssignedValue(
+      range: (range.lowerBound + 6)..<range.upperBound, form: form, isQuoted: isQuoted, isMarked: isMarked)
   }
 
   /// The most bytes of a value.

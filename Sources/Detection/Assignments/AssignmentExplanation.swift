@@ -57,7 +57,7 @@ extension AssignmentReader {
       }
     }
     if explanation.confidence != nil { return explanation }
-    guard kind != .command, kind != .service, names.headEnd(in: bytes, literal) != nil else { return nil }
+    guard kind != .command, kind != .service, kind != .pin, names.headEnd(in: bytes, literal) != nil else { return nil }
     guard let name = names.name(in: bytes, at: literal, kind: kind) else {
       explanation.evidence = ["the name is none of a \(kind.rawValue), or only mentions one"]
       return explanation

@@ -52,6 +52,10 @@ final class AssignmentReader: Sendable {
     let none = Prospect(name: nil)
     if kind == .command { return CommandReader.mayRead(literal, in: bytes) ? none : nil }
     if kind == .service { return LoneServiceReader(names, classifier).mayAssign(bytes, at: literal) ? none : nil }
+    if kind == .pin { return PinReader.mayRead(literal, in: bytes) ? none : nil }
+    if kind == .password, NetworkNote.announces(literal, in: bytes) {
+      return NetworkNote.value(behind: literal, in: bytes) == nil ? nil : none
+    }
     if kind == .password, LoginPair.announces(literal, in: bytes) { return none }
     guard let name = names.name(in: bytes, at: literal, kind: kind), mayAssign(name, kind, in: bytes) else {
       return nil
@@ -73,7 +77,7 @@ final class AssignmentReader: Sendable {
     name.strength > .open || services.admits(valueOf: name.range, in: bytes)
       || kind == .key
         && (names.isOfNetwork(name.range, in: bytes) || names.isOfSession(name.range, in: bytes)
-          || PipeTable.isHeader(name.range, in: bytes)
+          || PipeTable.isHeader(name.range, in: bytes) || CopiedRows.holdsTokens(name.range, in: bytes)
           || SentenceReader.remark(behind: name.range, in: bytes) != nil
           || SentenceReader.run(behind: name.range, in: bytes) != nil)
   }
@@ -94,6 +98,15 @@ final class AssignmentReader: Sendable {
       }
       return
     }
+    if kind == .password, NetworkNote.announces(literal, in: bytes) {
+      let name = AssignedName(range: literal, strength: .strong)
+      if let value = NetworkNote.value(behind: literal, in: bytes),
+        let assignment = judge(name, value, kind: kind, in: bytes)
+      {
+        try found(assignment)
+      }
+      return
+    }
     if kind == .password, LoginPair.announces(literal, in: bytes) {
       let name = AssignedName(range: literal, strength: .strong)
       if let value = LoginPair.value(behind: literal, in: bytes) {
@@ -103,6 +116,12 @@ final class AssignmentReader: Sendable {
       if bytes.has("tested ", at: literal.lowerBound) { return }
       for value in NearbyValue.values(of: literal, in: bytes) {
         if let assignment = judge(name, value, kind: kind, in: bytes) { try found(assignment) }
+      }
+      return
+    }
+    if kind == .pin {
+      for value in PinReader.values(of: literal, in: bytes) {
+        if let assignment = pin(value, at: literal, in: bytes) { try found(assignment) }
       }
       return
     }
@@ -117,7 +136,7 @@ final class AssignmentReader: Sendable {
       kind = .password
       name.strength = .strong
     }
-    if kind == .key, names.isOfSession(name.range, in: bytes) {
+    if kind == .key, names.isOfSession(name.range, in: bytes) || CopiedRows.holdsTokens(name.range, in: bytes) {
       kind = .secret
       name.strength = .strong
     }
@@ -152,6 +171,7 @@ final class AssignmentReader: Sendable {
     var judged: Range<Int>?
     if var value = ValueLocator.value(of: name.range, in: bytes), !value.range.isEmpty {
       if kind == .password { Passphrase.extend(&value, of: name.range, in: bytes) }
+      if !value.isQuoted { value.range = MarkedWord.unwrapped(value.range, in: bytes) }
       if name.asks, value.form == .call || value.form == .arguments { return }
       if let assignment = judge(name, value, kind: kind, in: bytes) {
         try found(assignment)
@@ -175,11 +195,11 @@ final class AssignmentReader: Sendable {
       if let assignment = judge(name, value, kind: kind, in: bytes) { try found(assignment) }
     }
     let told =
-      TabularValue.values(of: name.range, in: bytes) + SentenceReader.values(of: name.range, in: bytes)
+      TabularValue.values(of: name.range, in: bytes) + SentenceReader.values(of: name.range, kind, in: bytes)
       + (AttributeValue.value(of: name.range, in: bytes).map { [$0] } ?? [])
     for value in told {
       // Where the text is itself a string of a program, its words end at an escape.
-      if let judged, value.range.lowerBound == judged.lowerBound,
+      if let judged, value.range.lowerBound == judged.lowerBound, !value.isMarked,
         bytes.at(value.range.upperBound) != UInt8(ascii: "\\") || value.range.upperBound >= judged.upperBound
       {
         continue
@@ -203,6 +223,15 @@ final class AssignmentReader: Sendable {
     return (behind <= 0x20) && value.range.allSatisfy { Byte.isDigit(bytes[$0]) }
   }
 
+  /// The number that opens something at `literal`.
+  private func pin(_ value: AssignedValue, at literal: Range<Int>, in bytes: Span<UInt8>) -> Assignment? {
+    guard ValueSurroundings.innocence(of: value.range, isQuoted: value.isQuoted, in: bytes) == nil,
+      !ValueSurroundings.isCalledPublic(value.range, in: bytes)
+    else { return nil }
+    let name = AssignedName(range: literal, strength: .strong)
+    return Assignment(name: name, value: value, valueClass: .password, confidence: .medium)
+  }
+
   /// Whether a secret may have been thought up: it has a number, and is no path of names.
   private func isChosen(_ text: Span<UInt8>) -> Bool {
     var digits = 0
@@ -221,7 +250,9 @@ final class AssignmentReader: Sendable {
     let whole = value
     let value = value.withoutScheme(in: bytes)
     let text = bytes.extracting(value.range)
-    if value.form == .sentence, !value.isQuoted, SpokenValue.isWritten(text, ValueShape(text)) { return nil }
+    if value.form == .sentence, !value.isQuoted, !value.isMarked, SpokenValue.isWritten(text, ValueShape(text)) {
+      return nil
+    }
     if name.strength == .open, !services.admits(text) { return nil }
     // secretKey = "eA8Oasis?68": what both sides know, and people choose.
     var (name, kind) = (name, kind)
@@ -234,12 +265,18 @@ final class AssignmentReader: Sendable {
       || kind == .secret
         && (isChosen(text) || (value.isQuoted || value.form == .option) && SpokenValue.isPassphrase(text))
       || value.isQuoted && (kind == .secret || kind == .key && name.strength == .strong) && Passphrase.isOne(text)
-    let isLiteral = value.isQuoted || kind == .password && isBareNumber(value, in: bytes)
+    let isLiteral = value.isQuoted || value.isMarked || kind == .password && isBareNumber(value, in: bytes)
     let isCode =
       kind == .password && value.isQuoted && value.form == .assignment
       && !ListValue.isPlural(name.range, in: bytes) && name.strength == .strong && ValueRecogniser.isShortCode(text)
-    let valueClass =
+    var valueClass =
       isCode ? .password : classifier.classify(text, isQuoted: isLiteral, isPassword: mayBeChosen)
+    // What the column of a table calls passwords may be numbers and words of no language.
+    if value.isMarked, value.form == .cell, kind == .password, text.count < 20,
+      valueClass == .weakPassword || valueClass == .innocent(.number) || valueClass == .innocent(.identifier)
+    {
+      valueClass = .password
+    }
     let isKey =
       kind == .key && name.strength < .normal && names.mayBeSecret(name.range, in: bytes)
       && (CipherKey.isDecoded(value, valueClass, in: bytes)
@@ -295,6 +332,7 @@ enum AssignmentJudge {
     switch valueClass {
     case .innocent: return nil
     case .weakPassword:
+      if kind == .password, value.isMarked, ValueShape(text).wordRuns == 0 { return .medium }
       return kind == .password && name.strength == .strong ? .low : nil
     case .password:
       // A secret that nobody called a password is more than a word with a number.
@@ -341,9 +379,9 @@ enum AssignmentJudge {
   ) -> Bool {
     let length = value.range.count
     return switch kind {
-    case .password, .command: name.strength >= .normal && length >= (isLoose ? 8 : 6)
+    case .password, .command: name.strength >= .normal && length >= (isLoose && !value.isMarked ? 8 : 6)
     case .secret: name.strength >= .normal && length >= 8 && (!isLoose || value.form == .sentence && length >= 10)
-    case .token, .key, .service: name.strength == .strong && length >= 12 && !isLoose
+    case .token, .key, .service, .pin: name.strength == .strong && length >= 12 && !isLoose
     }
   }
 }

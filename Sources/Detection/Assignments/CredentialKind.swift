@@ -5,4 +5,6 @@ public enum CredentialKind: String, Sendable, CaseIterable {
   case command
   /// What is assigned to the name of a service itself.
   case service
+  /// A number that opens something.
+  case pin
 }

@@ -33,30 +33,72 @@ enum LoginPair {
   static func value(atSlash slash: Range<Int>, in bytes: Span<UInt8>) -> AssignedValue? {
     let text = slash.upperBound
     // Most slashes stand in what is counted or listed.
-    guard bytes.at(text) > 0x20, let value = SpokenValue.read(bytes, text, .beside) else { return nil }
-    let shape = ValueShape(bytes.extracting(value.range))
-    guard shape.classes == 4 || shape.classes == 3 && shape.digits > 1 && shape.strongMarks > 0,
-      !value.range.dropLast().contains(where: { bytes[$0] == UInt8(ascii: "=") })
-    else { return nil }
-    var end = slash.lowerBound
-    while end > 0, slash.lowerBound - end < 3, Byte.isQuote(bytes[end - 1]) || bytes[end - 1] == UInt8(ascii: "*") {
-      end -= 1
-    }
+    guard bytes.at(text) > 0x20, let user = user(before: slash.lowerBound, in: bytes) else { return nil }
+    if let value = SpokenValue.read(bytes, text, .beside), isPaired(value, with: user, in: bytes) { return value }
+    return noted(text, with: user, in: bytes)
+  }
+
+  /// The name before the slash of a pair, without the marks around it.
+  private static func user(before slash: Int, in bytes: Span<UInt8>) -> Range<Int>? {
+    var end = slash
+    while end > 0, slash - end < 3, Byte.isQuote(bytes[end - 1]) || bytes[end - 1] == UInt8(ascii: "*") { end -= 1 }
     var first = end
     while first > 0, end - first < 64, isUserByte(bytes[first - 1]) || bytes[first - 1] == UInt8(ascii: "\\") {
       first -= 1
     }
-    let user = first..<end
-    guard user.count >= 2, !Byte.isWord(bytes.at(first - 1)), bytes.at(first - 1) != UInt8(ascii: "/") else {
+    guard end - first >= 2, !Byte.isWord(bytes.at(first - 1)), bytes.at(first - 1) != UInt8(ascii: "/") else {
       return nil
     }
-    let isMail = user.dropFirst().contains { bytes[$0] == UInt8(ascii: "@") }
+    return first..<end
+  }
+
+  private static func isMail(_ user: Range<Int>, in bytes: Span<UInt8>) -> Bool {
+    user.dropFirst().contains { bytes[$0] == UInt8(ascii: "@") }
+  }
+
+  /// Whether a value of all kinds of characters is the password of the user.
+  private static func isPaired(_ value: AssignedValue, with user: Range<Int>, in bytes: Span<UInt8>) -> Bool {
+    let shape = ValueShape(bytes.extracting(value.range))
+    guard shape.classes == 4 || shape.classes == 3 && shape.digits > 1 && shape.strongMarks > 0,
+      !value.range.dropLast().contains(where: { bytes[$0] == UInt8(ascii: "=") })
+    else { return false }
     let hasShape =
       NearbyValue.isPassword(bytes.extracting(value.range), isQuoted: value.isQuoted)
       && (value.isQuoted || isItem(lineAround: user.lowerBound, in: bytes)
         || !NearbyValue.isCode(lineAround: value.range, in: bytes))
-    guard isMail || hasShape || CredentialLexicon.words.roles(of: user, in: bytes).contains(.owner) else { return nil }
-    return value
+    return isMail(user, in: bytes) || hasShape
+      || CredentialLexicon.words.roles(of: user, in: bytes).contains(.owner)
+  }
+
+  /// A shorter or plainer password beside the name of an account, or in a line that speaks of a login.
+  private static func noted(_ start: Int, with user: Range<Int>, in bytes: Span<UInt8>) -> AssignedValue? {
+    let isOwner = CredentialLexicon.words.roles(of: user, in: bytes).contains(.owner)
+    guard isOwner || isMail(user, in: bytes) || speaksOfLogin(lineBefore: user.lowerBound, in: bytes) else {
+      return nil
+    }
+    guard let value = SpokenValue.read(bytes, start, .beside, orChosen: .led), value.range.count >= 7 else {
+      return nil
+    }
+    let text = bytes.extracting(value.range)
+    let end = value.range.upperBound
+    guard text.count <= 24, !text.holds("/", in: 0..<text.count), ChosenPassword.isOne(text, .led),
+      value.isQuoted || SpokenValue.endsClause(end, in: bytes) || bytes.at(end) == 0x20,
+      value.isQuoted || bytes.has("</", at: end) || !NearbyValue.isCode(lineAround: value.range, in: bytes)
+    else { return nil }
+    return AssignedValue(range: value.range, form: .sentence, isQuoted: value.isQuoted, isMarked: true)
+  }
+
+  /// Whether the line names a device, a network or an account before the pair.
+  private static func speaksOfLogin(lineBefore index: Int, in bytes: Span<UInt8>) -> Bool {
+    let line = max(TabularValue.lineStart(index, in: bytes), index - 80)..<index
+    let words: [StaticString] = [
+      "wifi", "wi-fi", "wlan", "router", "modem", "ftp", "vpn", "login", "log in", "zugang", "konto", "account",
+      "compte",
+      "cuenta", "utente", "ssid", "webinterface", "netflix", "idrac", "ilo", "ipmi", "usv", "nas", "box", "printer",
+      "drucker",
+      "webmail", "portal", "phpmyadmin", "роутер", "вайфай", "сеть", "логин", "аккаунт", "路由", "账号", "管理", "サイト", "공유기",
+    ]
+    return words.contains { bytes.holds($0, in: line) }
   }
 
   /// Whether the line is an item of a list: `- mail :: postmaster / x`.

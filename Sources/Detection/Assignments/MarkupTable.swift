@@ -42,9 +42,14 @@ enum MarkupTable {
       }
       guard let close = (index..<row.upperBound).first(where: { bytes[$0] == UInt8(ascii: ">") }) else { return nil }
       var start = close + 1
-      if bytes.has("<code>", at: start) { start += 6 }
+      // <p><code>x</code></p>, <span class="red">x</span>
+      for _ in 0..<4 where bytes.at(start) == UInt8(ascii: "<") && Byte.isLetter(bytes.at(start + 1)) {
+        guard let inner = (start..<row.upperBound).first(where: { bytes[$0] == UInt8(ascii: ">") }) else { return nil }
+        start = inner + 1
+      }
       let end = (start..<row.upperBound).first { bytes[$0] == UInt8(ascii: "<") } ?? row.upperBound
-      return start < end ? TabularValue.cell(start..<end, in: bytes) : nil
+      return start < end
+        ? TabularValue.cell(start..<end, in: bytes).map { SeparatedTable.marked($0, in: bytes) } : nil
     }
     return nil
   }

@@ -203,6 +203,12 @@ enum NearbyValue {
   static func isCode(lineAround word: Range<Int>, in bytes: Span<UInt8>) -> Bool {
     let start = TabularValue.lineStart(word.lowerBound, in: bytes)
     var end = TabularValue.lineEnd(word.upperBound, in: bytes)
+    let messages: [StaticString] = ["\"text\":", "\"message\":", "\"msg\":", "\"body\":", "\"content\":"]
+    if bytes.at(end - 1) != UInt8(ascii: ";"),
+      messages.contains(where: { bytes.holds($0, in: start..<word.lowerBound) })
+    {
+      return false
+    }
     while end > start, Byte.isBlank(bytes[end - 1]) { end -= 1 }
     switch bytes.at(end - 1) {
     case UInt8(ascii: ";"), UInt8(ascii: "{"), UInt8(ascii: "}"), UInt8(ascii: ","), UInt8(ascii: "("),
@@ -216,10 +222,11 @@ enum NearbyValue {
   }
 
   /// Whether the words before the value say that it is only an example.
-  private static func givesExample(before start: Int, in bytes: Span<UInt8>) -> Bool {
+  static func givesExample(before start: Int, in bytes: Span<UInt8>) -> Bool {
     let line = max(TabularValue.lineStart(start, in: bytes), start - 60)..<start
     let words: [StaticString] = [
       "e.g", "example", "z. b", "z.b", "beispiel", "exempl", "ejemplo", "esempio", "such as", "like", "wrong", "sample",
+      "than ",
     ]
     return words.contains { bytes.holds($0, in: line) }
   }

@@ -26,6 +26,7 @@ enum PipeTable {
     let isMarked = isDokuWiki || bytes.has("_.", at: header[column].lowerBound)
     let below = below(column, of: header.count, from: end, isTable: hasPairs || isMarked, in: bytes)
       .filter { !resembles(header[column], $0, in: bytes) }
+      .map { SeparatedTable.marked($0, in: bytes) }
     guard isFramed, !isMarked, below.isEmpty || header.count == 2, column + 1 < header.count,
       let beside = TabularValue.cell(header[column + 1], in: bytes)
     else { return below }

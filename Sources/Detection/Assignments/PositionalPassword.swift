@@ -16,6 +16,8 @@ enum PositionalPassword {
     case inputBehindUser
     /// As the last argument.
     case last
+    /// In the line that it prints, where somebody kept the session.
+    case output
     /// As a reader of its own tells.
     case special
   }
@@ -82,6 +84,19 @@ enum PositionalPassword {
     Command(name: "/login ", place: .argument(1)), Command(name: "kv put ", place: .special),
     Command(name: "etcdctl put ", place: .special),
     Command(name: "sqlconnectinfo ", place: .argument(2)),
+    Command(name: "base64 -d", place: .output), Command(name: "base64 --decode", place: .output),
+    Command(name: "pwgen", place: .output), Command(name: "openssl rand", place: .output),
+    Command(name: "makepasswd", place: .output), Command(name: "get-secret-value", place: .output),
+    Command(name: "versions access ", place: .output), Command(name: "find-generic-password", place: .output),
+    Command(name: "keyvault secret show", place: .output), Command(name: "op read ", place: .output),
+    Command(name: "vault kv get -field", place: .output), Command(name: "vault read -field", place: .output),
+    Command(name: "wg genkey", place: .output), Command(name: "wg genpsk", place: .output),
+    Command(name: "kubeadm token ", place: .output), Command(name: "print-access-token", place: .output),
+    Command(name: "gh auth token", place: .output), Command(name: "rails secret", place: .output),
+    Command(name: "/dev/urandom", place: .output), Command(name: "pass show ", place: .output),
+    Command(name: "bw get password", place: .output), Command(name: "lpass show", place: .output),
+    Command(name: "secret-tool lookup", place: .output), Command(name: "oc whoami -t", place: .output),
+    Command(name: "get-content ", place: .output), Command(name: "enter it again: ", place: .next),
     Command(name: "create_user ", place: .argument(1)), Command(name: "add_user ", place: .argument(1)),
   ]
 
@@ -105,6 +120,7 @@ enum PositionalPassword {
       return bytes[last.range.lowerBound] == UInt8(ascii: "-") ? [] : [last]
     case .input: return input(of: literal, in: bytes)
     case .inputBehindUser: return input(of: literal, in: bytes).compactMap { behindUser($0, bytes) }
+    case .output: return TerminalOutput.value(ofCommandAt: literal, in: bytes).map { [$0] } ?? []
     case .special: return special(literal, in: bytes)
     }
   }

@@ -1,3 +1,5 @@
+internal import KeyfuseCore
+
 /// Credentials that sentences tell: tickets, chats, mails, notes. What is told must look like nothing else, for sentences
 /// speak of passwords far more often than they give one away.
 enum SentenceReader {
@@ -5,27 +7,35 @@ enum SentenceReader {
   private static let reach = 160
 
   /// The credentials that the sentence around the name tells; none where it only speaks of one.
-  static func values(of name: Range<Int>, in bytes: Span<UInt8>) -> [AssignedValue] {
+  static func values(of name: Range<Int>, _ kind: CredentialKind, in bytes: Span<UInt8>) -> [AssignedValue] {
+    if kind != .key, let value = TerminalOutput.value(namedAt: name, in: bytes) { return [value] }
+    let chosen: ChosenPassword.Tie? =
+      kind == .password || kind == .secret && bytes.holds("community", in: name) ? .led : nil
     guard isSpoken(name, in: bytes), !isVerb(name, in: bytes) else { return [] }
     // I log in with x as password.
     if bytes.at(name.upperBound) == UInt8(ascii: ".") { return before(name, in: bytes).map { [$0] } ?? [] }
     // my password's x
-    if bytes.has("'s ", at: name.upperBound), let value = SpokenValue.read(bytes, name.upperBound + 3, .told) {
+    if bytes.has("'s ", at: name.upperBound),
+      let value = SpokenValue.read(bytes, name.upperBound + 3, .told, orChosen: chosen)
+    {
       return [value]
     }
     var at = name.upperBound
     while at - name.upperBound < 4, Byte.isQuote(bytes.at(at)) || bytes.at(at) == UInt8(ascii: "*") { at += 1 }
     let closed = at
     ValueLocator.skipBlanks(bytes, &at, limit: 4)
-    if let next = nextLine(of: at, in: bytes) { return behindWords(bytes, next).map { [$0] } ?? [] }
-    if let value = direct(bytes, at, isApart: at > closed) { return [value] }
+    if let next = nextLine(of: at, in: bytes) { return behindWords(bytes, next, chosen).map { [$0] } ?? [] }
+    if let value = direct(bytes, at, isApart: at > closed, chosen) { return [value] }
     // "name", other: "x"
     if closed > name.upperBound, Byte.isQuote(bytes.at(name.lowerBound - 1)), bytes.at(closed) == UInt8(ascii: ",") {
       return []
     }
-    let changed = changed(bytes, at)
+    let changed = changed(bytes, at, chosen)
     if !changed.isEmpty { return changed }
-    if let value = behindWords(bytes, at) ?? referred(bytes, at) ?? answered(bytes, at) ?? before(name, in: bytes) {
+    if let value = behindWords(bytes, at, chosen) ?? referred(bytes, at, chosen) ?? ChatAnswer.value(
+      bytes, askedFrom: at, chosen)
+      ?? before(name, in: bytes)
+    {
       return [value]
     }
     return []
@@ -64,36 +74,46 @@ enum SentenceReader {
   // MARK: - Behind the name
 
   /// `password (x)`, `password - x`, `password → x`, `密码是x`, `password x`
-  private static func direct(_ bytes: Span<UInt8>, _ start: Int, isApart: Bool) -> AssignedValue? {
-    if let end = copula(bytes, start) { return SpokenValue.read(bytes, end, .told) }
+  private static func direct(
+    _ bytes: Span<UInt8>, _ start: Int, isApart: Bool, _ chosen: ChosenPassword.Tie?
+  ) -> AssignedValue? {
+    if let end = copula(bytes, start) { return SpokenValue.read(bytes, end, .told, orChosen: chosen) }
     if bytes.at(start) == UInt8(ascii: ":"), bytes.at(start + 1) != UInt8(ascii: ":") {
-      return SpokenValue.read(bytes, start + 1, .told)
+      return SpokenValue.read(bytes, start + 1, .told, orChosen: chosen)
     }
+    if bytes.has("：", at: start) { return SpokenValue.read(bytes, start + 3, .told, orChosen: chosen) }
     guard isApart else { return nil }
-    if bytes.has(":: ", at: start) { return SpokenValue.read(bytes, start + 3, .told) }
+    if bytes.has(":: ", at: start) { return SpokenValue.read(bytes, start + 3, .told, orChosen: chosen) }
     if bytes.at(start) == UInt8(ascii: "(") {
-      if let value = SpokenValue.read(bytes, start + 1, .told), bytes.at(value.range.upperBound) == UInt8(ascii: ")") {
+      if let value = SpokenValue.read(bytes, start + 1, .told, orChosen: chosen),
+        bytes.at(value.range.upperBound) == UInt8(ascii: ")")
+      {
         return value
       }
-      return behindRemark(bytes, start)
+      return behindRemark(bytes, start, chosen)
     }
-    if let dash = dash(bytes, start), bytes.at(dash) == 0x20 { return SpokenValue.read(bytes, dash, .told) }
-    return SpokenValue.read(bytes, start, .beside)
+    if let dash = dash(bytes, start), bytes.at(dash) == 0x20 {
+      return SpokenValue.read(bytes, dash, .told, orChosen: chosen)
+    }
+    return SpokenValue.read(bytes, start, .beside, orChosen: chosen.map { _ in .beside })
   }
 
   /// Whether the name is the verb, not the noun: `pass` with no user before it.
   private static func isVerb(_ name: Range<Int>, in bytes: Span<UInt8>) -> Bool {
     // pass :: x
     guard bytes.equals("pass", in: name), !bytes.has(" :: ", at: name.upperBound),
-      !bytes.has(" is ", at: name.upperBound), !bytes.has(" changed ", at: name.upperBound)
+      !bytes.has(" is ", at: name.upperBound), !bytes.has(" changed ", at: name.upperBound),
+      bytes.at(name.upperBound) != UInt8(ascii: "?")
     else { return false }
     return !bytes.has("and ", at: name.lowerBound - 4) && !bytes.has(", ", at: name.lowerBound - 2)
       && !bytes.has("/ ", at: name.lowerBound - 2)
   }
 
   /// `(case sensitive): x`
-  private static func behindRemark(_ bytes: Span<UInt8>, _ open: Int) -> AssignedValue? {
-    endOfRemark(bytes, open).flatMap { SpokenValue.read(bytes, $0, .told) }
+  private static func behindRemark(
+    _ bytes: Span<UInt8>, _ open: Int, _ chosen: ChosenPassword.Tie?
+  ) -> AssignedValue? {
+    endOfRemark(bytes, open).flatMap { SpokenValue.read(bytes, $0, .told, orChosen: chosen) }
   }
 
   /// Where the text behind `name (remark): ` begins; nil where no remark follows the name.
@@ -133,7 +153,9 @@ enum SentenceReader {
   }
 
   /// `changed from x to y`, `password to x`
-  private static func changed(_ bytes: Span<UInt8>, _ start: Int) -> [AssignedValue] {
+  private static func changed(
+    _ bytes: Span<UInt8>, _ start: Int, _ chosen: ChosenPassword.Tie?
+  ) -> [AssignedValue] {
     var at = start
     if bytes.has("changed ", at: at) { at += 8 } else if bytes.has("rotated ", at: at) { at += 8 }
     if bytes.has("to ", at: at) { return SpokenValue.read(bytes, at + 3, .told).map { [$0] } ?? [] }
@@ -143,20 +165,25 @@ enum SentenceReader {
       guard bytes.has("from ", at: at) else { return [] }
       at += 5
     }
-    guard let old = SpokenValue.read(bytes, at, .told) else { return [] }
+    guard let old = SpokenValue.read(bytes, at, .told, orChosen: chosen) else { return [] }
     at = old.range.upperBound
     while at - old.range.upperBound < 3, bytes.at(at) == UInt8(ascii: ",") || Byte.isQuote(bytes.at(at)) { at += 1 }
-    let links: [StaticString] = [" to ", " now ", " jetzt ", " and now ", " -> "]
+    let links: [StaticString] = [
+      " to ", " now ", " jetzt ", " and now ", " -> ", " das neue ist ", " das neue lautet ", " the new one is ",
+      " new one is ", " neu: ", " new: ",
+    ]
     guard let link = links.first(where: { bytes.has($0, at: at) }),
-      let new = SpokenValue.read(bytes, at + link.utf8CodeUnitCount, .told)
+      let new = SpokenValue.read(bytes, at + link.utf8CodeUnitCount, .told, orChosen: chosen)
     else { return [old] }
     return [old, new]
   }
 
   /// `for staging = x`, `that we use is x`, `от базы — x`: a verb or sign within a few words.
-  private static func behindWords(_ bytes: Span<UInt8>, _ start: Int) -> AssignedValue? {
+  private static func behindWords(
+    _ bytes: Span<UInt8>, _ start: Int, _ chosen: ChosenPassword.Tie?
+  ) -> AssignedValue? {
     var at = start
-    let end = min(bytes.count, start + 64)
+    let end = min(bytes.count, start + 96)
     while at < end {
       let first = at
       while at < end, bytes[at] > 0x20 { at += 1 }
@@ -164,20 +191,81 @@ enum SentenceReader {
       if at < end, !word.isEmpty, Byte.isLineEnd(bytes[at]), bytes[at - 1] == UInt8(ascii: ":") {
         return onlyWord(bytes, below: at)
       }
-      guard !word.isEmpty, bytes.at(at) == 0x20, !endsSentence(bytes[at - 1]) else { return nil }
-      if word.count <= 3, let sign = dash(bytes, first), sign == at { return SpokenValue.read(bytes, at, .told) }
+      if first > start, chosen != nil, let value = marked(bytes, word) { return value }
+      guard !word.isEmpty, bytes.at(at) == 0x20, !endsSentence(bytes[at - 1]) else {
+        return first > start && at > first && chosen != nil ? last(bytes, word) : nil
+      }
+      if word.count <= 3, let sign = dash(bytes, first), sign == at {
+        return SpokenValue.read(bytes, at, .told, orChosen: chosen)
+      }
       if first == start, speaksOfMore(word, in: bytes) { return nil }
       if first > start, let value = apart(bytes, word) { return value }
-      guard isProse(word, in: bytes) else { return nil }
+      if first > start, bytes[first] == UInt8(ascii: "("), let close = endOfBrackets(bytes, first) {
+        at = close
+        if bytes.at(at) == 0x20, bytes.at(at + 1) == UInt8(ascii: ":") { at += 1 }
+        if bytes.at(at) == UInt8(ascii: ":") { return SpokenValue.read(bytes, at + 1, .told, orChosen: chosen) }
+        guard bytes.at(at) == 0x20 else { return nil }
+        at += 1
+        continue
+      }
+      guard isProse(word, isFirst: first == start, in: bytes) else { return nil }
       let isSign = first == start && word.count == 1
       if !isSign, isVerb(bytes, word) || bytes[at - 1] == UInt8(ascii: ":") {
         // on is a verb of some languages and a preposition of others.
-        if let value = told(bytes, at + 1) { return value }
-        if word.count > 2 { return nil }
+        let isSure = bytes[at - 1] == UInt8(ascii: ":") || isCopula(bytes, word)
+        if let value = told(bytes, at + 1, isSure ? chosen : nil) { return value }
+        if word.count > 2, chosen == nil { return nil }
       }
       at += 1
     }
     return nil
+  }
+
+  /// Where the text behind `(some words)` goes on.
+  private static func endOfBrackets(_ bytes: Span<UInt8>, _ open: Int) -> Int? {
+    var at = open
+    while at < bytes.count, at - open < 48, bytes[at] != UInt8(ascii: ")"), !Byte.isLineEnd(bytes[at]) { at += 1 }
+    return bytes.at(at) == UInt8(ascii: ")") ? at + 1 : nil
+  }
+
+  /// A word that brackets or marks set apart: `the spare one (x)`, ``of the old boxes was `x` ``.
+  private static func marked(_ bytes: Span<UInt8>, _ word: Range<Int>) -> AssignedValue? {
+    if bytes[word.lowerBound] == UInt8(ascii: "(") {
+      guard let close = bytes.first(UInt8(ascii: ")"), in: word), close > word.lowerBound + 1 else { return nil }
+      let inner = (word.lowerBound + 1)..<close
+      let text = bytes.extracting(inner)
+      // (4c0341e2): a commit; (:rfc:`3062`): a reference
+      let isPlain = inner.allSatisfy { Byte.isHexadecimal(bytes[$0]) || bytes[$0] == UInt8(ascii: "`") }
+      let hasDigit = inner.contains { Byte.isDigit(bytes[$0]) } && !isPlain && bytes[inner.lowerBound] != 0x3A
+      guard !isPlain, !Byte.isQuote(bytes[inner.lowerBound]), !SpokenValue.holdsBrackets(inner, in: bytes),
+        SpokenValue.isVaried(text, .told) || hasDigit && ChosenPassword.isOne(text, .led)
+      else { return nil }
+      return AssignedValue(range: inner, form: .sentence, isQuoted: false, isMarked: true)
+    }
+    let mark = bytes[word.lowerBound]
+    if mark == UInt8(ascii: "\"") || mark == UInt8(ascii: "'") {
+      // the spare "x", but no list of arguments
+      guard Byte.isLetter(bytes.at(word.lowerBound - 2)), !NearbyValue.isCode(lineAround: word, in: bytes) else {
+        return nil
+      }
+    }
+    guard !Byte.isAlphanumeric(mark), let inner = MarkedWord.range(at: word.lowerBound, in: bytes),
+      !NearbyValue.givesExample(before: word.lowerBound, in: bytes)
+    else { return nil }
+    let text = bytes.extracting(inner)
+    guard SpokenValue.isVaried(text, .told) || ChosenPassword.isOne(text, .led) else { return nil }
+    return AssignedValue(range: inner, form: .sentence, isQuoted: true, isMarked: true)
+  }
+
+  /// The last word of a line that no language would write: `Kennwort vom Drucker x`.
+  private static func last(_ bytes: Span<UInt8>, _ word: Range<Int>) -> AssignedValue? {
+    guard word.count >= 8, !NearbyValue.isCode(lineAround: word, in: bytes),
+      !NearbyValue.givesExample(before: word.lowerBound, in: bytes),
+      let value = SpokenValue.read(bytes, word.lowerBound, .beside, orChosen: .beside),
+      ChosenPassword.isOne(bytes.extracting(value.range), .beside),
+      SpokenValue.endsClause(value.range.upperBound, in: bytes)
+    else { return nil }
+    return value
   }
 
   /// Whether the word behind the name makes it the name of something else: `password policy`, `token type`.
@@ -202,7 +290,9 @@ enum SentenceReader {
   }
 
   /// What follows a verb, `now`, `set to` and the like apart.
-  private static func told(_ bytes: Span<UInt8>, _ start: Int) -> AssignedValue? {
+  private static func told(
+    _ bytes: Span<UInt8>, _ start: Int, _ chosen: ChosenPassword.Tie?
+  ) -> AssignedValue? {
     var at = start
     let fillers: [StaticString] = [
       "now ", "still ", "just ", "currently ", "always ", "set to ", "changed to ", "the same: ", "simply ", "nu ",
@@ -211,16 +301,31 @@ enum SentenceReader {
       "again ", "temporarily ", "nyní ", "сейчас ", "теперь ", "şimdi ",
     ]
     if let filler = fillers.first(where: { bytes.has($0, at: at) }) { at += filler.utf8CodeUnitCount }
-    return SpokenValue.read(bytes, at, .told)
+    return SpokenValue.read(bytes, at, .told, orChosen: chosen)
+  }
+
+  /// Whether the word says that what follows is what stands before it, in languages where it is no preposition.
+  private static func isCopula(_ bytes: Span<UInt8>, _ word: Range<Int>) -> Bool {
+    let verbs: [StaticString] = [
+      "is", "was", "ist", "war", "lautet", "lautete", "est", "es", "era", "é", "è", "är", "er", "jest", "je", "este",
+      "это", "=", "c'est", "sera", "vaut", "bleibt", "blijft", "lyder", "là", "adalah", "will", "to:",
+    ]
+    return verbs.contains { bytes.equals($0, in: word) }
   }
 
   /// Whether no program would write the word.
-  private static func isProse(_ word: Range<Int>, in bytes: Span<UInt8>) -> Bool {
+  private static func isProse(_ word: Range<Int>, isFirst: Bool, in bytes: Span<UInt8>) -> Bool {
+    // <b>facturas</b>
+    let isTagged = bytes[word.lowerBound] == UInt8(ascii: "<") && bytes.holds("</", in: word)
     for index in word {
+      if isTagged, bytes[index] == UInt8(ascii: "<") || bytes[index] == UInt8(ascii: ">") { continue }
       switch bytes[index] {
       case UInt8(ascii: "{"), UInt8(ascii: "}"), UInt8(ascii: "["), UInt8(ascii: "]"), UInt8(ascii: "("),
-        UInt8(ascii: "<"), UInt8(ascii: ">"), UInt8(ascii: "$"), UInt8(ascii: "|"), UInt8(ascii: "_"):
+        UInt8(ascii: "<"), UInt8(ascii: ">"), UInt8(ascii: "$"), UInt8(ascii: "|"):
         return false
+      case UInt8(ascii: "_"):
+        // svc_export: the account that it is for
+        guard !isFirst, Byte.isLower(bytes.at(index - 1)), Byte.isLower(bytes.at(index + 1)) else { return false }
       case UInt8(ascii: "="): return word.count == 1
       default: break
       }
@@ -244,43 +349,27 @@ enum SentenceReader {
   }
 
   /// `password by mistake, it was x`, `the root password, I set it to x`
-  private static func referred(_ bytes: Span<UInt8>, _ start: Int) -> AssignedValue? {
+  private static func referred(
+    _ bytes: Span<UInt8>, _ start: Int, _ chosen: ChosenPassword.Tie?
+  ) -> AssignedValue? {
     var at = start
     let end = min(bytes.count, start + reach)
     while at < end, !Byte.isLineEnd(bytes[at]) {
-      if bytes[at] == 0x20, let value = pronoun(bytes, at) { return value }
+      if bytes[at] == 0x20, let value = pronoun(bytes, at, chosen) { return value }
       at += 1
     }
     return nil
   }
 
-  private static func pronoun(_ bytes: Span<UInt8>, _ at: Int) -> AssignedValue? {
+  private static func pronoun(
+    _ bytes: Span<UInt8>, _ at: Int, _ chosen: ChosenPassword.Tie?
+  ) -> AssignedValue? {
     // What all of them begin with.
     let first = bytes.at(at + 1) | 0x20
     guard first == UInt8(ascii: "i") || first == UInt8(ascii: "e") || first == UInt8(ascii: "j") else { return nil }
     let phrases: [StaticString] = [" it was ", " it is ", " it's ", " it to ", " is now ", " es ist ", " jetzt "]
     guard let phrase = phrases.first(where: { bytes.has($0, at: at) }) else { return nil }
-    return SpokenValue.read(bytes, at + phrase.utf8CodeUnitCount, .told)
-  }
-
-  /// The answer to a question: the only word of the message in the next line.
-  private static func answered(_ bytes: Span<UInt8>, _ start: Int) -> AssignedValue? {
-    var at = start
-    let end = min(bytes.count, start + reach)
-    while at < end, !Byte.isLineEnd(bytes[at]) { at += 1 }
-    var last = at
-    while last > start, bytes[last - 1] == 0x20 { last -= 1 }
-    guard at < end, bytes.at(last - 1) == UInt8(ascii: "?") else { return nil }
-    ValueLocator.skipSpaces(bytes, &at)
-    at = message(bytes, at)
-    // A few words may lead to it, none may follow.
-    for _ in 0..<4 {
-      if let value = SpokenValue.read(bytes, at, .beside) { return endsLine(value, in: bytes) ? value : nil }
-      while at < bytes.count, bytes[at] > 0x20 { at += 1 }
-      guard bytes.at(at) == 0x20 else { return nil }
-      at += 1
-    }
-    return nil
+    return SpokenValue.read(bytes, at + phrase.utf8CodeUnitCount, .told, orChosen: chosen)
   }
 
   /// What stands alone in the next line that is not empty.
@@ -298,7 +387,7 @@ enum SentenceReader {
   }
 
   /// Where the text of a chat's line begins, behind its time and the name of who wrote it.
-  private static func message(_ bytes: Span<UInt8>, _ start: Int) -> Int {
+  static func message(_ bytes: Span<UInt8>, _ start: Int) -> Int {
     var at = start
     var begin = start
     while at < bytes.count, at - start < 60, !Byte.isLineEnd(bytes[at]) {
@@ -314,7 +403,10 @@ enum SentenceReader {
 
   /// `try x as the password`, `I set it to x` a little earlier.
   private static func before(_ name: Range<Int>, in bytes: Span<UInt8>) -> AssignedValue? {
-    let roles: [StaticString] = ["as the ", "as a ", "as my ", "as your ", "as "]
+    let roles: [StaticString] = [
+      "as the ", "as a ", "as my ", "as your ", "as ", "als neues ", "als ", "comme ", "como ", "come ", "jako ",
+      "som ",
+    ]
     if let role = roles.first(where: { bytes.has($0, at: name.lowerBound - $0.utf8CodeUnitCount) }) {
       let end = name.lowerBound - role.utf8CodeUnitCount
       return bytes.at(end - 1) == 0x20 ? SpokenValue.read(bytes, endingAt: end - 1) : nil

@@ -8,7 +8,9 @@ enum SeparatedTable {
       if isHeader(header, separator, in: bytes) {
         let isLoose = separator == UInt8(ascii: "|") || bytes.holds(", ", in: header)
         let values = below(name, header, separator, in: bytes)
-        return isLoose ? values.filter { SpokenValue.isVaried(bytes.extracting($0.range), .told) } : values
+        return isLoose
+          ? values.filter { SpokenValue.isVaried(bytes.extracting($0.range), .told) }
+          : values.map { marked($0, in: bytes) }
       }
     }
     return beside(name, line, separator, in: bytes)
@@ -40,23 +42,28 @@ enum SeparatedTable {
   private static func below(
     _ name: Range<Int>, _ header: Range<Int>, _ separator: UInt8, in bytes: Span<UInt8>
   ) -> [AssignedValue] {
-    let line = header.lowerBound
-    let width = TabularValue.count(of: separator, in: header, bytes)
-    let column = TabularValue.count(of: separator, in: line..<name.lowerBound, bytes)
+    let titles = DelimitedRow.cells(header, separator, in: bytes)
+    guard let column = titles.firstIndex(where: { $0.contains(name.lowerBound) }) else { return [] }
     var values: [AssignedValue] = []
     var row = header.upperBound
     for _ in 0..<TabularValue.rows {
       let end = TabularValue.nextLine(row, in: bytes) ?? bytes.count
-      guard TabularValue.count(of: separator, in: row..<end, bytes) == width,
-        !sharesFirstCell(line, row, separator, in: bytes)
-      else {
-        break
-      }
-      if let value = cell(column, row..<end, separator, in: bytes) { values.append(value) }
+      let cells = DelimitedRow.cells(row..<end, separator, in: bytes)
+      guard cells.count == titles.count || cells.count + 1 == titles.count && separator != UInt8(ascii: ","),
+        !sharesFirstCell(header.lowerBound, row, separator, in: bytes)
+      else { break }
+      if column < cells.count, let value = TabularValue.cell(cells[column], in: bytes) { values.append(value) }
       guard end < bytes.count else { break }
       row = end
     }
     return values
+  }
+
+  /// The value, marked where only its column says that it is a password.
+  static func marked(_ value: AssignedValue, in bytes: Span<UInt8>) -> AssignedValue {
+    var value = value
+    value.isMarked = DelimitedRow.isChosen(bytes.extracting(value.range))
+    return value
   }
 
   /// `db_password,x`: the last cell of a row whose first is the name, where that is a credential beyond doubt.
@@ -84,12 +91,22 @@ enum SeparatedTable {
         separators += 1
         guard !Byte.isLineEnd(bytes.at(index + 1)) || separators > 1 else { return false }
       } else if !Byte.isWord(byte), byte != 0x20, byte != UInt8(ascii: "-"), byte != UInt8(ascii: "\""),
-        byte < 0x80, !Byte.isLineEnd(byte)
+        byte < 0x80, !Byte.isLineEnd(byte), !isOfTitle(byte, index, in: bytes)
       {
         return false
       }
     }
     return separators > 0 && !Byte.isSpace(bytes[line.lowerBound])
+  }
+
+  /// Whether people write the byte in titles, where programs do not: `Login (E-Mail)`, `User/Host`, `Kd.-Nr.`.
+  private static func isOfTitle(_ byte: UInt8, _ index: Int, in bytes: Span<UInt8>) -> Bool {
+    switch byte {
+    case UInt8(ascii: "("): bytes.at(index - 1) == 0x20
+    case UInt8(ascii: ")"), UInt8(ascii: "/"), UInt8(ascii: "#"), UInt8(ascii: "?"), UInt8(ascii: "*"): true
+    case UInt8(ascii: "."): !Byte.isLower(bytes.at(index + 1))
+    default: false
+    }
   }
 
   /// Whether two lines begin with the same cell: what repeats is no title.

@@ -27,6 +27,69 @@ enum SpokenValue {
     return AssignedValue(range: word, form: .sentence, isQuoted: false)
   }
 
+  /// As the other one, for names of passwords, which may also be short or plain where `tie` says that they are passwords.
+  static func read(
+    _ bytes: Span<UInt8>, _ start: Int, _ tie: Tie, orChosen chosen: ChosenPassword.Tie?
+  ) -> AssignedValue? {
+    var at = start
+    ValueLocator.skipBlanks(bytes, &at, limit: 4)
+    let mayBeMarked = bytes.at(at) == UInt8(ascii: "<") || bytes.has("@", at: at) || bytes.has("||", at: at)
+    if !mayBeMarked, let value = read(bytes, start, tie) { return value }
+    guard let chosen else { return mayBeMarked ? read(bytes, start, tie) : nil }
+    if bytes.has("\",{\"type\":\"", at: at), let inner = entity(bytes, at) { at = inner }
+    if let word = MarkedWord.range(at: at, in: bytes) {
+      let text = bytes.extracting(word)
+      return isVaried(text, .told) || ChosenPassword.isOne(text, .led)
+        ? AssignedValue(range: word, form: .sentence, isQuoted: true, isMarked: true) : nil
+    }
+    if mayBeMarked { return read(bytes, start, tie) }
+    let word = trimmed(bytes, bare(bytes, at))
+    guard !word.isEmpty, ChosenPassword.isOne(bytes.extracting(word), chosen), !holdsBrackets(word, in: bytes),
+      chosen == .led || endsClause(word.upperBound, in: bytes),
+      bytes.has("</", at: word.upperBound) || !NearbyValue.isCode(lineAround: word, in: bytes)
+    else { return nil }
+    return AssignedValue(range: word, form: .sentence, isQuoted: false, isMarked: true)
+  }
+
+  /// Whether programs reach into something with it, or compare it: `parts[2]`, `config$1`, `size==1`.
+  static func holdsBrackets(_ word: Range<Int>, in bytes: Span<UInt8>) -> Bool {
+    for index in word {
+      switch bytes[index] {
+      case UInt8(ascii: "["), UInt8(ascii: "]"), UInt8(ascii: "{"), UInt8(ascii: "}"), UInt8(ascii: "("),
+        UInt8(ascii: "<"), UInt8(ascii: ">"), UInt8(ascii: "$"), UInt8(ascii: "\\"):
+        return true
+      case UInt8(ascii: "="): if bytes.at(index + 1) == UInt8(ascii: "=") { return true }
+      default: break
+      }
+    }
+    return false
+  }
+
+  /// Where the text of the entity begins that follows the text of a message: `",{"type":"code","text":"x"}`.
+  static func entity(_ bytes: Span<UInt8>, _ quote: Int) -> Int? {
+    var at = quote
+    while at - quote < 60, at < bytes.count, !bytes.has("\"text\":", at: at) { at += 1 }
+    guard bytes.has("\"text\":", at: at) else { return nil }
+    at += 7
+    ValueLocator.skipBlanks(bytes, &at)
+    return Byte.isQuote(bytes.at(at)) ? at : nil
+  }
+
+  /// Whether a clause ends at `end`, so that no noun follows the word before it.
+  static func endsClause(_ end: Int, in bytes: Span<UInt8>) -> Bool {
+    switch bytes.at(end) {
+    case 0, 0x0A, 0x0D, UInt8(ascii: "<"), UInt8(ascii: "\\"), UInt8(ascii: "\""): return true
+    case UInt8(ascii: "."), UInt8(ascii: ","), UInt8(ascii: ";"), UInt8(ascii: ")"), UInt8(ascii: "?"),
+      UInt8(ascii: "!"), UInt8(ascii: "#"):
+      return !Byte.isAlphanumeric(bytes.at(end + 1))
+    case 0x20:
+      let next = bytes.at(end + 1)
+      return next == UInt8(ascii: "(") || next == UInt8(ascii: "-") || next == UInt8(ascii: "/") || next == 0x20
+        || Byte.isLineEnd(next) || next >= 0xE2
+    default: return bytes[end] >= 0xE2
+    }
+  }
+
   /// Skips what sets type: `<b>`, `<code>`, `{color:red}`, `~`, `=`.
   private static func skipMarkup(_ bytes: Span<UInt8>, _ at: inout Int) {
     let tags: [StaticString] = [
@@ -47,10 +110,26 @@ enum SpokenValue {
   static func read(_ bytes: Span<UInt8>, endingAt end: Int) -> AssignedValue? {
     var last = end
     while last > 0, end - last < 3, bytes[last - 1] == 0x20 || Byte.isQuote(bytes[last - 1]) { last -= 1 }
+    let tags: [StaticString] = ["</code>", "</b>", "</strong>", "</tt>", "</em>", "</i>", "**", "''", "}}"]
+    if let tag = tags.first(where: { bytes.has($0, at: last - $0.utf8CodeUnitCount) }) {
+      last -= tag.utf8CodeUnitCount
+      var first = last
+      while first > 0, last - first < limit, bytes[first - 1] > 0x20, !isMark(bytes[first - 1]) { first -= 1 }
+      let text = bytes.extracting(first..<last)
+      guard first < last, isMark(bytes.at(first - 1)), isVaried(text, .told) || ChosenPassword.isOne(text, .led) else {
+        return nil
+      }
+      return AssignedValue(range: first..<last, form: .sentence, isQuoted: true, isMarked: true)
+    }
     var first = last
     while first > 0, last - first < limit, bytes[first - 1] > 0x20, !Byte.isQuote(bytes[first - 1]) { first -= 1 }
     guard first < last, last - first < limit, isVaried(bytes.extracting(first..<last), .beside) else { return nil }
     return AssignedValue(range: first..<last, form: .sentence, isQuoted: Byte.isQuote(bytes.at(first - 1)))
+  }
+
+  /// What marks of emphasis and tags end with.
+  private static func isMark(_ byte: UInt8) -> Bool {
+    byte == UInt8(ascii: ">") || byte == UInt8(ascii: "*") || byte == UInt8(ascii: "'") || byte == UInt8(ascii: "{")
   }
 
   /// What stands between quotes, in braces as wikis set type in, or behind a typographic quote.

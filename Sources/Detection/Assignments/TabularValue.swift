@@ -7,7 +7,7 @@ enum TabularValue {
 
   /// The values of a name that is a cell or a column; none where it is neither.
   static func values(of name: Range<Int>, in bytes: Span<UInt8>) -> [AssignedValue] {
-    var at = name.upperBound
+    var at = endOfTitle(name, in: bytes)
     while Byte.isQuote(bytes.at(at)) || bytes.at(at) == UInt8(ascii: "*") { at += 1 }
     if bytes.at(at) == 0x09 { return SeparatedTable.values(of: name, 0x09, in: bytes) }
     let closed = at
@@ -20,6 +20,7 @@ enum TabularValue {
     case UInt8(ascii: ","), UInt8(ascii: ")"):
       let inserted = InsertedValue.values(of: name, from: at, in: bytes)
       if !inserted.isEmpty { return inserted }
+      if CopiedRows.isColumn(name, in: bytes) { return CopiedRows.values(of: name, in: bytes) }
       return bytes[at] == UInt8(ascii: ",") ? SeparatedTable.values(of: name, UInt8(ascii: ","), in: bytes) : []
     case UInt8(ascii: ";"): return SeparatedTable.values(of: name, UInt8(ascii: ";"), in: bytes)
     case UInt8(ascii: "&"), UInt8(ascii: "\\"): return SeparatedTable.typeset(name, in: bytes)
@@ -27,6 +28,23 @@ enum TabularValue {
     case 0x0A, 0x0D: return atLineEnd(name, in: bytes)
     default: return at > closed + 1 ? AlignedTable.values(of: name, in: bytes) : []
     }
+  }
+
+  /// The end of a title's text: `Passwort (aktuell);`, `password iniziale,`.
+  private static func endOfTitle(_ name: Range<Int>, in bytes: Span<UInt8>) -> Int {
+    guard bytes.at(name.upperBound) == 0x20 else { return name.upperBound }
+    var at = name.upperBound
+    while at - name.upperBound < 24,
+      Byte.isLetter(bytes.at(at)) || bytes.at(at) == 0x20 || bytes.at(at) == UInt8(ascii: "(")
+        || bytes.at(at) == UInt8(ascii: ")") || bytes.at(at) >= 0x80
+    {
+      at += 1
+    }
+    let next = bytes.at(at)
+    let isEnd = next == UInt8(ascii: ";") || next == UInt8(ascii: ",") || next == 0x09
+    guard isEnd, bytes.at(at - 1) != 0x20 else { return name.upperBound }
+    let line = lineStart(name.lowerBound, in: bytes)..<name.lowerBound
+    return bytes.first(next, in: line) == nil ? name.upperBound : at
   }
 
   /// The values of a name that ends its line.
@@ -84,6 +102,9 @@ enum TabularValue {
     guard end > first, end - first <= AssignedValue.limit else { return nil }
     if let slash = (first..<end).first(where: { bytes.has(" / ", at: $0) }), slash + 3 < end {
       return AssignedValue(range: (slash + 3)..<end, form: .sentence, isQuoted: true)
+    }
+    if let word = MarkedWord.range(at: first, in: bytes), word.upperBound <= end, word.upperBound + 12 > end {
+      return AssignedValue(range: word, form: .cell, isQuoted: true)
     }
     return AssignedValue(range: first..<end, form: .cell, isQuoted: true)
   }

@@ -328,7 +328,7 @@ struct ValueClassifier: Sendable {
   }
 
   /// Whether a common password is left when digits and marks at the ends go and look-alikes are turned back: `P@ssw0rd1!`.
-  private func isCommon(_ bytes: Span<UInt8>, _ shape: ValueShape) -> Bool {
+  func isCommon(_ bytes: Span<UInt8>, _ shape: ValueShape) -> Bool {
     var plain: [UInt8] = []
     var end = bytes.count
     while end > 0, !Byte.isLetter(bytes[end - 1]) { end -= 1 }

@@ -39,6 +39,8 @@ enum ValueLocator {
         return isOption(bytes, name) ? SpacedValue.value(of: name, from: at, in: bytes) : nil
       }
       return call(bytes, at) ?? (isCredentialType(bytes, name) ? CallReader.pair(from: at + 1, in: bytes) : nil)
+    case UInt8(ascii: ";"):
+      return closers.isQuoted ? SerialisedValue.value(behind: at, in: bytes) : nil
     case UInt8(ascii: ")"):
       guard closers.isQuoted else { return nil }
       // SetHeader(TEXT("X-Api-Key"), TEXT("x"))
@@ -59,7 +61,9 @@ enum ValueLocator {
       }
       // `password`, `host`: columns of MySQL
       if closers.isQuoted, bytes.at(name.upperBound) == UInt8(ascii: "`") { return nil }
-      if closers.isQuoted, let value = pair(bytes, name, at) { return value }
+      if closers.isQuoted, let value = pair(bytes, name, at) ?? SettingRow.value(of: name, comma: at, in: bytes) {
+        return value
+      }
       if closers.isQuoted { return isOption(bytes, name) || isArgument(bytes, name) ? arguments(bytes, at) : nil }
       if let value = CopiedValue.value(into: name, comma: at, in: bytes) { return value }
       if isConstant(bytes, name) { return arguments(bytes, at) }

@@ -22,6 +22,8 @@ public struct CredentialFile: Sendable {
     case constants
     /// URLs with a user and a password.
     case urls
+    /// What people note in their own words: words with the shape of a password.
+    case notes
     /// The lines of the file are values; a field is the number of a line.
     case lines
     /// The file is a store of its own format: `hex:…` and `text:…` are how it begins, `size:…` how long it is.
@@ -86,6 +88,7 @@ extension CredentialFile {
     case .words: WordReader(fields: fields, crossesLines: false).fields(of: bytes)
     case .tokens: WordReader(fields: fields, crossesLines: true).fields(of: bytes)
     case .columns: ColumnReader.fields(of: bytes, as: fields)
+    case .notes: NoteReader.fields(of: bytes)
     case .urls: URLReader.fields(of: bytes)
     case .lines: WholeFileReader.lines(fields.compactMap { Int($0) }, of: bytes)
     case .store: WholeFileReader.store(beginning: fields, bytes)

@@ -16,6 +16,7 @@ enum CredentialNoun: String, Sendable {
   case clientSecret = "client secret"
   case webhookSecret = "webhook secret"
   case password
+  case pin = "PIN"
   case credential
 
   /// What a name calls its value.
@@ -23,6 +24,7 @@ enum CredentialNoun: String, Sendable {
     switch kind {
     case .password, .command: self = .password
     case .service: self = .credential
+    case .pin: self = .pin
     case .token: self = .token
     case .secret:
       self =

@@ -44,7 +44,7 @@ struct ServiceJudge: Sendable {
     case .token, .secret:
       if kind == .token, Self.isPublic(name.range, of: service, in: bytes) { return nil }
       if service.weight > .word, name.strength >= .normal, Self.isGenerated(valueClass) { name.strength = .strong }
-    case .password, .command, .service: break
+    case .password, .command, .service, .pin: break
     }
     return name
   }
