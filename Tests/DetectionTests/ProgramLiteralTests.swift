@@ -72,6 +72,8 @@ import Testing
     ("kind: Secret\nstringData:\n  smtp: TOKEN\n  api: \"HEXADECIMAL\"\n", "TOKEN HEXADECIMAL"),
     ("const secret = new TextEncoder().encode('TOKEN');\n", "TOKEN"), ("{\"smsPassword\": \"739405\"}\n", "739405"),
     ("add interface=ether1 name=wan password=53584155 user=x\n", "53584155"),
+    ("const api_secret: []const u8 = \"TOKEN\";\n", "TOKEN"), ("set wpakey VALUE\n", "VALUE"),
+    ("let secret = Cstruct.of_string \"TOKEN\"\n", "TOKEN"),
     ("opener.add_password('realm', 'http://x', 'user', 'VALUE')\n", "VALUE"),
   ])
   func findsWhatSettingsAndChecksHold(text: String, expected: String) throws {

@@ -340,7 +340,7 @@ struct NameReader: Sendable {
   /// Whether the key is that of a radio network, which people choose: `WiFi key`.
   func isOfNetwork(_ key: Range<Int>, in bytes: Span<UInt8>) -> Bool {
     let before = max(0, key.lowerBound - 40)..<key.upperBound
-    if bytes.holds("wifi", in: key) || bytes.holds("wlan", in: key)
+    if bytes.holds("wifi", in: key) || bytes.holds("wlan", in: key) || bytes.has("wpakey", at: key.lowerBound)
       || bytes.first(UInt8(ascii: ":"), in: before.clamped(to: 0..<bytes.count)) != nil
         && bytes.holds("ssid: ", in: before)
       || bytes.at(key.lowerBound - 1) == UInt8(ascii: ">")

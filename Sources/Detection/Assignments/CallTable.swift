@@ -322,7 +322,8 @@ enum CallTable {
     "auth: '", "auth: \"", "auth = '", "auth = \"", "auth='", "auth=\"", "auth\": \"", "auth\":\"", "pair = \"",
     "pair = '", "userpwd = \"", "user = \"", "user: \"", "user=\"", "creds = \"", "creds = '", "login = \"",
     "login: \"", "stats auth ", " login=", "user.info\", \"", "user.info=", "data(\"",
-    "getbytes(\"", "buffer.from('", "buffer.from(\"", "buffer.from(`", "slack: ", "userpwd, \"", "usrpwd, \"",
+    "getbytes(\"", "getbytes('", "buffer.from('", "buffer.from(\"", "buffer.from(`", "slack: ", "userpwd, \"",
+    "usrpwd, \"",
     "credentials = \"",
     "credentials: \"", "basic = \"", "encode('", "encode(\"",
   ].map { Call(name: $0, place: .quotedPair, isSuffix: true) }

@@ -305,7 +305,10 @@ enum ValueLocator {
 
   /// Skips a type behind a colon: `: String = `, `: Optional[str] = `.
   private static func afterType(_ bytes: Span<UInt8>, _ start: Int) -> Int? {
-    guard Byte.isLetter(bytes.at(start)) || bytes.at(start) == UInt8(ascii: "&") || bytes.has("[u8;", at: start) else {
+    guard
+      Byte.isLetter(bytes.at(start)) || bytes.at(start) == UInt8(ascii: "&") || bytes.has("[u8;", at: start)
+        || bytes.has("[]const u8 ", at: start)
+    else {
       return nil
     }
     var at = start
