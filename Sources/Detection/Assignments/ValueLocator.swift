@@ -40,15 +40,14 @@ enum ValueLocator {
       }
       return call(bytes, at) ?? (isCredentialType(bytes, name) ? CallReader.pair(from: at + 1, in: bytes) : nil)
     case UInt8(ascii: ";"):
-      return closers.isQuoted ? SerialisedValue.value(behind: at, in: bytes) : nil
+      guard closers.isQuoted else { return nil }
+      return SerialisedValue.value(behind: at, in: bytes) ?? LabelledValue.value(before: name, in: bytes)
     case UInt8(ascii: ")"):
       guard closers.isQuoted else { return nil }
       // SetHeader(TEXT("X-Api-Key"), TEXT("x"))
       if let value = compared(bytes, name, behind: at) { return value }
       if bytes.at(at + 1) == UInt8(ascii: ","), isWrappedName(bytes, name) { return arguments(bytes, at + 1) }
       return LabelledValue.value(before: name, in: bytes)
-    case UInt8(ascii: ";"):
-      return closers.isQuoted ? LabelledValue.value(before: name, in: bytes) : nil
     case UInt8(ascii: "/"):
       // config.SECRET // "x"
       guard at > operatorStart, !closers.isQuoted else { return nil }
