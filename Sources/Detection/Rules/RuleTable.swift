@@ -56,8 +56,8 @@ struct RuleTable: Sendable {
     file.text.withSpan { Self.forEachString(in: $0, Int(list)..<Int(end), body) }
   }
 
-  /// Calls `body` for the quoted strings in `range`, up to a `]` outside of them: basic ones with `\"` and `\\`, and literal
-  /// ones.
+  /// Calls `body` for the quoted strings in `range`, up to a `]` outside of them: basic ones with `\"`, `\\`, `\n`, `\r` and
+  /// `\t`, and literal ones.
   static func forEachString(in text: Span<UInt8>, _ range: Range<Int>, _ body: (Span<UInt8>) -> Void) {
     var at = range.lowerBound
     while at < range.upperBound, text[at] != UInt8(ascii: "]") {
@@ -83,11 +83,25 @@ struct RuleTable: Sendable {
     var result: [UInt8] = []
     var at = 0
     while at < string.count {
-      if string[at] == UInt8(ascii: "\\") { at += 1 }
-      result.append(string[at])
+      if string[at] == UInt8(ascii: "\\") {
+        at += 1
+        result.append(character(escapedAs: string[at]))
+      } else {
+        result.append(string[at])
+      }
       at += 1
     }
     return result
+  }
+
+  /// What a letter behind a backslash stands for: all but these stand for themselves.
+  private static func character(escapedAs letter: UInt8) -> UInt8 {
+    switch letter {
+    case UInt8(ascii: "n"): 0x0A
+    case UInt8(ascii: "r"): 0x0D
+    case UInt8(ascii: "t"): 0x09
+    default: letter
+    }
   }
 }
 
