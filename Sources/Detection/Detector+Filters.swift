@@ -23,7 +23,7 @@ extension Detector {
       if let entropy = rule.entropy, isTooRegular(secret, entropy, rule.dialect) { return nil }
       if rule.dialect == .keyfuse {
         if PlaceholderFilter.isPlaceholder(secret) { return nil }
-        let around = EncodedSurroundings.reach + 1
+        let around = EncodedSurroundings.farthest
         cover((candidate.match.lowerBound - around)..<(candidate.match.upperBound + around), of: bytes)
         if EncodedSurroundings.enclose(candidate.match, in: bytes) { return nil }
         if TemplateSurroundings.suggest(candidate.secret, of: candidate.match, in: bytes) { return nil }

@@ -32,6 +32,7 @@ import Testing
     "ssh in as ubuntu with ~/.ssh/id_ed25519\n", "use PuTTY-0.79 to log in as root\n", "creds/VALUE.md\n",
     "Login / Logout buttons overlap on iPhone-12\n",
     "2 tests pass, 3 fail; pass rate-95%\n",
+    // keyfuse:allow-next-line
     "password for grafana?\njo: check #ops-channel2\n", "WiFi: Intel-AX200 / driver22.150\n",
     "the password manager breaks Firefox-120\n", "if password is None or other_Value2:\n",
     "password for user2A_x in users\n", "let password = props.other2Value\n",

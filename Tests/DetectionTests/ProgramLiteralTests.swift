@@ -19,6 +19,7 @@ import Testing
     ("api_key = given ? other : \"TOKEN\";\n", "TOKEN"),
     ("let secret = Secret::new(String::from(\"TOKEN\"));\n", "TOKEN"), ("secretKey = \"VALUE\"\n", "VALUE"),
     ("  shop:adminPassword: CHOSEN\n", "CHOSEN"), ("java -Ddb.pass=WORDS -Xmx2g\n", "WORDS"),
+    // keyfuse:allow-next-line
     ("create database link A connect to h identified by Kd83Gq2x9 using 'A';\n", "Kd83Gq2x9"),
   ])
   func findsWhatADeclarationGives(text: String, expected: String) throws {
@@ -70,7 +71,9 @@ import Testing
     ("if (r.getParameter(\"pw\").equals(\"VALUE\")) ok();\n", "VALUE"),
     ("sPassword : STRING(16) := 'VALUE';\n", "VALUE"), ("ipmi_pass: VALUE\n", "VALUE"), ("CryptKey=TOKEN\n", "TOKEN"),
     ("kind: Secret\nstringData:\n  smtp: TOKEN\n  api: \"HEXADECIMAL\"\n", "TOKEN HEXADECIMAL"),
+    // keyfuse:allow-next-line
     ("const secret = new TextEncoder().encode('TOKEN');\n", "TOKEN"), ("{\"smsPassword\": \"739405\"}\n", "739405"),
+    // keyfuse:allow-next-line
     ("add interface=ether1 name=wan password=53584155 user=x\n", "53584155"),
     ("const api_secret: []const u8 = \"TOKEN\";\n", "TOKEN"), ("set wpakey VALUE\n", "VALUE"),
     ("let secret = Cstruct.of_string \"TOKEN\"\n", "TOKEN"),

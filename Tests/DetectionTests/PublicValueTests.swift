@@ -35,6 +35,12 @@ import Testing
     Pair("setSecret(\"{base62:24}\")", "c.GetSecret(\"plainstr{digit:2}\")"),
     Pair("uplink_secret: '{base62:43}='", "uplink_token: '{base62:43}='"),
     Pair("export APP_API_KEY={HEX:40}", "export APP_API_KEY_FP={HEX:40}"),
+    Pair("gitlab_runner__api_key: '{HEX:40}'", "gitlab_runner__apt_key: '{HEX:40}'"),
+    Pair("\"hostingApiKey\": \"{uuid}\"", "\"hostingOrganizationKey\": \"{uuid}\""),
+    Pair("serverKey = \"{base62:43}\"", "senderKey = \"{base62:43}\""),
+    Pair("\"paypalSecret\": \"P-{base62:24}\"", "\"paypalSecret\": \"P-{HEX:24}\""),
+    Pair("token == \"aws:{base62:30}\"", "token == \"aws:iam/getPolicyDocument2x:getPolicyDocument2x\""),
+    Pair("encryption_key: v1:{base62:43}=", "encryptionsalt: v1:{base62:11}=:v1:{base62:16}:{base62:40}=="),
   ])
   func tellsNamesFromCredentials(pair: Pair) throws {
     #expect(try ValueContextTests.finds(pair.credential + "\n"), "\(pair.credential)")

@@ -53,6 +53,12 @@ import Testing
     Pair("password: \"{password:12}\"", "password: \"test:$apr1${alnum:8}${alnum:22},b:$apr1${alnum:8}${alnum:22}\""),
     Pair("token: \"{base62:32}\"", "token: \"sha1-{base62:27}=\""),
     Pair("const PASSWORD = '{password:12}';", "const FAKE_PASSWORD = '{password:12}';"),
+    Pair("passwords = ['{alnum:9}#2k']", "valuesPass = ['hsla( 60, 60%, 60%, 0.2 )']"),
+    Pair("pw = '{alnum:9}#2k'", "jw=/[0-9]+/,pw=/YYYY-MM-DD hh:ii:ss/gm,x"),
+    Pair("'captcha_secret_key' => '{alnum:16}:v2'", "'captcha_secret_key' => 'required_if:version,v2'"),
+    Pair("secret: '{base62:24}'", "uri: '««credential(\"slack-cloud-alerts-url-{digit:4}\")»»'"),
+    Pair("let secret = '{base62:20}'", "let secret = $('#google_recaptcha_v{digit:1}_secret').val();"),
+    Pair("password ({lower:4}{digit:4}#K)", "password ({hex:7})"),
   ])
   func tellsThemApart(pair: Pair) throws {
     #expect(try Self.finds(pair.credential + "\n"), "\(pair.credential)")
@@ -70,12 +76,14 @@ import Testing
     Pair("this.password=\"{password:12}\"»", "this.password=!0»;B(gt,vt);var mt=«»"),
     Pair("for it: password : {password:12}", "for (auto password : m_pwdsToTry) «"),
     Pair("«\"accessToken\": \"{base62:32}\"»", "«\"accessToken\": f\"sdk-«time.time_ns()»\"»"),
+    // keyfuse:allow-next-line
     Pair("deploy --secret {base62:24}", "deploy --secret key1=value1 --plaintext key2=value2"),
     Pair("password: {lower:4}-{digit:3}.{lower:6}", "'@x/password': 5.1.1(@types/node@25.6.0)"),
     Pair("password: \"{password:12}\"", "password: \"org.apache.phoenix:phoenix-core:4.4.0-HBase-1.0\""),
     Pair("password: \"{password:12}\"", "password: \"com.amazon.redshift.jdbc42.Driver\""),
     Pair("--priority PSK:{base62:16}", "--priority NORMAL:+ECDHE-PSK:+DHE-PSK:+PSK:+VERS-TLS1.3"),
     Pair("clientKeys={base62:20}", "clientKeys=attribute1,attribute2&sharedKeys=shared1"),
+    // keyfuse:allow-next-line
     Pair("PASS: {password:12}", "Test 5: zero input\nPASS:   Keccak-p[1600,12] zero"),
     Pair("PASS: {password:12}", "    --- PASS: TestWorkflow100 (1361.70s)"),
     Pair("the password is {password:12}", "'x' => 'Wachtwoord is bijgewerkt!'"),

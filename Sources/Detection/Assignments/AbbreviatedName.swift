@@ -10,7 +10,7 @@ enum AbbreviatedName {
     let (first, second) = (bytes[word.lowerBound], bytes[word.lowerBound + 1])
     let isCapitalised = Byte.isUpper(first) && Byte.isLower(second) && !Byte.isUpper(bytes[word.lowerBound - 1])
     let isInCapitals =
-      Byte.isUpper(second) && prefix.count <= 16 && prefix.allSatisfy { !Byte.isLower(bytes[$0]) }
+      Byte.isUpper(second) && (2...16).contains(prefix.count) && prefix.allSatisfy { !Byte.isLower(bytes[$0]) }
     let isOwned = CredentialLexicon.words.roles(of: prefix, in: bytes).contains(.owner)
     guard isCapitalised || isInCapitals || isOwned else { return nil }
     return AssignedName(range: start..<word.upperBound, strength: .normal)

@@ -300,7 +300,10 @@ struct NameReader: Sendable {
       all.formUnion(last)
       lastWord = word
     }
-    if lastWord == nil, let before = wordBefore(range.lowerBound, in: bytes) {
+    // {translate key='x'}: the word is a function of a template.
+    if lastWord == nil, let before = wordBefore(range.lowerBound, in: bytes),
+      bytes.at(before.lowerBound - 1) != UInt8(ascii: "{")
+    {
       last = words.roles(of: before, in: bytes)
       if !last.contains(.qualifiesKey) {
         if kind == .key { return (.open, false) }

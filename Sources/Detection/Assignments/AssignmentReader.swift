@@ -214,7 +214,7 @@ final class AssignmentReader: Sendable {
     }
   }
 
-  /// `password=53584155 `: digits that a password was given as, where an equals sign gives it and blanks end it.
+  /// `password=NNNNNNNN `: digits that a password was given as, where an equals sign gives it and blanks end it.
   private func isBareNumber(_ value: AssignedValue, in bytes: Span<UInt8>) -> Bool {
     guard value.form == .assignment || value.form == .option, value.range.count >= 8,
       bytes.at(value.range.lowerBound - 1) == UInt8(ascii: "=")
@@ -254,7 +254,7 @@ final class AssignmentReader: Sendable {
       return nil
     }
     if name.strength == .open, !services.admits(text) { return nil }
-    // secretKey = "eA8Oasis?68": what both sides know, and people choose.
+    // What a secretKey is given that is short: what both sides know, and people choose.
     var (name, kind) = (name, kind)
     if kind == .key, text.count < 12, names.isSecretKey(name.range, in: bytes), SpokenValue.isVaried(text, .told) {
       kind = .secret

@@ -75,7 +75,7 @@ enum CredentialLexicon {
       react list item node tree route menu event action state storage cachekey context metadata meta label tag annotation
       data value default first last next previous prev same other any some all no missing invalid unknown wrong duplicate
       host hostkey known finger gpg pgp verification verify verifying site sitekey publishable anonymous anon
-      answer music house car door website bucket s3 filter query sql redis memcache memcached queue topic job task lock mutex sync
+      sender recipient answer music house car door website bucket s3 filter query sql redis memcache memcached queue topic job task lock mutex sync
       kafka message correlation trace tracking measurement analytics feature i18n intl translations resource res string
       document doc blob file path dir key keys min max tree leaf range start begin stop from to old new socket websocket
       """
@@ -89,7 +89,7 @@ enum CredentialLexicon {
       event action cachekey metadata meta tag annotation value known finger gpg pgp verification verify verifying site sitekey
       publishable anonymous anon website bucket s3 filter query memcache memcached queue topic job task lock mutex sync correlation
       trace tracking measurement analytics feature translations resource res document doc blob file path dir key keys min max
-      leaf range start begin stop from to widget host hostkey client react list socket websocket
+      leaf range start begin stop from to widget host hostkey client sender recipient react list socket websocket
       """
     ),
     (

@@ -1,6 +1,7 @@
 internal import KeyfuseCore
 
-/// Reads the numbers that open doors, phones, alarms and cards: `PIN: 4711`, `Türcode 48213`, `"pin": "7286"`.
+/// Reads the numbers that open doors, phones, alarms and cards: a PIN in a note, the code of a door, a setting
+/// that is called so.
 ///
 /// A number is a secret only where its name says so and nothing else may be meant, for programs have pins and codes too.
 enum PinReader {
@@ -92,7 +93,7 @@ enum PinReader {
 
   // MARK: - Numbers
 
-  /// `"pin": "7286"`, `pin=162151`, `#define SERVICE_PIN "98872638"`
+  /// `"pin": "NNNN"`, `pin=NNNNNN`, `#define SERVICE_PIN "NNNNNNNN"`
   private static func assigned(to name: Range<Int>, in bytes: Span<UInt8>) -> AssignedValue? {
     var at = name.upperBound
     if Byte.isQuote(bytes.at(at)) { at += 1 }
@@ -112,9 +113,11 @@ enum PinReader {
     return AssignedValue(range: number, form: .assignment, isQuoted: isQuoted)
   }
 
-  /// `PIN 4711`, `PIN der Alarmanlage: 471100`, `code de la salle est le **48213**`
+  /// `PIN NNNN`, `PIN der Alarmanlage: NNNNNN`, `code de la salle est le **NNNNN**`
   private static func told(behind start: Int, in bytes: Span<UInt8>) -> AssignedValue? {
     let line = TabularValue.lineStart(start, in: bytes)..<TabularValue.lineEnd(start, in: bytes)
+    // Pin-Priority
+    if bytes.has("pin-", at: start - 3), Byte.isLetter(bytes.at(start + 1)) { return nil }
     // pin it to a version
     let objects: [StaticString] = [" it ", " the ", " to ", " this ", " them ", " your ", " all ", " a ", " on "]
     if Byte.isLower(bytes.at(start - 1)), objects.contains(where: { bytes.has($0, at: start) }),

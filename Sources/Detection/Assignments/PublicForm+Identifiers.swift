@@ -3,7 +3,7 @@ extension PublicForm {
   /// Whether its form is that of a name.
   static func isIdentifier(_ bytes: Span<UInt8>) -> Bool {
     isConstraint(bytes) || isAdvisory(bytes) || isCheckout(bytes) || isAddressOfDevice(bytes) || isLocale(bytes)
-      || isParted(bytes)
+      || isParted(bytes) || isFunctionOfProvider(bytes)
   }
 
   /// `FK_368A4209A76ED395`, `UNIQ_…`: an index or constraint, as libraries for databases call them by a digest.
@@ -26,11 +26,33 @@ extension PublicForm {
     return (5..<19).allSatisfy { $0 == 9 || $0 == 14 ? bytes[$0] == UInt8(ascii: "-") : Byte.isAlphanumeric(bytes[$0]) }
   }
 
-  /// `EC-` and seventeen capitals and digits: a checkout at PayPal, which the buyer's browser is sent with.
+  /// `EC-` and seventeen capitals and digits, `P-` and twenty-four: a checkout and a plan of payments at PayPal, which the
+  /// buyer's browser is sent with.
   private static func isCheckout(_ bytes: Span<UInt8>) -> Bool {
-    guard bytes.count == 20, bytes[0] == UInt8(ascii: "E"), bytes[1] == UInt8(ascii: "C"), bytes[2] == UInt8(ascii: "-")
-    else { return false }
-    return (3..<20).allSatisfy { Byte.isUpper(bytes[$0]) || Byte.isDigit(bytes[$0]) }
+    guard bytes.count == 20 && bytes.has("ec-", at: 0) || bytes.count == 26 && bytes.has("p-", at: 0) else {
+      return false
+    }
+    return (0..<bytes.count).allSatisfy {
+      Byte.isUpper(bytes[$0]) || Byte.isDigit(bytes[$0]) || bytes[$0] == UInt8(ascii: "-") && $0 <= 2
+    }
+  }
+
+  /// `aws:iam/getPolicyDocument:getPolicyDocument`: a package, a module and a name in it, as Pulumi's schemas call
+  /// functions and resources.
+  private static func isFunctionOfProvider(_ bytes: Span<UInt8>) -> Bool {
+    var colons = 0
+    var slashes = 0
+    for index in 0..<bytes.count {
+      switch bytes[index] {
+      case UInt8(ascii: ":"): colons += 1
+      case UInt8(ascii: "/"):
+        guard colons == 1 else { return false }
+        slashes += 1
+      case UInt8(ascii: "-"): break
+      default: guard Byte.isWord(bytes[index]), !Byte.isDigit(bytes[0]) else { return false }
+      }
+    }
+    return colons == 2 && slashes == 1 && Byte.isLower(bytes[0]) && bytes[bytes.count - 1] != UInt8(ascii: ":")
   }
 
   /// Where a device takes messages: Firebase's registration tokens, those of Expo.

@@ -271,7 +271,8 @@ enum SentenceReader {
   /// Whether the word behind the name makes it the name of something else: `password policy`, `token type`.
   private static func speaksOfMore(_ word: Range<Int>, in bytes: Span<UInt8>) -> Bool {
     bytes.equals("policy", in: word) || bytes.equals("rule", in: word) || bytes.equals("rules", in: word)
-      || bytes.equals("hash", in: word) || bytes.equals("type", in: word) || bytes.equals("length", in: word)
+      || bytes.equals("hash", in: word) || bytes.equals("hashing", in: word)
+      || bytes.equals("type", in: word) || bytes.equals("length", in: word)
       || bytes.equals("field", in: word) || bytes.equals("file", in: word) || bytes.equals("template", in: word)
   }
 

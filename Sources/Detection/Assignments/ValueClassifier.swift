@@ -79,9 +79,10 @@ struct ValueClassifier: Sendable {
     if ValueRecogniser.isStamped(bytes) || ValueRecogniser.isCatalogueNumber(bytes) { return .identifier }
     if ValueRecogniser.isHole(bytes) { return .placeholder }
     if ValueRecogniser.isSerialised(bytes) || ValueRecogniser.closesExpression(bytes) { return .code }
+    if ValueRecogniser.isColour(bytes) || ValueRecogniser.isValidation(bytes) { return .code }
     if ValueRecogniser.isMarkedCiphertext(bytes) { return .ciphertext }
     if ValueRecogniser.holdsOctalEscapes(bytes) { return .control }
-    if ValueRecogniser.holdsTag(bytes) { return .markup }
+    if ValueRecogniser.holdsTag(bytes) || ValueRecogniser.isSet(bytes) { return .markup }
     if ValueRecogniser.isLabel(bytes, shape) { return .prose }
     if ValueRecogniser.isColumnType(bytes) { return .literal }
     if ValueRecogniser.isGrammar(bytes) { return .markup }
@@ -242,7 +243,9 @@ struct ValueClassifier: Sendable {
   private static func asks(_ bytes: Span<UInt8>, _ at: Int) -> Bool {
     switch Byte.lower(bytes[at]) {
     case UInt8(ascii: "c"):
-      bytes.has("changeme", at: at) || bytes.has("change-me", at: at) || bytes.has("change_me", at: at)
+      // What everybody has read about passphrases.
+      bytes.has("correct horse", at: at) || bytes.has("correct-horse", at: at) || bytes.has("correcthorse", at: at)
+        || bytes.has("changeme", at: at) || bytes.has("change-me", at: at) || bytes.has("change_me", at: at)
     case UInt8(ascii: "d"): bytes.has("dummy", at: at)
     case UInt8(ascii: "e"): bytes.has("example", at: at)
     case UInt8(ascii: "f"): bytes.has("foobar", at: at)
@@ -327,7 +330,7 @@ struct ValueClassifier: Sendable {
     return turns * 5 >= bytes.count * 2
   }
 
-  /// Whether a common password is left when digits and marks at the ends go and look-alikes are turned back: `P@ssw0rd1!`.
+  /// Whether a common password is left when digits and marks at the ends go and look-alikes are turned back.
   func isCommon(_ bytes: Span<UInt8>, _ shape: ValueShape) -> Bool {
     var plain: [UInt8] = []
     var end = bytes.count

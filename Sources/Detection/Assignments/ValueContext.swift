@@ -16,6 +16,8 @@ enum ValueContext {
   ) -> Innocent? {
     let text = bytes.extracting(value.range)
     if text.isEmpty { return .tooShort }
+    if isReferred(value, named: name, in: bytes) { return .reference }
+    if value.form == .sentence, isCommit(value.range, in: bytes) { return .digest }
     if isKey(value, in: bytes) { return .identifier }
     if let reason = innocence(ofName: name, kind: kind, in: bytes) { return reason }
     if !value.isQuoted, opensPlaceholder(value, in: bytes) { return .placeholder }
@@ -37,7 +39,9 @@ enum ValueContext {
     {
       return .identity
     }
-    if kind == .key, isKeyID(text, named: name, in: bytes) { return .publicPart }
+    if kind == .key, isKeyID(text, named: name, in: bytes) || NamedIdentity.isOne(text, ofKey: name, in: bytes) {
+      return .publicPart
+    }
     if kind == .secret, !value.isQuoted, isResourceName(text) { return .identifier }
     if echoes(bytes.extracting(name), text, mayHoldName: kind != .password) { return .ownName }
     if value.form == .sentence, !value.isQuoted, text.holds("()", in: 0..<text.count) { return .code }
@@ -120,6 +124,7 @@ enum ValueContext {
       return .publicPart
     }
     if kind != .password, namesName(name, in: bytes) { return .identifier }
+    if kind != .password, bytes.holds("encryptionsalt", in: name) { return .ciphertext }
     if kind == .token, bytes.equals("_token", in: name) || isPrecededByKind(name, in: bytes) { return .publicPart }
     if kind == .password, bytes.holds("passwordencoded", in: name) { return .ciphertext }
     if kind == .key, bytes.holds("content_api", in: name) || bytes.holds("content-api", in: name) { return .publicPart }
@@ -131,6 +136,20 @@ enum ValueContext {
     let isEncrypted =
       bytes.holds("sealed", in: last) || bytes.holds("wrapped", in: last) || bytes.holds("encrypted", in: last)
     return isEncrypted && kind != .password ? .ciphertext : nil
+  }
+
+  /// `{{credential("x")}}`, `$('#x')`: what a template or a page is asked for by its name.
+  private static func isReferred(_ value: AssignedValue, named name: Range<Int>, in bytes: Span<UInt8>) -> Bool {
+    if bytes.at(name.upperBound) == UInt8(ascii: "("), bytes.has("{{", at: name.lowerBound - 2) { return true }
+    let start = value.range.lowerBound
+    return bytes.at(start) == UInt8(ascii: "#") && Byte.isQuote(bytes.at(start - 1)) && bytes.has("$(", at: start - 3)
+  }
+
+  /// `(0006dd8)`: a commit, as logs of changes end their lines.
+  private static func isCommit(_ value: Range<Int>, in bytes: Span<UInt8>) -> Bool {
+    (7...12).contains(value.count) && bytes.at(value.lowerBound - 1) == UInt8(ascii: "(")
+      && bytes.at(value.upperBound) == UInt8(ascii: ")")
+      && value.allSatisfy { Byte.isHexadecimal(bytes[$0]) && !Byte.isUpper(bytes[$0]) }
   }
 
   /// `TLSSecretNameClient`, `secret_ref_token`: what is named is the name of a secret, whatever else the name says.

@@ -138,6 +138,33 @@ extension ValueRecogniser {
     return at > digits && bytes.at(at) == UInt8(ascii: ":") && bytes.at(at + 1) == UInt8(ascii: "{")
   }
 
+  /// `hsla(60, 60%, 60%, 0.2)`: a function of style sheets with numbers alone.
+  static func isColour(_ bytes: Span<UInt8>) -> Bool {
+    var at = 0
+    while at < bytes.count, Byte.isLower(bytes[at]) { at += 1 }
+    guard at >= 3, bytes.at(at) == UInt8(ascii: "("), bytes[bytes.count - 1] == UInt8(ascii: ")") else { return false }
+    return ((at + 1)..<(bytes.count - 1)).allSatisfy { index in
+      Byte.isDigit(bytes[index]) || " ,.%/-".utf8.contains(bytes[index])
+    }
+  }
+
+  /// `required_if:version,v2`: what a form's field is checked by, as Laravel writes it.
+  static func isValidation(_ bytes: Span<UInt8>) -> Bool {
+    let checks: [StaticString] = [
+      "required_if:", "required_unless:", "required_with:", "required_without:", "exists:", "unique:", "same:",
+    ]
+    return checks.contains { bytes.has($0, at: 0) }
+  }
+
+  /// ``:rfc:`3062` ``, `to<br/>the`: a role of reStructuredText, or a line that a page breaks.
+  static func isSet(_ bytes: Span<UInt8>) -> Bool {
+    if bytes.holds("<br", in: 0..<bytes.count) { return true }
+    guard bytes.at(0) == UInt8(ascii: ":") else { return false }
+    var at = 1
+    while Byte.isLower(bytes.at(at)) || bytes.at(at) == UInt8(ascii: "-") { at += 1 }
+    return at > 2 && bytes.has(":`", at: at)
+  }
+
   /// ``IdP`"]``: the end of a literal and of the brackets around it, with no begin.
   static func closesExpression(_ bytes: Span<UInt8>) -> Bool {
     let last = bytes[bytes.count - 1]

@@ -503,11 +503,22 @@ enum ValueRecogniser {
   /// Expressions for patterns: classes, anchors, escapes of classes.
   static func isPattern(_ bytes: Span<UInt8>) -> Bool {
     let all = 0..<bytes.count
+    if isBetweenSlashes(bytes) { return true }
     return bytes.holds("[a-z", in: all) || bytes.holds("[0-9", in: all) || bytes.holds("a-z0-9", in: all)
       || bytes.holds("\\d", in: all) || bytes.holds("\\w", in: all) || bytes.holds("\\s", in: all)
       || bytes.holds("\\x", in: all) || bytes.holds("\\u", in: all) || bytes.holds("[^", in: all)
       || bytes.holds("(?", in: all) || bytes.holds(".*", in: all) || bytes.holds("0-9a-z", in: all)
       || bytes.holds("a-za-z", in: all) || bytes.holds("]{", in: all) || bytes.holds("]+", in: all)
+  }
+
+  /// `/…/gm`: an expression of JavaScript with its flags.
+  private static func isBetweenSlashes(_ bytes: Span<UInt8>) -> Bool {
+    guard bytes.at(0) == UInt8(ascii: "/") else { return false }
+    var end = bytes.count
+    while end > 1, bytes.count - end < 4, Byte.isLower(bytes[end - 1]) { end -= 1 }
+    guard end > 3, end < bytes.count, bytes[end - 1] == UInt8(ascii: "/") else { return false }
+    let flags: [UInt8] = [0x64, 0x67, 0x69, 0x6D, 0x73, 0x75, 0x76, 0x79]
+    return (end..<bytes.count).allSatisfy { flags.contains(bytes[$0]) }
   }
 
   /// What only programs write: calls, subscripts, member access, operators.
