@@ -7,28 +7,28 @@ enum TerminalOutput {
 
   /// The value that the command line prints in which a name of a credential stands: `$ cat /root/.db_password`.
   static func value(namedAt name: Range<Int>, in bytes: Span<UInt8>) -> AssignedValue? {
+    // What few lines have below them is looked for first.
+    guard let value = value(ofCommandAt: name, in: bytes) else { return nil }
     let line = TabularValue.lineStart(name.lowerBound, in: bytes)..<TabularValue.lineEnd(name.upperBound, in: bytes)
     let verbs: [StaticString] = [
       "cat ", "echo ", "printenv ", " get ", " read ", " show ", "base64 -", "-field", " access ", "head ", "tail ",
       "get-content ", "type ", "lookup ", " print", "value ",
     ]
-    return verbs.contains { bytes.holds($0, in: line) } ? value(ofCommandAt: name, in: bytes) : nil
+    return verbs.contains { bytes.holds($0, in: line) } ? value : nil
   }
 
   /// The only word of the line below the command line in which the word at `literal` stands; nil where that line is no
   /// command behind a prompt, or prints more.
   static func value(ofCommandAt literal: Range<Int>, in bytes: Span<UInt8>) -> AssignedValue? {
-    guard
-      let end = (literal.upperBound..<min(bytes.count, literal.upperBound + reach))
-        .first(where: { Byte.isLineEnd(bytes[$0]) }),
-      isPrompted(literal.lowerBound, in: bytes), !redirects(literal.upperBound..<end, in: bytes)
-    else { return nil }
+    let end = TabularValue.lineEnd(literal.upperBound, in: bytes)
+    guard end - literal.upperBound < reach, Byte.isLineEnd(bytes.at(end)) else { return nil }
     let start = end + (bytes.has("\r\n", at: end) ? 2 : 1)
     var last = start
     while last < bytes.count, last - start < 160, bytes[last] > 0x20 { last += 1 }
-    guard last > start, last >= bytes.count || Byte.isLineEnd(bytes[last]) else { return nil }
-    let text = bytes.extracting(start..<last)
-    guard text.count >= 8, isGenerated(text) else { return nil }
+    guard last - start >= 8, last >= bytes.count || Byte.isLineEnd(bytes[last]),
+      isPrompted(literal.lowerBound, in: bytes), !redirects(literal.upperBound..<end, in: bytes),
+      isGenerated(bytes.extracting(start..<last))
+    else { return nil }
     return AssignedValue(range: start..<last, form: .sentence, isQuoted: true, isMarked: true)
   }
 
