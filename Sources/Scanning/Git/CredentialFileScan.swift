@@ -18,7 +18,7 @@ struct CredentialFileScan {
   struct Outcome {
     /// What the blobs hold as files of one of their names; of each that holds something.
     var found: [ObjectID: [Occurrence]]
-    /// The blobs that a directory they lie in makes credential files, whatever they are called.
+    /// Those that a directory they lie in makes credential files, whatever they are called.
     var inDirectories: Set<ObjectID>
   }
 
@@ -36,9 +36,15 @@ struct CredentialFileScan {
         if !own.isEmpty { found.withLock { $0[blobs[index]] = own } }
       }
     }
+    let result = found.withLock { $0 }
     return Outcome(
-      found: found.withLock { $0 },
-      inDirectories: Set(named.filter { $0.value.contains { $0.contains(UInt8(ascii: "/")) } }.keys))
+      found: result, inDirectories: Set(result.keys.filter { named[$0]?.contains(where: isBoundToDirectory) == true }))
+  }
+
+  /// Whether only a directory makes the file at `path` a credential file: its name alone is not notable.
+  private func isBoundToDirectory(_ path: [UInt8]) -> Bool {
+    guard let slash = path.lastIndex(of: UInt8(ascii: "/")) else { return false }
+    return !run.engine.mayBeCredentialFile(named: Array(path[(slash + 1)...]))
   }
 
   /// The blobs with the ends of their paths, those below the directories among them.
