@@ -124,15 +124,7 @@ enum SeparatedTable {
   private static func cell(
     _ column: Int, _ row: Range<Int>, _ separator: UInt8, in bytes: Span<UInt8>
   ) -> AssignedValue? {
-    var start = row.lowerBound
-    var left = column
-    while left > 0 {
-      guard let next = (start..<row.upperBound).first(where: { bytes[$0] == separator }) else { return nil }
-      start = next + 1
-      left -= 1
-    }
-    let end =
-      (start..<row.upperBound).first { bytes[$0] == separator || Byte.isLineEnd(bytes[$0]) } ?? row.upperBound
-    return TabularValue.cell(start..<end, in: bytes)
+    let cells = DelimitedRow.cells(row, separator, in: bytes)
+    return column < cells.count ? TabularValue.cell(cells[column], in: bytes) : nil
   }
 }
