@@ -75,8 +75,15 @@ struct NameReader: Sendable {
 
   /// `also pass`, `to pass:`: what stands before it makes it a verb.
   private func isVerb(_ literal: Range<Int>, in bytes: Span<UInt8>) -> Bool {
-    let words: [StaticString] = ["also ", "to ", "can ", "must ", "should ", "may ", "will ", "not ", "separately; "]
-    return words.contains { bytes.has($0, at: literal.lowerBound - $0.utf8CodeUnitCount) }
+    guard bytes.at(literal.lowerBound - 1) == 0x20 else { return false }
+    let words: [StaticString] = [
+      "also ", "to ", "can ", "must ", "should ", "may ", "will ", "not ", "separately; ", "now ", "all ", "still ",
+      "both ", "tests ", "suites ", "checks ", "first ", "second ", "gate ", "review ", "they ", "every ",
+    ]
+    return words.contains { word in
+      let start = literal.lowerBound - word.utf8CodeUnitCount
+      return bytes.has(word, at: start) && !Byte.isWord(bytes.at(start - 1))
+    }
   }
 
   /// Whether a short word is in small letters, in capitals or with a capital first: `pWd` is none, but chance.

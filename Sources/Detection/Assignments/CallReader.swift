@@ -311,6 +311,12 @@ enum CallReader {
     for (argument, next) in zip(arguments, arguments.dropFirst()) {
       guard let user = argument.literal, let value = next.literal, mayBeUser(user.range, in: bytes) else { continue }
       if SpokenValue.isVaried(bytes.extracting(value.range), .told) { return value }
+      // authenticate('john', 'doe', 'x'): a user and a password stand before it.
+      if arguments.count == 3, isWord(user.range, in: bytes), isWord(value.range, in: bytes),
+        let third = arguments[2].literal, third.range.allSatisfy({ Byte.isAlphanumeric(bytes[$0]) })
+      {
+        return nil
+      }
     }
     // addUser('reader', 'R', true, 'x')
     guard arguments.count > 3, arguments.contains(where: { $0.literal == nil }) else { return nil }
@@ -318,6 +324,11 @@ enum CallReader {
       let text = bytes.extracting(value.range)
       return SpokenValue.isVaried(text, .told) && ValueShape(text).classes == 4
     }
+  }
+
+  /// Whether it is a short word in small letters.
+  private static func isWord(_ range: Range<Int>, in bytes: Span<UInt8>) -> Bool {
+    (3...12).contains(range.count) && range.allSatisfy { Byte.isLower(bytes[$0]) }
   }
 
   private static func mayBeUser(_ range: Range<Int>, in bytes: Span<UInt8>) -> Bool {

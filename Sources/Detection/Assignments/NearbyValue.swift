@@ -82,6 +82,8 @@ enum NearbyValue {
     let range = isQuoted ? word : trimmed(word, in: bytes)
     guard (8...40).contains(range.count), isPassword(bytes.extracting(range), isQuoted: isQuoted) else { return nil }
     if !isQuoted, isCode(lineAround: range, in: bytes) { return nil }
+    // _runTwice2nd: what is private to a file
+    if isQuoted, bytes[range.lowerBound] == UInt8(ascii: "_") { return nil }
     if givesExample(before: range.lowerBound, in: bytes) { return nil }
     return AssignedValue(range: range, form: .nearby, isQuoted: isQuoted)
   }

@@ -38,7 +38,9 @@ enum PositionalPassword {
   static func values(in bytes: Span<UInt8>, at literal: Range<Int>) -> [AssignedValue] {
     guard let command = commands.first(where: { bytes.has($0.name, at: literal.lowerBound) }),
       bytes.at(literal.lowerBound - 1) != UInt8(ascii: "$"), bytes.at(literal.lowerBound - 1) != UInt8(ascii: "?"),
-      bytes.at(literal.lowerBound - 1) != UInt8(ascii: "&"), bytes.at(literal.upperBound) != UInt8(ascii: "=")
+      bytes.at(literal.lowerBound - 1) != UInt8(ascii: "&"), bytes.at(literal.upperBound) != UInt8(ascii: "="),
+      // Sign up/Login with …
+      bytes[literal.lowerBound] != UInt8(ascii: "/") || !Byte.isWord(bytes.at(literal.lowerBound - 1))
     else { return [] }
     let values = values(of: command, literal, in: bytes)
     guard command.isGenerated else { return values }

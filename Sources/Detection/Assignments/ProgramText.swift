@@ -16,6 +16,7 @@ enum ProgramText {
     if isChain(text, shape, isReused: isReused(value.range, in: bytes)) { return true }
     if isNumberedConstant(text, shape) { return true }
     if closesMore(text), shape.wordShare > 0.5 { return true }
+    if closesLiteral(text) { return true }
     if isName(text), shape.wordShare > 0.3, opensCall(behind: value.range, in: bytes) { return true }
     return isName(text) && isLoop(name, in: bytes) && bytes.at(value.range.upperBound) == UInt8(ascii: ")")
   }
@@ -98,6 +99,43 @@ enum ProgramText {
   /// Whether a list of parameters ends in it: `Uint8Array):`.
   private static func closesMore(_ text: Span<UInt8>) -> Bool {
     text.holds("):", in: 0..<text.count) && !text.holds("(", in: 0..<text.count)
+  }
+
+  /// `r},(0,s.e)(`: a name, and the brackets of what it is a member or an argument of.
+  private static func closesLiteral(_ text: Span<UInt8>) -> Bool {
+    var at = 0
+    while at < text.count, Byte.isWord(text[at]) || text[at] == UInt8(ascii: "$") || text[at] == UInt8(ascii: ".") {
+      at += 1
+    }
+    guard at > 0, at + 1 < text.count, !Byte.isDigit(text[0]),
+      text[at] == UInt8(ascii: "}") || text[at] == UInt8(ascii: ")") || text[at] == UInt8(ascii: "]")
+    else { return false }
+    switch text[at + 1] {
+    case UInt8(ascii: ","), UInt8(ascii: ";"), UInt8(ascii: ")"), UInt8(ascii: "}"), UInt8(ascii: "("),
+      UInt8(ascii: "."), UInt8(ascii: "]"), UInt8(ascii: ":"), UInt8(ascii: "?"), UInt8(ascii: "&"), UInt8(ascii: "|"):
+      // What a person types does not go on like a program.
+      return at <= 3 || ValueShape(text.extracting(0..<at)).wordShare > 0.5
+    default: return false
+    }
+  }
+
+  /// `deriveKey(salt, recipientKey2)`: whether the value is the last argument of a call, with the bracket that ends it.
+  static func endsCall(_ value: Range<Int>, in bytes: Span<UInt8>) -> Bool {
+    guard bytes[value.upperBound - 1] == UInt8(ascii: ")"), !Byte.isQuote(bytes.at(value.lowerBound - 1)) else {
+      return false
+    }
+    let name = bytes.extracting(value.lowerBound..<(value.upperBound - 1))
+    guard isName(name), ValueShape(name).wordShare > 0.4 else { return false }
+    let line = TabularValue.lineStart(value.lowerBound, in: bytes)..<value.lowerBound
+    var depth = 0
+    for index in line.reversed() {
+      if bytes[index] == UInt8(ascii: ")") { depth += 1 }
+      if bytes[index] == UInt8(ascii: "(") {
+        if depth == 0 { return Byte.isWord(bytes.at(index - 1)) }
+        depth -= 1
+      }
+    }
+    return false
   }
 
   /// `&api.Pod{`: the address of a literal of a type.

@@ -3,7 +3,7 @@ enum PublicForm {
   /// Whether everybody may read such a value, whatever its name says.
   static func isOne(_ bytes: Span<UInt8>) -> Bool {
     isPageKey(bytes) || isExtendedKey(bytes) || isWalletAddress(bytes) || isMolecule(bytes) || isGivenDigest(bytes)
-      || isSaltedDigest(bytes) || isPublicKey(bytes) || isIdentityHash(bytes)
+      || isSaltedDigest(bytes) || isPublicKey(bytes) || isIdentityHash(bytes) || isRecipient(bytes)
   }
 
   /// Keys that browsers and apps send: PostHog's projects, Stripe's, Supabase's and Flutterwave's publishable keys, Mapbox'
@@ -24,6 +24,16 @@ enum PublicForm {
       UInt8(ascii: "v"):
       return (4..<60).allSatisfy { Byte.isAlphanumeric(bytes[$0]) }
     default: return false
+    }
+  }
+
+  /// `age1…`, `npub1…`, `RWQ…`: public keys of age, Nostr and minisign, whom messages are for or signed by.
+  private static func isRecipient(_ bytes: Span<UInt8>) -> Bool {
+    switch bytes.count {
+    case 62: bytes.has("age1", at: 0)
+    case 63: bytes.has("npub1", at: 0)
+    case 56: bytes.has("rwq", at: 0) && Byte.isUpper(bytes[0]) && Byte.isUpper(bytes[2])
+    default: false
     }
   }
 

@@ -45,7 +45,11 @@ enum SentenceReader {
   private static func nextLine(of lineEnd: Int, in bytes: Span<UInt8>) -> Int? {
     guard Byte.isLineEnd(bytes.at(lineEnd)) else { return nil }
     let at = lineEnd + (bytes.has("\r\n", at: lineEnd) ? 2 : 1)
-    return Byte.isLower(bytes.at(at)) ? at : nil
+    guard Byte.isLower(bytes.at(at)) else { return nil }
+    // The line is a setting of its own.
+    var end = at
+    while Byte.isWord(bytes.at(end)) { end += 1 }
+    return end - at > 3 && bytes.at(end) == UInt8(ascii: ":") && bytes.at(end + 1) == 0x20 ? nil : at
   }
 
   /// Whether the name is a word of its own, not a member, a variable or an option.
@@ -273,6 +277,8 @@ enum SentenceReader {
     bytes.equals("policy", in: word) || bytes.equals("rule", in: word) || bytes.equals("rules", in: word)
       || bytes.equals("hash", in: word) || bytes.equals("hashing", in: word)
       || bytes.equals("type", in: word) || bytes.equals("length", in: word)
+      || bytes.equals("expiration", in: word) || bytes.equals("expiry", in: word) || bytes.equals("strength", in: word)
+      || bytes.equals("complexity", in: word) || bytes.equals("lifetime", in: word)
       || bytes.equals("field", in: word) || bytes.equals("file", in: word) || bytes.equals("template", in: word)
   }
 

@@ -249,7 +249,8 @@ enum SpokenValue {
     let isVersion =
       Byte.isDigit(word[0]) && Byte.isDigit(word.at(2))
       && (word.at(1) == UInt8(ascii: ":") || word.at(1) == UInt8(ascii: "."))
-    if isVersion || word.holds("ctrl", in: all) || word.holds("()", in: all) || word.holds("%0a", in: all)
+    if isVersion || isBetweenLanguages(word, shape) || isColour(word) || TicketNumber.isOne(word)
+      || word.holds("ctrl", in: all) || word.holds("()", in: all) || word.holds("%0a", in: all)
       || isProduct(word)
       || word[0] == UInt8(ascii: "&") && word.holds(";", in: all) || word.holds("&#", in: all)
     {
@@ -264,6 +265,20 @@ enum SpokenValue {
       }
     }
     return false
+  }
+
+  /// `required,Lozinka`: words on either side of a comma, as tables of translations put them.
+  private static func isBetweenLanguages(_ word: Span<UInt8>, _ shape: ValueShape) -> Bool {
+    guard shape.digits == 0, shape.marks == 1, let comma = word.indices.first(where: { word[$0] == 0x2C }) else {
+      return false
+    }
+    return comma >= 3 && word.count - comma > 3
+  }
+
+  /// `#0000FF`: what style sheets call a colour.
+  private static func isColour(_ word: Span<UInt8>) -> Bool {
+    guard word.at(0) == UInt8(ascii: "#"), [4, 5, 7, 9].contains(word.count) else { return false }
+    return ValueShape.isHexadecimal(word.extracting(1..<word.count))
   }
 
   /// `bijgewerkt!`: a word and the end of its sentence.
@@ -281,18 +296,42 @@ enum SpokenValue {
     return Byte.isUpper(word.at(dot + 1)) && (Byte.isDigit(word.at(dot - 1)) || Byte.isDigit(word[word.count - 1]))
   }
 
-  /// `Firefox-120`, `KB4012345`, `v2.10`: letters, perhaps a mark, and a number.
+  /// `Firefox-120`, `KB4012345`, `v2.10`, `FreeIPA-4.7+`: letters, perhaps a mark, and a number or version.
   private static func isProduct(_ word: Span<UInt8>) -> Bool {
     var at = 0
+    var isCompound = false
     while at < word.count, Byte.isLetter(word[at]) {
-      if at > 3, Byte.isUpper(word[at]), Byte.isLower(word[at - 1]) { return false }
+      if at > 3, Byte.isUpper(word[at]), Byte.isLower(word[at - 1]) { isCompound = true }
       at += 1
     }
+    if isVersioned(word, from: at) { return true }
+    if isCompound { return false }
     guard at < word.count, at > 0, word[word.count - 1] != UInt8(ascii: ".") else { return false }
     if word[at] == UInt8(ascii: "-") || word[at] == UInt8(ascii: "_") || word[at] == UInt8(ascii: "#") { at += 1 }
     let number = at
     while at < word.count, Byte.isDigit(word[at]) || word[at] == UInt8(ascii: ".") { at += 1 }
     return at == word.count && at > number
+  }
+
+  /// Whether a version of two numbers and more follows the name, and what releases are called by: `-4.7+`, `2.4.1-rc1`.
+  private static func isVersioned(_ word: Span<UInt8>, from end: Int) -> Bool {
+    var at = end
+    if word.at(at) == UInt8(ascii: "-") || word.at(at) == UInt8(ascii: "/") || word.at(at) == UInt8(ascii: "_") {
+      at += 1
+    }
+    if word.at(at) == UInt8(ascii: "v") { at += 1 }
+    guard end > 1, Byte.isDigit(word.at(at)) else { return false }
+    var dots = 0
+    while at < word.count, Byte.isDigit(word[at]) || word[at] == UInt8(ascii: ".") && Byte.isDigit(word.at(at + 1)) {
+      dots += word[at] == UInt8(ascii: ".") ? 1 : 0
+      at += 1
+    }
+    if word.at(at) == UInt8(ascii: ".") && word.at(at + 1) == UInt8(ascii: "x") { at += 2 }
+    if at + 1 == word.count, word[at] == UInt8(ascii: "+") { return dots > 0 || at - end < 4 && end < 8 }
+    guard dots > 0 else { return false }
+    if at < word.count, word[at] == UInt8(ascii: "-") { at += 1 }
+    while at < word.count, Byte.isLower(word[at]) || at + 1 == word.count && Byte.isDigit(word[at]) { at += 1 }
+    return at == word.count
   }
 
   /// What begins as an option, a variable, a tag or a path does.

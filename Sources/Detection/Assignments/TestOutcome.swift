@@ -3,7 +3,10 @@ enum TestOutcome {
   /// Whether the `PASS` at `literal` begins a line of a report: test names stand in path form behind it, or the lines
   /// beside it tell outcomes as well.
   static func isReported(by literal: Range<Int>, in bytes: Span<UInt8>) -> Bool {
+    guard !Byte.isWord(bytes.at(literal.lowerBound - 1)) else { return false }
+    if reportsWork(behind: literal, in: bytes) { return true }
     for index in literal where !Byte.isUpper(bytes[index]) { return false }
+    if endsReport(literal, in: bytes) { return true }
     // --- PASS: TestName (0.02s)
     if bytes.has("--- ", at: literal.lowerBound - 4), bytes.at(literal.upperBound) == UInt8(ascii: ":") { return true }
     // ✅ PASS: name
@@ -13,6 +16,56 @@ enum TestOutcome {
       return false
     }
     return namesTest(bytes, from: literal.upperBound + 2) || hasNeighbour(literal, in: bytes)
+  }
+
+  /// `PASS: ML-018 preservation selectors`, `suites now pass: GL-008, LP-002`: behind the colon stands the number of a
+  /// requirement or ticket, or a name with a sentence about it, and no word before says whose password it would be.
+  private static func reportsWork(behind literal: Range<Int>, in bytes: Span<UInt8>) -> Bool {
+    var at = literal.upperBound
+    guard bytes.at(at) == UInt8(ascii: ":"), bytes.at(at + 1) == 0x20, bytes[literal.lowerBound] | 0x20 == 0x70 else {
+      return false
+    }
+    at += 2
+    if Byte.isQuote(bytes.at(at)) { at += 1 }
+    var end = at
+    while end < bytes.count, end - at < 96, bytes[end] > 0x20, !Byte.isQuote(bytes[end]) { end += 1 }
+    if bytes.at(end - 1) == UInt8(ascii: ",") || bytes.at(end - 1) == UInt8(ascii: ";") { end -= 1 }
+    guard end - at >= 3 else { return false }
+    let word = bytes.extracting(at..<end)
+    if TicketNumber.isList(word) { return goesOn(end, in: bytes) || Byte.isLetter(bytes.at(literal.lowerBound - 2)) }
+    guard Byte.isUpper(bytes[literal.lowerBound + 1]), bytes.at(end) != UInt8(ascii: ","), goesOn(end, in: bytes),
+      !namesAccount(before: literal, in: bytes)
+    else { return false }
+    let shape = ValueShape(word)
+    return shape.strongMarks == 0 && shape.wordShare > 0.5 && shape.digits <= 2
+  }
+
+  /// ``the selector PASS (`+5`)``, `` `name` PASS; ``: the outcome stands behind what was tested.
+  private static func endsReport(_ literal: Range<Int>, in bytes: Span<UInt8>) -> Bool {
+    let before = bytes.at(literal.lowerBound - 2)
+    guard bytes.at(literal.lowerBound - 1) == 0x20, Byte.isLower(before) || before == UInt8(ascii: "`") else {
+      return false
+    }
+    let next = bytes.at(literal.upperBound)
+    if next == UInt8(ascii: ";") || next == UInt8(ascii: ".") { return true }
+    guard next == 0x20, bytes.at(literal.upperBound + 1) == UInt8(ascii: "(") else { return false }
+    let inside = bytes.at(literal.upperBound + 2)
+    return inside == UInt8(ascii: "`") || inside == UInt8(ascii: "+") || Byte.isDigit(inside)
+  }
+
+  /// Whether a word in small letters, or another entry of a list, follows in the same line.
+  private static func goesOn(_ end: Int, in bytes: Span<UInt8>) -> Bool {
+    let next = bytes.at(end)
+    if next == UInt8(ascii: ",") || next == UInt8(ascii: ";") { return bytes.at(end + 1) == 0x20 }
+    return (next == 0x20 || Byte.isQuote(next)) && (Byte.isLower(bytes.at(end + 1)) || bytes.at(end + 1) == 0x60)
+      && (Byte.isLower(bytes.at(end + 2)) || bytes.at(end + 1) == 0x60)
+  }
+
+  /// Whether the line names an account before the word.
+  private static func namesAccount(before literal: Range<Int>, in bytes: Span<UInt8>) -> Bool {
+    let line = TabularValue.lineStart(literal.lowerBound, in: bytes)..<literal.lowerBound
+    let words: [StaticString] = ["user", "login", "account", "admin", "root", "usr", "name", "host", "wifi", "ssid"]
+    return words.contains { bytes.holds($0, in: line) }
   }
 
   /// Whether a path or an entry ending in a colon begins at `start`, and a description follows it.

@@ -85,6 +85,7 @@ struct ValueClassifier: Sendable {
     if ValueRecogniser.holdsTag(bytes) || ValueRecogniser.isSet(bytes) { return .markup }
     if ValueRecogniser.isLabel(bytes, shape) { return .prose }
     if ValueRecogniser.isColumnType(bytes) { return .literal }
+    if ValueRecogniser.holdsDecimals(bytes) { return .number }
     if ValueRecogniser.isGrammar(bytes) { return .markup }
     if bytes.count > 11, bytes.holds("...", in: 1..<bytes.count) { return .mask }
     if !isPassword, ValueRecogniser.isFileName(bytes, shape) { return .address }
@@ -152,7 +153,7 @@ struct ValueClassifier: Sendable {
       return false
     }
     if shape.classes == 4, shape.spaces == 0, shape.count >= 8, shape.strongMarks <= 2 {
-      if ValueRecogniser.isNumberedName(bytes, shape) { return false }
+      if ValueRecogniser.isNumberedName(bytes, shape) || AlgorithmName.isOne(bytes) { return false }
       return !ValueRecogniser.isAddress(bytes, shape) && !ValueRecogniser.isCode(bytes, shape)
         && !ValueRecogniser.isPattern(bytes) && !ValueRecogniser.isReference(bytes, isQuoted: false)
     }
@@ -227,7 +228,7 @@ struct ValueClassifier: Sendable {
   /// Whether a word in it asks for the real value to be put there.
   private func isPlaceholder(_ bytes: Span<UInt8>, _ shape: ValueShape) -> Bool {
     let all = 0..<bytes.count
-    if all.contains(where: { Self.asks(bytes, $0) }) { return true }
+    if all.contains(where: { Self.asks(bytes, $0) }) || endsInPlace(bytes) { return true }
     guard shape.count <= 48 else { return false }
     var splitter = WordSplitter(all)
     while let word = splitter.next(in: bytes) {
@@ -237,6 +238,16 @@ struct ValueClassifier: Sendable {
       }
     }
     return false
+  }
+
+  /// `testpasswordhere2`: what says where the real one goes.
+  private func endsInPlace(_ bytes: Span<UInt8>) -> Bool {
+    var end = bytes.count
+    while end > 0, bytes.count - end < 3, Byte.isDigit(bytes[end - 1]) { end -= 1 }
+    guard end > 7, bytes.has("here", at: end - 4) else { return false }
+    let before = 0..<(end - 4)
+    let words: [StaticString] = ["password", "passwd", "secret", "token", "key", "pass", "goes", "value", "your"]
+    return words.contains { bytes.holds($0, in: before) }
   }
 
   /// Whether a text that asks for another one stands at `at`.

@@ -21,7 +21,9 @@ enum ValueContext {
     if isKey(value, in: bytes) { return .identifier }
     if let reason = innocence(ofName: name, kind: kind, in: bytes) { return reason }
     if !value.isQuoted, opensPlaceholder(value, in: bytes) { return .placeholder }
-    if ProgramText.isCode(value, named: name, in: bytes) { return .code }
+    if ProgramText.isCode(value, named: name, in: bytes) || ProgramText.endsCall(value.range, in: bytes) {
+      return .code
+    }
     if isListedAlgorithm(name, text, in: bytes) || opensPair(value, in: bytes) { return .identifier }
     if kind == .secret, value.form == .call, isResourceName(text) { return .identifier }
     if kind == .token, ValueRecogniser.isAccountAddress(text) { return .address }
@@ -55,7 +57,7 @@ enum ValueContext {
       return reason
     }
     if kind == .key, ValueRecogniser.isUUID(text), namesEncryption(name, in: bytes) { return .identity }
-    return nil
+    return ValueUse.innocence(of: value, named: name, kind: kind, in: bytes)
   }
 
   /// Whether the value is the key of a member: `credential: {"x5t#S256": …`.
@@ -117,6 +119,8 @@ enum ValueContext {
   /// What the name says that the value is instead.
   private static func innocence(ofName name: Range<Int>, kind: CredentialKind, in bytes: Span<UInt8>) -> Innocent? {
     if bytes.holds("fake", in: name) || bytes.holds("dummy", in: name) { return .placeholder }
+    // What bridges of Tor and obfs4 tell everybody who is to reach them; the nonce of a protocol for updates
+    if bytes.holds("obfs4", in: name) || bytes.holds("cup2key", in: name) { return .publicPart }
     if bytes.holds("pubkey", in: name) || bytes.holds("publickey", in: name) || bytes.holds("publishable", in: name)
       || bytes.holds("searchonly", in: name)
       || bytes.holds("search_only", in: name)
@@ -264,11 +268,19 @@ enum ValueContext {
   /// Whether eight, sixteen or forty digits, as GnuPG tells keys by, are those of a key to sign with.
   private static func isKeyID(_ text: Span<UInt8>, named name: Range<Int>, in bytes: Span<UInt8>) -> Bool {
     let around = (name.lowerBound - 12..<name.upperBound).clamped(to: 0..<bytes.count)
-    let count = (0..<text.count).first { text[$0] == UInt8(ascii: ",") } ?? text.count
-    guard [8, 16, 40].contains(count),
+    let first = text.has("0x", at: 0) ? 2 : 0
+    var count = ((0..<text.count).first { text[$0] == UInt8(ascii: ",") } ?? text.count) - first
+    // What is bound to this key alone, or to its subkeys, too
+    if let last = text.indices.last, text[last] == UInt8(ascii: "!") || text[last] == UInt8(ascii: "+") { count -= 1 }
+    guard [8, 16, 40].contains(count) else { return false }
+    let isNamed =
       bytes.holds("signingkey", in: name) || bytes.holds("signature", in: around) || bytes.holds("gpg", in: around)
-    else { return false }
-    for index in 0..<text.count where !Byte.isDigit(text[index]) && !(0x41...0x46).contains(text[index]) {
+      || bytes.has("by ", at: name.lowerBound - 3)
+      || count < 40
+        && (bytes.has("signing.key", at: name.upperBound - 11)
+          || bytes.has("signing_key", at: name.upperBound - 11) || bytes.has("signing-key", at: name.upperBound - 11))
+    guard isNamed else { return false }
+    for index in first..<(first + count) where !Byte.isDigit(text[index]) && !(0x41...0x46).contains(text[index]) {
       return false
     }
     return true

@@ -183,6 +183,27 @@ extension ValueRecogniser {
     bytes.count == 42 && bytes.has("0x", at: 0) && ValueShape.isHexadecimal(bytes.extracting(2..<42))
   }
 
+  /// `PLW23424927.0023424927.00Exact`: several numbers with decimals, as columns of fixed width have them.
+  static func holdsDecimals(_ bytes: Span<UInt8>) -> Bool {
+    var numbers = 0
+    for index in 0..<bytes.count where bytes[index] == UInt8(ascii: ".") {
+      let isDecimal = [-2, -1, 1, 2].allSatisfy { Byte.isDigit(bytes.at(index + $0)) }
+      numbers += isDecimal ? 1 : 0
+    }
+    return numbers > 1
+  }
+
+  /// `YdhijlmnsuwyZDFGH`: characters in the order of the alphabet, in two rows at most.
+  static func isSorted(_ bytes: Span<UInt8>) -> Bool {
+    guard bytes.count >= 12 else { return false }
+    var turns = 0
+    for index in 1..<bytes.count where bytes[index] <= bytes[index - 1] {
+      turns += 1
+      if turns > 1 { return false }
+    }
+    return true
+  }
+
   /// Whether `…` stands in it, in UTF-8: the rest was left out.
   static func holdsEllipsis(_ bytes: Span<UInt8>) -> Bool {
     for index in 0..<bytes.count where bytes[index] == 0xE2 {

@@ -172,6 +172,7 @@ enum ValueRecogniser {
   static func isAlgorithm(_ bytes: Span<UInt8>) -> Bool {
     let all = 0..<bytes.count
     if bytes.has("pbewith", at: 0) || bytes.has("pbkdf2with", at: 0) { return bytes.count <= 48 }
+    if AlgorithmName.isOne(bytes) { return true }
     guard bytes.count <= 24 else { return false }
     if bytes.holds("d25519", in: all) || bytes.holds("x25519", in: all) { return true }
     let begins =
@@ -295,15 +296,19 @@ enum ValueRecogniser {
     return false
   }
 
-  /// `CLIENT_SECRET`: words in capitals, as constants and variables are called.
+  /// `CLIENT_SECRET`, `ZIGBEE2MQTT_CLIENT_ID`: words in capitals, as constants and variables are called.
   static func isConstantName(_ bytes: Span<UInt8>) -> Bool {
     var joints = 0
+    var digits = 0
     for index in 0..<bytes.count {
       let joins = bytes[index] == UInt8(ascii: "_") || bytes[index] == UInt8(ascii: "/")
-      guard Byte.isUpper(bytes[index]) || joins else { return false }
+      let isDigit = index > 0 && Byte.isDigit(bytes[index])
+      guard Byte.isUpper(bytes[index]) || joins || isDigit else { return false }
       joints += bytes[index] == UInt8(ascii: "_") ? 1 : 0
+      digits += isDigit ? 1 : 0
     }
-    return joints > 0 && bytes.count <= 48
+    guard joints > 0, bytes.count <= 48 else { return false }
+    return digits == 0 || joints > 1 && digits < 3 && ValueShape(bytes).wordShare > 0.5
   }
 
   /// `#s3-secret-key`, `#id_password`: what a style sheet calls an element.
@@ -389,7 +394,7 @@ enum ValueRecogniser {
       let follows = here == before &+ 1 || here &+ 1 == before || (before == 0x39 && (here == 0x30 || here == 0x61))
       if follows { steps += 1 }
     }
-    return steps * 2 >= bytes.count && steps >= 3 || countsInTurn(bytes)
+    return steps * 2 >= bytes.count && steps >= 3 || countsInTurn(bytes) || isSorted(bytes)
       || bytes.holds("deadbeef", in: 0..<bytes.count) || bytes.holds("12345678", in: 0..<bytes.count)
       || bytes.holds("abcdefgh", in: 0..<bytes.count) || bytes.holds("cafebabe", in: 0..<bytes.count)
   }

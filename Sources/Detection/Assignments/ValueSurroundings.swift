@@ -7,10 +7,11 @@ enum ValueSurroundings {
   ///
   /// - Parameter isQuoted: whether the value is the content of a literal.
   static func innocence(of value: Range<Int>, isQuoted: Bool, in bytes: Span<UInt8>) -> Innocent? {
-    if isQuoted, isInterpolated(value, in: bytes) { return .reference }
+    if isQuoted, isInterpolated(value, in: bytes) || InterpolatedText.isOne(value, in: bytes) { return .reference }
     if isCutShort(value, in: bytes) { return .mask }
     if isInBinary(value, in: bytes) { return .control }
-    if isSearchKey(value, in: bytes) { return .publicPart }
+    if isSearchKey(value, in: bytes) || isSetupKey(value, in: bytes) { return .publicPart }
+    if isReferredEntry(value, in: bytes) { return .identifier }
     if isSealed(value, in: bytes) || isInsideCiphertext(value, in: bytes) { return .ciphertext }
     return nil
   }
@@ -50,6 +51,31 @@ enum ValueSurroundings {
     guard value.count == 32, ValueShape.isHexadecimal(bytes.extracting(value)) else { return false }
     let around = (value.lowerBound - 120..<value.upperBound + 120).clamped(to: 0..<bytes.count)
     return bytes.holds("indexname", in: around) || bytes.holds("index_name", in: around)
+  }
+
+  /// `- secretKey: X` / `remoteRef:`: the entry of a Secret that an ExternalSecret fills from a store, by its name.
+  private static func isReferredEntry(_ value: Range<Int>, in bytes: Span<UInt8>) -> Bool {
+    var at = value.upperBound
+    if Byte.isQuote(bytes.at(at)) { at += 1 }
+    while Byte.isBlank(bytes.at(at)) { at += 1 }
+    guard Byte.isLineEnd(bytes.at(at)), let next = TabularValue.nextLine(at, in: bytes) else { return false }
+    at = next
+    while Byte.isBlank(bytes.at(at)) { at += 1 }
+    return at > next && (bytes.has("remoteref:", at: at) || bytes.has("sourceref:", at: at))
+  }
+
+  /// `<ProductKey>…` with the address of its vendor or the word KMS nearby: the keys that Windows is set up with before a
+  /// server of the organisation licenses it, which Microsoft publishes.
+  private static func isSetupKey(_ value: Range<Int>, in bytes: Span<UInt8>) -> Bool {
+    guard value.count == 29, bytes[value.lowerBound + 5] == UInt8(ascii: "-") else { return false }
+    for (offset, index) in value.enumerated() {
+      guard
+        offset % 6 == 5 ? bytes[index] == UInt8(ascii: "-") : Byte.isUpper(bytes[index]) || Byte.isDigit(bytes[index])
+      else { return false }
+    }
+    let around = (value.lowerBound - reach..<value.upperBound + reach).clamped(to: 0..<bytes.count)
+    return bytes.holds("kms", in: around) || bytes.holds("microsoft.com", in: around)
+      || bytes.holds("volume activation", in: around) || bytes.holds("gvlk", in: around)
   }
 
   /// Whether a third of the bytes around the value are no text: numbers of a file whose head is a text.

@@ -1,0 +1,67 @@
+internal import KeyfuseCore
+
+/// What the text around a value does with it: hashes it, shows it to people, finds something by it.
+enum ValueUse {
+  /// Why a value is no credential for what is done with it; nil where that does not tell.
+  static func innocence(
+    of value: AssignedValue, named name: Range<Int>, kind: CredentialKind, in bytes: Span<UInt8>
+  ) -> Innocent? {
+    let text = bytes.extracting(value.range)
+    if kind == .password {
+      if value.form == .arguments || value.form == .pair, isHashed(name, in: bytes) { return .digest }
+      if recurs(value.range, in: bytes) { return .prose }
+    }
+    // Device="Pixel%208"
+    if value.form != .query, text.holds("%20", in: 0..<text.count) { return .prose }
+    let mayBePath = kind == .token || kind == .key || kind == .secret
+    return mayBePath && isPathInStore(text, named: name, in: bytes) ? .identifier : nil
+  }
+
+  /// `hasher.encode("password", "salt")`: what was taken for the name is hashed, together with its salt or to be compared.
+  private static func isHashed(_ name: Range<Int>, in bytes: Span<UInt8>) -> Bool {
+    var at = name.lowerBound - 1
+    guard Byte.isQuote(bytes.at(at)), bytes.at(at - 1) == UInt8(ascii: "(") else { return false }
+    at -= 1
+    let verbs: [StaticString] = [
+      "encode", "hash", "verify", "digest", "derive", "make_password", "check_password", "checkpw", "hashpw", "crypt",
+      "pbkdf2", "compare", "hmac", "kdf", "derivekey",
+    ]
+    return verbs.contains { bytes.has($0, at: at - $0.utf8CodeUnitCount) }
+  }
+
+  /// Whether a word of a phrase stands in the lines around it as well: translations of a form speak of the same thing over
+  /// and over, a passphrase does not.
+  private static func recurs(_ value: Range<Int>, in bytes: Span<UInt8>) -> Bool {
+    guard bytes.first(0x20, in: value) != nil else { return false }
+    let around = (value.lowerBound - 300..<value.upperBound + 300).clamped(to: 0..<bytes.count)
+    var at = value.lowerBound
+    while at < value.upperBound {
+      let first = at
+      while at < value.upperBound, bytes[at] != 0x20 { at += 1 }
+      if at - first >= 4, !(first..<at).contains(where: { Byte.isDigit(bytes[$0]) }),
+        isFound(first..<at, in: around.lowerBound..<value.lowerBound, of: bytes)
+          || isFound(first..<at, in: value.upperBound..<around.upperBound, of: bytes)
+      {
+        return true
+      }
+      at += 1
+    }
+    return false
+  }
+
+  private static func isFound(_ word: Range<Int>, in range: Range<Int>, of bytes: Span<UInt8>) -> Bool {
+    guard range.count > word.count else { return false }
+    return (range.lowerBound...(range.upperBound - word.count)).contains { start in
+      word.allSatisfy { Byte.lower(bytes[$0]) == Byte.lower(bytes[start + $0 - word.lowerBound]) }
+    }
+  }
+
+  /// `satoken:login:session:<id>`: the name goes on with words and colons, as keys of stores such as Redis do.
+  private static func isPathInStore(_ text: Span<UInt8>, named name: Range<Int>, in bytes: Span<UInt8>) -> Bool {
+    guard bytes.at(name.upperBound) == UInt8(ascii: ":"), bytes.at(name.upperBound + 1) > 0x20 else { return false }
+    var at = 0
+    while Byte.isLower(text.at(at)) || text.at(at) == UInt8(ascii: "-") || text.at(at) == UInt8(ascii: "_") { at += 1 }
+    return at >= 3 && text.at(at) == UInt8(ascii: ":") && at + 1 < text.count
+      && LetterModel.isWordLike(text, 0..<at)
+  }
+}

@@ -1,0 +1,109 @@
+import Testing
+
+/// What reports, programs, pages and settings write where a credential might stand, each beside a credential in its place.
+@Suite struct OrdinaryTextTests {
+  typealias Pair = ValueContextTests.Pair
+
+  private func expectTold(_ pair: Pair) throws {
+    #expect(try ValueContextTests.finds(pair.credential + "\n"), "\(pair.credential)")
+    #expect(try !ValueContextTests.finds(pair.innocent + "\n"), "\(pair.innocent)")
+  }
+
+  /// What passes is a test, not a word.
+  @Test(arguments: [
+    Pair("PASS: {password:12}", "- PASS: ML-018 preservation selectors for the invite flow."),
+    Pair("USER: bob PASS: {password:12}", "| done | PASS: BB-002-only selector run; PASS: full command |"),
+    Pair("root pass: {password:12}", "- PASS: GM-021/GE-014/GE-015 preservation selectors across suites."),
+    Pair("the db pass: {password:12}", "all five focused selectors now pass: PGC-004 missing helper, PGC-005 rethrow"),
+    Pair("pass: {password:12}", "Rows rechecked at this evidence-gate pass: GL-008, LP-002, LP-006."),
+    Pair("PASS: {password:12} for bob", "Criteria hold. Preservation PASS: PL-002 app selector, PL-003 selector"),
+    Pair("wifi PASS: {password:12}", "1. PASS: BuildServer2 finished without a warning"),
+    Pair("PASS: `{password:12}`", "* PASS: `LoginFlow2` covers the retries"),
+    Pair("PASS: {alnum:6}#9{lower:3}", "Status PASS: REQ-17a verified by inspection"),
+    Pair("user=hall pass={password:12}", "Both suites still pass: AUTH-2FA, LOGIN-4"),
+    Pair("bob, pass: {password:12}", "Second pass: R2-12 and R2-13 rewritten"),
+    Pair(
+      "USER bot / PASS {alnum:5}-{alnum:6}+7", "preservation PASS (`+19`); harness repair made `_runLogin012Bob` wait"),
+    Pair("the pass is {password:12}", "the criteria PASS. Maintenance of `Group2.Invite99` is next"),
+  ])
+  func tellsOutcomesFromPasswords(pair: Pair) throws { try expectTold(pair) }
+
+  /// Brackets that belong to the program around a name.
+  @Test(arguments: [
+    Pair("password:\"{password:12}\"", "(n=«email:d(e),password:r»,(0,s.e)(\"/api/login\",«method:\"POST\"»))"),
+    Pair("password=\"{password:12}\"", "f(«user:e,password:t»),g.exports=1"),
+    Pair("secret: {base62:24}", "a=[«id:1,secret:n»];var b=2"),
+    Pair("pwd:\"{password:12}\"", "submit(«pwd:o.value»).then(x=>x)"),
+    Pair(
+      "sharedSecret = \"{base62:24}\"",
+      "// derives a shared secret\nsharedSecret, err := x25519ECDH(ephPriv, recipientX25519Pub)"),
+    Pair("token, err = \"{base62:32}\", nil", "token, err := sign(claims, issuerEd25519Key)"),
+    Pair("password, salt = \"{password:12}\", nil", "password, salt := derive(master, userSha256Salt)"),
+    Pair("secretKey = \"{base62:32}\"", "secretKey, _ := unwrap(box, peerCurve25519Pub)"),
+    Pair("body(«password:'{password:12}'»)", "body(«password:k»).a.b(«c:0»)"),
+  ])
+  func tellsBracketsOfPrograms(pair: Pair) throws { try expectTold(pair) }
+
+  /// Products, versions, algorithms, colours and issues in sentences about passwords.
+  @Test(arguments: [
+    Pair("The kerberos password ({password:12})", "The kerberos password expiration date (FreeIPA-4.7+)"),
+    Pair("the password ({password:12})", "The stored password (OpenSSL-1.1.1k)"),
+    Pair("password - {password:12}", "Hashes the password - PostgreSQL-14.2"),
+    Pair("password is {password:12}", "Keeps each password: KeePassXC-2.7.4"),
+    Pair("password → {password:12}", "- `deriveKey(passphrase, salt)` → Argon2id (by a library)"),
+    Pair("the passphrase: {alnum:9}x7", "derive the passphrase: XChaCha20-Poly1305"),
+    Pair("The password is {password:12}.", "The hash of a password is PBKDF2WithHmacSHA256."),
+    Pair("password: {alnum:9}x7", "password: yescrypt-sha512"),
+    Pair("ο κωδικός είναι `{password:12}`", "ο κωδικός για το μπλε είναι `#0000FF`"),
+    Pair("密码是 {password:12}", "密码是 #a1B2c3"),
+    Pair("the secret {base62:24}", "returns false where the password is wrong issue#1377@Github"),
+    Pair("kept the password: {alnum:6}#9{lower:3}", "kept the password: owner/project#4182"),
+    Pair("Password is {alnum:6},{alnum:6}#9", "Password is required,Lozinka je obavezna"),
+    Pair("password for bob: {password:12}", "password strength since Django4.2+ of the form"),
+  ])
+  func tellsWhatSentencesName(pair: Pair) throws { try expectTold(pair) }
+
+  /// Literals that hold the names of variables.
+  @Test(arguments: [
+    Pair("senderPrivateKey: 'sk-{base62:32}',", "senderPrivateKey: 'sk-$alicePeerId',"),
+    Pair("privateKey: \"{base62:32}\"", "privateKey: \"sk-$_alicePeerId\""),
+    Pair("val apiKey = \"{base62:32}\"", "val apiKey = \"key_$accountName\""),
+    Pair("def token = \"{base62:32}\"", "def token = \"$prefix:$projectName\""),
+    Pair("$password = \"{alnum:6}#k7{lower:2}\";", "$password = \"$base-$userName\";"),
+    Pair("my $secret = \"{base62:24}\";", "my $secret = \"$realm/$hostName\";"),
+    Pair("password: \"a-$w0rd-{alnum:6}\"", "password: \"pw-$displayName\""),
+    Pair("password = \"Ab$ecur{digit:3}!x\"", "password = \"user_$loginName2\""),
+    Pair("accessToken: 'tok-{base62:32}'", "accessToken: 'tok-$deviceId-$sessionId'"),
+    Pair("clientSecret: '{base62:32}'", "clientSecret: 'cs.$tenantName'"),
+  ])
+  func tellsTemplatesOfPrograms(pair: Pair) throws { try expectTold(pair) }
+
+  /// What is known to everybody, and what something is found by.
+  @Test(arguments: [
+    Pair("\"api_key\":\"{base62:70}\"", "\"obfs4_multihop_port\":25202,\"obfs4_key\":\"{base62:70}\""),
+    Pair("git.api.key = \"{HEX:32}\";", "git.signing.key = \"{HEX:16}\";"),
+    Pair("signing_key = \"{base62:43}\"", "user.signing_key = \"0x{HEX:16}!\""),
+    Pair("api key {base62:40}", "allow * by key {HEX:40}+"),
+    Pair("?api_key={base62:43}", "?cup2hreq=e3b0&cup2key=9:{base62:43}"),
+    Pair("signingKey: '{base62:56}'", "signingKey: 'RWQ{base62:53}'"),
+    Pair("encryption_key: \"{bech32:62}\"", "encryption_key: \"age1{bech32:58}\""),
+    Pair("token: {base62:32}", "token:login:session:{uuid}"),
+    Pair("access_token:{base62:32}", "access_token:user:{base62:32}"),
+    Pair("password: {password:12}", "- secretKey: ZIGBEE2MQTT_CLIENT_ID\n  remoteRef:\n    key: app-mqtt"),
+    Pair("secretKey: {base62:32}", "- secretKey: {base62:32}\n  remoteRef:\n    key: app"),
+    Pair("client_secret: {base62:24}", "client_secret: MYSQL8_ROOT_LOGIN"),
+    Pair("options.put(\"password\", \"{password:12}\")", "encoded = hasher.encode(\"mypassword\", \"salt123\")"),
+    Pair("$a->authenticate('john', '{alnum:5}#9k{lower:2}')", "$a->authenticate('john', 'doe', 'VXNlcm5hbWU6CG')"),
+    Pair("/login bob {password:12}", "Sign up/Login with GitHub2, GitLab3, or email"),
+    Pair("password: {password:12}", "password: testpasswordhere2"),
+    Pair("valid token: {base62:24}", "Valid tokens: ZDFGHJKMSUWYdhijlmnsuwy"),
+    Pair(
+      "client secret\nis: {base62:24}",
+      "a: b # allowlist secret\nencryptionsalt: v1:{base62:11}=:v1:{base62:16}:{base62:40}=="),
+    Pair("Secret=\"{base62:20}\"", "// the secret (Device=\"Pixel%208%20Pro\")"),
+    Pair(
+      "\"newPassword\": \"copper lantern maple otter\"",
+      "\"password\": \"Kata sandi\",\n\"newPassword\": \"kata sandi baru saja\""),
+  ])
+  func tellsNamesAndPublicParts(pair: Pair) throws { try expectTold(pair) }
+}
