@@ -198,6 +198,8 @@ struct NameReader: Sendable {
     if literal.count > 3, bytes.has("pat", at: literal.lowerBound), Byte.isQuote(bytes[literal.upperBound - 1]) {
       return literal.lowerBound..<(literal.lowerBound + 3)
     }
+    // pat = condition ? other : "x"
+    if bytes.equals(" pat = ", in: literal) { return (literal.lowerBound + 1)..<(literal.lowerBound + 4) }
     guard literal.count == 3 else { return nil }
     if bytes.has("pw", at: literal.lowerBound + 1), !Byte.isLetter(bytes[literal.lowerBound]) {
       return bytes[literal.lowerBound] == UInt8(ascii: "_") ? nil : (literal.lowerBound + 1)..<literal.upperBound
@@ -255,6 +257,12 @@ struct NameReader: Sendable {
     let first = max(0, start - AssignedName.reach)
     while start > first, isNameByte(bytes, start - 1) { start -= 1 }
     while start < word.lowerBound, !Byte.isWord(bytes[start]) { start += 1 }
+    // -DAPI_KEY="x", as compilers are given macros
+    if start < word.lowerBound, bytes[start] == UInt8(ascii: "D"), bytes.at(start - 1) == UInt8(ascii: "-"),
+      Byte.isUpper(bytes.at(start + 1)), !Byte.isAlphanumeric(bytes.at(start - 2))
+    {
+      start += 1
+    }
     var end = word.upperBound
     let last = min(bytes.count, end + AssignedName.reach)
     while end < last, isNameByte(bytes, end) { end += 1 }
@@ -321,13 +329,20 @@ struct NameReader: Sendable {
     let isConstant = bytes.at(range.lowerBound) == UInt8(ascii: "k") && Byte.isUpper(bytes.at(range.lowerBound + 1))
     // CryptKey, encrypt_key: such a verb makes a key what it is.
     let isCipher = kind == .key && last.contains(.qualifiesKey)
-    if !isCipher, first?.contains(.voidsAny) == true || last.contains(.voidsAny) && !isConstant { return nil }
+    // updateToken opens a server of updates, enable_secret a router; hash_key signs cookies, or finds a row.
+    let isPurpose =
+      kind == .key && bytes.has("hash", at: range.lowerBound) && literal.lowerBound <= range.lowerBound + 5
+      || kind == .token && bytes.has("update", at: range.lowerBound)
+      || kind != .key && bytes.has("enable_", at: range.lowerBound) && literal.lowerBound == range.lowerBound + 7
+    if !isCipher, !isPurpose, first?.contains(.voidsAny) == true || last.contains(.voidsAny) && !isConstant {
+      return nil
+    }
     let isGlued = lastWord.map { $0.upperBound == literal.lowerBound } == true && continuesWord(in: bytes, literal)
     guard let strength = strength(kind, last: last, earlier: earlier, isGlued: isGlued, hasPrefix: lastWord != nil)
     else {
       return nil
     }
-    return (strength, (kind == .password ? first : called ?? first)?.contains(.asks) == true)
+    return (strength, !isPurpose && (kind == .password ? first : called ?? first)?.contains(.asks) == true)
   }
 
   /// Whether the word that the literal stands in begins before it: `dbpassword`, but not `dbPassword`.
@@ -380,6 +395,18 @@ struct NameReader: Sendable {
       return false
     }
     return bytes.holds("session(", in: max(0, key.lowerBound - 80)..<key.lowerBound)
+  }
+
+  /// `cookie_key`, `blockKey`, and `hash_key` beside them: what sessions are signed and encrypted with; `replicaSetKey`:
+  /// what servers of a cluster know each other by.
+  func isOfCookie(_ key: Range<Int>, in bytes: Span<UInt8>) -> Bool {
+    let last = bytes.at(key.upperBound - 4)
+    let end = key.upperBound - (last == UInt8(ascii: "_") || last == UInt8(ascii: "-") ? 4 : 3)
+    if bytes.has("cookie", at: end - 6) || bytes.has("block", at: end - 5) { return true }
+    if bytes.has("replicaset", at: end - 10) || bytes.has("replica_set", at: end - 11) { return true }
+    guard bytes.has("hash", at: end - 4) else { return false }
+    let around = max(0, key.lowerBound - 120)..<min(bytes.count, key.upperBound + 160)
+    return bytes.holds("block", in: around) || bytes.holds("cookie", in: around)
   }
 
   /// `secretKey`, `shared_key`: what both sides know, and people choose.

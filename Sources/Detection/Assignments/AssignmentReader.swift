@@ -57,6 +57,9 @@ final class AssignmentReader: Sendable {
       return NetworkNote.value(behind: literal, in: bytes) == nil ? nil : none
     }
     if kind == .password, LoginPair.announces(literal, in: bytes) { return none }
+    if kind == .token, BareNoun.isOne(literal, in: bytes) {
+      return BareNoun.value(of: literal, in: bytes) == nil ? nil : none
+    }
     guard let name = names.name(in: bytes, at: literal, kind: kind), mayAssign(name, kind, in: bytes) else {
       return nil
     }
@@ -77,9 +80,11 @@ final class AssignmentReader: Sendable {
     name.strength > .open || services.admits(valueOf: name.range, in: bytes)
       || kind == .key
         && (names.isOfNetwork(name.range, in: bytes) || names.isOfSession(name.range, in: bytes)
-          || PipeTable.isHeader(name.range, in: bytes) || CopiedRows.holdsTokens(name.range, in: bytes)
+          || names.isOfCookie(name.range, in: bytes) || PipeTable.isHeader(name.range, in: bytes)
+          || CopiedRows.holdsTokens(name.range, in: bytes)
           || SentenceReader.remark(behind: name.range, in: bytes) != nil
-          || SentenceReader.run(behind: name.range, in: bytes) != nil)
+          || SentenceReader.run(behind: name.range, in: bytes) != nil
+          || SentenceReader.purpose(behind: name.range, in: bytes) != nil)
   }
 
   /// Calls `found` for the credentials that the name around the word at `literal` is given: one, but for tables.
@@ -129,6 +134,15 @@ final class AssignmentReader: Sendable {
       if let assignment = LoneServiceReader(names, classifier).read(bytes, at: literal) { try found(assignment) }
       return
     }
+    if kind == .token, BareNoun.isOne(literal, in: bytes) {
+      let name = AssignedName(range: literal, strength: .normal)
+      if let value = BareNoun.value(of: literal, in: bytes),
+        let assignment = judge(name, value, kind: kind, in: bytes)
+      {
+        try found(assignment)
+      }
+      return
+    }
     guard var name = known ?? names.name(in: bytes, at: literal, kind: kind), !takesNoText(name.range, in: bytes)
     else { return }
     var kind = kind
@@ -136,6 +150,7 @@ final class AssignmentReader: Sendable {
       kind = .password
       name.strength = .strong
     }
+    if kind == .key, name.strength < .normal, names.isOfCookie(name.range, in: bytes) { name.strength = .strong }
     if kind == .key, names.isOfSession(name.range, in: bytes) || CopiedRows.holdsTokens(name.range, in: bytes) {
       kind = .secret
       name.strength = .strong
@@ -156,7 +171,7 @@ final class AssignmentReader: Sendable {
     var list = mayList ? ListValue.values(of: name.range, in: bytes) : []
     if name.strength > .weak {
       list += CollectedValue.values(of: name.range, in: bytes) + FunctionValue.values(of: name.range, in: bytes)
-      list += EnclosedValue.values(of: name.range, in: bytes)
+      list += EnclosedValue.values(of: name.range, in: bytes) + SectionValue.values(of: name.range, in: bytes)
     }
     if !list.isEmpty {
       var isFound = false
@@ -182,7 +197,8 @@ final class AssignmentReader: Sendable {
     guard name.strength > .open || kind == .key && PipeTable.isHeader(name.range, in: bytes) else {
       let start = bytes.has(" is `", at: name.range.upperBound) ? name.range.upperBound + 4 : nil
       if let start = start ?? SentenceReader.remark(behind: name.range, in: bytes)
-        ?? SentenceReader.run(behind: name.range, in: bytes),
+        ?? SentenceReader.run(behind: name.range, in: bytes)
+        ?? SentenceReader.purpose(behind: name.range, in: bytes),
         let value = SpokenValue.read(bytes, start, .told), value.range.count >= 20
       {
         let told = AssignedName(range: name.range, strength: .normal)
@@ -263,7 +279,8 @@ final class AssignmentReader: Sendable {
     let mayBeChosen =
       kind == .password
       || kind == .secret
-        && (isChosen(text) || (value.isQuoted || value.form == .option) && SpokenValue.isPassphrase(text))
+        && (isChosen(text) || (value.isQuoted || value.form == .option) && SpokenValue.isPassphrase(text)
+          || value.form == .assignment && name.strength == .strong && SpokenValue.isLongPassphrase(text))
       || value.isQuoted && (kind == .secret || kind == .key && name.strength == .strong) && Passphrase.isOne(text)
     let isLiteral = value.isQuoted || value.isMarked || kind == .password && isBareNumber(value, in: bytes)
     let isCode =

@@ -1,3 +1,5 @@
+internal import KeyfuseCore
+
 /// Finds credentials among the arguments of calls that take them by their place: `mysqli_connect("db", "app", "x")`.
 enum CallReader {
   /// The most bytes from the open parenthesis to the end of the arguments.
@@ -8,7 +10,8 @@ enum CallReader {
     let last = bytes[literal.upperBound - 1]
     guard last != UInt8(ascii: "(") else { return true }
     let opens =
-      last == 0x20 || last == UInt8(ascii: "/") || last == UInt8(ascii: "{")
+      last == 0x20 || last == UInt8(ascii: "/") || last | 0x20 == UInt8(ascii: "y") || last | 0x20 == UInt8(ascii: "r")
+      || last == UInt8(ascii: "{")
       || last == UInt8(ascii: "[") || last == UInt8(ascii: ":")
       || last == UInt8(ascii: "=") || last == UInt8(ascii: "@") || last == UInt8(ascii: ")")
       || last == UInt8(ascii: "}")
@@ -26,15 +29,19 @@ enum CallReader {
     case .map, .formatted, .constructor, .quotedPair: return true
     case .shaped, .told: return ShapedPassword.mayStand(at: literal.upperBound, in: bytes)
     case .spoken: return spoken(behind: literal, in: bytes) != nil
+    case .item: return item(behind: literal, in: bytes) != nil
     case .given: return given(behind: literal, in: bytes) != nil
     case .generated: return generated(behind: literal, in: bytes) != nil
     case .userLines: return Byte.isLineEnd(bytes.at(literal.upperBound))
     case .bearer: return bearer(behind: literal, in: bytes) != nil
     case .typed: return !typed(literal, in: bytes).isEmpty
+    case .chosen: return !chosen(behind: literal, in: bytes).isEmpty
     case .joined: return JoinedLiteral.password(behind: literal, in: bytes) != nil
     case .basic: return JoinedLiteral.login(behindScheme: literal, in: bytes) != nil
     case .materialOf: return CipherKey.receiver(endingAt: literal.lowerBound, in: bytes) != nil
     case .literal: return true
+    case .labelled: return labelled(behind: literal, in: bytes) != nil
+    case .before: return before(literal, in: bytes) != nil
     case .manifest: return Byte.isLineEnd(bytes.at(literal.upperBound))
     case .atOrUser, .last, .material, .at, .key, .behindUser, .login, .lone, .encodedPair, .token, .tokens,
       .tokenOrLogin:
@@ -82,11 +89,13 @@ enum CallReader {
     case .formatted: return formatted(behind: literal.upperBound, in: bytes)
     case .token: return tokens(behind: literal, in: bytes)
     case .typed: return typed(literal, in: bytes)
+    case .chosen: return chosen(behind: literal, in: bytes)
     case .shaped: return ShapedPassword.quoted(at: literal.upperBound - 1, in: bytes).map { [$0] } ?? []
     case .told:
       return Byte.isWord(bytes.at(literal.lowerBound - 1))
         ? [] : ShapedPassword.bare(at: literal.upperBound, in: bytes).map { [$0] } ?? []
     case .spoken: return spoken(behind: literal, in: bytes).map { [$0] } ?? []
+    case .item: return item(behind: literal, in: bytes).map { [$0] } ?? []
     case .given: return given(behind: literal, in: bytes).map { [$0] } ?? []
     case .bearer: return bearer(behind: literal, in: bytes).map { [$0] } ?? []
     case .generated: return generated(behind: literal, in: bytes).map { [$0] } ?? []
@@ -99,6 +108,8 @@ enum CallReader {
         .filter { CipherKey.isMaterial(bytes.extracting($0.range)) }
     case .literal(let number):
       return TypedLiterals.value(number, behind: literal, in: bytes).map { [$0] } ?? []
+    case .labelled: return labelled(behind: literal, in: bytes).map { [$0] } ?? []
+    case .before: return before(literal, in: bytes).map { [$0] } ?? []
     case .manifest: return SecretManifest.values(below: literal, in: bytes)
     case .userLines:
       let name = literal.lowerBound..<(literal.upperBound - 1)
@@ -180,7 +191,7 @@ enum CallReader {
     case .manifest, .joined, .basic, .materialOf, .material, .literal, .receiver, .map, .token, .tokens, .tokenOrLogin,
       .formatted,
       .constructor, .typed, .shaped, .told, .spoken,
-      .given, .bearer, .generated, .userLines:
+      .given, .bearer, .generated, .userLines, .labelled, .chosen, .item, .before:
       return nil
     case .quotedPair:
       // stats auth user:x

@@ -62,6 +62,14 @@ enum CallTable {
     case manifest
     /// The login in base64, or in clear, behind the name of its scheme.
     case basic
+    /// The generated key behind the label of an argument.
+    case labelled
+    /// The varied literals among the first arguments.
+    case chosen
+    /// What stands behind the keyword in an item of a list, where it has that shape.
+    case item
+    /// The literal in the line before the keyword, where it has the shape of a password.
+    case before
   }
 
   struct Call {
@@ -122,7 +130,9 @@ enum CallTable {
     Call(name: "jwt/unsign ", place: .literal(0)),
     Call(name: "cookie-store {:key \"", place: .literal(0)),
     Call(name: "basic-auth \"", place: .quotedPair), Call(name: "wifi.sta.config(", place: .at(1)),
-    Call(name: "connect to database  ", place: .literal(3)),
+    Call(name: "connect to database  ", place: .literal(3)), Call(name: "pragma key", place: .literal(0)),
+    Call(name: "pragma rekey", place: .literal(0)), Call(name: "pragma hexkey", place: .literal(0)),
+    Call(name: "pdo->__construct(", place: .at(2)), Call(name: "mysqli->__construct(", place: .at(2)),
     Call(name: "phoenix.token.sign(", place: .at(1)), Call(name: "set_cookie(node()", place: .literal(0)),
     Call(name: "blynk.begin(", place: .last), Call(name: "thingspeak.writefield(", place: .last),
     Call(name: "strcmp(pw, \"", place: .literal(0), isSuffix: true), Call(name: "bcrypt.compare(", place: .at(0)),
@@ -167,6 +177,9 @@ enum CallTable {
     Call(name: "auth = (", place: .at(1), isSuffix: true), Call(name: "login(", place: .login, isSuffix: true),
     Call(name: "loginasync(", place: .token),
     Call(name: ".auth(", place: .lone), Call(name: "->auth(", place: .lone),
+    Call(name: "encode_base64(", place: .encodedPair), Call(name: "encode64(", place: .encodedPair, isSuffix: true),
+    Call(name: "encode_credentials(", place: .behindUser), Call(name: "attach database ", place: .literal(1)),
+    Call(name: "encodetostring(", place: .encodedPair),
     Call(name: "btoa(", place: .encodedPair), Call(name: "b64encode(", place: .encodedPair),
     Call(name: "base64_encode(", place: .encodedPair), Call(name: "accounts{", place: .map, isSuffix: true),
     Call(name: "users = {", place: .map, isSuffix: true), Call(name: "users = [", place: .map, isSuffix: true),
@@ -224,6 +237,9 @@ enum CallTable {
     Call(name: "createaccount(", place: .behindUser), Call(name: "adduser(", place: .behindUser),
     Call(name: "add_user(", place: .behindUser), Call(name: "create_superuser(", place: .behindUser),
     Call(name: "bind(", place: .behindUser, isSuffix: true), Call(name: "account(", place: .behindUser, isSuffix: true),
+    Call(name: "userpassword(", place: .behindUser), Call(name: "minio.new(", place: .token),
+    Call(name: "')(", place: .token, isSuffix: true), Call(name: "\")(", place: .token, isSuffix: true),
+    Call(name: "configlicense(", place: .token),
     Call(name: "authcredentials(", place: .behindUser, isSuffix: true),
     Call(name: "::new(", place: .constructor, isSuffix: true), Call(name: ".new(", place: .constructor, isSuffix: true),
     Call(name: "new(\"", place: .constructor, isSuffix: true),
@@ -267,7 +283,8 @@ enum CallTable {
     Call(name: "pkcs12_parse(", place: .at(1)), Call(name: ".tochararray(", place: .receiver),
     Call(name: "from_secret(", place: .key(from: 0)), Call(name: "verifier.new(", place: .key(from: 0), isSuffix: true),
     Call(name: "encryptor.new(", place: .key(from: 0), isSuffix: true),
-    Call(name: "signer(", place: .key(from: 0)),
+    Call(name: "signer(", place: .key(from: 0), isSuffix: true),
+    Call(name: "(key: ", place: .labelled, isSuffix: true), Call(name: "(hmac: ", place: .labelled, isSuffix: true),
     Call(name: "symmetrickey(data: ", place: .key(from: 0)), Call(name: "vapiddetails(", place: .at(2)),
   ]
 
@@ -296,17 +313,22 @@ enum CallTable {
     [".type(", ".fill(", "send_keys(", "sendkeys(", "sendline(", "typetext(", ".settext(", ".setvalue(", ".write(b\""]
     .map { Call(name: $0, place: .typed) }
     + [
+      "hashpassword(", "createasync(", "passwordsigninasync(", "checkpasswordasync(", "changepasswordasync(",
+      "changepassword(", "change_password(", "resetpasswordasync(", "hashsync(", "hashpw(",
+    ].map { Call(name: $0, place: .chosen) } + [Call(name: ".appendchar", place: .before, isSuffix: true)]
+    + [
       ".value='", ".value=\"", ".value = '", ".value = \"", ".text = \"", ".text = '", ",p:\"", ", p: '", ", p: \"",
       " p = '", " p = \"", "with `", "using `", "\"-p\",\"", "\"-p\", \"",
     ].map { Call(name: $0, place: .shaped, isSuffix: true) }
     + [
-      "admin/", "root/", "admin:", "root:",
+      "admin/", "root/", "admin:", "root:", "deploy:", "backup:", "jenkins:", "ansible:", " ci:",
     ].map { Call(name: $0, place: .told) }
     + [
       "sendkeys \"", "\":\" + \"", "':' + '", "authenticate('",
       "authenticate(\"", "hardcoded \"", "hardcoded: \"",
     ].map { Call(name: $0, place: .given, isSuffix: true) }
     + ["here you go: ", "here it is: ", "hardcoded: ", "root :: "].map { Call(name: $0, place: .spoken) }
+    + [Call(name: " :: ", place: .item, isSuffix: true)]
     + ["root: ", "old one was ", "old one: ", "new one: ", "new one is ", "old one is "]
     .map { Call(name: $0, place: .spoken) }
     + ["\"bearer ", "'bearer ", "`bearer "].map { Call(name: $0, place: .bearer) }

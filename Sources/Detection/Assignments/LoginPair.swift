@@ -42,6 +42,9 @@ enum LoginPair {
   private static func user(before slash: Int, in bytes: Span<UInt8>) -> Range<Int>? {
     var end = slash
     while end > 0, slash - end < 3, Byte.isQuote(bytes[end - 1]) || bytes[end - 1] == UInt8(ascii: "*") { end -= 1 }
+    // <code>bob</code> / <code>x</code>
+    let tags: [StaticString] = ["</code>", "</tt>", "</b>", "</strong>"]
+    if let tag = tags.first(where: { bytes.has($0, at: end - $0.utf8CodeUnitCount) }) { end -= tag.utf8CodeUnitCount }
     var first = end
     while first > 0, end - first < 64, isUserByte(bytes[first - 1]) || bytes[first - 1] == UInt8(ascii: "\\") {
       first -= 1
@@ -63,9 +66,10 @@ enum LoginPair {
       !value.range.dropLast().contains(where: { bytes[$0] == UInt8(ascii: "=") })
     else { return false }
     let hasShape =
-      NearbyValue.isPassword(bytes.extracting(value.range), isQuoted: value.isQuoted)
-      && (value.isQuoted || isItem(lineAround: user.lowerBound, in: bytes)
-        || !NearbyValue.isCode(lineAround: value.range, in: bytes))
+      value.isQuoted && SpokenValue.isJoined(bytes.extracting(value.range), shape)
+      || NearbyValue.isPassword(bytes.extracting(value.range), isQuoted: value.isQuoted)
+        && (value.isQuoted || isItem(lineAround: user.lowerBound, in: bytes)
+          || !NearbyValue.isCode(lineAround: value.range, in: bytes))
     return isMail(user, in: bytes) || hasShape
       || CredentialLexicon.words.roles(of: user, in: bytes).contains(.owner)
   }

@@ -7,7 +7,8 @@ enum MappedValue {
   /// The values of the map that opens at `open`; those whose keys speak of something else are left out.
   static func values(in bytes: Span<UInt8>, open: Int, of name: Range<Int>) -> [AssignedValue] {
     // PW=([db]="x" [mq]="y")
-    let isArray = bytes.has("([", at: open)
+    // %pw = (db => "x", mq => "y")
+    let isArray = bytes.has("([", at: open) || bytes.at(name.lowerBound - 1) == UInt8(ascii: "%")
     return values(in: bytes, open: open, isPlural: isArray || isPlural(name, in: bytes))
   }
 

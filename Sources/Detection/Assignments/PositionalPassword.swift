@@ -99,6 +99,10 @@ enum PositionalPassword {
     Command(name: "bw get password", place: .output), Command(name: "lpass show", place: .output),
     Command(name: "secret-tool lookup", place: .output), Command(name: "oc whoami -t", place: .output),
     Command(name: "get-content ", place: .output), Command(name: "enter it again: ", place: .next),
+    Command(name: "codecov.io/bash) -t ", place: .next), Command(name: "codecov -t ", place: .next),
+    Command(name: "\"alias\", \"set\"", place: .argument(3)),
+    Command(name: "user-secrets set ", place: .argument(1), isGenerated: true),
+    Command(name: "connect ", place: .special), Command(name: "conn ", place: .special),
     Command(name: "create_user ", place: .argument(1)), Command(name: "add_user ", place: .argument(1)),
   ]
 
@@ -159,6 +163,7 @@ enum PositionalPassword {
         nil
       }
     if let value { return [value] }
+    if bytes.has("conn", at: start) { return connect(literal, bytes).map { [$0] } ?? [] }
     if bytes.has("sqlplus", at: start) { return sqlplus(behind: literal, bytes) }
     if bytes.has("ftp -", at: start) { return ftp(behind: literal, bytes) }
     if bytes.has("passwd ", at: start) { return typed(behind: literal, bytes) }
@@ -166,6 +171,33 @@ enum PositionalPassword {
   }
 
   // MARK: - Commands
+
+  /// `CONNECT user/x@SERVICE` in a line of its own, as SQL*Plus reads it.
+  private static func connect(_ literal: Range<Int>, _ bytes: Span<UInt8>) -> AssignedValue? {
+    guard isLineStart(literal.lowerBound, bytes), let slash = slash(behind: literal.upperBound, bytes),
+      let argument = CommandLine.argument(at: literal.upperBound, in: bytes)
+    else { return nil }
+    let first = slash + 1
+    if Byte.isQuote(bytes.at(first)) { return ValueLocator.quoted(bytes, first, .option) }
+    var end = argument.range.upperBound
+    if let at = argument.range.last(where: { bytes[$0] == UInt8(ascii: "@") }), at > first { end = at }
+    if bytes.at(end - 1) == UInt8(ascii: ";") { end -= 1 }
+    guard end > first, SpokenValue.isVaried(bytes.extracting(first..<end), .told) else { return nil }
+    return AssignedValue(range: first..<end, form: .option, isQuoted: false)
+  }
+
+  private static func isLineStart(_ index: Int, _ bytes: Span<UInt8>) -> Bool {
+    var at = index
+    while at > 0, index - at < 8, Byte.isBlank(bytes[at - 1]) { at -= 1 }
+    return at == 0 || Byte.isLineEnd(bytes[at - 1]) || bytes.has("sql> ", at: at - 5)
+  }
+
+  /// The slash behind the name of a user.
+  private static func slash(behind start: Int, _ bytes: Span<UInt8>) -> Int? {
+    var at = start
+    while at - start < 40, Byte.isWord(bytes.at(at)) || bytes.at(at) == UInt8(ascii: "$") { at += 1 }
+    return at > start && bytes.at(at) == UInt8(ascii: "/") ? at : nil
+  }
 
   /// `htpasswd -b FILE USER x`, `htpasswd -nb USER x`, `htpasswd -i FILE USER <<< x`
   private static func htpasswd(behind literal: Range<Int>, _ bytes: Span<UInt8>) -> AssignedValue? {

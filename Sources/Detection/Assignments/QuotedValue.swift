@@ -68,6 +68,9 @@ extension ValueLocator {
     if bytes.has("[[", at: at), bytes.at(at + 2) > 0x20 {
       at += 2
       closing = "]]"
+    } else if bytes.has("r\"(", at: at), Byte.isUpper(bytes[at]) {
+      at += 3
+      closing = ")\""
     } else {
       if bytes.at(at) == UInt8(ascii: "b") { at += 1 }
       if bytes.at(at) == UInt8(ascii: "r") { at += 1 }
@@ -155,6 +158,8 @@ extension ValueLocator {
     at += 1
     skipSpaces(bytes, &at)
     if bytes.has("default=", at: at) { at += 8 }
+    // Lazy::new(|| String::from("…"))
+    if bytes.has("|| ", at: at) { at += 3 }
     // Data(base64Encoded: "…"), Data(hexString: "…")
     let labels: [StaticString] = ["base64encoded: ", "hexstring: ", "hex: ", "base64: ", "\"h*\", ", "'h*', "]
     if let label = labels.first(where: { bytes.has($0, at: at) }) { at += label.utf8CodeUnitCount }
@@ -204,7 +209,8 @@ extension ValueLocator {
         || bytes.equals("strdup", in: name) || bytes.equals("sha256", in: name) || bytes.equals("bcrypt", in: name)
     case 7: bytes.equals("fromhex", in: name) || bytes.equals("qstring", in: name)
     case 8:
-      bytes.equals("hextoraw", in: name) || bytes.equals("getbytes", in: name) || bytes.equals("password", in: name)
+      bytes.equals("borrowed", in: name) || bytes.equals("hextoraw", in: name) || bytes.equals("getbytes", in: name)
+        || bytes.equals("password", in: name)
         || bytes.equals("nsstring", in: name)
         || bytes.equals("hashsync", in: name) || bytes.equals("decode64", in: name)
     case 9:
@@ -227,124 +233,5 @@ extension ValueLocator {
     case 22: bytes.equals("generate_password_hash", in: name)
     default: bytes.equals("secretkeyspec", in: name)
     }
-  }
-}
-
-/// What is taken where a reference gives nothing: `getenv("X", "value")`, `x || "value"`, `${X:-value}`.
-enum Fallback {
-  static func value(_ bytes: Span<UInt8>, _ start: Int) -> AssignedValue? {
-    let first = bytes.at(start)
-    if first == UInt8(ascii: "$"), bytes.at(start + 1) == UInt8(ascii: "{") { return expansion(bytes, start + 2) }
-    if first == UInt8(ascii: "{"), bytes.at(start + 1) == UInt8(ascii: "{") { return template(bytes, start + 2) }
-    guard Byte.isLetter(first) else { return nil }
-    var at = start
-    let end = min(bytes.count, start + 120)
-    while at < end, !Byte.isLineEnd(bytes[at]) {
-      let byte = bytes[at]
-      if byte == UInt8(ascii: ","), let value = lastArgument(bytes, at, from: start) { return value }
-      if byte == UInt8(ascii: ")"), let value = chained(bytes, at + 1) { return value }
-      if byte == UInt8(ascii: "="), let value = assignedInTurn(bytes, at, from: start) { return value }
-      if byte == UInt8(ascii: "?"), let value = lastBranch(bytes, at) { return value }
-      if isAlternative(bytes, at) {
-        var next = at + 3
-        ValueLocator.skipBlanks(bytes, &next)
-        return ValueLocator.quoted(bytes, next, .fallback)
-      }
-      at += 1
-    }
-    return nil
-  }
-
-  /// `given ? other : "value"`
-  private static func lastBranch(_ bytes: Span<UInt8>, _ mark: Int) -> AssignedValue? {
-    guard bytes.at(mark - 1) == 0x20, bytes.at(mark + 1) == 0x20, !Byte.isQuote(bytes.at(mark + 2)) else { return nil }
-    var at = mark + 2
-    let end = min(bytes.count, mark + 60)
-    while at < end, !Byte.isLineEnd(bytes[at]), bytes[at] != UInt8(ascii: ";") {
-      if bytes.has(" : ", at: at) { return ValueLocator.quoted(bytes, at + 3, .fallback) }
-      at += 1
-    }
-    return nil
-  }
-
-  /// `other = "value"`: one assignment within another.
-  private static func assignedInTurn(_ bytes: Span<UInt8>, _ equals: Int, from start: Int) -> AssignedValue? {
-    guard bytes.at(equals - 1) == 0x20, bytes.at(equals + 1) == 0x20 else { return nil }
-    for index in start..<(equals - 1) where !Byte.isWord(bytes[index]) && bytes[index] != UInt8(ascii: ".") {
-      return nil
-    }
-    return ValueLocator.quoted(bytes, equals + 2, .assignment)
-  }
-
-  /// `.unwrap_or("value"`, `.unwrap_or_else(|_| "value"`, ` { "value" }` behind the call that asks the environment.
-  static func chained(_ bytes: Span<UInt8>, _ end: Int) -> AssignedValue? {
-    var at = end
-    if Byte.isLineEnd(bytes.at(end)) {
-      ValueLocator.skipSpaces(bytes, &at)
-      guard bytes.at(at) == UInt8(ascii: ".") else { return nil }
-    }
-    if bytes.has(".unwrap_or(", at: at) { return ValueLocator.quoted(bytes, at + 11, .fallback) }
-    if bytes.has(".unwrap_or_else(|_| ", at: at) { return ValueLocator.quoted(bytes, at + 20, .fallback) }
-    if bytes.has(".unwrap_or_else(|| ", at: at) { return ValueLocator.quoted(bytes, at + 19, .fallback) }
-    if bytes.has(".getorelse(", at: at) { return ValueLocator.quoted(bytes, at + 11, .fallback) }
-    if bytes.has(").orelse(", at: at) { return ValueLocator.quoted(bytes, at + 9, .fallback) }
-    let alternatives: [StaticString] = [" ?? ", " || ", " ?: ", " or ", " catch ", " // ", " orelse "]
-    if let alternative = alternatives.first(where: { bytes.has($0, at: at) }) {
-      return ValueLocator.quoted(bytes, at + alternative.utf8CodeUnitCount, .fallback)
-    }
-    guard bytes.has(" { ", at: at), Byte.isQuote(bytes.at(at + 3)) else { return nil }
-    return ValueLocator.quoted(bytes, at + 3, .fallback)
-  }
-
-  /// `{{ name | default "value" }}`
-  private static func template(_ bytes: Span<UInt8>, _ start: Int) -> AssignedValue? {
-    var at = start
-    let end = min(bytes.count, start + 120)
-    while at < end, bytes[at] != UInt8(ascii: "}"), !Byte.isLineEnd(bytes[at]) {
-      if bytes.has("default \"", at: at), Byte.isBlank(bytes[at - 1]) {
-        return ValueLocator.quoted(bytes, at + 8, .fallback)
-      }
-      at += 1
-    }
-    return nil
-  }
-
-  private static func isAlternative(_ bytes: Span<UInt8>, _ at: Int) -> Bool {
-    guard bytes.at(at - 1) == 0x20 else { return false }
-    return bytes.has("|| ", at: at) || bytes.has("or ", at: at) || bytes.has("?? ", at: at) || bytes.has("?: ", at: at)
-  }
-
-  /// The second argument of a call that asks the environment.
-  private static func lastArgument(_ bytes: Span<UInt8>, _ comma: Int, from start: Int) -> AssignedValue? {
-    guard Byte.isQuote(bytes[comma - 1]) else { return nil }
-    guard bytes.holds("env", in: start..<comma) || bytes.holds("config", in: start..<comma) else { return nil }
-    var at = comma + 1
-    ValueLocator.skipBlanks(bytes, &at)
-    if bytes.has("default=", at: at) { at += 8 }
-    if bytes.has("defaultvalue: ", at: at) { at += 14 }
-    guard let value = ValueLocator.quoted(bytes, at, .fallback) else { return nil }
-    return bytes.at(value.range.upperBound + 1) == UInt8(ascii: ")") ? value : nil
-  }
-
-  /// `NAME:-value}` and `name:value}`
-  static func expansion(_ bytes: Span<UInt8>, _ start: Int) -> AssignedValue? {
-    var at = start
-    while at < bytes.count, at - start < 64,
-      Byte.isWord(bytes[at]) || bytes[at] == UInt8(ascii: ".")
-        || bytes[at] == UInt8(ascii: "-") && Byte.isLetter(bytes.at(at - 1)) && Byte.isLetter(bytes.at(at + 1))
-    {
-      at += 1
-    }
-    guard bytes.at(at) == UInt8(ascii: ":") else { return nil }
-    at += 1
-    if bytes.at(at) == UInt8(ascii: "-") || bytes.at(at) == UInt8(ascii: "=") { at += 1 }
-    let first = at
-    let end = min(bytes.count, first + AssignedValue.limit)
-    while at < end, bytes[at] != UInt8(ascii: "}"), !Byte.isSpace(bytes[at]) {
-      if bytes[at] == UInt8(ascii: "$") { return nil }
-      at += 1
-    }
-    guard bytes.at(at) == UInt8(ascii: "}"), at > first else { return nil }
-    return AssignedValue(range: first..<at, form: .fallback, isQuoted: false)
   }
 }

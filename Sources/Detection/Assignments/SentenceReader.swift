@@ -99,6 +99,10 @@ enum SentenceReader {
     if let dash = dash(bytes, start), bytes.at(dash) == 0x20 {
       return SpokenValue.read(bytes, dash, .told, orChosen: chosen)
     }
+    // user demo with pass x
+    if bytes.has(" with pass ", at: start - 11), let value = SpokenValue.read(bytes, start, .told, orChosen: chosen) {
+      return value
+    }
     return SpokenValue.read(bytes, start, .beside, orChosen: chosen.map { _ in .beside })
   }
 
@@ -109,7 +113,8 @@ enum SentenceReader {
       !bytes.has(" is ", at: name.upperBound), !bytes.has(" changed ", at: name.upperBound),
       bytes.at(name.upperBound) != UInt8(ascii: "?")
     else { return false }
-    return !bytes.has("and ", at: name.lowerBound - 4) && !bytes.has(", ", at: name.lowerBound - 2)
+    return !bytes.has("and ", at: name.lowerBound - 4) && !bytes.has(" with ", at: name.lowerBound - 6)
+      && !bytes.has(", ", at: name.lowerBound - 2)
       && !bytes.has("/ ", at: name.lowerBound - 2)
   }
 
@@ -131,6 +136,33 @@ enum SentenceReader {
     let start = name.upperBound + 1
     for index in start..<(start + 20) where !Byte.isAlphanumeric(bytes.at(index)) { return nil }
     return start
+  }
+
+  /// Where twenty letters and digits without a break begin behind what the key is for: `key of the gateway = x`, `key for
+  /// the weather api is x`.
+  static func purpose(behind name: Range<Int>, in bytes: Span<UInt8>) -> Int? {
+    guard bytes.at(name.upperBound) == 0x20,
+      bytes.has("of ", at: name.upperBound + 1)
+        || bytes.has("for ", at: name.upperBound + 1) || bytes.has("zu", at: name.upperBound + 1)
+        || bytes.has("für ", at: name.upperBound + 1)
+    else { return nil }
+    var at = name.upperBound + 1
+    let end = min(bytes.count, at + 48)
+    while at < end, Byte.isWord(bytes[at]) || bytes[at] == 0x20 || bytes[at] == UInt8(ascii: "-") || bytes[at] >= 0x80 {
+      let links: [StaticString] = [" is ", " ist ", " was "]
+      if let link = links.first(where: { bytes.has($0, at: at) }) {
+        return beginsRun(at + link.utf8CodeUnitCount, in: bytes)
+      }
+      at += 1
+    }
+    if bytes.at(at) == UInt8(ascii: ":") || bytes.at(at) == UInt8(ascii: "="), bytes.at(at + 1) == 0x20 {
+      return beginsRun(at + 2, in: bytes)
+    }
+    return nil
+  }
+
+  private static func beginsRun(_ start: Int, in bytes: Span<UInt8>) -> Int? {
+    (start..<(start + 20)).allSatisfy { Byte.isAlphanumeric(bytes.at($0)) } ? start : nil
   }
 
   /// The end of `(case sensitive):`

@@ -8,6 +8,11 @@ enum SpacedValue {
       return ValueLocator.quoted(bytes, at, .option) ?? ValueLocator.wrapped(bytes, at, .option)
         ?? BareValue.read(bytes, at, .option, context: .line)
     }
+    // set(ENV{PGPASSWORD} "x")
+    if bytes.at(name.upperBound) == UInt8(ascii: "}"), bytes.has("(env{", at: name.lowerBound - 5) {
+      return ValueLocator.quoted(bytes, at, .assignment)
+        ?? BareValue.read(bytes, at, .assignment, context: .structured)
+    }
     let isVerb = name.count == 4 && bytes.equals("pass", in: name)
     // @password "value", as modules of Elixir hold constants
     if bytes.at(name.lowerBound - 1) == UInt8(ascii: "@"), Byte.isQuote(bytes[at]) {

@@ -225,6 +225,14 @@ enum SpokenValue {
     return isPassphrase(word, ValueShape(word))
   }
 
+  /// Whether it is a passphrase of words that all have four letters and more, as no name of a secret has.
+  static func isLongPassphrase(_ word: Span<UInt8>) -> Bool {
+    guard isPassphrase(word) else { return false }
+    var splitter = WordSplitter(0..<word.count)
+    while let part = splitter.next(in: word) { if part.count < 4 { return false } }
+    return true
+  }
+
   /// Four and more words in small letters that hyphens join, of which no sentence and no name of a thing is made.
   private static func isPassphrase(_ word: Span<UInt8>, _ shape: ValueShape) -> Bool {
     guard shape.lower + shape.marks == word.count, (3...6).contains(shape.marks), shape.wordShare > 0.5 else {
@@ -233,7 +241,8 @@ enum SpokenValue {
     var splitter = WordSplitter(0..<word.count)
     var count = 0
     while let part = splitter.next(in: word) {
-      guard part.count >= 3, CredentialLexicon.words.roles(of: part, in: word).isEmpty else { return false }
+      guard part.count >= 3, CredentialLexicon.words.roles(of: part, in: word).isSubset(of: .commonPassword)
+      else { return false }
       count += 1
     }
     return count == shape.marks + 1 && ValueRecogniser.count(of: UInt8(ascii: "-"), in: word) == shape.marks

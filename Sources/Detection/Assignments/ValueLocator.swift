@@ -35,7 +35,7 @@ enum ValueLocator {
     case UInt8(ascii: "("), UInt8(ascii: "{"):
       guard closers.count == 0 else { return nil }
       guard operatorStart == at else {
-        if let value = braced(bytes, name, at) { return value }
+        if let value = braced(bytes, name, at) ?? Fallback.form(bytes, at) { return value }
         return isOption(bytes, name) ? SpacedValue.value(of: name, from: at, in: bytes) : nil
       }
       return call(bytes, at) ?? (isCredentialType(bytes, name) ? CallReader.pair(from: at + 1, in: bytes) : nil)
@@ -67,6 +67,11 @@ enum ValueLocator {
       if let value = CopiedValue.value(into: name, comma: at, in: bytes) { return value }
       if isConstant(bytes, name) { return arguments(bytes, at) }
       if isSymbol(bytes, name) { return arguments(bytes, at) }
+      if isSetVariable(bytes, name) {
+        at += 1
+        skipBlanks(bytes, &at)
+        return quoted(bytes, at, .assignment)
+      }
       // -define(SECRET, <<"x">>)
       if closers.count == 0, bytes.has("define(", at: name.lowerBound - 7) { return arguments(bytes, at) }
       return bytes.at(name.lowerBound - 1) == UInt8(ascii: "{") ? tuple(bytes, at) : nil
@@ -75,6 +80,8 @@ enum ValueLocator {
       if bytes.has("eq '", at: at) || bytes.has("ne '", at: at) || bytes.has("eq \"", at: at), at > operatorStart {
         return quoted(bytes, at + 3, RequestParameter.isOne(name, in: bytes) ? .assignment : .comparison)
       }
+      // "password" to "x", as Kotlin writes pairs
+      if closers.isQuoted, at > operatorStart, bytes.has("to \"", at: at) { return quoted(bytes, at + 3, .pair) }
       guard at > operatorStart, !closers.isQuoted else { return nil }
       return SpacedValue.value(of: name, from: at, in: bytes)
     }
@@ -389,7 +396,8 @@ enum ValueLocator {
     }
     at = min(value.range.upperBound + 1, bytes.count)
     while bytes.at(at) == UInt8(ascii: "\"")
-      || bytes.at(at) == UInt8(ascii: ")") && bytes.at(at + 1) == UInt8(ascii: ")")
+      || bytes.at(at) == UInt8(ascii: ")")
+        && (bytes.at(at + 1) == UInt8(ascii: ")") || bytes[open] == UInt8(ascii: "{"))
     {
       at += 1
     }
@@ -429,6 +437,14 @@ enum ValueLocator {
   private static func isSymbol(_ bytes: Span<UInt8>, _ name: Range<Int>) -> Bool {
     let before = bytes.at(name.lowerBound - 2)
     return bytes.at(name.lowerBound - 1) == UInt8(ascii: ":") && (before == 0x20 || before == UInt8(ascii: "("))
+  }
+
+  /// Whether a call sets the variable: `Set($DatabasePassword, 'value')`.
+  private static func isSetVariable(_ bytes: Span<UInt8>, _ name: Range<Int>) -> Bool {
+    guard bytes.at(name.lowerBound - 1) == UInt8(ascii: "$") else { return false }
+    var at = name.lowerBound - 1
+    while at > 0, Byte.isBlank(bytes[at - 1]) { at -= 1 }
+    return bytes.has("set(", at: at - 4)
   }
 
   /// `{name, "value"}` and `{name, <<"value">>}`, as in Erlang.
