@@ -38,6 +38,8 @@ extension CredentialFileSample {
       "# client server secret IP\n\"⟦-lower:8⟧\" * \"⟦+password⟧\" *\nvpn pptpd ⟦+base62:10⟧ 192.0.2.7\n"),
     CredentialFileSample(
       "pgbouncer/userlist.txt", "\"⟦-lower:8⟧\" \"⟦+password⟧\"\n\"b\" \"⟦+vendor:md5{hex:32}⟧\"\n\"c\" \"\"\n"),
+    CredentialFileSample(
+      "sops/age/keys.txt", "# public key: age1⟦-lower-alnum:58⟧\nAGE-SECRET-KEY-1⟦+upper-alnum:58⟧\n"),
     CredentialFileSample("etc/ntp.keys", "# 1 MD5 ⟦-base62:12⟧\n1 MD5 ⟦+base62:12⟧ # site\n2 SHA1 ⟦+hex:40⟧\n"),
     CredentialFileSample("etc/stunnel/psk.txt", "# old:⟦-base62:32⟧\nclient1:⟦+base62:32⟧\ngw:⟦+hex:64⟧\n"),
     CredentialFileSample("etc/rsyncd.secrets", "deploy:⟦+password⟧\n# old:⟦-base62:12⟧\n"),

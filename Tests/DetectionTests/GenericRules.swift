@@ -11,6 +11,7 @@ enum GenericRules {
     "PHRASE": "copper-lantern" + "-maple-otter", "DIGITS": "46015092" + "992454338822",
     "HEXADECIMAL": "9f86d081884c7d65" + "9a2feaa0c55ad015", "NUMBERED": "gartenzaun" + "lampe7",
     "SHORT": "7kq2" + "m9xw", "SPELT": "WzqK" + "UvRtn4", "CODE": "48" + "2713",
+    "RANDOM": "vdrg" + "xkqzct", "MIXED": "q7Rk2Z" + "pVx9LmT4",
     "IDENTITY": "4f1d9c3e-8a27-4b6d" + "-b3c1-7e5f0a9d2c48",
   ]
 

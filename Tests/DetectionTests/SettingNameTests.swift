@@ -17,6 +17,28 @@ import Testing
     #expect(try GenericRules.found(text) == [expected])
   }
 
+  @Test(arguments: [
+    ("backup_encryption: TOKEN\n", "TOKEN"), ("ENCRYPTION=TOKEN\n", "TOKEN"), ("cookie_secret: PHRASE\n", "PHRASE"),
+    ("signing_key: \"PHRASE\"\n", "PHRASE"), ("  static var apiKey: String { \"TOKEN\" }\n", "TOKEN"),
+    ("ROOT_PASSWORD=RANDOM\n", "RANDOM"), ("req.Header.Set(\"X\", \"Bearer \"+\"TOKEN\")\n", "TOKEN"),
+    ("dialer := gomail.NewDialer(\"smtp\", 587, \"bot\", \"CHOSEN\")\n", "CHOSEN"),
+    ("SMTP = (\"mail.corp.net\", 587, \"bot\", \"CHOSEN\")\n", "CHOSEN"),
+    ("mc = Minio(\"s3\", \"app\", \"TOKEN\")\n", "TOKEN"), ("- `ansible` / `MIXED`\n", "MIXED"),
+    ("* Jira: <code>bot</code> / <code>JOINED</code>\n", "JOINED"),
+  ])
+  func findsVariationsOfKnownForms(text: String, expected: String) throws {
+    #expect(try GenericRules.found(text) == [expected])
+  }
+
+  /// Groups of capitals and digits, as keys of licences are printed.
+  @Test func findsKeysOfLicences() throws {
+    let key = "SB-7KU9" + "-XU42-C465" + "-J9ZT-Q7WX"
+    #expect(try GenericRules.found("UNITY_SERIAL: \(key)\n") == [key])
+    #expect(try GenericRules.found("let license = \"\(key)\";\n") == [key])
+    #expect(try GenericRules.found("license: \"GPL-3.0-OR-LATER\"\nlicense = \"Apache-2.0\"\n") == [])
+    #expect(try GenericRules.found("license = \"CC-BY-NC-SA-4.0\"\nlicense: \"BSD-3-CLAUSE\"\n") == [])
+  }
+
   @Test func findsTheKeyOfHashesBesideThatOfCookies() throws {
     #expect(try GenericRules.found("hash_key = \"TOKEN\"\nblock_key = \"HEXADECIMAL\"\n") == ["TOKEN", "HEXADECIMAL"])
     #expect(try GenericRules.found("hash_key = \"HEXADECIMAL\"\nrange_key = \"created\"\n") == [])
@@ -44,6 +66,8 @@ import Testing
   @Test(arguments: [
     "hmac: sha256\n", "hmac = \"HEXADECIMAL\"\n", "jwt = jwt.NewWithClaims(method, claims)\n",
     "cookie_name = \"session\"\n", "partition_key = \"tenant\"\n", "[tokens.design]\nprimary=#3366ff\n",
+    "ROOT_PASSWORD=changeit\n", "root_password=mandatorio\n", "encryption = \"aes-256-gcm\"\n",
+    "- `getFoo` / `setFooBar2`\n", "server_side_encryption: AES256\n", "var title: String { \"Reset password\" }\n",
     "[features]\ntokens = \"enabled\"\n", "[keys]\nleft=move-left\nright=move-right\n",
     "Set($PasswordPolicy, 'strict');\n", "Set($MinimumPasswordLength, 10);\n", "set(TOKEN_FILE \"${DIR}/token.txt\")\n",
     "secret_name: PHRASE\n", "jwt_secret: prod-app-payment-service\n", "val m = mapOf(\"password\" to \"required\")\n",

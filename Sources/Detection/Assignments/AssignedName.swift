@@ -331,7 +331,8 @@ struct NameReader: Sendable {
     let isCipher = kind == .key && last.contains(.qualifiesKey)
     // updateToken opens a server of updates, enable_secret a router; hash_key signs cookies, or finds a row.
     let isPurpose =
-      kind == .key && bytes.has("hash", at: range.lowerBound) && literal.lowerBound <= range.lowerBound + 5
+      kind == .key && !Byte.isWord(bytes.at(literal.upperBound)) && literal.lowerBound <= range.lowerBound + 5
+      && bytes.has("hash", at: range.lowerBound)
       || kind == .token && bytes.has("update", at: range.lowerBound)
       || kind != .key && bytes.has("enable_", at: range.lowerBound) && literal.lowerBound == range.lowerBound + 7
     if !isCipher, !isPurpose, first?.contains(.voidsAny) == true || last.contains(.voidsAny) && !isConstant {

@@ -80,7 +80,7 @@ final class AssignmentReader: Sendable {
     name.strength > .open || services.admits(valueOf: name.range, in: bytes)
       || kind == .key
         && (names.isOfNetwork(name.range, in: bytes) || names.isOfSession(name.range, in: bytes)
-          || names.isOfCookie(name.range, in: bytes) || PipeTable.isHeader(name.range, in: bytes)
+          || PipeTable.isHeader(name.range, in: bytes)
           || CopiedRows.holdsTokens(name.range, in: bytes)
           || SentenceReader.remark(behind: name.range, in: bytes) != nil
           || SentenceReader.run(behind: name.range, in: bytes) != nil
@@ -137,7 +137,7 @@ final class AssignmentReader: Sendable {
     if kind == .token, BareNoun.isOne(literal, in: bytes) {
       let name = AssignedName(range: literal, strength: .normal)
       if let value = BareNoun.value(of: literal, in: bytes),
-        let assignment = judge(name, value, kind: kind, in: bytes)
+        let assignment = judge(name, value, kind: BareNoun.kind(of: literal, in: bytes), in: bytes)
       {
         try found(assignment)
       }
@@ -248,6 +248,20 @@ final class AssignmentReader: Sendable {
     return Assignment(name: name, value: value, valueClass: .password, confidence: .medium)
   }
 
+  /// Whether letters alone are no word: of both cases in no order, or small ones that a variable of the environment is
+  /// given, `ROOT_PASSWORD=vdrgaggzct`.
+  private func isRandomWord(_ value: AssignedValue, _ name: AssignedName, in bytes: Span<UInt8>) -> Bool {
+    let text = bytes.extracting(value.range)
+    guard name.strength == .strong, text.count >= 10 else { return false }
+    let shape = ValueShape(text)
+    guard shape.letters == text.count, shape.nonASCII == 0, !classifier.isCommon(text, shape) else { return false }
+    if shape.upper > 2, shape.lower > 2 { return value.isQuoted && SpokenValue.isVaried(text, .told) }
+    return shape.lower == text.count && shape.wordRuns == 0 && shape.wordShare < 0.3 && value.form == .assignment
+      && name.range.count > 8 && !name.range.contains { Byte.isLower(bytes[$0]) }
+      && Byte.isLineEnd(
+        bytes.at(value.range.upperBound))
+  }
+
   /// Whether a secret may have been thought up: it has a number, and is no path of names.
   private func isChosen(_ text: Span<UInt8>) -> Bool {
     var digits = 0
@@ -280,8 +294,9 @@ final class AssignmentReader: Sendable {
       kind == .password
       || kind == .secret
         && (isChosen(text) || (value.isQuoted || value.form == .option) && SpokenValue.isPassphrase(text)
-          || value.form == .assignment && name.strength == .strong && SpokenValue.isLongPassphrase(text))
+          || value.form == .assignment && name.strength >= .normal && SpokenValue.isLongPassphrase(text))
       || value.isQuoted && (kind == .secret || kind == .key && name.strength == .strong) && Passphrase.isOne(text)
+      || value.isQuoted && kind == .key && name.strength == .strong && SpokenValue.isLongPassphrase(text)
     let isLiteral = value.isQuoted || value.isMarked || kind == .password && isBareNumber(value, in: bytes)
     let isCode =
       kind == .password && value.isQuoted && value.form == .assignment
@@ -294,6 +309,7 @@ final class AssignmentReader: Sendable {
     {
       valueClass = .password
     }
+    if valueClass == .weakPassword, kind == .password, isRandomWord(value, name, in: bytes) { valueClass = .password }
     let isKey =
       kind == .key && name.strength < .normal && names.mayBeSecret(name.range, in: bytes)
       && (CipherKey.isDecoded(value, valueClass, in: bytes)

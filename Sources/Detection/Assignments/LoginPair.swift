@@ -61,13 +61,21 @@ enum LoginPair {
 
   /// Whether a value of all kinds of characters is the password of the user.
   private static func isPaired(_ value: AssignedValue, with user: Range<Int>, in bytes: Span<UInt8>) -> Bool {
-    let shape = ValueShape(bytes.extracting(value.range))
+    let text = bytes.extracting(value.range)
+    let shape = ValueShape(text)
+    let isEnclosed = value.isQuoted || bytes.has("</", at: value.range.upperBound)
+    // - `deploy` / `Wq8Lm2Zt9xKe`
+    if isEnclosed, shape.marks == 0, shape.classes == 3, text.count >= 10, shape.wordShare < 0.35, shape.switches > 1,
+      isItem(lineAround: user.lowerBound, in: bytes)
+    {
+      return true
+    }
     guard shape.classes == 4 || shape.classes == 3 && shape.digits > 1 && shape.strongMarks > 0,
       !value.range.dropLast().contains(where: { bytes[$0] == UInt8(ascii: "=") })
     else { return false }
     let hasShape =
-      value.isQuoted && SpokenValue.isJoined(bytes.extracting(value.range), shape)
-      || NearbyValue.isPassword(bytes.extracting(value.range), isQuoted: value.isQuoted)
+      isEnclosed && SpokenValue.isJoined(text, shape)
+      || NearbyValue.isPassword(text, isQuoted: value.isQuoted)
         && (value.isQuoted || isItem(lineAround: user.lowerBound, in: bytes)
           || !NearbyValue.isCode(lineAround: value.range, in: bytes))
     return isMail(user, in: bytes) || hasShape

@@ -334,6 +334,12 @@ enum ValueLocator {
         skipBlanks(bytes, &at)
         return at
       }
+      // apiKey: String { "x" }
+      if byte == UInt8(ascii: "{"), Byte.isBlank(bytes[at - 1]), Byte.isUpper(bytes.at(start)) {
+        at += 1
+        skipBlanks(bytes, &at)
+        return Byte.isQuote(bytes.at(at)) ? at : nil
+      }
       let isType =
         Byte.isWord(byte) || byte == 0x20 || byte == UInt8(ascii: "[") || byte == UInt8(ascii: "]")
         || byte == UInt8(ascii: "<") || byte == UInt8(ascii: ">") || byte == UInt8(ascii: "?")
