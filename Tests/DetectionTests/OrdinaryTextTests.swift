@@ -106,4 +106,30 @@ import Testing
       "\"password\": \"Kata sandi\",\n\"newPassword\": \"kata sandi baru saja\""),
   ])
   func tellsNamesAndPublicParts(pair: Pair) throws { try expectTold(pair) }
+
+  /// Comments, headers and manuals of programs.
+  @Test(arguments: [
+    Pair("CREATE USER bob IDENTIFIED BY '{password:12}'", "a VLAN identified by its index (%NL80211_ATTR_STA_VLAN)."),
+    Pair("create user bob identified by \"{password:12}\"", "the web app that's identified by <code>WebAppId</code>"),
+    Pair("The password is `{password:12}`", "The password is generated when the `EC2Config7x` service starts"),
+    Pair("password of <code>{password:12}</code>", "set the password and <code>kmsKeyId</code>"),
+    Pair("#define TXT_PSK \"{alnum:7}#k2\"", "#define SSL_TXT_kECDHEPSK \"kECDHEPSK\""),
+    Pair("#define MY_PASSWORD \"{password:12}\"", "#define OBJ_challengePassword OBJ_pkcs9,7L"),
+    Pair("#define GENERIC_SECRET \"{base62:24}\"", "#define GENERIC_SECRET 0x00000010UL"),
+    Pair("user: bob, pass: `{password:12}`", "Pass ``rfc2822=True2`` to enable a header block"),
+    Pair("credentials: {base62:32}", "def _auth(self, credentials: Any) -> S3SigV4Auth:"),
+    Pair("\"apiToken\": \"{uuid}\"", "\"ClientToken\": \"{uuid}\""),
+    Pair("password: \"{password:12}\"", "generator.derive(\"some password\", length: 12).length"),
+    Pair("new SecretKeySpec(\"{base62:16}\".getBytes(), \"AES\")", "b.withSalt(\"{base62:16}\".getBytes()).build()"),
+    Pair("secret = \"{hex:64}\"", "encrypt(this.secret);\nassertThat(encode(x)).isEqualTo(\"{hex:64}\");"),
+    Pair("the `password` value of `{password:12}`", "the `encodedPassword` value of `{hex:80}`"),
+    Pair("«\"id\": \"a\", \"token\": \"{uuid}\"»", "«\"parameterName\": \"_csrf\", \"token\": \"{uuid}\"»"),
+    Pair("| API SECRET | {base62:24} |", "| API SECRET | REQ-AUTH-002a |"),
+    Pair("door PIN: 48{digit:1}7", "the 44pin 82078 or 64pin variant"),
+    Pair("PIN of the door: 48{digit:1}7", "Translates an encrypted PIN block to ISO 9564 formats"),
+    Pair("<span>PWD</span>: <span>{password:12}</span>", "<span>PWD</span>: <span>'/Users/maciej'</span>"),
+    Pair(
+      "?key={base62:44}&secret={base62:40}", "https://docs.google.com/spreadsheet/ccc?key=0A{base62:42}&usp=sharing"),
+  ])
+  func tellsWhatProgramsAndManualsSay(pair: Pair) throws { try expectTold(pair) }
 }

@@ -43,6 +43,7 @@ struct NameReader: Sendable {
       return isPart ? AbbreviatedName.name(endingIn: word, in: bytes) : AssignedName(range: word, strength: .strong)
     }
     if isForeign(bytes, literal) || hasSpace(bytes, literal) {
+      if bytes.equals("identified by", in: literal), !isStatement(literal, in: bytes) { return nil }
       let name = literal.lowerBound..<inflectedEnd(of: literal, in: bytes)
       return AssignedName(range: name, strength: kind == .password ? .strong : .normal)
     }
@@ -73,8 +74,20 @@ struct NameReader: Sendable {
     return name
   }
 
+  /// Whether a statement of SQL is written before it, not a sentence about what something is identified by.
+  private func isStatement(_ literal: Range<Int>, in bytes: Span<UInt8>) -> Bool {
+    if Byte.isUpper(bytes[literal.lowerBound]), Byte.isUpper(bytes[literal.lowerBound + 1]) { return true }
+    let before = max(0, literal.lowerBound - 140)..<literal.lowerBound
+    let words: [StaticString] = [
+      "create user", "alter user", "create role", "alter role", "connect to", "grant ", "set password", " link ",
+      "if not exists", "replace user",
+    ]
+    return words.contains { bytes.holds($0, in: before) }
+  }
+
   /// `also pass`, `to pass:`: what stands before it makes it a verb.
   private func isVerb(_ literal: Range<Int>, in bytes: Span<UInt8>) -> Bool {
+    if isGiven(behind: literal.upperBound, in: bytes) { return true }
     guard bytes.at(literal.lowerBound - 1) == 0x20 else { return false }
     let words: [StaticString] = [
       "also ", "to ", "can ", "must ", "should ", "may ", "will ", "not ", "separately; ", "now ", "all ", "still ",
@@ -84,6 +97,18 @@ struct NameReader: Sendable {
       let start = literal.lowerBound - word.utf8CodeUnitCount
       return bytes.has(word, at: start) && !Byte.isWord(bytes.at(start - 1))
     }
+  }
+
+  /// ``pass ``x`` to y``: what stands between marks is given to something.
+  private func isGiven(behind end: Int, in bytes: Span<UInt8>) -> Bool {
+    guard bytes.at(end) == 0x20, bytes.at(end + 1) == UInt8(ascii: "`") else { return false }
+    var at = end + 1
+    while bytes.at(at) == UInt8(ascii: "`") { at += 1 }
+    let last = min(bytes.count, at + 80)
+    while at < last, bytes[at] != UInt8(ascii: "`"), !Byte.isLineEnd(bytes[at]) { at += 1 }
+    while bytes.at(at) == UInt8(ascii: "`") { at += 1 }
+    return bytes.has(" to ", at: at) || bytes.has(" as ", at: at) || bytes.has(" into ", at: at)
+      || bytes.has(" when ", at: at) || bytes.has(" if ", at: at) || bytes.has(" and ", at: at)
   }
 
   /// Whether a short word is in small letters, in capitals or with a capital first: `pWd` is none, but chance.

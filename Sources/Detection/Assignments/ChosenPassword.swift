@@ -57,6 +57,13 @@ enum ChosenPassword {
     if ValueRecogniser.isNumber(word, shape) || ValueRecogniser.isSequence(word) || ValueRecogniser.isAlgorithm(word) {
       return true
     }
+    // KmsKeyId, webAppArn
+    if shape.marks == 0, word.count > 4, Byte.isLower(word[word.count - 3]),
+      word.has("id", at: word.count - 2) && Byte.isUpper(word[word.count - 2])
+        || word.has("arn", at: word.count - 3) && Byte.isUpper(word[word.count - 3])
+    {
+      return true
+    }
     // MD5Util
     if word.has("md5", at: 0) || word.has("sha", at: 0) && Byte.isDigit(word.at(3)) { return true }
     if ValueRecogniser.isMonotonous(word, shape) || isMeasure(word) || PublicForm.isOne(word) { return true }

@@ -8,6 +8,13 @@ enum GivenIdentifier {
     if isPageKey(text, named: name, in: bytes) { return .publicPart }
     switch kind {
     case .token:
+      // What a request is told from its repetition by
+      if ValueRecogniser.isUUID(text),
+        bytes.holds("clienttoken", in: name) || bytes.holds("client-token", in: name)
+          || bytes.holds("client_token", in: name) || bytes.holds("idempoten", in: name)
+      {
+        return .identifier
+      }
       if isDevice(text, named: name, in: bytes) || value.form == .query && isNumbered(value.range, in: bytes) {
         return .identifier
       }
@@ -36,7 +43,10 @@ enum GivenIdentifier {
 
   /// What a spreadsheet is opened by: 44 characters, of which the first is a 1.
   private static func isDocument(_ text: Span<UInt8>, named name: Range<Int>, in bytes: Span<UInt8>) -> Bool {
-    text.count == 44 && text[0] == UInt8(ascii: "1")
+    if text.count == 44, text[0] == UInt8(ascii: "0"), text[1] == UInt8(ascii: "A") {
+      return bytes.holds("spreadsheet", in: max(0, name.lowerBound - 60)..<name.lowerBound)
+    }
+    return text.count == 44 && text[0] == UInt8(ascii: "1")
       && (bytes.holds("sheet", in: name) || bytes.holds("open_by", in: name) || bytes.holds("doc", in: name))
   }
 

@@ -56,6 +56,12 @@ enum MarkedWord {
       while Byte.isBlank(bytes.at(at)) { at += 1 }
     }
     guard at > start, bytes.at(at) != UInt8(ascii: "<") else { return nil }
+    // <span class="string">'x'</span>
+    if Byte.isQuote(bytes.at(at)), let word = word(at + 1, upTo: "</", in: bytes), word.count > 1,
+      bytes[word.upperBound - 1] == bytes[at]
+    {
+      return word.lowerBound..<(word.upperBound - 1)
+    }
     return word(at, upTo: "</", in: bytes) ?? word(at, upTo: " </", in: bytes)
   }
 

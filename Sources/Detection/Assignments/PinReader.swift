@@ -69,6 +69,8 @@ enum PinReader {
     if Byte.isLetter(before), isShort {
       guard Byte.isUpper(bytes[start]), Byte.isLower(before) else { return nil }
     }
+    // 44pin
+    if isShort, Byte.isDigit(before) { return nil }
     // Pinned, pins
     if Byte.isLetter(bytes.at(end)), isShort { return nil }
     while end - literal.upperBound < 4, bytes.at(end) >= 0x80 || Byte.isLower(bytes.at(end)) { end += 1 }
@@ -226,7 +228,8 @@ enum PinReader {
     let words: [StaticString] = [
       "e.g", "example", "z. b", "z.b", "beispiel", "exempl", "ejemplo", "esempio", "such as", "like ", "sample",
       "default",
-      "standard", "werkseinst", "par défaut", "por defecto", "predefinit", "digits", "stellig",
+      "standard", "iso ", "iec ", "rfc ", "ansi ", "ieee ", "section ", "chapter ", " page ", " port ", "werkseinst",
+      "par défaut", "por defecto", "predefinit", "digits", "stellig",
     ]
     return words.contains { bytes.holds($0, in: range) }
   }

@@ -107,6 +107,10 @@ enum ProgramText {
     while at < text.count, Byte.isWord(text[at]) || text[at] == UInt8(ascii: "$") || text[at] == UInt8(ascii: ".") {
       at += 1
     }
+    // derive("a", length: 12).length
+    if at > 0, (0..<at).allSatisfy({ Byte.isDigit(text[$0]) }), text.has(").", at: at), Byte.isLower(text.at(at + 2)) {
+      return true
+    }
     guard at > 0, at + 1 < text.count, !Byte.isDigit(text[0]),
       text[at] == UInt8(ascii: "}") || text[at] == UInt8(ascii: ")") || text[at] == UInt8(ascii: "]")
     else { return false }

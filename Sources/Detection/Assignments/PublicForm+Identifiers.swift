@@ -2,7 +2,8 @@
 extension PublicForm {
   /// Whether its form is that of a name.
   static func isIdentifier(_ bytes: Span<UInt8>) -> Bool {
-    isConstraint(bytes) || isAdvisory(bytes) || isCheckout(bytes) || isAddressOfDevice(bytes) || isLocale(bytes)
+    bytes.has("amzn1.account.", at: 0) || isConstraint(bytes) || isAdvisory(bytes) || isCheckout(bytes)
+      || isAddressOfDevice(bytes) || isLocale(bytes)
       || isParted(bytes) || isFunctionOfProvider(bytes)
   }
 

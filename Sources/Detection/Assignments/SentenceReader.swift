@@ -232,9 +232,13 @@ enum SentenceReader {
         return first > start && at > first && chosen != nil ? last(bytes, word) : nil
       }
       if word.count <= 3, let sign = dash(bytes, first), sign == at {
+        // (password: String) -> Key
+        if bytes.at(first - 2) == UInt8(ascii: ")"), bytes.first(UInt8(ascii: "("), in: start..<first) == nil {
+          return nil
+        }
         return SpokenValue.read(bytes, at, .told, orChosen: chosen)
       }
-      if first == start, speaksOfMore(word, in: bytes) { return nil }
+      if first == start ? speaksOfMore(word, in: bytes) : turns(word, in: bytes) { return nil }
       if first > start, let value = apart(bytes, word) { return value }
       if first > start, bytes[first] == UInt8(ascii: "("), let close = endOfBrackets(bytes, first) {
         at = close
@@ -312,6 +316,14 @@ enum SentenceReader {
       || bytes.equals("expiration", in: word) || bytes.equals("expiry", in: word) || bytes.equals("strength", in: word)
       || bytes.equals("complexity", in: word) || bytes.equals("lifetime", in: word)
       || bytes.equals("field", in: word) || bytes.equals("file", in: word) || bytes.equals("template", in: word)
+  }
+
+  /// Whether the sentence speaks of something else behind the word: `is generated if the plugin …`.
+  private static func turns(_ word: Range<Int>, in bytes: Span<UInt8>) -> Bool {
+    let words: [StaticString] = [
+      "if", "when", "unless", "whether", "because", "while", "until", "via", "using", "then", "which", "must", "either",
+    ]
+    return words.contains { bytes.equals($0, in: word) }
   }
 
   /// What stands a few words behind the name and is no word of any language: `Пароль от роутера x`, `password root x`.

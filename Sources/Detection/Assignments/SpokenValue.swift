@@ -258,7 +258,7 @@ enum SpokenValue {
     let isVersion =
       Byte.isDigit(word[0]) && Byte.isDigit(word.at(2))
       && (word.at(1) == UInt8(ascii: ":") || word.at(1) == UInt8(ascii: "."))
-    if isVersion || isBetweenLanguages(word, shape) || isColour(word) || TicketNumber.isOne(word)
+    if isVersion || closesCall(word) || isBetweenLanguages(word, shape) || isColour(word) || TicketNumber.isOne(word)
       || word.holds("ctrl", in: all) || word.holds("()", in: all) || word.holds("%0a", in: all)
       || isProduct(word)
       || word[0] == UInt8(ascii: "&") && word.holds(";", in: all) || word.holds("&#", in: all)
@@ -274,6 +274,14 @@ enum SpokenValue {
       }
     }
     return false
+  }
+
+  /// `12).length`: the end of a call, and a member of what it returns.
+  private static func closesCall(_ word: Span<UInt8>) -> Bool {
+    guard let close = word.indices.first(where: { word[$0] == UInt8(ascii: ")") }), close > 0,
+      word.at(close + 1) == UInt8(ascii: "."), Byte.isLetter(word.at(close + 2))
+    else { return false }
+    return (0..<close).allSatisfy { Byte.isWord(word[$0]) }
   }
 
   /// `required,Lozinka`: words on either side of a comma, as tables of translations put them.

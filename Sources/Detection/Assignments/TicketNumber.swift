@@ -55,6 +55,8 @@ enum TicketNumber {
       at += 1
     }
     guard (2...10).contains(at - start), word.at(at) == UInt8(ascii: "-") else { return nil }
+    // REQ-AUTH-002a
+    if Byte.isUpper(word.at(at + 1)), Byte.isUpper(word.at(at + 2)) { return number(word, at + 1) }
     let digits = at + 1
     at = digits
     while Byte.isDigit(word.at(at)) { at += 1 }

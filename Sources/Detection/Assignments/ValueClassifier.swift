@@ -86,6 +86,12 @@ struct ValueClassifier: Sendable {
     if ValueRecogniser.isLabel(bytes, shape) { return .prose }
     if ValueRecogniser.isColumnType(bytes) { return .literal }
     if ValueRecogniser.holdsDecimals(bytes) { return .number }
+    if ValueRecogniser.isNumberedList(bytes) { return .identifier }
+    if shape.lower < 2, shape.strongMarks == 0, ValueRecogniser.count(of: UInt8(ascii: "-"), in: bytes) > 1,
+      TicketNumber.isList(bytes)
+    {
+      return .identifier
+    }
     if ValueRecogniser.isGrammar(bytes) { return .markup }
     if bytes.count > 11, bytes.holds("...", in: 1..<bytes.count) { return .mask }
     if !isPassword, ValueRecogniser.isFileName(bytes, shape) { return .address }

@@ -80,12 +80,16 @@ enum ValueContext {
   private static func echoes(_ name: Span<UInt8>, _ value: Span<UInt8>, mayHoldName: Bool) -> Bool {
     guard (6...64).contains(name.count), value.count >= 6 else { return false }
     let (name, text) = (letters(of: name), letters(of: value))
-    guard name.count >= 6, text.count >= name.count else { return false }
-    if text.suffix(name.count).elementsEqual(name) {
+    guard name.count >= 6, text.count >= 6 else { return false }
+    if text.count >= name.count, text.suffix(name.count).elementsEqual(name) {
       let begin = text.dropLast(name.count)
       if begin.isEmpty || standIns.contains(where: begin.elementsEqual) { return true }
     }
-    guard mayHoldName else { return false }
+    // #define TXT_ECDHEPSK "ECDHEPSK"
+    if name.count > text.count, name.suffix(text.count).elementsEqual(text), !text.contains(where: Byte.isDigit) {
+      return true
+    }
+    guard text.count >= name.count, mayHoldName else { return false }
     // Ed25519PrivateKey: the name of a type ends so, whatever its begin holds.
     if name.count >= 8, text.count == value.count, text.count <= 40, text.suffix(name.count).elementsEqual(name) {
       return true
@@ -130,7 +134,12 @@ enum ValueContext {
     if kind != .password, namesName(name, in: bytes) { return .identifier }
     if kind != .password, bytes.holds("encryptionsalt", in: name) { return .ciphertext }
     if kind == .token, bytes.equals("_token", in: name) || isPrecededByKind(name, in: bytes) { return .publicPart }
-    if kind == .password, bytes.holds("passwordencoded", in: name) { return .ciphertext }
+    if kind == .password, bytes.holds("passwordencoded", in: name) || bytes.holds("encodedpassword", in: name) {
+      return .ciphertext
+    }
+    if kind == .token, name.count == 5, bytes.holds("_csrf", in: max(0, name.lowerBound - 80)..<name.lowerBound) {
+      return .publicPart
+    }
     if kind == .key, bytes.holds("content_api", in: name) || bytes.holds("content-api", in: name) { return .publicPart }
     if bytes.holds("saltedpass", in: name) || bytes.holds("salted_", in: name) || bytes.holds("saltedhash", in: name) {
       return .digest

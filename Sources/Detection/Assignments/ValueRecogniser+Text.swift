@@ -204,6 +204,35 @@ extension ValueRecogniser {
     return true
   }
 
+  /// `0x00000010UL`, `0xFFu32`: digits of a number, and the letters by which C and its kin tell its type.
+  static func isLiteralOfSize(_ bytes: Span<UInt8>) -> Bool {
+    var end = 2
+    while end < bytes.count, Byte.isHexadecimal(bytes[end]) { end += 1 }
+    let suffixes: [StaticString] = ["u", "l", "ul", "lu", "ll", "ull", "llu", "u32", "u64", "i32", "i64", "usize"]
+    return end > 2 && suffixes.contains { bytes.equals($0, in: end..<bytes.count) }
+  }
+
+  /// `NAME,7L`, `description,1,1`: a name, and small numbers behind commas, as macros and columns are given.
+  static func isNumberedList(_ bytes: Span<UInt8>) -> Bool {
+    var at = 0
+    while at < bytes.count, Byte.isWord(bytes[at]) { at += 1 }
+    guard at > 2, at < bytes.count, Byte.isLetter(bytes[0]) else { return false }
+    var items = 0
+    while at < bytes.count {
+      guard bytes[at] == UInt8(ascii: ",") else { return false }
+      at += 1
+      let digits = at
+      while at < bytes.count, Byte.isDigit(bytes[at]) { at += 1 }
+      guard (1...3).contains(at - digits) else { return false }
+      items += 1
+      if at < bytes.count, bytes[at] == UInt8(ascii: "L") {
+        at += 1
+        items += 1
+      }
+    }
+    return items > 1
+  }
+
   /// Whether `…` stands in it, in UTF-8: the rest was left out.
   static func holdsEllipsis(_ bytes: Span<UInt8>) -> Bool {
     for index in 0..<bytes.count where bytes[index] == 0xE2 {

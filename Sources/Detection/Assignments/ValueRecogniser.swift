@@ -38,6 +38,8 @@ enum ValueRecogniser {
         return true
       }
     case UInt8(ascii: "%"):
+      // %NL80211_ATTR: a constant in the comments of Linux
+      if Byte.isUpper(second), isConstant(bytes, from: 1) { return true }
       if last == UInt8(ascii: "%") || second == UInt8(ascii: "(") || second == UInt8(ascii: "{") || bytes.count <= 3 {
         return true
       }
@@ -57,6 +59,15 @@ enum ValueRecogniser {
     default: break
     }
     return holdsTemplate(bytes) || hasStoreScheme(bytes) || TemplateBrackets.open(in: bytes) || passesVariable(bytes)
+  }
+
+  /// Whether capitals, digits and two underscores and more stand there.
+  private static func isConstant(_ bytes: Span<UInt8>, from start: Int) -> Bool {
+    for index in start..<bytes.count
+    where !Byte.isUpper(bytes[index]) && !Byte.isDigit(bytes[index]) && bytes[index] != UInt8(ascii: "_") {
+      return false
+    }
+    return count(of: UInt8(ascii: "_"), in: bytes) > 1
   }
 
   /// `jwt=$JWT`: a name and the variable that it is given.
@@ -219,6 +230,8 @@ enum ValueRecogniser {
     }
     if bytes.has("0x", at: 0), bytes.at(bytes.count - 1) == UInt8(ascii: ","), shape.count <= 20 { return true }
     if bytes.has("0x", at: 0), shape.hexadecimal == shape.count - 1, shape.count <= 18 { return true }
+    // 0x00000010UL
+    if bytes.has("0x", at: 0), shape.count <= 21, shape.marks == 0, isLiteralOfSize(bytes) { return true }
     // 2024-01-31T00:00:00Z
     return shape.digits >= 8 && shape.letters <= 2 && count(of: UInt8(ascii: "-"), in: bytes) == 2
       && Byte.isDigit(bytes[0]) && bytes.at(4) == UInt8(ascii: "-")

@@ -10,7 +10,8 @@ enum ValueSurroundings {
     if isQuoted, isInterpolated(value, in: bytes) || InterpolatedText.isOne(value, in: bytes) { return .reference }
     if isCutShort(value, in: bytes) { return .mask }
     if isInBinary(value, in: bytes) { return .control }
-    if isSearchKey(value, in: bytes) || isSetupKey(value, in: bytes) { return .publicPart }
+    if isSearchKey(value, in: bytes) || isSetupKey(value, in: bytes) || isSalt(value, in: bytes) { return .publicPart }
+    if isExpected(value, in: bytes) { return .digest }
     if isReferredEntry(value, in: bytes) { return .identifier }
     if isSealed(value, in: bytes) || isInsideCiphertext(value, in: bytes) { return .ciphertext }
     return nil
@@ -62,6 +63,28 @@ enum ValueSurroundings {
     at = next
     while Byte.isBlank(bytes.at(at)) { at += 1 }
     return at > next && (bytes.has("remoteref:", at: at) || bytes.has("sourceref:", at: at))
+  }
+
+  /// `withSalt("x")`, `setNonce("x")`: what a cipher or a function that derives keys is given openly.
+  private static func isSalt(_ value: Range<Int>, in bytes: Span<UInt8>) -> Bool {
+    guard Byte.isQuote(bytes.at(value.lowerBound - 1)), bytes.at(value.lowerBound - 2) == UInt8(ascii: "(") else {
+      return false
+    }
+    let open = value.lowerBound - 2
+    return bytes.has("salt", at: open - 4) || bytes.has("nonce", at: open - 5)
+  }
+
+  /// `isEqualTo("…")`, `assert.Equal(t, "…"`: digits that a test holds a computed value against.
+  private static func isExpected(_ value: Range<Int>, in bytes: Span<UInt8>) -> Bool {
+    guard value.count >= 32, Byte.isQuote(bytes.at(value.lowerBound - 1)),
+      ValueShape.isHexadecimal(bytes.extracting(value))
+    else { return false }
+    var at = value.lowerBound - 1
+    while at > 0, Byte.isSpace(bytes[at - 1]) { at -= 1 }
+    if bytes.has("t,", at: at - 2), !Byte.isWord(bytes.at(at - 3)) { at -= 2 }
+    while at > 0, Byte.isSpace(bytes[at - 1]) { at -= 1 }
+    let calls: [StaticString] = ["isequalto(", "equal(", "assertequals(", "tobe(", "shouldbe("]
+    return calls.contains { bytes.has($0, at: at - $0.utf8CodeUnitCount) }
   }
 
   /// `<ProductKey>…` with the address of its vendor or the word KMS nearby: the keys that Windows is set up with before a
