@@ -191,6 +191,19 @@ static size_t verify(const keyfuse_literals *self, const uint8_t *bytes, size_t 
                          hits + found);
 }
 
+// Brings what `verify` looks up for the positions into the cache: all their slots first, then the entries of those.
+static void fetch(const keyfuse_literals *self, const uint8_t *bytes, size_t count, const uint32_t *positions,
+                  size_t candidates) {
+  uint32_t slots[BLOCK / 2 + 16];
+  while (candidates > 0 && positions[candidates - 1] + 3 > count) candidates--;
+  for (size_t index = 0; index < candidates; index++) {
+    slots[index] = slot_of_group(bytes + positions[index]);
+    __builtin_prefetch(&self->groups.slots[slots[index]]);
+  }
+  for (size_t index = 0; index < candidates; index++)
+    __builtin_prefetch(&self->groups.entries[self->groups.slots[slots[index]]]);
+}
+
 static bool wants_vector(keyfuse_implementation implementation) {
   return implementation != KEYFUSE_PORTABLE && keyfuse_supports(KEYFUSE_AVX2);
 }
@@ -206,6 +219,7 @@ size_t keyfuse_literals_scan(const keyfuse_literals *self, keyfuse_implementatio
     const size_t to = end - from < BLOCK ? end : from + BLOCK;
     const size_t listed = filter_block(self, vector, bytes, count, from, to, positions);
     const size_t candidates = filter_stretches(self, bytes, count, positions, listed);
+    fetch(self, bytes, count, positions, candidates);
     for (size_t index = 0; index < candidates; index++) {
       if (capacity - written < most) {
         *cursor = positions[index];

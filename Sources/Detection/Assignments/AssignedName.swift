@@ -405,12 +405,17 @@ struct NameReader: Sendable {
     if bytes[key.lowerBound] >= 0x80 || bytes.at(key.lowerBound + 4) >= 0x80, isInWirelessSentence(key, in: bytes) {
       return true
     }
+    let behind = bytes.at(key.upperBound) == 0x20 ? bytes.at(key.upperBound + 1) | 0x20 : 0
     let networks: [StaticString] = [
       " wifi", " wi-fi", " wlan", " du wifi", " du wi-fi", " do wi-fi", " do wifi", " del wifi", " della wifi", " wpa",
     ]
-    if networks.contains(where: { bytes.has($0, at: key.upperBound) }) { return true }
+    if behind == UInt8(ascii: "w") || behind == UInt8(ascii: "d"),
+      networks.contains(where: { bytes.has($0, at: key.upperBound) })
+    {
+      return true
+    }
     if key.count == 3, bytes.has(", ", at: key.lowerBound - 2), isInWirelessSentence(key, in: bytes) { return true }
-    guard let word = wordBefore(key.lowerBound, in: bytes) else { return false }
+    guard let word = wordBefore(key.lowerBound, in: bytes), word.count == 3 || word.count == 4 else { return false }
     return bytes.equals("wifi", in: word) || bytes.equals("wlan", in: word) || bytes.equals("wpa", in: word)
       || bytes.equals("wpa2", in: word) || bytes.equals("wpa3", in: word)
   }

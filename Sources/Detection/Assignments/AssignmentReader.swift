@@ -35,7 +35,7 @@ final class AssignmentReader: Sendable {
   /// What tells most words that are no names of credentials.
   static let near = Reach(before: 160, behind: 160)
   /// What most of the others are decided by: where nothing is found within it, nothing is.
-  static let middle = Reach(before: 320, behind: 1280)
+  static let middle = Reach(before: 200, behind: 768)
   /// What decides about what was found: values, tables and lines around are not followed further.
   static let far = Reach(before: 1280, behind: 3072)
 
@@ -170,8 +170,10 @@ final class AssignmentReader: Sendable {
     let mayList = name.strength > .open || kind == .key && ListValue.isPlural(name.range, in: bytes)
     var list = mayList ? ListValue.values(of: name.range, in: bytes) : []
     if name.strength > .weak {
-      list += CollectedValue.values(of: name.range, in: bytes) + FunctionValue.values(of: name.range, in: bytes)
-      list += EnclosedValue.values(of: name.range, in: bytes) + SectionValue.values(of: name.range, in: bytes)
+      for more in [
+        CollectedValue.values(of: name.range, in: bytes), FunctionValue.values(of: name.range, in: bytes),
+        EnclosedValue.values(of: name.range, in: bytes), SectionValue.values(of: name.range, in: bytes),
+      ] where !more.isEmpty { list += more }
     }
     if !list.isEmpty {
       var isFound = false
@@ -310,6 +312,8 @@ final class AssignmentReader: Sendable {
       valueClass = .password
     }
     if valueClass == .weakPassword, kind == .password, isRandomWord(value, name, in: bytes) { valueClass = .password }
+    // Of what is innocent, only a key can become anything else by what it is used for.
+    if case .innocent = valueClass, kind != .key { return nil }
     let isKey =
       kind == .key && name.strength < .normal && names.mayBeSecret(name.range, in: bytes)
       && (CipherKey.isDecoded(value, valueClass, in: bytes)

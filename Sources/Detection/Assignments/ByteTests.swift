@@ -47,9 +47,43 @@ extension Span<UInt8> {
     guard range.lowerBound >= 0, last >= range.lowerBound, range.upperBound <= count else { return false }
     // SAFETY: a static string that is looked for holds at least one byte, and the range lies within the span.
     let first = unsafe text.utf8Start[0]
-    for index in range.lowerBound...last
-    where unsafe Byte.lower(self[unchecked: index]) == first && has(text, at: index) { return true }
+    let second = text.utf8CodeUnitCount > 1 ? unsafe text.utf8Start[1] : nil
+    var index = range.lowerBound
+    while let next = place(of: first, second, in: index...last) {
+      if has(text, at: next) { return true }
+      index = next + 1
+      if index > last { return false }
+    }
     return false
+  }
+
+  /// The first place in `range` of a byte in lower case, and of another one behind it, sixteen places at a time.
+  private func place(of first: UInt8, _ second: UInt8?, in range: ClosedRange<Int>) -> Int? {
+    typealias Block = SIMD16<UInt8>
+    // What the case bit takes away from both: the case of letters, and nothing of what is no letter.
+    let firstCase: UInt8 = Byte.isLower(first) ? 0x20 : 0
+    let secondCase: UInt8 = second.map(Byte.isLower) == true ? 0x20 : 0
+    // SAFETY: seventeen bytes are read where as many are left of the span.
+    return unsafe withUnsafeBytes { bytes in
+      var at = range.lowerBound
+      while at <= range.upperBound, at + 17 <= bytes.count {
+        let here = unsafe bytes.loadUnaligned(fromByteOffset: at, as: Block.self) | Block(repeating: firstCase)
+        var found = here .== Block(repeating: first)
+        if let second {
+          let next = unsafe bytes.loadUnaligned(fromByteOffset: at + 1, as: Block.self) | Block(repeating: secondCase)
+          found = found .& (next .== Block(repeating: second))
+        }
+        let lanes = unsafe unsafeBitCast(found, to: SIMD2<UInt64>.self)
+        if lanes.x | lanes.y != 0 { break }
+        at += 16
+      }
+      while at <= range.upperBound {
+        let isSecond = unsafe second == nil || bytes[at + 1] | secondCase == second
+        if unsafe isSecond && bytes[at] | firstCase == first { return at }
+        at += 1
+      }
+      return nil
+    }
   }
 
   /// Whether `range` holds exactly `text`, in lower case, without regard to the case of ASCII letters.

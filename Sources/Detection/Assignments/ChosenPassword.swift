@@ -13,13 +13,16 @@ enum ChosenPassword {
 
   /// Whether the word is a password by its variety.
   static func isOne(_ word: Span<UInt8>, _ tie: Tie) -> Bool {
-    guard lengths.contains(word.count) else { return false }
+    guard lengths.contains(word.count), !SpokenValue.isPlainWord(word) else { return false }
     let shape = ValueShape(word)
     guard shape.nonASCII == 0, shape.spaces == 0, shape.controls == 0 else { return false }
     if shape.digits == word.count { return tie == .led && ValueRecogniser.isNumericPassword(word, shape) }
-    guard shape.letters > 0, !isWritten(word, shape), !isCommon(word, shape) else { return false }
-    if tie == .beside { return isApart(word, shape) }
-    if isInnocent(word, shape) { return false }
+    guard shape.letters > 0, tie == .beside ? isApart(word, shape) : isMixed(word, shape) else { return false }
+    return !isInnocent(word, shape) && !isWritten(word, shape) && !isCommon(word, shape)
+  }
+
+  /// Whether characters of several kinds follow each other as in no word.
+  private static func isMixed(_ word: Span<UInt8>, _ shape: ValueShape) -> Bool {
     if shape.digits > 0 {
       if shape.marks > 0 { return shape.classes >= 3 && (shape.strongMarks > 0 || shape.switches > 1) }
       return shape.wordShare < 0.6 || shape.classes == 3 && shape.switches > 1
@@ -37,9 +40,7 @@ enum ChosenPassword {
 
   /// Whether letters and digits alternate in it and none of its letters make a word.
   private static func isApart(_ word: Span<UInt8>, _ shape: ValueShape) -> Bool {
-    guard word.count >= 7, shape.digits > 0, shape.marks == 0, shape.hexadecimal < word.count,
-      !isInnocent(word, shape)
-    else { return false }
+    guard word.count >= 7, shape.digits > 0, shape.marks == 0, shape.hexadecimal < word.count else { return false }
     if shape.wordRuns > 0, shape.digits < 3 || shape.wordShare > 0.6 || namesAlgorithm(word) { return false }
     return shape.switches > 1 || shape.classes == 3 || Byte.isDigit(word[0]) && word.count >= 8
   }

@@ -84,11 +84,11 @@ enum LoginPair {
 
   /// A shorter or plainer password beside the name of an account, or in a line that speaks of a login.
   private static func noted(_ start: Int, with user: Range<Int>, in bytes: Span<UInt8>) -> AssignedValue? {
-    let isOwner = CredentialLexicon.words.roles(of: user, in: bytes).contains(.owner)
-    guard isOwner || isMail(user, in: bytes) || speaksOfLogin(lineBefore: user.lowerBound, in: bytes) else {
+    guard let value = SpokenValue.read(bytes, start, .beside, orChosen: .led), value.range.count >= 7 else {
       return nil
     }
-    guard let value = SpokenValue.read(bytes, start, .beside, orChosen: .led), value.range.count >= 7 else {
+    let isOwner = CredentialLexicon.words.roles(of: user, in: bytes).contains(.owner)
+    guard isOwner || isMail(user, in: bytes) || speaksOfLogin(lineBefore: user.lowerBound, in: bytes) else {
       return nil
     }
     let text = bytes.extracting(value.range)

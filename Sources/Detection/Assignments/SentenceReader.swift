@@ -299,11 +299,11 @@ enum SentenceReader {
 
   /// The last word of a line that no language would write: `Kennwort vom Drucker x`.
   private static func last(_ bytes: Span<UInt8>, _ word: Range<Int>) -> AssignedValue? {
-    guard word.count >= 8, !NearbyValue.isCode(lineAround: word, in: bytes),
-      !NearbyValue.givesExample(before: word.lowerBound, in: bytes),
-      let value = SpokenValue.read(bytes, word.lowerBound, .beside, orChosen: .beside),
+    guard word.count >= 8, let value = SpokenValue.read(bytes, word.lowerBound, .beside, orChosen: .beside),
       ChosenPassword.isOne(bytes.extracting(value.range), .beside),
-      SpokenValue.endsClause(value.range.upperBound, in: bytes)
+      SpokenValue.endsClause(value.range.upperBound, in: bytes),
+      !NearbyValue.isCode(lineAround: word, in: bytes),
+      !NearbyValue.givesExample(before: word.lowerBound, in: bytes)
     else { return nil }
     return value
   }
@@ -462,8 +462,9 @@ enum SentenceReader {
       let end = name.lowerBound - role.utf8CodeUnitCount
       return bytes.at(end - 1) == 0x20 ? SpokenValue.read(bytes, endingAt: end - 1) : nil
     }
+    let first = max(0, name.lowerBound - reach)
+    guard bytes.holds(" it to ", in: first..<min(bytes.count, name.lowerBound + 6)) else { return nil }
     var at = name.lowerBound
-    let first = max(0, at - reach)
     while at > first {
       at -= 1
       if bytes[at] == 0x20, bytes.has(" it to ", at: at) { return SpokenValue.read(bytes, at + 7, .told) }

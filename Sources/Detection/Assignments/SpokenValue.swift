@@ -92,6 +92,7 @@ enum SpokenValue {
 
   /// Skips what sets type: `<b>`, `<code>`, `{color:red}`, `~`, `=`.
   private static func skipMarkup(_ bytes: Span<UInt8>, _ at: inout Int) {
+    if Byte.isAlphanumeric(bytes.at(at)) { return }
     let tags: [StaticString] = [
       "<b>", "<code>", "<tt>", "<strong>", "<em>", "<i>", "<kbd>", "<pre>", "<u>", "<nowiki>", "<span>", "{color:red}",
       "{color}", "{monospace}", "{noformat}", "{quote}", "{code}", "``", "« ", "'''", "''",
@@ -193,8 +194,13 @@ enum SpokenValue {
     // Routers are delivered with twenty digits.
     if shape.digits == word.count, word.count == 20, shape.distinct >= 6 { return true }
     if tie == .told || word.count >= 20, isPassphrase(word, shape) { return true }
-    guard shape.nonASCII == 0, shape.spaces == 0, shape.letters > 0, !isWritten(word, shape) else { return false }
+    guard shape.nonASCII == 0, shape.spaces == 0, shape.letters > 0, isMixed(word, shape, tie) else { return false }
     if tie == .beside, isMarkup(word) { return false }
+    return !isWritten(word, shape)
+  }
+
+  /// Whether characters of several kinds follow each other as in no word.
+  private static func isMixed(_ word: Span<UInt8>, _ shape: ValueShape, _ tie: Tie) -> Bool {
     switch shape.classes {
     case 4: return word.count >= 8 && (shape.digits > 1 || shape.wordShare < 0.6 || shape.wordRuns > 1)
     case 3:
@@ -213,7 +219,7 @@ enum SpokenValue {
   }
 
   /// Whether it is letters alone, all of them small but perhaps the first.
-  private static func isPlainWord(_ word: Span<UInt8>) -> Bool {
+  static func isPlainWord(_ word: Span<UInt8>) -> Bool {
     for index in 1..<word.count where !Byte.isLower(word[index]) { return false }
     return Byte.isLetter(word[0])
   }

@@ -1,3 +1,5 @@
+internal import KeyfuseCore
+
 /// Something that a value can be and that is no credential.
 enum Innocent: String, Sendable {
   case tooShort = "too short"
@@ -518,10 +520,14 @@ enum ValueRecogniser {
     return dots > 0
   }
 
+  /// One of them is in whatever is told to be a pattern, its slashes apart.
+  private static let patternMarks = ByteSet("[](\\*-")
+
   /// Expressions for patterns: classes, anchors, escapes of classes.
   static func isPattern(_ bytes: Span<UInt8>) -> Bool {
     let all = 0..<bytes.count
     if isBetweenSlashes(bytes) { return true }
+    guard all.contains(where: { patternMarks.contains(bytes[$0]) }) else { return false }
     return bytes.holds("[a-z", in: all) || bytes.holds("[0-9", in: all) || bytes.holds("a-z0-9", in: all)
       || bytes.holds("\\d", in: all) || bytes.holds("\\w", in: all) || bytes.holds("\\s", in: all)
       || bytes.holds("\\x", in: all) || bytes.holds("\\u", in: all) || bytes.holds("[^", in: all)
