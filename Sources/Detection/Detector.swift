@@ -10,10 +10,11 @@ public struct Detector: ~Copyable {
   var knownKeyCache = KnownKeyCache()
   /// What an expression sees at first behind the last byte where a match may start.
   private static let firstWindow = 256
-  /// The longest match that is looked into for what it has to hold before its expression is tried.
-  private static let longestSearched = 1024
   /// The compiled rules that this thread has met.
   private var parts: [PreparedRule.Parts?]
+  private var gates: [KeywordGate?]
+  /// Where nothing was found in texts that others are made from; nil where texts have nothing to do with each other.
+  private var emptyPlaces: EmptyPlaces?
   /// Rules that have to see the whole text, since a keyword of theirs is in it.
   var pending: [Int] = []
   /// What counted for the keyword that is being evaluated, which begins at `keyword`.
@@ -44,6 +45,7 @@ public struct Detector: ~Copyable {
     inheritance = HitInheritance(engine.literals)
     runs = Array(repeating: TokenRun(), count: 1024)
     parts = Array(repeating: nil, count: engine.ruleCount)
+    gates = Array(repeating: nil, count: engine.ruleCount)
   }
 
   /// Where no match was found that a part could be, in the text at hand.
@@ -112,6 +114,7 @@ public struct Detector: ~Copyable {
     in bytes: Span<UInt8>, base: SearchTrace?, copies: Span<CopiedRange>, path: String?,
     into candidates: inout [Candidate]
   ) throws -> SearchTrace {
+    if emptyPlaces == nil { emptyPlaces = EmptyPlaces() }
     if let base {
       inheritance.search(bytes, base: base, copies: copies, room: &hits)
     } else {
@@ -214,7 +217,8 @@ public struct Detector: ~Copyable {
     if number >= 0 {
       return try evaluateEncoded(engine.encodedWords.forms[number], at: literal, in: bytes, path: path, into: &found)
     }
-    for rule in engine.keywords.rules(calledBy: Int(hit.literal)) {
+    for call in engine.keywords.calls(of: Int(hit.literal)) {
+      let rule = engine.keywords.rule(at: call)
       if let kind = engine.readers[Int(rule)] {
         let keyword = Int(hit.literal)
         if literal.count == KeywordIndex.searchedLength {
@@ -236,21 +240,23 @@ public struct Detector: ~Copyable {
     _ rule: Int, at literal: Range<Int>, in bytes: Span<UInt8>, isEnd: Bool, path: String?,
     into found: inout [Candidate]
   ) throws {
-    let parts = try compiled(rule)
-    guard let distance = parts.keywordDistance else {
+    if gates[rule] == nil { gates[rule] = try compiled(rule).gate }
+    guard let gate = gates[rule] else { return }
+    guard let distance = gate.distance else {
       // Such rules see whole texts, and not what is decoded of them.
       guard encodedWord == nil else { return }
       if !pending.contains(rule) { pending.append(rule) }
       footprint.makeUnlimited()
       return
     }
-    cover((literal.lowerBound - distance - (parts.pattern?.lookBehind ?? 0))..<literal.upperBound, of: bytes)
+    cover((literal.lowerBound - distance - gate.lookBehind)..<literal.upperBound, of: bytes)
     var first = max(0, literal.lowerBound - distance)
-    if let run = parts.requiredRun, let length = parts.maximumLength, length <= Self.longestSearched {
-      let reach = first..<(literal.lowerBound + length)
+    if let run = gate.run {
+      let reach = first..<(literal.lowerBound + gate.length)
       cover(reach, of: bytes)
       guard run.lies(in: reach.clamped(to: 0..<bytes.count), of: bytes) else { return }
     }
+    let parts = try compiled(rule)
     while first <= literal.lowerBound {
       guard
         let match = match(parts, rule, in: bytes, starts: first...literal.lowerBound, isEnd: isEnd)
@@ -272,16 +278,26 @@ public struct Detector: ~Copyable {
   ) throws {
     let near = neighbourhood(of: literal, AssignmentReader.near, in: bytes)
     let word = literal.moved(by: -near.lowerBound)
-    guard let prospect = engine.assignments.prospect(bytes.extracting(near), at: word, kind: kind) else { return }
+    let nearPlace = emptyPlaces?.place(of: word, .near, rule: rule, in: bytes.extracting(near))
+    if let nearPlace, emptyPlaces?.contains(nearPlace) == true { return }
+    guard let prospect = engine.assignments.prospect(bytes.extracting(near), at: word, kind: kind) else {
+      if let nearPlace { emptyPlaces?.insert(nearPlace) }
+      return
+    }
     let name = prospect.name?.moved(by: near.lowerBound)
     // Texts that differ only further away share what was not found here.
     var isThere = false
     let middle = neighbourhood(of: literal, AssignmentReader.middle, in: bytes)
+    let inner = literal.moved(by: -middle.lowerBound)
+    let place = emptyPlaces?.place(of: inner, .middle, rule: rule, in: bytes.extracting(middle))
+    if let place, emptyPlaces?.contains(place) == true { return }
     engine.assignments.read(
-      bytes.extracting(middle), at: literal.moved(by: -middle.lowerBound), kind: kind,
-      named: name?.moved(by: -middle.lowerBound)
+      bytes.extracting(middle), at: inner, kind: kind, named: name?.moved(by: -middle.lowerBound)
     ) { _ in isThere = true }
-    guard isThere else { return }
+    guard isThere else {
+      if let place { emptyPlaces?.insert(place) }
+      return
+    }
     let far = neighbourhood(of: literal, AssignmentReader.far, in: bytes)
     let start = far.lowerBound
     try engine.assignments.read(

@@ -11,15 +11,10 @@ final class PreparedRule: Sendable {
     let path: CompiledPattern?
     let allowlists: [PreparedAllowlist]
     let required: [PreparedPart]
-    /// See `PatternAnalysis.keywordDistance`.
-    let keywordDistance: Int?
-    /// The longest match that has to be expected; nil where the expression sets no bound that is small enough.
-    let maximumLength: Int?
-    /// See `PatternAnalysis.requiredRun`.
-    let requiredRun: RequiredRun?
+    let gate: KeywordGate
 
-    /// The most bytes that an expression may reach for what it needs to count as bounded.
-    private static let farthest = 32 * 1024
+    /// See `PatternAnalysis.keywordDistance`.
+    var keywordDistance: Int? { gate.distance }
 
     init(
       rule: Rule, pattern: CompiledPattern?, path: CompiledPattern?, allowlists: [PreparedAllowlist],
@@ -30,9 +25,7 @@ final class PreparedRule: Sendable {
       self.path = path
       self.allowlists = allowlists
       self.required = required
-      keywordDistance = analysis.keywordDistance.flatMap { $0 <= Self.farthest ? $0 : nil }
-      maximumLength = analysis.maximumLength.flatMap { $0 <= Self.farthest ? $0 : nil }
-      requiredRun = analysis.requiredRun
+      gate = KeywordGate(analysis, lookBehind: pattern?.lookBehind ?? 0)
     }
   }
 

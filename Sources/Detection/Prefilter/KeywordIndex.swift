@@ -37,11 +37,17 @@ struct KeywordIndex: Sendable {
     tails = builder.tails
   }
 
-  /// The rules that have a keyword, in their order: none for what the literal filter looks for beside keywords.
-  func rules(calledBy keyword: Int) -> ArraySlice<Int32> {
-    guard keyword < ends.count else { return [] }
-    return callees[(keyword == 0 ? 0 : Int(ends[keyword - 1]))..<Int(ends[keyword])]
+  /// The places in `rule(at:)` of the rules that have a keyword: none for what the literal filter looks for beside keywords.
+  func calls(of keyword: Int) -> Range<Int> {
+    guard keyword < ends.count else { return 0..<0 }
+    return (keyword == 0 ? 0 : Int(ends[keyword - 1]))..<Int(ends[keyword])
   }
+
+  /// The rules that have a keyword, in their order.
+  func rules(calledBy keyword: Int) -> ArraySlice<Int32> { callees[calls(of: keyword)] }
+
+  /// A rule that keywords call; those of a keyword stand in their order.
+  func rule(at call: Int) -> Int32 { callees[call] }
 
   /// How long the keyword of `rule` is of which the first bytes were found at `hit`: nil where it is another one.
   func length(ofKeyword keyword: Int, at hit: Range<Int>, rule: Int32, in bytes: Span<UInt8>) -> Int? {

@@ -26,6 +26,17 @@ struct TreeRecorder: Sendable {
     var end: Int32
   }
 
+  /// What is known of a name.
+  private struct Judgement: OptionSet {
+    let rawValue: UInt8
+
+    static let isNotable = Judgement(rawValue: 1)
+    static let isNot = Judgement(rawValue: 2)
+
+    /// The same, said of a directory.
+    var ofDirectory: Judgement { Judgement(rawValue: rawValue << 2) }
+  }
+
   /// A file or directory under a notable name.
   struct NotableEntry: Hashable {
     var id: ObjectID
@@ -37,6 +48,7 @@ struct TreeRecorder: Sendable {
   private let keepsPlaces: Bool
   private let present: PresentObjects?
   private let isNotable: (@Sendable (Span<UInt8>, Bool) -> Bool)?
+  private let looksForNames: Bool
   /// The blobs whose places are remembered, beside those with notable names.
   var wanted = PrefixSet()
   /// What trees name and is not there, and the first tree that names it; once `finish` was called.
@@ -46,7 +58,7 @@ struct TreeRecorder: Sendable {
   private static let asksAtOnce = 16
   private(set) var notable: Set<NotableEntry> = []
   /// What was said of each name: of files, and of directories.
-  private var judgements: [(file: Bool?, directory: Bool?)] = []
+  private var judgements: [Judgement] = []
   /// The trees, in the order in which they came.
   private(set) var trees: [Key] = []
   private(set) var entries: [Entry] = []
@@ -76,6 +88,7 @@ struct TreeRecorder: Sendable {
     self.keepsPlaces = keepsPlaces
     self.present = present
     self.isNotable = isNotable
+    looksForNames = isNotable != nil
   }
 
   /// Whether the places of `blob` are remembered, wherever it lies.
@@ -138,7 +151,7 @@ struct TreeRecorder: Sendable {
     let isDirectory = entry.mode.isDirectory
     var name: Int32 = -1
     var isKept = keepsPlaces && (isDirectory || wanted.contains(prefix))
-    if isNotable != nil {
+    if looksForNames {
       name = names.number(of: bytes.extracting(entry.name))
       if isNotable(name, isDirectory, bytes.extracting(entry.name)) {
         notable.insert(
@@ -162,14 +175,16 @@ struct TreeRecorder: Sendable {
     asked.removeAll(keepingCapacity: true)
   }
 
-  /// What is said of a name, which is asked for once.
+  /// What is said of a name, which is asked for once: all workers share the one who answers.
   private mutating func isNotable(_ number: Int32, _ isDirectory: Bool, _ name: Span<UInt8>) -> Bool {
-    guard let isNotable else { return false }
-    while judgements.count <= Int(number) { judgements.append((nil, nil)) }
+    while judgements.count <= Int(number) { judgements.append([]) }
     let known = judgements[Int(number)]
-    if let judgement = isDirectory ? known.directory : known.file { return judgement }
-    let judgement = isNotable(name, isDirectory)
-    if isDirectory { judgements[Int(number)].directory = judgement } else { judgements[Int(number)].file = judgement }
+    let yes = isDirectory ? Judgement.isNotable.ofDirectory : .isNotable
+    if known.contains(yes) { return true }
+    let no = isDirectory ? Judgement.isNot.ofDirectory : .isNot
+    if known.contains(no) { return false }
+    let judgement = isNotable?(name, isDirectory) == true
+    judgements[Int(number)].insert(judgement ? yes : no)
     return judgement
   }
 

@@ -1,0 +1,71 @@
+/// Surroundings of keywords in which nothing was found: versions of a file hold the same ones again and again, beside what
+/// was changed in them.
+///
+/// A place is told by a sum of products of its words and of numbers that are drawn anew for each instance (NH of UMAC, RFC
+/// 4418, with words of 64 bits): two different ones of equal length agree with a chance of 2⁻⁶⁴, whoever wrote them.
+struct EmptyPlaces {
+  /// What is looked at around a keyword, by its digest.
+  struct Place: Equatable {
+    fileprivate var low: UInt64 = 0
+    fileprivate var high: UInt64 = 0
+    /// The stage, the rule, how many bytes are looked at, and where the keyword lies in them; 0 stands for no place.
+    fileprivate var meaning: UInt64 = 0
+  }
+
+  /// How far around a keyword was looked: the same bytes tell more where they are all that would have counted.
+  enum Stage: UInt64 {
+    case near = 1
+    case middle = 2
+  }
+
+  /// How many places are remembered; a new one takes the room of an older one.
+  private static let room = 1 << 14
+
+  private var places: [Place] = []
+  private var factors: [UInt64] = []
+
+  /// The place of `literal` in `bytes`, which are all that counts for `rule` at that stage.
+  mutating func place(of literal: Range<Int>, _ stage: Stage, rule: Int, in bytes: Span<UInt8>) -> Place {
+    if places.isEmpty { places = Array(repeating: Place(), count: Self.room) }
+    while factors.count < bytes.count / 8 + 4 { factors.append(UInt64.random(in: 0...UInt64.max)) }
+    let length = UInt64(bytes.count) << 24 | UInt64(literal.lowerBound) << 10 | UInt64(literal.count)
+    var place = Place(meaning: UInt64(rule) << 40 | stage.rawValue << 62 | length)
+    let factors = factors.span
+    // SAFETY: eight bytes are read where as many are left, and those of the rest are copied one by one.
+    unsafe bytes.withUnsafeBytes { words in
+      var at = 0
+      while at + 16 <= words.count {
+        let first = unsafe words.loadUnaligned(fromByteOffset: at, as: UInt64.self)
+        let second = unsafe words.loadUnaligned(fromByteOffset: at + 8, as: UInt64.self)
+        place.add(first &+ factors[at / 8], second &+ factors[at / 8 + 1])
+        at += 16
+      }
+      var rest: (UInt64, UInt64) = (0, 0)
+      for index in at..<words.count {
+        let byte = UInt64(unsafe words[index]) << UInt64(8 * (index & 7))
+        if index - at < 8 { rest.0 |= byte } else { rest.1 |= byte }
+      }
+      place.add(rest.0 &+ factors[at / 8], rest.1 &+ factors[at / 8 + 1])
+    }
+    return place
+  }
+
+  /// Whether nothing is there.
+  func contains(_ place: Place) -> Bool { places[Self.slot(of: place)] == place }
+
+  /// Remembers that nothing is there.
+  mutating func insert(_ place: Place) { places[Self.slot(of: place)] = place }
+
+  private static func slot(of place: Place) -> Int {
+    Int(truncatingIfNeeded: place.high ^ place.low ^ place.meaning &* 0x9E37_79B9_7F4A_7C15 >> 40) & (room - 1)
+  }
+}
+
+extension EmptyPlaces.Place {
+  fileprivate mutating func add(_ first: UInt64, _ second: UInt64) {
+    let product = first.multipliedFullWidth(by: second)
+    let (sum, isOver) = low.addingReportingOverflow(product.low)
+    low = sum
+    high &+= product.high &+ (isOver ? 1 : 0)
+  }
+}
