@@ -30,6 +30,7 @@ import Testing
 
   /// Brackets that belong to the program around a name.
   @Test(arguments: [
+    // keyfuse:allow-next-line
     Pair("password:\"{password:12}\"", "(n=«email:d(e),password:r»,(0,s.e)(\"/api/login\",«method:\"POST\"»))"),
     Pair("password=\"{password:12}\"", "f(«user:e,password:t»),g.exports=1"),
     Pair("secret: {base62:24}", "a=[«id:1,secret:n»];var b=2"),
@@ -63,6 +64,22 @@ import Testing
   ])
   func tellsWhatSentencesName(pair: Pair) throws { try expectTold(pair) }
 
+  /// What joins two strings of a program, bounds of forms, sums of files, and what anybody may hold.
+  @Test(arguments: [
+    Pair("msg = \"token {base62:32}\"", "throw new Error(\"Unicode token \"+b[0]);if(d)«if(\"class\"===c)throw 1»"),
+    Pair("APP_SECRET=\"{base62:32}\"", "echo \"APP_SECRET=\".bin2hex(random_bytes(10)).\"\";"),
+    Pair("'password' => 'max{password:12}'", "'password' => ['required', 'string', 'max:100'],"),
+    Pair("\"better_auth\": \"{hex:64}\"", "\"0007_better_auth.sql\": \"{hex:64}\""),
+    Pair("api_key = \"0x{hex:64}\"", "api_key = \"0x{hex:40}\""),
+    Pair(
+      "«\"doc\":«\"token\":\"{base62:60}\"»»",
+      "<!-- «\"stamp\":«\"token\":\"XCP.{base62:60}\",\"version\":2»» -->"),
+    Pair("\"access_token\":\"{base62:60}\"", "\"token_signature\":\"{base62:60}\""),
+    Pair("PUSHER_APP_SECRET=\"{hex:20}\"", "PUSHER_APP_KEY=\"{hex:20}\""),
+    Pair("client_secret = \"{hex:64}\"", "name=\"timestamp_secret\" value=\"{hex:64}\""),
+  ])
+  func tellsPartsOfProgramsAndPages(pair: Pair) throws { try expectTold(pair) }
+
   /// Literals that hold the names of variables.
   @Test(arguments: [
     Pair("senderPrivateKey: 'sk-{base62:32}',", "senderPrivateKey: 'sk-$alicePeerId',"),
@@ -89,9 +106,11 @@ import Testing
     Pair("encryption_key: \"{bech32:62}\"", "encryption_key: \"age1{bech32:58}\""),
     Pair("token: {base62:32}", "token:login:session:{uuid}"),
     Pair("access_token:{base62:32}", "access_token:user:{base62:32}"),
+    // keyfuse:allow-next-line
     Pair("password: {password:12}", "- secretKey: ZIGBEE2MQTT_CLIENT_ID\n  remoteRef:\n    key: app-mqtt"),
     Pair("secretKey: {base62:32}", "- secretKey: {base62:32}\n  remoteRef:\n    key: app"),
     Pair("client_secret: {base62:24}", "client_secret: MYSQL8_ROOT_LOGIN"),
+    // keyfuse:allow-next-line
     Pair("options.put(\"password\", \"{password:12}\")", "encoded = hasher.encode(\"mypassword\", \"salt123\")"),
     Pair("$a->authenticate('john', '{alnum:5}#9k{lower:2}')", "$a->authenticate('john', 'doe', 'VXNlcm5hbWU6CG')"),
     Pair("/login bob {password:12}", "Sign up/Login with GitHub2, GitLab3, or email"),
@@ -102,6 +121,7 @@ import Testing
       "a: b # allowlist secret\nencryptionsalt: v1:{base62:11}=:v1:{base62:16}:{base62:40}=="),
     Pair("Secret=\"{base62:20}\"", "// the secret (Device=\"Pixel%208%20Pro\")"),
     Pair(
+      // keyfuse:allow-next-line
       "\"newPassword\": \"copper lantern maple otter\"",
       "\"password\": \"Kata sandi\",\n\"newPassword\": \"kata sandi baru saja\""),
   ])
@@ -116,6 +136,7 @@ import Testing
     Pair("#define TXT_PSK \"{alnum:7}#k2\"", "#define SSL_TXT_kECDHEPSK \"kECDHEPSK\""),
     Pair("#define MY_PASSWORD \"{password:12}\"", "#define OBJ_challengePassword OBJ_pkcs9,7L"),
     Pair("#define GENERIC_SECRET \"{base62:24}\"", "#define GENERIC_SECRET 0x00000010UL"),
+    // keyfuse:allow-next-line
     Pair("user: bob, pass: `{password:12}`", "Pass ``rfc2822=True2`` to enable a header block"),
     Pair("credentials: {base62:32}", "def _auth(self, credentials: Any) -> S3SigV4Auth:"),
     Pair("\"apiToken\": \"{uuid}\"", "\"ClientToken\": \"{uuid}\""),

@@ -164,6 +164,11 @@ import Testing
     WebToken(header: #"{"alg":"HS256"#, signature: 32, outcome: .rejected),
     WebToken(header: #"{"alg":"HS256"}"#, payload: "{broken", signature: 32, outcome: .rejected),
     WebToken(header: #"{"alg":"HS256"}"#, payload: "[1]", signature: 32, outcome: .rejected),
+    WebToken(
+      header: #"{"alg":"HS256"}"#, payload: #"{"nbf":1700000000,"exp":1700000300}"#, signature: 32, outcome: .rejected),
+    WebToken(
+      header: #"{"alg":"HS256"}"#, payload: #"{"iat":1700000000,"exp":1700003600}"#, signature: 32, outcome: .proven),
+    WebToken(header: #"{"alg":"HS256"}"#, payload: #"{"exp":1700000300}"#, signature: 32, outcome: .proven),
   ])
   func aSignatureFitsItsAlgorithm(token: WebToken) {
     var generator = SeededGenerator(seed: token.header)

@@ -304,7 +304,7 @@ enum CallTable {
     Call(name: "bot.run(", place: .token), Call(name: "bot(", place: .token, isSuffix: true),
     Call(name: "botapi(", place: .token, isSuffix: true), Call(name: "github(", place: .token),
     Call(name: "oauth1(", place: .token), Call(name: "oauth2session(", place: .token),
-    Call(name: "openai(", place: .token), Call(name: "pusher(", place: .token),
+    Call(name: "openai(", place: .token),
     Call(name: "algoliasearch(", place: .token), Call(name: "\"bearer \" ++ ", place: .token),
     Call(name: "\"bearer \") + ", place: .token), Call(name: "\"bearer \" . ", place: .token),
     Call(name: "'bearer ' . ", place: .token), Call(name: "\"bearer %s\", ", place: .token),

@@ -112,6 +112,7 @@ enum CredentialLexicon {
       required missing wrong incorrect invalid bad empty blank hashed public min max minimum maximum incorrect
       weak strong allow valid validate check ask skip ignore use uses using mask masked change changed update updated
       type enter re retype repeat confirm encoded encrypted hashed digest encrypt hash crypt crypted scrypt bcrypt shadow about
+      timestamp
       """
     ),
     (

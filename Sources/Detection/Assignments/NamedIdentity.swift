@@ -8,6 +8,8 @@ enum NamedIdentity {
     guard let holder = holder(name, in: bytes) else { return false }
     let repositories: [StaticString] = ["apt", "repo", "repository", "archive", "deb", "yum", "rpm", "dnf"]
     if isFingerprint(text), repositories.contains(where: { bytes.equals($0, in: holder) }) { return true }
+    // Pusher's key names an application to the browsers of its visitors; what signs is its secret.
+    if bytes.has("pusher", at: name.lowerBound), text.count == 20, ValueShape.isHexadecimal(text) { return true }
     // Whom a message is from is told by a public key.
     if bytes.equals("sender", in: holder) { return true }
     let isOrganization =

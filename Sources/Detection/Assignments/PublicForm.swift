@@ -37,9 +37,10 @@ enum PublicForm {
     }
   }
 
-  /// Addresses of Bitcoin, which their checksums prove.
+  /// Addresses of Bitcoin, which their checksums prove, and of Ethereum, the last twenty bytes of a digest.
   private static func isWalletAddress(_ bytes: Span<UInt8>) -> Bool {
     guard (26...62).contains(bytes.count) else { return false }
+    if bytes.count == 42, bytes.has("0x", at: 0) { return ValueShape.isHexadecimal(bytes.extracting(2..<42)) }
     for index in 0..<bytes.count where !Byte.isAlphanumeric(bytes[index]) { return false }
     if bytes.has("bc1", at: 0) || bytes.has("tb1", at: 0) {
       return bytes.has("bc1p", at: 0) || Bech32.isValid(StructureValidation.bytes(of: bytes))

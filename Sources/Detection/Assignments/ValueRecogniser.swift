@@ -434,12 +434,20 @@ enum ValueRecogniser {
       let shape = ValueShape(bytes)
       return shape.wordRuns > 0 || shape.spaces > 0 || shape.classes < 4
     }
-    if isRuleList(bytes) || isNumberedOption(bytes) { return true }
+    if isRuleList(bytes) || isNumberedOption(bytes) || isJoining(bytes) { return true }
     var at = 0
     while at < bytes.count, Byte.isLetter(bytes[at]) || bytes[at] == UInt8(ascii: "_") { at += 1 }
     guard bytes.at(at) == UInt8(ascii: "="), at + 3 < bytes.count else { return false }
     guard at >= 4 else { return false }
     return LetterModel.isWordLike(bytes, 0..<min(at, 4))
+  }
+
+  /// `+b[0]);if(d){if(`, `.bin2hex(random_bytes(10)).`: what joins two strings, a call among it.
+  private static func isJoining(_ bytes: Span<UInt8>) -> Bool {
+    let (first, last) = (bytes.at(0), bytes.at(bytes.count - 1))
+    guard first == UInt8(ascii: "+") || first == UInt8(ascii: "."), bytes.count >= 6 else { return false }
+    let endsOpen = last == first || last == UInt8(ascii: "(") || last == UInt8(ascii: ",")
+    return endsOpen && Byte.isLetter(bytes.at(1)) && bytes.holds("(", in: 0..<bytes.count)
   }
 
   /// `priv-lvl=15`: a name in small letters, and the number that it is given.
@@ -453,8 +461,13 @@ enum ValueRecogniser {
     return ((at + 1)..<bytes.count).allSatisfy { Byte.isDigit(bytes[$0]) }
   }
 
-  /// `required|min:8`: words with arguments, as validators of forms are written.
+  /// `required|min:8`, `max:100`: words with arguments, as validators of forms are written.
   private static func isRuleList(_ bytes: Span<UInt8>) -> Bool {
+    let bounds: [StaticString] = ["max:", "min:", "size:", "digits:", "between:"]
+    if let bound = bounds.first(where: { bytes.has($0, at: 0) }), bytes.count > bound.utf8CodeUnitCount {
+      let rest = bound.utf8CodeUnitCount..<bytes.count
+      if rest.allSatisfy({ Byte.isDigit(bytes[$0]) || bytes[$0] == UInt8(ascii: ",") }) { return true }
+    }
     var bars = 0
     for index in 0..<bytes.count {
       let byte = bytes[index]

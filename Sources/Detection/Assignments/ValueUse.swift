@@ -13,8 +13,26 @@ enum ValueUse {
     }
     // Device="Pixel%208"
     if value.form != .query, text.holds("%20", in: 0..<text.count) { return .prose }
-    let mayBePath = kind == .token || kind == .key || kind == .secret
-    return mayBePath && isPathInStore(text, named: name, in: bytes) ? .identifier : nil
+    guard kind == .token || kind == .key || kind == .secret else { return nil }
+    if isFile(name, in: bytes), ValueShape.isHexadecimal(text) { return .digest }
+    if kind == .token, isStamp(value.range, named: name, in: bytes) { return .publicPart }
+    return isPathInStore(text, named: name, in: bytes) ? .identifier : nil
+  }
+
+  /// `"0007_auth.sql": "<digest>"`: the name is that of a file.
+  private static func isFile(_ name: Range<Int>, in bytes: Span<UInt8>) -> Bool {
+    let endings: [StaticString] = [
+      ".sql", ".js", ".ts", ".py", ".rb", ".go", ".php", ".css", ".html", ".json", ".java",
+    ]
+    return Byte.isQuote(bytes.at(name.upperBound))
+      && endings.contains { bytes.has($0, at: name.upperBound - $0.utf8CodeUnitCount) }
+  }
+
+  /// `"stamp":{"token":"x"`, `"token":"x","token_signature":`: what a document is signed with, for all who read it.
+  private static func isStamp(_ value: Range<Int>, named name: Range<Int>, in bytes: Span<UInt8>) -> Bool {
+    if bytes.has("signature", at: name.upperBound - 9) { return true }
+    return bytes.has("\"stamp\":{\"", at: name.lowerBound - 10)
+      || bytes.has("\",\"token_signature\":", at: value.upperBound)
   }
 
   /// `hasher.encode("password", "salt")`: what was taken for the name is hashed, together with its salt or to be compared.

@@ -4,7 +4,7 @@ internal import KeyfuseCore
 struct JSONText {
   private let text: [UInt8]
   private var at = 0
-  /// Names and, where they are strings, values of the outermost object.
+  /// Names and, where they are strings or numbers, values of the outermost object.
   private(set) var members: [String: String] = [:]
 
   private struct Malformed: Error {}
@@ -37,7 +37,7 @@ struct JSONText {
     return true
   }
 
-  /// - Returns: the value, where it is a string.
+  /// - Returns: the value, where it is a string or a number.
   @discardableResult
   private mutating func value(depth: Int) throws(Malformed) -> String? {
     guard depth < Self.maximumDepth else { throw Malformed() }
@@ -46,7 +46,7 @@ struct JSONText {
     case UInt8(ascii: "{"): try object(depth: depth)
     case UInt8(ascii: "["): try list(depth: depth)
     case UInt8(ascii: "\""): return try string()
-    default: try word()
+    default: return try word()
     }
     return nil
   }
@@ -86,11 +86,14 @@ struct JSONText {
   }
 
   /// A number, `true`, `false` or `null`.
-  private mutating func word() throws(Malformed) {
+  /// - Returns: a number as it is written; nil for the other words.
+  private mutating func word() throws(Malformed) -> String? {
     let start = at
     let allowed = ByteSet.alphanumeric.union(ByteSet("+-."))
     while let byte = peek, allowed.contains(byte) { at += 1 }
     let word = String(decoding: text[start..<at], as: UTF8.self)
-    guard ["true", "false", "null"].contains(word) || Double(word) != nil else { throw Malformed() }
+    if ["true", "false", "null"].contains(word) { return nil }
+    guard Double(word) != nil else { throw Malformed() }
+    return word
   }
 }

@@ -9,10 +9,19 @@ enum WebTokenValidation {
     if parts.count == 5 { return encrypted(parts, method: header.members["enc"] ?? "") }
     guard let payload = Base64.decode(parts[1]) else { return .rejected }
     // A payload may be anything where `b64` or `cty` say so (RFC 7797); as a token it is an object.
-    guard JSONText(object: payload) != nil else { return .rejected }
+    guard let claims = JSONText(object: payload) else { return .rejected }
+    if isBrief(claims) { return .rejected }
     guard parts.count <= 3 else { return .doubtful }
     guard parts.count == 3, let signature = Base64.decode(parts[2]) else { return .plausible }
     return fits(signature.count, algorithm) ? .proven : .doubtful
+  }
+
+  /// Whether the token is good for ten minutes at most, as those in the addresses of images are: nobody who finds it can use it.
+  private static func isBrief(_ claims: JSONText) -> Bool {
+    guard let end = claims.members["exp"].flatMap(Double.init),
+      let start = (claims.members["iat"] ?? claims.members["nbf"]).flatMap(Double.init)
+    else { return false }
+    return end >= start && end - start <= 600
   }
 
   /// The algorithm, the issuer and the audience of a token.
