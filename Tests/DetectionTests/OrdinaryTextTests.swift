@@ -76,6 +76,11 @@ import Testing
       "<!-- «\"stamp\":«\"token\":\"XCP.{base62:60}\",\"version\":2»» -->"),
     Pair("\"access_token\":\"{base62:60}\"", "\"token_signature\":\"{base62:60}\""),
     Pair("PUSHER_APP_SECRET=\"{hex:20}\"", "PUSHER_APP_KEY=\"{hex:20}\""),
+    Pair("token=\"{uuid}\"", "url_for(\"letters.callback\", token=signing.encode(\"{uuid}\"),"),
+    Pair("api_secret_key {base62:40}", "gpg --armor --export-secret-keys {HEX:40}! > primary.priv"),
+    Pair(
+      "| root | PASS | {password:12} |",
+      "| 14 | rejects it | **PASS** | test_dlp.py(`test_private_ipv4`/`test_ipv6_ula`) |"),
     Pair("client_secret = \"{hex:64}\"", "name=\"timestamp_secret\" value=\"{hex:64}\""),
   ])
   func tellsPartsOfProgramsAndPages(pair: Pair) throws { try expectTold(pair) }

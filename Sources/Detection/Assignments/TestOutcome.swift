@@ -7,6 +7,8 @@ enum TestOutcome {
     if reportsWork(behind: literal, in: bytes) { return true }
     for index in literal where !Byte.isUpper(bytes[index]) { return false }
     if endsReport(literal, in: bytes) { return true }
+    // | **PASS** | what showed it |
+    if bytes.has("| **", at: literal.lowerBound - 4), bytes.has("** |", at: literal.upperBound) { return true }
     // --- PASS: TestName (0.02s)
     if bytes.has("--- ", at: literal.lowerBound - 4), bytes.at(literal.upperBound) == UInt8(ascii: ":") { return true }
     // ✅ PASS: name

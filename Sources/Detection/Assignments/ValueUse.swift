@@ -16,7 +16,15 @@ enum ValueUse {
     guard kind == .token || kind == .key || kind == .secret else { return nil }
     if isFile(name, in: bytes), ValueShape.isHexadecimal(text) { return .digest }
     if kind == .token, isStamp(value.range, named: name, in: bytes) { return .publicPart }
+    if kind == .token, ValueRecogniser.isUUID(text), isSigned(value.range, in: bytes) { return .identity }
     return isPathInStore(text, named: name, in: bytes) ? .identifier : nil
+  }
+
+  /// `token=signing.encode("<id>")`: what is signed is not the token.
+  private static func isSigned(_ value: Range<Int>, in bytes: Span<UInt8>) -> Bool {
+    guard Byte.isQuote(bytes.at(value.lowerBound - 1)) else { return false }
+    let verbs: [StaticString] = ["encode(", "sign(", "dumps(", "encrypt(", "generate(", "create(", "issue("]
+    return verbs.contains { bytes.has($0, at: value.lowerBound - 1 - $0.utf8CodeUnitCount) }
   }
 
   /// `"0007_auth.sql": "<digest>"`: the name is that of a file.
