@@ -170,10 +170,10 @@ final class AssignmentReader: Sendable {
     let mayList = name.strength > .open || kind == .key && ListValue.isPlural(name.range, in: bytes)
     var list = mayList ? ListValue.values(of: name.range, in: bytes) : []
     if name.strength > .weak {
-      for more in [
-        CollectedValue.values(of: name.range, in: bytes), FunctionValue.values(of: name.range, in: bytes),
-        EnclosedValue.values(of: name.range, in: bytes), SectionValue.values(of: name.range, in: bytes),
-      ] where !more.isEmpty { list += more }
+      Self.add(CollectedValue.values(of: name.range, in: bytes), to: &list)
+      Self.add(FunctionValue.values(of: name.range, in: bytes), to: &list)
+      Self.add(EnclosedValue.values(of: name.range, in: bytes), to: &list)
+      Self.add(SectionValue.values(of: name.range, in: bytes), to: &list)
     }
     if !list.isEmpty {
       var isFound = false
@@ -212,9 +212,9 @@ final class AssignmentReader: Sendable {
       let kind = kind == .secret ? .password : kind
       if let assignment = judge(name, value, kind: kind, in: bytes) { try found(assignment) }
     }
-    let told =
-      TabularValue.values(of: name.range, in: bytes) + SentenceReader.values(of: name.range, kind, in: bytes)
-      + (AttributeValue.value(of: name.range, in: bytes).map { [$0] } ?? [])
+    var told = TabularValue.values(of: name.range, in: bytes)
+    Self.add(SentenceReader.values(of: name.range, kind, in: bytes), to: &told)
+    if let value = AttributeValue.value(of: name.range, in: bytes) { told.append(value) }
     for value in told {
       // Where the text is itself a string of a program, its words end at an escape.
       if let judged, value.range.lowerBound == judged.lowerBound, !value.isMarked,
@@ -230,6 +230,11 @@ final class AssignmentReader: Sendable {
     for value in NearbyValue.values(of: name.range, in: bytes) {
       if let assignment = judge(name, value, kind: .password, in: bytes) { try found(assignment) }
     }
+  }
+
+  /// Appends what was read, which for most names is nothing.
+  private static func add(_ values: [AssignedValue], to list: inout [AssignedValue]) {
+    if !values.isEmpty { list += values }
   }
 
   /// `password=NNNNNNNN `: digits that a password was given as, where an equals sign gives it and blanks end it.

@@ -4,13 +4,6 @@ enum PublicForm {
   static func isOne(_ bytes: Span<UInt8>) -> Bool {
     isPageKey(bytes) || isExtendedKey(bytes) || isWalletAddress(bytes) || isMolecule(bytes) || isGivenDigest(bytes)
       || isSaltedDigest(bytes) || isPublicKey(bytes) || isIdentityHash(bytes) || isRecipient(bytes)
-      || isKeyChoice(bytes)
-  }
-
-  /// `<fingerprint>!`: how GnuPG is told to take this key and no subkey of it.
-  private static func isKeyChoice(_ bytes: Span<UInt8>) -> Bool {
-    guard bytes.count == 17 || bytes.count == 41, bytes[bytes.count - 1] == UInt8(ascii: "!") else { return false }
-    return (0..<(bytes.count - 1)).allSatisfy { Byte.isHexadecimal(bytes[$0]) && !Byte.isLower(bytes[$0]) }
   }
 
   /// Keys that browsers and apps send: PostHog's projects, Stripe's, Supabase's and Flutterwave's publishable keys, Mapbox'

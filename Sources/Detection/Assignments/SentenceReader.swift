@@ -133,9 +133,7 @@ enum SentenceReader {
   /// Where twenty letters and digits without a break begin a blank behind the name: `old key x`.
   static func run(behind name: Range<Int>, in bytes: Span<UInt8>) -> Int? {
     guard bytes.at(name.upperBound) == 0x20 else { return nil }
-    let start = name.upperBound + 1
-    for index in start..<(start + 20) where !Byte.isAlphanumeric(bytes.at(index)) { return nil }
-    return start
+    return beginsRun(name.upperBound + 1, in: bytes)
   }
 
   /// Where twenty letters and digits without a break begin behind what the key is for: `key of the gateway = x`, `key for

@@ -282,8 +282,11 @@ enum ValueContext {
     // What is bound to this key alone, or to its subkeys, too
     if let last = text.indices.last, text[last] == UInt8(ascii: "!") || text[last] == UInt8(ascii: "+") { count -= 1 }
     guard [8, 16, 40].contains(count) else { return false }
+    // <fingerprint>!: this key and no subkey of it
+    let isChosen = count > 8 && text[text.count - 1] == UInt8(ascii: "!")
     let isNamed =
-      bytes.holds("signingkey", in: name) || bytes.holds("signature", in: around) || bytes.holds("gpg", in: around)
+      isChosen || bytes.holds("signingkey", in: name) || bytes.holds("signature", in: around)
+      || bytes.holds("gpg", in: around)
       || bytes.has("by ", at: name.lowerBound - 3)
       || count < 40
         && (bytes.has("signing.key", at: name.upperBound - 11)

@@ -153,7 +153,13 @@ extension ValueRecogniser {
     let checks: [StaticString] = [
       "required_if:", "required_unless:", "required_with:", "required_without:", "exists:", "unique:", "same:",
     ]
-    return checks.contains { bytes.has($0, at: 0) }
+    if checks.contains(where: { bytes.has($0, at: 0) }) { return true }
+    // max:100
+    let bounds: [StaticString] = ["max:", "min:", "size:", "digits:", "between:"]
+    guard let bound = bounds.first(where: { bytes.has($0, at: 0) })?.utf8CodeUnitCount, bound < bytes.count else {
+      return false
+    }
+    return (bound..<bytes.count).allSatisfy { Byte.isDigit(bytes[$0]) || bytes[$0] == UInt8(ascii: ",") }
   }
 
   /// ``:rfc:`3062` ``, `to<br/>the`: a role of reStructuredText, or a line that a page breaks.
