@@ -240,8 +240,7 @@ public struct Detector: ~Copyable {
     _ rule: Int, at literal: Range<Int>, in bytes: Span<UInt8>, isEnd: Bool, path: String?,
     into found: inout [Candidate]
   ) throws {
-    if gates[rule] == nil { gates[rule] = try compiled(rule).gate }
-    guard let gate = gates[rule] else { return }
+    let gate = gate(of: rule)
     guard let distance = gate.distance else {
       // Such rules see whole texts, and not what is decoded of them.
       guard encodedWord == nil else { return }
@@ -249,14 +248,15 @@ public struct Detector: ~Copyable {
       footprint.makeUnlimited()
       return
     }
-    cover((literal.lowerBound - distance - gate.lookBehind)..<literal.upperBound, of: bytes)
     var first = max(0, literal.lowerBound - distance)
     if let run = gate.run {
-      let reach = first..<(literal.lowerBound + gate.length)
+      let reach = (literal.lowerBound - distance)..<(literal.lowerBound + gate.length)
       cover(reach, of: bytes)
       guard run.lies(in: reach.clamped(to: 0..<bytes.count), of: bytes) else { return }
     }
     let parts = try compiled(rule)
+    let lookBehind = parts.pattern?.lookBehind ?? 0
+    cover((literal.lowerBound - distance - lookBehind)..<literal.upperBound, of: bytes)
     while first <= literal.lowerBound {
       guard
         let match = match(parts, rule, in: bytes, starts: first...literal.lowerBound, isEnd: isEnd)
@@ -376,6 +376,14 @@ public struct Detector: ~Copyable {
       }
     }
     pending.removeAll(keepingCapacity: true)
+  }
+
+  /// What is asked around the keywords of a rule.
+  mutating func gate(of rule: Int) -> KeywordGate {
+    if let known = gates[rule] { return known }
+    let made = engine.prepared[rule].gate
+    gates[rule] = made
+    return made
   }
 
   mutating func compiled(_ rule: Int) throws(RuleError) -> PreparedRule.Parts {

@@ -32,4 +32,21 @@ import Testing
     #expect((1...count).allSatisfy { matcher.group($0) == ($0 - 1)..<$0 })
     #expect(matcher.group(count + 1) == nil)
   }
+
+  /// The first uses are interpreted, later ones run machine code.
+  @Test(arguments: [
+    ("key=([a-z]+)(\\d)?", "xx key=abc1 key=de"), ("(a|ab)(c|bcd)(d*)", "abcd"), ("\\bno", "know"),
+    ("(x+x+)+y", String(repeating: "x", count: 60)),
+  ])
+  func findsTheSameHoweverOftenItIsUsed(expression: String, text: String) throws {
+    let pattern = try CompiledPattern(expression)
+    var matcher = PatternMatcher()
+    let bytes = Array(text.utf8)
+    var results: Set<String> = []
+    for _ in 0..<60 {
+      let outcome = matcher.match(pattern, in: bytes.span, starts: 0...bytes.count, end: bytes.count, isEnd: true)
+      results.insert("\(outcome) \((0..<4).map { matcher.group($0) })")
+    }
+    #expect(results.count == 1)
+  }
 }

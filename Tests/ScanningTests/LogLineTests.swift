@@ -25,6 +25,8 @@ import Testing
     ("a.log", true), ("a.log.1", true), ("a.log.gz", true), ("a.log.2.gz", true), ("a.log-20260101", true),
     ("x/log/anything", true), ("var/logs/x/y", true), ("syslog", true), ("syslog.1", true), ("access_log", true),
     ("catalog", false), ("a.txt", false), ("log", false), ("a.log.md", false), ("blog/post", false),
+    ("A.LOG.1", true), ("x/LOG/y", false), ("a/b.log/", true), ("logs/", false), ("//log//x", true), ("", false),
+    ("2026", false), ("a.log-", false), ("ｌog", false),
   ])
   func knowsLogsByTheirName(path: String, expected: Bool) {
     #expect(LogLine.isLog(path: path) == expected)

@@ -109,7 +109,7 @@ struct CredentialFileTable: Sendable {
   ///
   /// - Parameter isPartial: whether only the end of the path is known, so that what it lies in may be anything.
   func rules(for path: ArraySlice<UInt8>, isPartial: Bool) -> [Int] {
-    guard !isEmpty else { return [] }
+    guard !isEmpty, mayTell(path) else { return [] }
     var parts = path.split { $0 == UInt8(ascii: "/") || $0 == UInt8(ascii: "\\") }
     guard let last = parts.popLast() else { return [] }
     let directories = parts.suffix(Self.directoryLimit).map { Self.undotted($0.map(Byte.lower)) }
@@ -127,6 +127,57 @@ struct CredentialFileTable: Sendable {
     return found.isEmpty ? [] : found.sorted()
   }
 
+  /// Whether the names in a path are such as rules ask for: cheap, and false for most files.
+  private func mayTell(_ path: ArraySlice<UInt8>) -> Bool {
+    // In small letters, with room for the kind of a key before the first name; the others have a slash there.
+    var text: [UInt8] = []
+    text.reserveCapacity(path.count + 1)
+    text.append(UInt8(ascii: "/"))
+    for byte in path { text.append(byte == UInt8(ascii: "\\") ? UInt8(ascii: "/") : Byte.lower(byte)) }
+    var end = text.count
+    for depth in 0...Self.directoryLimit {
+      while end > 0, text[end - 1] == UInt8(ascii: "/") { end -= 1 }
+      guard end > 1 else { return false }
+      var start = end
+      while text[start - 1] != UInt8(ascii: "/") { start -= 1 }
+      let name = start..<end
+      if Self.mayBeDotted(text[name]) { return true }
+      if depth == 0 ? mayTell(name, of: &text) : number(.directory, name, of: &text) != nil { return true }
+      end = start - 1
+    }
+    return false
+  }
+
+  /// Whether a file's name is such as rules ask for, or may be that of a copy.
+  private func mayTell(_ name: Range<Int>, of text: inout [UInt8]) -> Bool {
+    guard name.count <= Self.longestName else { return false }
+    if number(.name, name, of: &text) != nil || Self.endsAsCopy(text[name]) { return true }
+    let dot = name.last { text[$0] == UInt8(ascii: ".") }
+    let lists = [
+      dot.flatMap { number(.ending, ($0 + 1)..<name.upperBound, of: &text) },
+      number(.start, name.lowerBound..<name.lowerBound + 1, of: &text),
+      number(.nothing, name.lowerBound..<name.lowerBound, of: &text),
+    ]
+    for list in lists {
+      var place = list.map { self.lists[$0].last } ?? -1
+      while place >= 0 {
+        let entry = entries[place]
+        if FoldedGlob.matches(self.text.span.extracting(entry.name), text.span.extracting(name)) { return true }
+        place = entry.next
+      }
+    }
+    return false
+  }
+
+  /// The number of a key that lies in `text` and has a byte before it that can be spared for a moment.
+  private func number(_ kind: Key, _ bytes: Range<Int>, of text: inout [UInt8]) -> Int? {
+    let place = bytes.lowerBound - 1
+    let byte = text[place]
+    text[place] = kind.rawValue
+    defer { text[place] = byte }
+    return keys.number(of: text.span.extracting(place..<bytes.upperBound))
+  }
+
   /// Whether files of this name may have rules; other files are told by their directories.
   func tells(name: [UInt8]) -> Bool {
     var tells = false
@@ -142,7 +193,7 @@ struct CredentialFileTable: Sendable {
   }
 
   private func forEachEntry(named last: ArraySlice<UInt8>, _ body: (Entry) -> Void) {
-    guard !last.isEmpty, last.count <= 128 else { return }
+    guard !last.isEmpty, last.count <= Self.longestName else { return }
     let lower = last.map(Byte.lower)
     forEachEntry(of: lower, lower, body)
     guard Self.mayBeCopy(lower) else { return }
@@ -169,6 +220,8 @@ struct CredentialFileTable: Sendable {
     FoldedGlob.matches(text.span.extracting(entry.name), name.span)
   }
 
+  /// The longest name of a file that is looked at.
+  private static let longestName = 128
   /// The most directories of a pattern.
   private static let directoryLimit = 4
 
@@ -204,11 +257,21 @@ struct CredentialFileTable: Sendable {
 
   /// Whether the begin or the end of the name is one of those that copies have.
   private static func mayBeCopy(_ name: [UInt8]) -> Bool {
-    if undotted(name) != name { return true }
-    var start = name.count
-    while start > 0, name.count - start < 10, Byte.isLetter(name[start - 1]) { start -= 1 }
-    if start == name.count { return name.count > 1 && name.last != UInt8(ascii: ".") }
-    return start > 0 && backupWords.contains(Array(name[start...]))
+    endsAsCopy(name[...]) || undotted(name) != name
+  }
+
+  private static func endsAsCopy(_ name: ArraySlice<UInt8>) -> Bool {
+    var start = name.endIndex
+    while start > name.startIndex, name.endIndex - start < 10, Byte.isLetter(name[start - 1]) { start -= 1 }
+    if start == name.endIndex { return name.count > 1 && name.last != UInt8(ascii: ".") }
+    guard start > name.startIndex, name.endIndex - start > 2 else { return false }
+    return backupWords.contains(Array(name[start...]))
+  }
+
+  /// Whether the name begins as those do that stand for one with a dot.
+  private static func mayBeDotted(_ name: ArraySlice<UInt8>) -> Bool {
+    guard let first = name.first, firstOfPrefixes.contains(first) else { return false }
+    return attributes.contains { name.starts(with: $0) } || dots.contains { name.starts(with: $0) }
   }
 
   /// What stands behind the last dot, dash or blank of copies.

@@ -1,4 +1,5 @@
 private import CPCRE2
+private import Synchronization
 
 /// Why an expression cannot be compiled.
 struct PatternError: Error, Sendable {
@@ -7,24 +8,31 @@ struct PatternError: Error, Sendable {
   var message: String
 }
 
-/// A PCRE2 expression over bytes, compiled to machine code where PCRE2 can.
+/// A PCRE2 expression over bytes, compiled to machine code where PCRE2 can once it has been used a few times: making the
+/// code takes as long as interpreting dozens of matches, and most rules of a scan are tried less often than that.
 ///
-/// SAFETY: the compiled code is not changed after `init`, which pcre2api(3) allows to share between threads; it is freed
-/// when the last reference goes.
+/// SAFETY: neither form of the compiled code is changed once other threads can see it, which pcre2api(3) allows to share
+/// between threads; both are freed when the last reference goes.
 @safe final class CompiledPattern: @unchecked Sendable {
   private let code: OpaquePointer
+  /// The address of the form in machine code; 0 until there is one.
+  private let machineCode = Atomic<UInt>(0)
+  private let uses = Atomic<Int>(0)
+  private let making = Mutex(())
   /// How many bytes before a match's first possible start are looked at; PCRE2 counts one for `^` and `\b`.
   let lookBehind: Int
   /// The number of capture groups.
   let groupCount: Int
 
+  /// At which use machine code is made.
+  private static let interpretedUses = 24
+
   /// Looks whether an expression can be compiled.
   static func check(_ expression: String) throws(PatternError) {
-    _ = try CompiledPattern(expression, isOptimised: false)
+    _ = try CompiledPattern(expression)
   }
 
-  /// - Parameter isOptimised: whether to make machine code: it takes longer than all the rest.
-  init(_ expression: String, isOptimised: Bool = true) throws(PatternError) {
+  init(_ expression: String) throws(PatternError) {
     var number: Int32 = 0
     var offset = 0
     let options =
@@ -47,18 +55,35 @@ struct PatternError: Error, Sendable {
     // SAFETY: PCRE2_INFO_CAPTURECOUNT writes a uint32_t.
     _ = unsafe pcre2_pattern_info_8(compiled, UInt32(PCRE2_INFO_CAPTURECOUNT), &groupCount)
     self.groupCount = Int(groupCount)
-    guard isOptimised else { return }
-    // Where no machine code can be made, PCRE2 interprets: slower, with the same result.
-    _ = unsafe pcre2_jit_compile_8(compiled, UInt32(PCRE2_JIT_COMPLETE) | UInt32(PCRE2_JIT_PARTIAL_HARD))
   }
 
   deinit {
     unsafe pcre2_code_free_8(code)
+    // SAFETY: the address is that of a handle of PCRE2 or 0, for which nothing is done.
+    unsafe pcre2_code_free_8(OpaquePointer(bitPattern: machineCode.load(ordering: .acquiring)))
   }
 
-  /// Calls `body` with PCRE2's handle.
-  func withCode<Result>(_ body: (OpaquePointer) -> Result) -> Result {
-    unsafe body(code)
+  /// Calls `body` with PCRE2's handle; again with that of the machine code where the interpreter reached a limit, which it
+  /// does sooner.
+  func match(_ body: (OpaquePointer) -> Int32) -> Int32 {
+    if let fast = unsafe OpaquePointer(bitPattern: machineCode.load(ordering: .acquiring)) { return unsafe body(fast) }
+    if uses.wrappingAdd(1, ordering: .relaxed).newValue == Self.interpretedUses { optimise() }
+    let result = unsafe body(code)
+    guard result < PCRE2_ERROR_PARTIAL else { return result }
+    optimise()
+    guard let fast = unsafe OpaquePointer(bitPattern: machineCode.load(ordering: .acquiring)) else { return result }
+    return unsafe body(fast)
+  }
+
+  /// Makes the form in machine code, where there is none yet.
+  private func optimise() {
+    making.withLock { _ in
+      // SAFETY: the copy is this thread's own until its address is stored.
+      guard machineCode.load(ordering: .acquiring) == 0, let copy = unsafe pcre2_code_copy_8(code) else { return }
+      // Where no machine code can be made, PCRE2 interprets: slower, with the same result.
+      _ = unsafe pcre2_jit_compile_8(copy, UInt32(PCRE2_JIT_COMPLETE) | UInt32(PCRE2_JIT_PARTIAL_HARD))
+      machineCode.store(UInt(bitPattern: copy), ordering: .releasing)
+    }
   }
 
   private static func message(for number: Int32) -> String {

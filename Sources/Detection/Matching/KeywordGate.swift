@@ -3,8 +3,6 @@
 struct KeywordGate: Sendable {
   /// See `PatternAnalysis.keywordDistance`; nil where the expression sets none that is small enough.
   let distance: Int?
-  /// How far before a match the expression looks.
-  let lookBehind: Int
   /// What has to lie within the longest match around the keyword; nil where nothing has to, or a match may be too long for it.
   let run: RequiredRun?
   /// The longest match; 0 where no run is looked for.
@@ -15,8 +13,7 @@ struct KeywordGate: Sendable {
   /// The longest match that is looked into for what it has to hold before its expression is tried.
   private static let longestSearched = 1024
 
-  init(_ analysis: PatternAnalysis, lookBehind: Int) {
-    self.lookBehind = lookBehind
+  init(_ analysis: PatternAnalysis) {
     distance = analysis.keywordDistance.flatMap { $0 <= Self.farthest ? $0 : nil }
     if let run = analysis.requiredRun, let longest = analysis.maximumLength, longest <= Self.longestSearched {
       self.run = run

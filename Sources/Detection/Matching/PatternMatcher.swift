@@ -52,7 +52,7 @@ private import CPCRE2
     let options = isEnd ? 0 : UInt32(PCRE2_PARTIAL_HARD)
     // SAFETY: the subject's length is within `bytes`, which outlives the call.
     let result = unsafe bytes.withUnsafeBufferPointer { buffer in
-      unsafe pattern.withCode { code in
+      unsafe pattern.match { code in
         unsafe pcre2_match_8(code, buffer.baseAddress, end, starts.lowerBound, options, data, context)
       }
     }

@@ -11,29 +11,36 @@ final class PreparedRule: Sendable {
     let path: CompiledPattern?
     let allowlists: [PreparedAllowlist]
     let required: [PreparedPart]
-    let gate: KeywordGate
-
-    /// See `PatternAnalysis.keywordDistance`.
-    var keywordDistance: Int? { gate.distance }
 
     init(
       rule: Rule, pattern: CompiledPattern?, path: CompiledPattern?, allowlists: [PreparedAllowlist],
-      required: [PreparedPart], _ analysis: PatternAnalysis
+      required: [PreparedPart]
     ) {
       self.rule = rule
       self.pattern = pattern
       self.path = path
       self.allowlists = allowlists
       self.required = required
-      gate = KeywordGate(analysis, lookBehind: pattern?.lookBehind ?? 0)
     }
   }
 
   private let entry: RuleEntry
   private let parts = Mutex<Parts?>(nil)
+  private let knownGate = Mutex<KeywordGate?>(nil)
 
   init(_ entry: RuleEntry) {
     self.entry = entry
+  }
+
+  /// What is asked around a keyword of the rule, for which nothing is compiled.
+  var gate: KeywordGate {
+    knownGate.withLock { known in
+      if let known { return known }
+      let rule = entry.rule
+      let made = KeywordGate(PatternAnalysis(pattern: rule.pattern, keywords: rule.keywords))
+      known = made
+      return made
+    }
   }
 
   /// The compiled form; the same for every caller.
@@ -49,7 +56,6 @@ final class PreparedRule: Sendable {
   }
 
   private static func make(_ rule: Rule) throws(RuleError) -> Parts {
-    let analysis = PatternAnalysis(pattern: rule.pattern, keywords: rule.keywords)
     var allowlists: [PreparedAllowlist] = []
     for allowlist in rule.allowlists {
       allowlists.append(
@@ -63,7 +69,7 @@ final class PreparedRule: Sendable {
     return Parts(
       rule: rule, pattern: rule.pattern.isEmpty ? nil : try compile(rule.pattern, of: rule),
       path: try rule.path.map { (path) throws(RuleError) in try compile(path, of: rule) },
-      allowlists: allowlists, required: required, analysis)
+      allowlists: allowlists, required: required)
   }
 
   private static func compile(_ expression: String, of rule: Rule) throws(RuleError) -> CompiledPattern {

@@ -25,7 +25,12 @@ struct RequiredRun: Sendable, Equatable {
     switch node {
     case .byte(let set): return RequiredRun(set, 1)
     case .sequence(let nodes):
-      return nodes.compactMap(run).filter { isNarrow($0.set) }.max { $0.count < $1.count }
+      var longest: RequiredRun?
+      for node in nodes {
+        guard let run = run(node), run.count > (longest?.count ?? 0), isNarrow(run.set) else { continue }
+        longest = run
+      }
+      return longest
     case .alternation(let nodes):
       var common: RequiredRun?
       for node in nodes {

@@ -47,7 +47,9 @@ struct ByteStringTable: Sendable {
   private func slot(of text: Span<UInt8>) -> Int {
     let known = bytes.span
     var slot = Int(truncatingIfNeeded: text.foldedHash(0..<text.count) >> 20) & (slots.count - 1)
-    while slots[slot] >= 0, known.compare(range(Int(slots[slot])), with: text, 0..<text.count) != 0 {
+    while slots[slot] >= 0 {
+      let range = range(Int(slots[slot]))
+      if range.count == text.count, known.compare(range, with: text, 0..<text.count) == 0 { return slot }
       slot = (slot + 1) & (slots.count - 1)
     }
     return slot

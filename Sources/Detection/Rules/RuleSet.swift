@@ -149,7 +149,7 @@ public struct RuleSet: Sendable {
     guard let group = rule.secretGroup, !rule.pattern.isEmpty else { return }
     let count: Int
     do throws(PatternError) {
-      count = try CompiledPattern(rule.pattern, isOptimised: false).groupCount
+      count = try CompiledPattern(rule.pattern).groupCount
     } catch {
       throw RuleError(
         file: rule.origin.file, line: rule.origin.line, rule: rule.id,

@@ -22,6 +22,7 @@ struct RuleTableReader {
     "id", "description", "regex", "secretgroup", "keywords", "entropy", "path", "allowlists", "allowlist", "tags",
     "required", "skipreport",
   ]
+  private static let known = own.union(shared)
   /// Why fields of others have no effect.
   private static let unkept = [
     "tokenefficiency": "matches that it would drop are reported",
@@ -44,7 +45,8 @@ struct RuleTableReader {
   mutating func entry() throws(RuleError) -> RuleFile.Entry? {
     let id = try read { try $0.string("id") } ?? ""
     guard !id.isEmpty else { throw failure("a rule needs an id") }
-    for key in table.keys.sorted() where !Self.own.union(Self.shared).contains(key.lowercased()) {
+    let others = given.isSubset(of: Self.known) ? [] : table.keys.filter { !Self.known.contains($0.lowercased()) }
+    for key in others.sorted() {
       let reason = Self.unkept[key.lowercased()].map { ": \($0)" } ?? ""
       warn("the field \(key) is not understood and has no effect\(reason)", id, at: key)
     }

@@ -9,18 +9,23 @@ struct TOMLFields {
   }
 
   private let table: TOMLTable
+  /// The names of the fields, as the file writes them.
+  let keys: [String]
+  /// Whether all of them are in small letters.
+  private let areSmall: Bool
 
   init(_ table: TOMLTable) {
     self.table = table
+    keys = table.keys
+    areSmall = keys.allSatisfy { key in key.utf8.allSatisfy { !(0x41...0x5A).contains($0) && $0 < 0x80 } }
   }
-
-  var keys: [String] { table.keys }
 
   /// The value under `key`, whatever the case of the letters in the file: gitleaks does not mind it either.
   private func value(_ key: String) -> (any TOMLValueConvertible)? {
-    if let value = table[key] { return value }
+    if keys.contains(key) { return table[key] }
     let folded = key.lowercased()
-    return table.keys.first { $0.lowercased() == folded }.flatMap { table[$0] }
+    if areSmall, !keys.contains(folded) { return nil }
+    return keys.first { $0.lowercased() == folded }.flatMap { table[$0] }
   }
 
   func has(_ key: String) -> Bool { value(key) != nil }

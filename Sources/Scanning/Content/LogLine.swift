@@ -5,18 +5,51 @@ enum LogLine {
   /// Whether a file of this path is a log by its name: `*.log`, rotated and compressed forms of it, the usual names
   /// without a suffix, and everything in a directory `log` or `logs`.
   static func isLog(path: String) -> Bool {
-    let parts = path.split(separator: "/")
-    guard let name = parts.last?.lowercased() else { return false }
-    if parts.dropLast().contains(where: { $0 == "log" || $0 == "logs" }) { return true }
-    var stem = Substring(name)
-    if stem.hasSuffix(".gz") { stem = stem.dropLast(3) }
-    while let dot = stem.lastIndex(where: { $0 == "." || $0 == "-" }),
-      !stem[stem.index(after: dot)...].isEmpty,
-      stem[stem.index(after: dot)...].allSatisfy({ $0.isASCII && $0.isNumber })
-    {
-      stem = stem[..<dot]
+    let bytes = path.utf8.span
+    var name = 0..<0
+    var start = 0
+    for end in 0...bytes.count where end == bytes.count || bytes[end] == UInt8(ascii: "/") {
+      if end > start {
+        if isLogDirectory(name, of: bytes) { return true }
+        name = start..<end
+      }
+      start = end + 1
     }
-    return stem.hasSuffix(".log") || ["syslog", "messages", "access_log", "error_log"].contains(String(stem))
+    return isLogName(name, of: bytes)
+  }
+
+  private static func isLogName(_ name: Range<Int>, of bytes: Span<UInt8>) -> Bool {
+    var stem = name
+    if ends(stem, with: ".gz", in: bytes) { stem = stem.lowerBound..<(stem.upperBound - 3) }
+    while let dot = stem.last(where: { !isDigit(bytes[$0]) }), dot + 1 < stem.upperBound,
+      bytes[dot] == UInt8(ascii: ".") || bytes[dot] == UInt8(ascii: "-")
+    {
+      stem = stem.lowerBound..<dot
+    }
+    let names: [StaticString] = ["syslog", "messages", "access_log", "error_log"]
+    return ends(stem, with: ".log", in: bytes)
+      || names.contains { $0.utf8CodeUnitCount == stem.count && ends(stem, with: $0, in: bytes) }
+  }
+
+  /// Whether the end of a name is `text`, which is in small letters, whatever its case.
+  private static func ends(_ name: Range<Int>, with text: StaticString, in bytes: Span<UInt8>) -> Bool {
+    let start = name.upperBound - text.utf8CodeUnitCount
+    guard start >= name.lowerBound else { return false }
+    return text.withUTF8Buffer { text in
+      for index in 0..<text.count {
+        let byte = bytes[start + index]
+        let folded = byte >= UInt8(ascii: "A") && byte <= UInt8(ascii: "Z") ? byte | 0x20 : byte
+        // SAFETY: the index is within the text.
+        if unsafe folded != text[index] { return false }
+      }
+      return true
+    }
+  }
+
+  private static func isLogDirectory(_ name: Range<Int>, of bytes: Span<UInt8>) -> Bool {
+    (name.count == 3 || name.count == 4) && bytes[name.lowerBound] == UInt8(ascii: "l")
+      && bytes[name.lowerBound + 1] == UInt8(ascii: "o") && bytes[name.lowerBound + 2] == UInt8(ascii: "g")
+      && (name.count == 3 || bytes[name.lowerBound + 3] == UInt8(ascii: "s"))
   }
 
   /// The time stamp in the first bytes of `line`, as it stands there: RFC 3339 (with `T` or a blank), the common log

@@ -74,7 +74,7 @@ struct WholeBufferMatcher: ~Copyable {
     filters.lineVerdicts = LineVerdicts()
     if let kind = engine.readers[rule] {
       try read(kind, rule, at: keyword, in: text, path: path, into: &found)
-    } else if try filters.compiled(rule).keywordDistance != nil {
+    } else if filters.gate(of: rule).distance != nil {
       try match(rule, around: [keyword], in: text, path: path, into: &found)
     }
     found.removeAll { candidate in
@@ -104,7 +104,7 @@ struct WholeBufferMatcher: ~Copyable {
     let rule = engine.rule(at: number)
     let pattern = try patterns[number] ?? PlainPattern(rule.pattern)
     patterns[number] = pattern
-    let isTied = try !places.isEmpty && filters.compiled(number).keywordDistance != nil
+    let isTied = !places.isEmpty && filters.gate(of: number).distance != nil
     let matches = pattern.matches(in: text)
     guard isTied else {
       for match in matches { _ = try accept(match, of: number, in: text, path: path, into: &found) }
@@ -112,7 +112,7 @@ struct WholeBufferMatcher: ~Copyable {
     }
     // Of each keyword the first match that holds it counts, unless that begins in the midst of a word; and none that begins
     // further away than a match of the rule may.
-    let distance = try filters.compiled(number).keywordDistance ?? 0
+    let distance = filters.gate(of: number).distance ?? 0
     for place in places {
       for match in matches {
         let range = match.range
