@@ -10,37 +10,43 @@ enum { WIDE_GROUP_COST = 32 };
 
 static inline bool is_letter(uint8_t byte) { return (uint8_t)((byte | 0x20) - 'a') < 26; }
 
-enum { COMMON = (sizeof common_groups - 1) / 3, RANKS = 8192 };
+enum { COMMON = (sizeof common_groups - 1) / 3, RANK_BITS = 13, RANKS = 1 << RANK_BITS };
 
-// The common groups by hash, and how often each occurs in a million bytes; 0 where a slot is free.
+// The common groups by hash, and how often each occurs in a million bytes; 0 where a slot is free. And how common each
+// byte is, in coarse steps from 1 (rare) to 3.
 typedef struct {
   uint32_t groups[RANKS];
   uint16_t often[RANKS];
+  uint8_t commonness[256];
 } frequency_table;
+
+// The first slot for a group: the high bits of the hash, which all bytes of the group change.
+static inline uint32_t rank_slot(uint32_t group) { return hash_of(group) >> (32 - RANK_BITS); }
+
+static void set_commonness(frequency_table *table, const char *bytes, uint8_t commonness) {
+  for (; *bytes; bytes++) table->commonness[(uint8_t)*bytes] = commonness;
+}
 
 static void fill_frequencies(frequency_table *table) {
   memset(table, 0, sizeof *table);
+  memset(table->commonness, 1, sizeof table->commonness);
+  set_commonness(table, "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ _.-=\"/", 2);
+  set_commonness(table, "etaoinsrlcdpumETAOINSRLCDPUM", 3);
   for (size_t index = 0; index < COMMON; index++) {
     const uint32_t group = load_group((const uint8_t *)common_groups + 3 * index);
-    uint32_t slot = hash_of(group) % RANKS;
+    uint32_t slot = rank_slot(group);
     while (table->often[slot]) slot = (slot + 1) % RANKS;
     table->groups[slot] = group;
     table->often[slot] = (uint16_t)(200000 / (index + 100));
   }
 }
 
-// How common a byte is, in coarse steps from 1 (rare) to 3.
-static unsigned commonness(uint8_t byte) {
-  if (is_letter(byte)) return strchr("etaoinsrlcdpum", byte | 0x20) ? 3 : 2;
-  return byte && strchr(" _.-=\"/", byte) ? 2 : 1;
-}
-
 // An estimate of how often a group occurs in a million bytes; those that are not common by their bytes.
 static unsigned frequency(const frequency_table *table, const uint8_t *bytes) {
   const uint32_t group = load_group(bytes);
-  for (uint32_t slot = hash_of(group) % RANKS; table->often[slot]; slot = (slot + 1) % RANKS)
+  for (uint32_t slot = rank_slot(group); table->often[slot]; slot = (slot + 1) % RANKS)
     if (table->groups[slot] == group) return table->often[slot];
-  return commonness(bytes[0]) * commonness(bytes[1]) * commonness(bytes[2]);
+  return table->commonness[bytes[0]] * table->commonness[bytes[1]] * table->commonness[bytes[2]];
 }
 
 // How often each group of three bytes of a literal occurs, by its offset.

@@ -22,7 +22,11 @@ extension Detector {
     if !isProven {
       if let entropy = rule.entropy, isTooRegular(secret, entropy, rule.dialect) { return nil }
       if rule.dialect == .keyfuse {
-        if PlaceholderFilter.isPlaceholder(secret) { return nil }
+        if PlaceholderFilter.isPlaceholder(secret),
+          !TemplateSurroundings.isUserAtHostedName(candidate.secret, in: bytes)
+        {
+          return nil
+        }
         let around = EncodedSurroundings.farthest
         cover((candidate.match.lowerBound - around)..<(candidate.match.upperBound + around), of: bytes)
         if EncodedSurroundings.enclose(candidate.match, in: bytes) { return nil }

@@ -99,6 +99,8 @@ import Testing
     Pair("API_SECRET: Cedar" + "Gateway27", "API_SECRET: CedarGateway256"),
     Pair("password = \"Maple" + "Otter2019\"", "password = \"TestPassword2019x\""),
     Pair("mongodb://waxwing" + ":waxwing@ds053.host.com:52837/x", "mongodb://waxwing:waxwing@host.com/x"),
+    Pair("mongodb://website" + ":website@ds05312.host.com:52837/x", "mongodb://website:website@ds053.host.com/x"),
+    Pair("mongodb://demo" + ":demo@ds05312.host.com:52837/x", "mongodb://user:user@ds05312.host.com/x"),
   ])
   func tellsWhatStandsForACredential(pair: Pair) throws {
     #expect(try ValueContextTests.finds(pair.credential + "\n"), "\(pair.credential)")

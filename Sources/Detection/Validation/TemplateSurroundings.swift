@@ -49,20 +49,36 @@ enum TemplateSurroundings {
   }
 
   /// Whether the secret is the password of an address whose host a service gave its name, with a number in it:
-  /// `app:app@ds0123.host.com`. People make user and password alike there, manuals do not.
+  /// `app:app@ds0123.host.com`. People make user and password alike there, manuals do not. A number of five digits is none
+  /// that a manual thinks up: there any word counts but those that stand for another.
   private static func isAtHostedName(_ secret: Range<Int>, in bytes: Span<UInt8>) -> Bool {
-    guard bytes.at(secret.upperBound) == UInt8(ascii: "@"), bytes.at(secret.lowerBound - 1) == UInt8(ascii: ":"),
-      CredentialLexicon.words.roles(of: secret, in: bytes).isEmpty
-    else { return false }
+    guard bytes.at(secret.upperBound) == UInt8(ascii: "@"), bytes.at(secret.lowerBound - 1) == UInt8(ascii: ":") else {
+      return false
+    }
     var at = secret.upperBound + 1
-    var (dots, digits, letters) = (0, 0, 0)
+    var (dots, digits, letters, row, longestRow) = (0, 0, 0, 0, 0)
     while at - secret.upperBound < 120, Byte.isAlphanumeric(bytes.at(at)) || [0x2D, 0x2E].contains(bytes.at(at)) {
       dots += bytes[at] == 0x2E ? 1 : 0
       digits += Byte.isDigit(bytes[at]) ? 1 : 0
+      row = Byte.isDigit(bytes[at]) ? row + 1 : 0
+      longestRow = max(longestRow, row)
       letters = bytes[at] == 0x2E ? 0 : letters + (Byte.isLower(bytes[at]) ? 1 : 0)
       at += 1
     }
-    return dots >= 2 && digits > 1 && letters >= 2
+    guard dots >= 2, digits > 1, letters >= 2 else { return false }
+    let roles = CredentialLexicon.words.roles(of: secret, in: bytes)
+    if roles.isEmpty { return true }
+    let stand: [StaticString] = ["user", "username", "name", "login", "admin"]
+    return longestRow >= 5 && !roles.contains(.credential) && !stand.contains { bytes.equals($0, in: secret) }
+  }
+
+  /// `test:test@ds01234.host.com`: the user's name again, at a host whose name makes it a password all the same.
+  static func isUserAtHostedName(_ secret: Range<Int>, in bytes: Span<UInt8>) -> Bool {
+    let user = secret.moved(by: -secret.count - 1)
+    guard secret.count >= 4, user.lowerBound > 0, bytes[user.lowerBound - 1] == UInt8(ascii: "/"),
+      secret.allSatisfy({ Byte.isLetter(bytes[$0]) && bytes[$0] == bytes[$0 - secret.count - 1] })
+    else { return false }
+    return isAtHostedName(secret, in: bytes)
   }
 
   /// `acme-password … "Acme"`
