@@ -24,8 +24,8 @@ import scanners
 def main():
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parts = [
-        "development", "development-2", "development-3", "development-4", "development-5", "development-6", "unseen", "unseen-2",
-        "unseen-3", "unseen-4", "unseen-5", "unseen-6",
+        "development", "development-2", "development-3", "development-4", "development-5", "development-6", "development-7",
+        "unseen", "unseen-2", "unseen-3", "unseen-4", "unseen-5", "unseen-6",
     ]
     parser.add_argument("part", choices=parts)
     parser.add_argument("--keyfuse", default=str(scanners.ROOT / ".build/release/keyfuse"), help="the binary")

@@ -12,6 +12,7 @@ enum GenericRules {
     "HEXADECIMAL": "9f86d081884c7d65" + "9a2feaa0c55ad015", "NUMBERED": "gartenzaun" + "lampe7",
     "SHORT": "7kq2" + "m9xw", "SPELT": "WzqK" + "UvRtn4", "CODE": "48" + "2713",
     "RANDOM": "vdrg" + "xkqzct", "MIXED": "q7Rk2Z" + "pVx9LmT4",
+    "CAPITALS": "KVZ7LF" + "90028CUCRZ", "PARTED": "Lantern" + "37Maple", "NAMED": "velvet" + "8214",
     "IDENTITY": "4f1d9c3e-8a27-4b6d" + "-b3c1-7e5f0a9d2c48",
   ]
 
@@ -25,7 +26,7 @@ enum GenericRules {
     let rules = try BuiltInRules.load().filtered(
       only: [
         "generic-password", "generic-secret", "generic-token", "generic-api-key", "generic-command-password",
-        "generic-call-password", "generic-pin",
+        "generic-call-password", "generic-pin", "generic-service-credential",
       ], without: [])
     var detector = Detector(DetectionEngine(rules: rules, knownKeys: nil, minimumConfidence: .medium))
     let bytes = Array(filled(text).utf8)

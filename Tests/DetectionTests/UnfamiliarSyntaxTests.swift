@@ -37,6 +37,13 @@ import Testing
     ("proxy: { auth: 'front:WORDS' }\n", ["WORDS"]), ("stats auth admin:OTHER\n", ["OTHER"]),
     ("password: await hash('WORDS'),\n", ["WORDS"]), ("x = redis:auth(\"CHOSEN\")\n", ["CHOSEN"]),
     ("check_pg -H db -l nagios -p CHOSEN\n", ["CHOSEN"]),
+    ("var m = SMTP{\"mx.rohr.ch\", \"web\", \"CHOSEN\", 587}\n", ["CHOSEN"]),
+    ("var users = map[string]string{\n\t\"kiosk\": \"CHOSEN\",\n}\n", ["CHOSEN"]),
+    ("d.findElement(By.id(\"j_password\")).sendKeys(\"NAMED\");\n", ["NAMED"]),
+    ("client.auth.approle.login(role, \"IDENTITY\")\n", ["IDENTITY"]),
+    ("params = {\"q\": city, \"appid\": \"HEXADECIMAL\", \"units\": \"metric\"}\n", ["HEXADECIMAL"]),
+    ("- {name: nms, auth: MIXED, priv: CHOSEN}\n", ["MIXED", "CHOSEN"]),
+    ("headers={\"X-Auth\": \"TOKEN\"}\n", ["TOKEN"]),
   ])
   func findsWhatACallIsGiven(text: String, expected: [String]) throws {
     #expect(try GenericRules.found(text) == expected)
@@ -56,6 +63,8 @@ import Testing
     ("xpack.encryptedObjects.encryptionKey: HEXADECIMAL\n", ["HEXADECIMAL"]),
     ("WIFI:T:WPA;S:home;P:CHOSEN;;\n", ["CHOSEN"]), ("static let bearer = \"Bearer \" ++ \"TOKEN\"\n", ["TOKEN"]),
     ("func dbPassphrase() -> String { \"PHRASE\" }\n", ["PHRASE"]),
+    ("Set-Item -Path Env:\\SMTP_SECRET -Value 'TOKEN'\n", ["TOKEN"]), ("password = \"PARTED\"\n", ["PARTED"]),
+    ("- clientId: web\n  secret: IDENTITY\n", ["IDENTITY"]),
   ])
   func findsWhatANameIsGiven(text: String, expected: [String]) throws {
     #expect(try GenericRules.found(text) == expected)
@@ -77,6 +86,8 @@ import Testing
   }
 
   @Test(arguments: [
+    "appid = \"HEXADECIMAL\"\n", "password = \"Oauth20Service\"\n",
+    "d.findElement(By.id(\"title\")).sendKeys(\"NAMED\");\n",
     "const entity = { login: \"Anya.Schiller33\" };\n", "// password: see X509-Zertifikat for details\n",
     "primaryKey = \"TOKEN\"\n", "cache_key: \"TOKEN\"\n", "publicKey = \"TOKEN\"\n", "Sec-WebSocket-Key: TOKEN\n",
     "// the password rules, e.g. Amber2@Falcon5 is fine\n",

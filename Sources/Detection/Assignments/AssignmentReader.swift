@@ -350,6 +350,12 @@ final class AssignmentReader: Sendable {
       ValueSurroundings.innocence(of: value.range, isQuoted: value.isQuoted, in: bytes) == nil,
       !ValueSurroundings.isCalledPublic(value.range, in: bytes)
     else { return nil }
+    // clientId: web, and below it secret: its UUID
+    if confidence == .low, valueClass == .uuid, kind == .secret, value.form == .assignment,
+      bytes.holds("client", in: max(0, name.range.lowerBound - 64)..<name.range.lowerBound)
+    {
+      confidence = .medium
+    }
     if confidence == .medium, services.isBeyondDoubt(name, value, kind: kind, text) { confidence = .high }
     let credential = name.service.map {
       ServiceCredential(service: $0.service, noun: CredentialNoun(kind: kind, name: name.range, in: bytes))

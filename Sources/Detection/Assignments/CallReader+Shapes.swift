@@ -25,6 +25,61 @@ extension CallReader {
     return value
   }
 
+  /// What is typed into a field that a selector calls one for a password: `By.id("password")).sendKeys("x")`,
+  /// `fill("#pwd", "x")`.
+  static func typedIntoField(
+    _ literals: [AssignedValue], before call: Int, in bytes: Span<UInt8>
+  ) -> [AssignedValue] {
+    guard let value = literals.last else { return [] }
+    let names: [StaticString] = ["passw", "pwd", "#pass"]
+    var field = max(0, call - 60)..<call
+    if literals.count > 1 { field = literals[0].range }
+    if let end = bytes.first(UInt8(ascii: ";"), in: field) { field = end..<field.upperBound }
+    let text = bytes.extracting(value.range)
+    guard names.contains(where: { bytes.holds($0, in: field) }), text.count >= 8,
+      SpokenValue.isVaried(text, .told) || ChosenPassword.isWordAndNumber(text)
+    else { return [] }
+    return [ShapedPassword.withoutKeys(value, in: bytes)]
+  }
+
+  /// The key in the quotes that end the keyword: OpenWeather calls it the id of an application, as others call names that
+  /// everybody may know, so that the parameters of a forecast have to stand beside it.
+  static func forecast(behind literal: Range<Int>, in bytes: Span<UInt8>) -> AssignedValue? {
+    guard let value = ValueLocator.quoted(bytes, literal.upperBound - 1, .call), value.range.count == 32,
+      ValueShape(bytes.extracting(value.range)).hexadecimal == 32
+    else { return nil }
+    let around = max(0, literal.lowerBound - 150)..<min(bytes.count, value.range.upperBound + 100)
+    let words: [StaticString] = ["weather", "units", "lat", "forecast"]
+    return words.contains { bytes.holds($0, in: around) } ? value : nil
+  }
+
+  /// `{ auth: x, priv: y }`, as users of SNMP are given both.
+  static func authAndPriv(_ literal: Range<Int>, in bytes: Span<UInt8>) -> [AssignedValue] {
+    guard let last = setting(from: literal.upperBound, in: bytes) else { return [] }
+    let first = max(0, literal.lowerBound - 80)
+    guard
+      let auth = (first..<literal.lowerBound).last(where: {
+        bytes.has("auth", at: $0) && !Byte.isLetter(bytes.at($0 - 1)) && !Byte.isLetter(bytes.at($0 + 4))
+      })
+    else { return [] }
+    var at = auth + 4
+    if Byte.isQuote(bytes.at(at)) { at += 1 }
+    guard bytes.at(at) == UInt8(ascii: ":"), let value = setting(from: at + 1, in: bytes) else { return [] }
+    return [value, last]
+  }
+
+  /// The varied value behind a colon.
+  private static func setting(from start: Int, in bytes: Span<UInt8>) -> AssignedValue? {
+    var at = start
+    ValueLocator.skipBlanks(bytes, &at, limit: 4)
+    let value =
+      ValueLocator.quoted(bytes, at, .assignment) ?? BareValue.read(bytes, at, .assignment, context: .structured)
+    guard let value, value.range.count >= 8, SpokenValue.isVaried(bytes.extracting(value.range), .told) else {
+      return nil
+    }
+    return value
+  }
+
   /// The key behind `(key: `: what only a generator of keys writes.
   static func labelled(behind literal: Range<Int>, in bytes: Span<UInt8>) -> AssignedValue? {
     guard Byte.isQuote(bytes.at(literal.upperBound)),

@@ -42,8 +42,10 @@ enum CallReader {
     case .literal: return true
     case .labelled: return labelled(behind: literal, in: bytes) != nil
     case .before: return before(literal, in: bytes) != nil
+    case .forecast: return forecast(behind: literal, in: bytes) != nil
+    case .authAndPriv: return !authAndPriv(literal, in: bytes).isEmpty
     case .manifest: return Byte.isLineEnd(bytes.at(literal.upperBound))
-    case .atOrUser, .last, .material, .at, .key, .behindUser, .login, .lone, .encodedPair, .token, .tokens,
+    case .secretID, .atOrUser, .last, .material, .at, .key, .behindUser, .login, .lone, .encodedPair, .token, .tokens,
       .tokenOrLogin:
       break
     }
@@ -70,12 +72,17 @@ enum CallReader {
     guard let call = CallTable.call(at: literal, in: bytes), isWhole(call, literal, in: bytes) else { return [] }
     switch call.place {
     case .map:
-      let values = MappedValue.values(ofUsers: literal.upperBound - 1, in: bytes)
+      var open = literal.upperBound - 1
+      // users := map[string]string{
+      while bytes.has("map[", at: literal.upperBound - 4), open - literal.upperBound < 32, bytes.at(open) != 0x7B {
+        open += 1
+      }
+      let values = MappedValue.values(ofUsers: open, in: bytes)
         .filter { value in
           let text = bytes.extracting(value.range)
           return SpokenValue.isVaried(text, .told) && ValueShape(text).digits > 1
         }
-      return values.isEmpty ? CollectedValue.values(open: literal.upperBound - 1, isOfUsers: true, in: bytes) : values
+      return values.isEmpty ? CollectedValue.values(open: open, isOfUsers: true, in: bytes) : values
     case .tokens:
       return arguments(from: literal.upperBound, in: bytes).prefix(4).compactMap(\.literal)
         .filter { isGenerated($0, in: bytes) }
@@ -110,6 +117,12 @@ enum CallReader {
       return TypedLiterals.value(number, behind: literal, in: bytes).map { [$0] } ?? []
     case .labelled: return labelled(behind: literal, in: bytes).map { [$0] } ?? []
     case .before: return before(literal, in: bytes).map { [$0] } ?? []
+    case .forecast: return forecast(behind: literal, in: bytes).map { [$0] } ?? []
+    case .authAndPriv: return authAndPriv(literal, in: bytes)
+    case .secretID:
+      let arguments = arguments(from: literal.upperBound, in: bytes)
+      guard arguments.count > 1, let value = arguments[1].literal else { return [] }
+      return [AssignedValue(range: value.range, form: .assignment, isQuoted: true)]
     case .manifest: return SecretManifest.values(below: literal, in: bytes)
     case .userLines:
       let name = literal.lowerBound..<(literal.upperBound - 1)
@@ -127,8 +140,9 @@ enum CallReader {
   /// The first arguments that have the shape of a password.
   private static func typed(_ literal: Range<Int>, in bytes: Span<UInt8>) -> [AssignedValue] {
     let start = literal.upperBound - (Byte.isQuote(bytes[literal.upperBound - 1]) ? 1 : 0)
-    return arguments(from: start, in: bytes).prefix(3).compactMap(\.literal)
-      .compactMap { ShapedPassword.isOne($0, in: bytes) }
+    let literals = arguments(from: start, in: bytes).prefix(3).compactMap(\.literal)
+    let shaped = literals.compactMap { ShapedPassword.isOne($0, in: bytes) }
+    return shaped.isEmpty ? typedIntoField(literals, before: literal.lowerBound, in: bytes) : shaped
   }
 
   /// The value behind `old one was `: no word of a language, and with a capital and a digit.
@@ -189,7 +203,7 @@ enum CallReader {
     let arguments = arguments(from: literal.upperBound, in: bytes)
     switch call.place {
     case .manifest, .joined, .basic, .materialOf, .material, .literal, .receiver, .map, .token, .tokens, .tokenOrLogin,
-      .formatted,
+      .formatted, .forecast, .authAndPriv, .secretID,
       .constructor, .typed, .shaped, .told, .spoken,
       .given, .bearer, .generated, .userLines, .labelled, .chosen, .item, .before:
       return nil

@@ -70,6 +70,12 @@ enum CallTable {
     case item
     /// The literal in the line before the keyword, where it has the shape of a password.
     case before
+    /// The id of a key of a weather service in the quotes that the keyword's last byte opens.
+    case forecast
+    /// What stands behind the keyword, and behind `auth` before it.
+    case authAndPriv
+    /// The second argument, which may be a UUID.
+    case secretID
   }
 
   struct Call {
@@ -97,7 +103,25 @@ enum CallTable {
   }()
 
   private static let calls: [Call] =
-    ofScripts + ofCiphers + joints + databases + logins + providers + keys + tokens + pairs + shapes
+    ofScripts + ofCiphers + joints + databases + logins + literals + providers + keys + tokens + pairs + shapes
+
+  /// Literals of types in Go, maps of users, and what has its name in front of it.
+  private static let literals: [Call] =
+    ["smtp{", "login{", "credentials{", "creds{", "auth{", "sftp{", "ftp{", "userpass{"]
+    .map { Call(name: $0, place: .behindUser, isSuffix: true) }
+    + ["account{", "user{"].map { Call(name: $0, place: .constructor, isSuffix: true) }
+    + ["users = map[", "users := map[", "accounts = map[", "accounts := map[", "logins = map[", "logins := map["]
+    .map { Call(name: $0, place: .map, isSuffix: true) }
+    + ["appid=\"", "appid='", "appid = \"", "appid = '", "appid: \"", "appid: '", "appid\": \"", "appid': '"]
+    .map { Call(name: $0, place: .forecast) }
+    + ["priv:", "priv\":", "priv':"].map { Call(name: $0, place: .authAndPriv) }
+    + ["approle.login(", "auth_approle("].map { Call(name: $0, place: .secretID) }
+    + ["x-auth\": ", "x-auth': ", "x-auth: ", "x-auth\", ", "x-auth', "].map { Call(name: $0, place: .generated) }
+    + [
+      Call(name: "resttemplate(", place: .behindUser, isSuffix: true), Call(name: "oci_connect(", place: .at(1)),
+      Call(name: "oci_pconnect(", place: .at(1)), Call(name: "odbc_connect(", place: .at(2)),
+      Call(name: "pscredential(", place: .behindUser), Call(name: "auth = [", place: .tokenOrLogin, isSuffix: true),
+    ]
 
   private static let databases: [Call] = [
     Call(name: "mysql_real_connect(", place: .at(3)), Call(name: "new pdo(", place: .at(2)),

@@ -21,6 +21,19 @@ enum ChosenPassword {
     return !isInnocent(word, shape) && !isWritten(word, shape) && !isCommon(word, shape)
   }
 
+  /// `velvet8214`: a word and a number of three or four digits, which names no algorithm, product or year's edition.
+  static func isWordAndNumber(_ word: Span<UInt8>) -> Bool {
+    var letters = 0
+    while letters < word.count, Byte.isLetter(word[letters]) { letters += 1 }
+    guard (5...16).contains(letters), (3...4).contains(word.count - letters),
+      (letters..<word.count).allSatisfy({ Byte.isDigit(word[$0]) })
+    else { return false }
+    for index in 1..<letters where !Byte.isLower(word[index]) { return false }
+    let shape = ValueShape(word)
+    return !namesAlgorithm(word) && !isInnocent(word, shape) && !isCommon(word, shape)
+      && CredentialLexicon.words.roles(of: 0..<letters, in: word).isEmpty
+  }
+
   /// Whether characters of several kinds follow each other as in no word.
   private static func isMixed(_ word: Span<UInt8>, _ shape: ValueShape) -> Bool {
     if shape.digits > 0 {

@@ -116,6 +116,7 @@ enum SentenceReader {
     return !bytes.has("and ", at: name.lowerBound - 4) && !bytes.has(" with ", at: name.lowerBound - 6)
       && !bytes.has(", ", at: name.lowerBound - 2)
       && !bytes.has("/ ", at: name.lowerBound - 2)
+      && !(bytes.has("` ", at: name.lowerBound - 2) && bytes.has(" `", at: name.upperBound))
   }
 
   /// `(case sensitive): x`

@@ -39,7 +39,7 @@ enum SpokenValue {
     if bytes.has("\",{\"type\":\"", at: at), let inner = entity(bytes, at) { at = inner }
     if let word = MarkedWord.range(at: at, in: bytes) {
       let text = bytes.extracting(word)
-      return isVaried(text, .told) || ChosenPassword.isOne(text, .led)
+      return isVaried(text, .told) || ChosenPassword.isOne(text, .led) || ChosenPassword.isWordAndNumber(text)
         ? AssignedValue(range: word, form: .sentence, isQuoted: true, isMarked: true) : nil
     }
     if mayBeMarked { return read(bytes, start, tie) }

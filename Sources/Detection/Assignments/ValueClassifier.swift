@@ -164,6 +164,24 @@ struct ValueClassifier: Sendable {
         && !ValueRecogniser.isPattern(bytes) && !ValueRecogniser.isReference(bytes, isQuoted: false)
     }
     return isPassphrase(bytes, shape) || isDated(bytes, shape) || isCapitalised(bytes, shape)
+      || isInterrupted(bytes, shape)
+  }
+
+  /// `Cedar27Gateway`: two words with capitals, and a number of two or three digits between them that no type has.
+  private func isInterrupted(_ bytes: Span<UInt8>, _ shape: ValueShape) -> Bool {
+    guard (2...3).contains(shape.digits), shape.count >= 11, shape.marks == 0, shape.spaces == 0, shape.switches == 2,
+      shape.upper == 2, Byte.isUpper(bytes[0]), Byte.isLower(bytes[shape.count - 1])
+    else { return false }
+    var splitter = WordSplitter(0..<shape.count)
+    while let word = splitter.next(in: bytes) {
+      if Byte.isDigit(bytes[word.lowerBound]) {
+        let sizes: [StaticString] = ["16", "32", "64", "128", "256", "384", "512"]
+        if sizes.contains(where: { bytes.equals($0, in: word) }) { return false }
+      } else if word.count < 4 || !words.roles(of: word, in: bytes).isDisjoint(with: Self.ofPrograms) {
+        return false
+      }
+    }
+    return !AlgorithmName.isOne(bytes)
   }
 
   /// `CedarGateway27`: two or three words with capitals, and a number of two to four digits that no type has.

@@ -27,6 +27,12 @@ enum ValueLocator {
     let operatorStart = at
     skipBlanks(bytes, &at)
     guard at < bytes.count else { return nil }
+    // Set-Item -Path Env:\API_TOKEN -Value 'x'
+    if bytes.has("-value ", at: at), at > operatorStart {
+      at += 7
+      skipBlanks(bytes, &at)
+      return quoted(bytes, at, .option) ?? BareValue.read(bytes, at, .option, context: .line)
+    }
     if Byte.isLineEnd(bytes[at]), isOption(bytes, name) { return item(bytes, below: at) }
     switch bytes[at] {
     case UInt8(ascii: "="), UInt8(ascii: ":"), UInt8(ascii: "?"), UInt8(ascii: "|"), UInt8(ascii: "+"),

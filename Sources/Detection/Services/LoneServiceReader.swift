@@ -20,6 +20,15 @@ struct LoneServiceReader {
     return isDense(value.range, in: bytes)
   }
 
+  /// Whether the service calls a value of its own making one of its credentials, or the value is long enough to be one.
+  private func isLong(_ value: Range<Int>, for service: ServiceMention, in bytes: Span<UInt8>) -> Bool {
+    if value.count >= 20 { return true }
+    let text = bytes.extracting(value)
+    if service.fit(text) == .fits { return true }
+    guard value.count >= 16, ValueShape.marks(in: text) == 0 else { return false }
+    return ValueShape(text).digits > 2
+  }
+
   /// The assignment to the name around the spelling at `literal`; nil where the value is not generated, or the name
   /// says that it is something else.
   func read(_ bytes: Span<UInt8>, at literal: Range<Int>) -> Assignment? {
@@ -27,7 +36,8 @@ struct LoneServiceReader {
     let range = names.extent(in: bytes, around: literal)
     guard let value = value(of: range, in: bytes) else { return nil }
     guard let service = services.mention(in: range, of: bytes, atLeast: .distinct),
-      namesNothingElse(range, service, in: bytes)
+      namesNothingElse(range, service, isCallee: value.form == .call, in: bytes),
+      isLong(value.range, for: service, in: bytes)
     else { return nil }
     let valueClass = classifier.classify(bytes.extracting(value.range), isQuoted: value.isQuoted, isPassword: false)
     guard isGenerated(valueClass, value.range, in: bytes), !isIdentifier(value.range, behind: range, in: bytes),
@@ -62,8 +72,16 @@ struct LoneServiceReader {
   // MARK: The value
 
   private func value(of name: Range<Int>, in bytes: Span<UInt8>) -> AssignedValue? {
-    if let value = CallArgument.value(of: name, in: bytes) { return value }
-    guard var value = ValueLocator.value(of: name, in: bytes) else { return nil }
+    if let value = CallArgument.value(of: name, in: bytes) {
+      // An id goes before its secret.
+      guard let second = CallArgument.next(behind: value, in: bytes), isDense(second.range, in: bytes) else {
+        return value
+      }
+      return second
+    }
+    guard var value = ServiceSection.value(of: name, in: bytes) ?? ValueLocator.value(of: name, in: bytes) else {
+      return nil
+    }
     switch value.form {
     case .comparison, .sentence, .cell, .nearby: return nil
     case .assignment, .call, .arguments, .element, .pair, .option, .query, .directive, .block, .fallback: break
@@ -78,7 +96,7 @@ struct LoneServiceReader {
 
   /// Whether a value is long enough and of letters, digits and what joins them.
   private func isDense(_ range: Range<Int>, in bytes: Span<UInt8>) -> Bool {
-    guard (20...128).contains(range.count) else { return false }
+    guard (14...128).contains(range.count) else { return false }
     var digits = 0
     for index in range {
       let byte = bytes[index]
@@ -103,16 +121,34 @@ struct LoneServiceReader {
   // MARK: The name
 
   /// Whether all other words of the name say nothing, or that it is for access.
-  private func namesNothingElse(_ name: Range<Int>, _ service: ServiceMention, in bytes: Span<UInt8>) -> Bool {
+  private func namesNothingElse(
+    _ name: Range<Int>, _ service: ServiceMention, isCallee: Bool, in bytes: Span<UInt8>
+  ) -> Bool {
     var words = WordSplitter(name)
     while let word = words.next(in: bytes) {
       if service.range.contains(word.lowerBound) || word.count == 1 || Byte.isDigit(bytes[word.lowerBound]) { continue }
+      // shodan.Shodan("…"), censys.search.CensysHosts("…")
+      if isCallee, Self.isOfCallee(word, in: bytes) || services.spells(service.service, word, in: bytes) { continue }
       // What stands before a dot is where the name belongs: app.config.sendbird
       if word.upperBound <= service.range.lowerBound, bytes.at(word.upperBound) == UInt8(ascii: ".") { continue }
       guard Self.isSilent(word, in: bytes) else { return false }
     }
     return true
   }
+
+  /// What constructors and functions that make a client are called beside the service: `OpenCageGeocode`.
+  private static func isOfCallee(_ word: Range<Int>, in bytes: Span<UInt8>) -> Bool {
+    calleeWords.contains { bytes.equals($0, in: word) }
+  }
+
+  private static let calleeWords: [StaticString] = [
+    "new", "client", "api", "sdk", "gem", "rest", "http", "async", "sync", "service", "gateway", "geocode", "geocoder",
+    "wrapper", "connector", "adapter", "provider", "search", "hosts", "session", "configuration", "config", "manager",
+    "sender",
+    "mailer", "translator", "lookup", "application", "app", "for", "with", "create", "init", "configure", "setup",
+    "connect",
+    "factory", "builder", "helper", "transport", "notifier", "checker", "validator", "verifier", "resolver",
+  ]
 
   private static func isSilent(_ word: Range<Int>, in bytes: Span<UInt8>) -> Bool {
     let roles = CredentialLexicon.words.roles(of: word, in: bytes)
@@ -122,10 +158,12 @@ struct LoneServiceReader {
     case 3:
       return bytes.equals("api", in: word) || bytes.equals("dev", in: word) || bytes.equals("env", in: word)
         || bytes.equals("uat", in: word) || bytes.equals("new", in: word) || bytes.equals("old", in: word)
+        || bytes.equals("org", in: word) || bytes.equals("com", in: word) || bytes.equals("geo", in: word)
+        || bytes.equals("pro", in: word) || bytes.equals("sms", in: word)
     case 4:
       return bytes.equals("data", in: word) || bytes.equals("auth", in: word) || bytes.equals("prod", in: word)
-        || bytes.equals("test", in: word)
-        || bytes.equals("live", in: word) || bytes.equals("main", in: word)
+        || bytes.equals("test", in: word) || bytes.equals("free", in: word) || bytes.equals("paid", in: word)
+        || bytes.equals("read", in: word) || bytes.equals("live", in: word) || bytes.equals("main", in: word)
     case 5: return bytes.equals("write", in: word) || bytes.equals("admin", in: word)
     case 6:
       return bytes.equals("access", in: word) || bytes.equals("client", in: word) || bytes.equals("bearer", in: word)
@@ -161,6 +199,17 @@ enum CallArgument {
       while at < end, isCalleeByte(bytes[at]) { at += 1 }
     }
     guard at < end, bytes[at] == UInt8(ascii: "(") else { return nil }
+    at += 1
+    ValueLocator.skipSpaces(bytes, &at)
+    return ValueLocator.quoted(bytes, at, .call)
+  }
+
+  /// The quoted argument behind another one.
+  static func next(behind value: AssignedValue, in bytes: Span<UInt8>) -> AssignedValue? {
+    guard value.form == .call, value.isQuoted else { return nil }
+    var at = value.range.upperBound + 1
+    ValueLocator.skipSpaces(bytes, &at)
+    guard bytes.at(at) == UInt8(ascii: ",") else { return nil }
     at += 1
     ValueLocator.skipSpaces(bytes, &at)
     return ValueLocator.quoted(bytes, at, .call)

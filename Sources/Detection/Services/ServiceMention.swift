@@ -87,6 +87,13 @@ struct ServiceNameReader: Sendable {
     return best?.mention
   }
 
+  /// Whether `word` spells the service by itself.
+  func spells(_ service: Int32, _ word: Range<Int>, in bytes: Span<UInt8>) -> Bool {
+    var hash = SpellingHash()
+    for index in word { hash.add(bytes[index]) }
+    return lexicon.entry(hash)?.service == service
+  }
+
   /// Calls `found` for each spelling that begins at `start`.
   private func scan(
     from start: Int, to end: Int, in bytes: Span<UInt8>, found: (Int, Int, ServiceLexicon.Entry) -> Void
