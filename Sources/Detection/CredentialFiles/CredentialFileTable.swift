@@ -14,7 +14,7 @@ struct CredentialFileTable: Sendable {
   }
 
   /// What an entry is found by.
-  private enum Key: UInt8 {
+  fileprivate enum Key: UInt8 {
     /// The whole name.
     case name
     /// What stands behind the last dot, for patterns such as `*.tfvars`.
@@ -26,8 +26,8 @@ struct CredentialFileTable: Sendable {
     case nothing
   }
 
-  /// The patterns in lower case, one behind the other.
-  private var text: [UInt8] = []
+  /// The patterns in lower case, one behind the other, with room for the kind of a key before the first one.
+  private var text: [UInt8] = [0]
   private var entries: [Entry] = []
   /// Each key behind the byte of its kind.
   private var keys = ByteStringTable(capacity: 1024)
@@ -55,13 +55,13 @@ struct CredentialFileTable: Sendable {
     let whole = start..<text.count
     let name = (text[whole].lastIndex(of: slash).map { $0 + 1 } ?? start)..<text.count
     let key = key(of: whole, name)
-    let number = keys.insert(key.bytes.span)
+    let number = keys.insert(key.kind, key.bytes, of: &text)
     if number == lists.count { lists.append((-1, 0)) }
     entries.append(Entry(pattern: whole, name: name, rule: rule, next: lists[number].last))
     lists[number] = (entries.count - 1, max(lists[number].depth, key.depth))
   }
 
-  private func key(of pattern: Range<Int>, _ name: Range<Int>) -> (bytes: [UInt8], depth: Int) {
+  private func key(of pattern: Range<Int>, _ name: Range<Int>) -> (kind: Key, bytes: Range<Int>, depth: Int) {
     let star = UInt8(ascii: "*")
     if text[name.lowerBound] == star {
       var depth = 0
@@ -69,14 +69,14 @@ struct CredentialFileTable: Sendable {
       while end > pattern.lowerBound {
         let directory = lastName(in: pattern.lowerBound..<end)
         depth += 1
-        if !text[directory].contains(star) { return (Self.key(.directory, text[directory]), depth) }
+        if !text[directory].contains(star) { return (.directory, directory, depth) }
         end = directory.lowerBound - 1
       }
     }
-    if !text[name].contains(star) { return (Self.key(.name, text[name]), 0) }
-    if let ending = Self.ending(text[name]), !ending.contains(star) { return (Self.key(.ending, ending), 0) }
-    if text[name.lowerBound] != star { return (Self.key(.start, text[name].prefix(1)), 0) }
-    return (Self.key(.nothing, []), 0)
+    if !text[name].contains(star) { return (.name, name, 0) }
+    if let ending = Self.ending(text[name]), !ending.contains(star) { return (.ending, ending.indices, 0) }
+    if text[name.lowerBound] != star { return (.start, name.lowerBound..<name.lowerBound + 1, 0) }
+    return (.nothing, name.lowerBound..<name.lowerBound, 0)
   }
 
   private static func key(_ kind: Key, _ bytes: ArraySlice<UInt8>) -> [UInt8] {
@@ -142,7 +142,7 @@ struct CredentialFileTable: Sendable {
       while text[start - 1] != UInt8(ascii: "/") { start -= 1 }
       let name = start..<end
       if Self.mayBeDotted(text[name]) { return true }
-      if depth == 0 ? mayTell(name, of: &text) : number(.directory, name, of: &text) != nil { return true }
+      if depth == 0 ? mayTell(name, of: &text) : keys.number(.directory, name, of: &text) != nil { return true }
       end = start - 1
     }
     return false
@@ -151,12 +151,12 @@ struct CredentialFileTable: Sendable {
   /// Whether a file's name is such as rules ask for, or may be that of a copy.
   private func mayTell(_ name: Range<Int>, of text: inout [UInt8]) -> Bool {
     guard name.count <= Self.longestName else { return false }
-    if number(.name, name, of: &text) != nil || Self.endsAsCopy(text[name]) { return true }
+    if keys.number(.name, name, of: &text) != nil || Self.endsAsCopy(text[name]) { return true }
     let dot = name.last { text[$0] == UInt8(ascii: ".") }
     let lists = [
-      dot.flatMap { number(.ending, ($0 + 1)..<name.upperBound, of: &text) },
-      number(.start, name.lowerBound..<name.lowerBound + 1, of: &text),
-      number(.nothing, name.lowerBound..<name.lowerBound, of: &text),
+      dot.flatMap { keys.number(.ending, ($0 + 1)..<name.upperBound, of: &text) },
+      keys.number(.start, name.lowerBound..<name.lowerBound + 1, of: &text),
+      keys.number(.nothing, name.lowerBound..<name.lowerBound, of: &text),
     ]
     for list in lists {
       var place = list.map { self.lists[$0].last } ?? -1
@@ -167,15 +167,6 @@ struct CredentialFileTable: Sendable {
       }
     }
     return false
-  }
-
-  /// The number of a key that lies in `text` and has a byte before it that can be spared for a moment.
-  private func number(_ kind: Key, _ bytes: Range<Int>, of text: inout [UInt8]) -> Int? {
-    let place = bytes.lowerBound - 1
-    let byte = text[place]
-    text[place] = kind.rawValue
-    defer { text[place] = byte }
-    return keys.number(of: text.span.extracting(place..<bytes.upperBound))
   }
 
   /// Whether files of this name may have rules; other files are told by their directories.
@@ -331,4 +322,25 @@ struct CredentialFileTable: Sendable {
   private static let firstOfPrefixes: Set<UInt8> = Set("_dprec".utf8)
   private static let attributes = ["private_", "readonly_", "encrypted_", "create_"].map { Array($0.utf8) }
   private static let dots = ["dot_", "dot-", "dot.", "_"].map { Array($0.utf8) }
+}
+
+extension ByteStringTable {
+  /// The number of a key that lies in `text` and has a byte before it that can be spared for a moment.
+  fileprivate func number(_ kind: CredentialFileTable.Key, _ bytes: Range<Int>, of text: inout [UInt8]) -> Int? {
+    let place = bytes.lowerBound - 1
+    let byte = text[place]
+    text[place] = kind.rawValue
+    defer { text[place] = byte }
+    return number(of: text.span.extracting(place..<bytes.upperBound))
+  }
+
+  /// As `number(_:_:of:)`, for a key that is added where it is new.
+  fileprivate mutating func insert(_ kind: CredentialFileTable.Key, _ bytes: Range<Int>, of text: inout [UInt8]) -> Int
+  {
+    let place = bytes.lowerBound - 1
+    let byte = text[place]
+    text[place] = kind.rawValue
+    defer { text[place] = byte }
+    return insert(text.span.extracting(place..<bytes.upperBound))
+  }
 }
