@@ -27,7 +27,8 @@ public struct Candidate: Sendable {
 
   /// Whether the rule is for certain paths, and the path was not known.
   public var needsPath = false
-
+  /// The files in which it deserves no more than `low`.
+  public var doubtfulIn: FileKinds = []
   /// A part of a credential of several parts, beside the one that the finding is about.
   public struct Part: Sendable, Equatable {
     /// The id of the rule that finds the part, or the part's name.

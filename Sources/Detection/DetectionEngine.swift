@@ -57,6 +57,18 @@ public final class DetectionEngine: Sendable {
   /// Whether there are rules for which a path alone is a finding.
   public var hasPathRules: Bool { !pathRules.isEmpty }
 
+  /// What a finding deserves in the file at `path`, which says more than the text alone; nil where that is too little to
+  /// be told.
+  ///
+  /// - Parameters:
+  ///   - confidence: what it deserves by its text.
+  ///   - kinds: the files in which it deserves no more than `low`.
+  public func confidence(_ confidence: Confidence, doubtfulIn kinds: FileKinds, at path: String) -> Confidence? {
+    guard !kinds.isEmpty, !kinds.isDisjoint(with: FileKinds(ofFileAt: path)) else { return confidence }
+    let least = min(confidence, .low)
+    return least >= minimumConfidence ? least : nil
+  }
+
   /// Whether what counts in a text depends on its path, so that a text that is searched without one has to be searched again
   /// where something was found.
   public var dependsOnPath: Bool {

@@ -202,8 +202,15 @@ public struct Detector: ~Copyable {
     countAllowed(in: owned)
     guard !found.isEmpty else { return }
     try addParts(to: &found, in: bytes, isEnd: isEnd, path: path)
-    let resolved = withoutParts(OverlapResolution.resolve(found))
-    candidates += resolved.filter { owned.contains($0.match.lowerBound) }
+    for var candidate in withoutParts(OverlapResolution.resolve(found))
+    where owned.contains(candidate.match.lowerBound) {
+      if let path, candidate.known == nil {
+        guard let confidence = engine.confidence(candidate.confidence, doubtfulIn: candidate.doubtfulIn, at: path)
+        else { continue }
+        candidate.confidence = confidence
+      }
+      candidates.append(candidate)
+    }
   }
 
   mutating func evaluate(
@@ -306,6 +313,7 @@ public struct Detector: ~Copyable {
       var candidate = Candidate(
         rule: rule, secret: assignment.secret.moved(by: start), match: assignment.match.moved(by: start),
         confidence: assignment.confidence, service: assignment.credential, known: nil, isRead: true)
+      candidate.doubtfulIn = assignment.doubtfulIn
       try offer(&candidate, try compiled(rule), in: bytes, path: path, to: &found)
     }
   }

@@ -137,7 +137,7 @@ import Testing
     let rules = try BuiltInRules.load().filtered(only: ["generic-password"], without: [])
     let engine = DetectionEngine(rules: rules, knownKeys: nil, minimumConfidence: .low)
     let bytes = Array(text.replacing("VALUE", with: Self.value).utf8)
-    let explanations = engine.explainAssignments(bytes.span, in: 0..<bytes.count)
+    let explanations = engine.explainAssignments(bytes.span, in: 0..<bytes.count, at: "app.conf")
     let lines = explanations.flatMap { $0.evidence + ($0.confidence == nil ? ["no finding"] : []) }
     #expect(lines.contains { $0.contains(evidence) }, "\(lines)")
   }

@@ -84,7 +84,7 @@ import Testing
     let engine = DetectionEngine(rules: BuiltInRules.load(), knownKeys: nil, minimumConfidence: .low)
     let text =
       Base64.encode(Array("password: DB_PASSWORD=x, api_key".utf8), urlSafe: false) + Array(" password: ?\n".utf8)
-    let explained = engine.explainAssignments(text.span, in: 0..<text.count)
+    let explained = engine.explainAssignments(text.span, in: 0..<text.count, at: "notes.txt")
     #expect(explained.contains { $0.rule == "generic-password" })
   }
 }

@@ -12,11 +12,30 @@ public struct AssignmentExplanation: Sendable {
   public var evidence: [String]
   /// What a finding deserves; nil where there is none.
   public var confidence: Confidence?
+  /// The files in which that is less.
+  var doubtfulIn: FileKinds = []
+}
+
+extension AssignmentExplanation {
+  /// The explanation with what the path of the file adds.
+  fileprivate func judged(at path: String) -> AssignmentExplanation {
+    guard let confidence, confidence > .low, !doubtfulIn.isDisjoint(with: FileKinds(ofFileAt: path)) else {
+      return self
+    }
+    var judged = self
+    judged.confidence = .low
+    judged.evidence.append("the file is one of those in which that is too little: tests, translations")
+    return judged
+  }
 }
 
 extension DetectionEngine {
   /// Explains the decisions of the readers of assignments on the words that begin in `range` of `bytes`.
-  public func explainAssignments(_ bytes: Span<UInt8>, in range: Range<Int>) -> [AssignmentExplanation] {
+  ///
+  /// - Parameter path: that of the file, relative to what is searched.
+  public func explainAssignments(
+    _ bytes: Span<UInt8>, in range: Range<Int>, at path: String
+  ) -> [AssignmentExplanation] {
     var hits = Array(repeating: LiteralHit(), count: max(4096, literals.minimumCapacity))
     var cursor = 0
     var result: [AssignmentExplanation] = []
@@ -27,7 +46,7 @@ extension DetectionEngine {
         for rule in keywords.rules(calledBy: Int(hit.literal)) {
           guard let kind = readers[Int(rule)] else { continue }
           if let explanation = assignments.explain(bytes, at: literal, kind: kind, rule: self.rule(at: Int(rule)).id) {
-            result.append(explanation)
+            result.append(explanation.judged(at: path))
           }
         }
       }
@@ -46,6 +65,7 @@ extension AssignmentReader {
       explanation.name = assignment.name.range
       explanation.value = assignment.value.range
       explanation.confidence = assignment.confidence
+      explanation.doubtfulIn = assignment.doubtfulIn
       explanation.evidence = [
         Self.text(assignment.name.strength, kind),
         "the value is tied to it as \(assignment.value.form)\(assignment.value.isQuoted ? ", in quotes" : "")",

@@ -10,6 +10,8 @@ struct Assignment: Sendable {
 
   /// The service that it belongs to, where the text tells.
   var credential: ServiceCredential?
+  /// The files in which that is less.
+  var doubtfulIn: FileKinds = []
 
   /// The bytes of the credential.
   var secret: Range<Int> { value.range }
@@ -360,7 +362,9 @@ final class AssignmentReader: Sendable {
     let credential = name.service.map {
       ServiceCredential(service: $0.service, noun: CredentialNoun(kind: kind, name: name.range, in: bytes))
     }
-    return Assignment(name: name, value: value, valueClass: valueClass, confidence: confidence, credential: credential)
+    return Assignment(
+      name: name, value: value, valueClass: valueClass, confidence: confidence, credential: credential,
+      doubtfulIn: AssignmentJudge.doubts(kind: kind, name: name, valueClass))
   }
 }
 
@@ -408,6 +412,16 @@ enum AssignmentJudge {
       let isPath = value.form == .arguments && kind != .password && length < 24 && ValueShape.marks(in: text) > 0
       if isVague || isPath { return .low }
       return isBeyondDoubt(name, value, text) ? .high : .medium
+    }
+  }
+
+  /// The files in which name and value say too little together: tests hold identifiers as keys and tokens, and what
+  /// translations say of a password is no password.
+  static func doubts(kind: CredentialKind, name: AssignedName, _ valueClass: ValueClass) -> FileKinds {
+    switch kind {
+    case .key, .token: name.strength <= .normal && name.service?.isSure != true ? .tests : []
+    case .password, .secret, .pin: valueClass == .password || valueClass == .weakPassword ? .translations : []
+    case .command, .service: []
     }
   }
 

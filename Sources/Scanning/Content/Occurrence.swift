@@ -1,3 +1,4 @@
+internal import Detection
 internal import KeyfuseCore
 
 /// A secret in some content, before it is known to whom the content belongs.
@@ -26,6 +27,8 @@ struct Occurrence {
   var allowedCommits: [String] = []
   /// Whether the rule is for certain paths, and the path was not known.
   var needsPath = false
+  /// The files in which it deserves no more than `low`.
+  var doubtfulIn: FileKinds = []
 
   /// A part of a credential of several parts, without its fingerprint.
   struct Part {
@@ -59,6 +62,15 @@ struct Occurrence {
         start: range.lowerBound, end: range.upperBound, layers: layers),
       verdict: known?.verdict ?? .unconfirmed, key: known?.identity, suppression: suppression)
     return UnnamedFinding(finding: finding, identity: identity, parts: parts)
+  }
+
+  /// The occurrence with what it deserves at `path`; nil where that is too little to be told.
+  func judged(by engine: DetectionEngine, at path: String) -> Occurrence? {
+    guard known == nil else { return self }
+    guard let confidence = engine.confidence(confidence, doubtfulIn: doubtfulIn, at: path) else { return nil }
+    var judged = self
+    judged.confidence = confidence
+    return judged
   }
 
   /// Suppresses the occurrence where `commit` brought it in and an allowlist names that.

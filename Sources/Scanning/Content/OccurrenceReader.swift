@@ -39,6 +39,7 @@ struct OccurrenceReader {
       }
       occurrence.allowedCommits = candidate.allowedCommits
       occurrence.needsPath = candidate.needsPath
+      occurrence.doubtfulIn = candidate.doubtfulIn
       occurrence.encoding = candidate.encoding
       result.append(occurrence)
     }

@@ -159,7 +159,7 @@ struct HistoryScan {
   private func content(
     _ blob: ObjectID, at path: GitPath, found: [Occurrence], _ dependsOnPath: Bool, with scanner: inout ContentScanner
   ) throws -> [Occurrence] {
-    guard dependsOnPath else { return found }
+    guard dependsOnPath else { return found.compactMap { $0.judged(by: run.engine, at: path.description) } }
     do {
       let object = try repository.object(blob)
       return try scanner.blobOccurrences(in: object.bytes.span, path: path.description, name: blob.hex)

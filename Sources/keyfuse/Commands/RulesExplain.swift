@@ -37,7 +37,7 @@ extension RulesCommand {
       for candidate in here {
         tell(candidate, column: candidate.secret.lowerBound - range.lowerBound + 1, engine, bytes)
       }
-      let explanations = engine.explainAssignments(bytes.span, in: range)
+      let explanations = engine.explainAssignments(bytes.span, in: range, at: path)
       if here.isEmpty && explanations.isEmpty {
         StandardError.write("keyfuse: nothing in \(TerminalText.escape(place)) looks like a credential\n")
       }

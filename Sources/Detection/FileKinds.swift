@@ -1,0 +1,72 @@
+/// What files are for, as their paths tell: what a program is tested with, and what it says to people of one language.
+///
+/// A value whose name leaves doubt is more often made up there than anywhere else.
+public struct FileKinds: OptionSet, Sendable, Hashable {
+  public let rawValue: UInt8
+
+  public init(rawValue: UInt8) { self.rawValue = rawValue }
+
+  /// Tests, and what they are fed with or compare against.
+  public static let tests = FileKinds(rawValue: 1 << 0)
+  /// Texts of a user interface in one language.
+  public static let translations = FileKinds(rawValue: 1 << 1)
+
+  /// The kinds of the file at `path`, which is relative to what is searched: what lies further out says nothing.
+  public init(ofFileAt path: String) {
+    let parts = path.utf8.split(whereSeparator: { $0 == UInt8(ascii: "/") || $0 == UInt8(ascii: "!") })
+      .map { $0.map(Byte.lower) }
+    guard let file = parts.last else {
+      self = []
+      return
+    }
+    self = []
+    if parts.dropLast().contains(where: Self.isTestFolder) || Self.isTest(file, path: path) { insert(.tests) }
+    if Self.isTranslation(file, in: parts.dropLast()) { insert(.translations) }
+  }
+
+  private static func isTestFolder(_ name: [UInt8]) -> Bool {
+    if testFolders.contains(name) { return true }
+    // OBAKitTests, integration-tests, Shop.Tests.Unit
+    return [".tests", "-tests", "_tests", "-test", "_test"].contains { name.ends(in: $0) }
+      || name.ends(in: "tests") && name.count > 6
+      || name.split(separator: UInt8(ascii: ".")).contains { $0.elementsEqual("tests".utf8) }
+  }
+
+  private static func isTest(_ file: [UInt8], path: String) -> Bool {
+    guard let dot = file.lastIndex(of: UInt8(ascii: ".")) else { return false }
+    let stem = Array(file[..<dot])
+    if stem.starts(with: "test_".utf8) || stem == Array("conftest".utf8) || stem == Array("tests".utf8) { return true }
+    let ends = [".test", ".spec", "_test", "_spec", "-test", "-spec", ".tests", ".mock", ".mocks", ".stories"]
+    if ends.contains(where: { stem.ends(in: $0) }) { return true }
+    // LoginTest.java, LoginTests.swift: a capital parts the word from `latest` and `contest`.
+    let name = Array(path.utf8.suffix(file.count).prefix(dot))
+    return ["Test", "Tests", "Spec", "TestCase"].contains { name.ends(in: $0) && name.count > $0.utf8.count }
+  }
+
+  private static func isTranslation(_ file: [UInt8], in folders: ArraySlice<[UInt8]>) -> Bool {
+    let ends = [".po", ".pot", ".strings", ".stringsdict", ".xcstrings", ".resx", ".xlf", ".xliff", ".arb", ".ftl"]
+    if ends.contains(where: { file.ends(in: $0) }) { return true }
+    guard
+      [".json", ".json5", ".yml", ".yaml", ".php", ".properties", ".js", ".ts", ".toml", ".csv", ".ini", ".lua"]
+        .contains(where: { file.ends(in: $0) })
+    else { return false }
+    return folders.contains { translationFolders.contains($0) }
+  }
+
+  private static let testFolders = Set(
+    [
+      "test", "tests", "spec", "specs", "__tests__", "__mocks__", "__fixtures__", "__snapshots__", "testdata",
+      "test-data", "test_data", "testing", "fixture", "fixtures", "e2e", "cypress", "mock", "mocks", "wiremock",
+      "androidtest", "unittest", "unittests", "testutil", "testutils", "cassettes", "vcr_cassettes", "stubs",
+    ].map { Array($0.utf8) })
+
+  private static let translationFolders = Set(
+    [
+      "i18n", "l10n", "locale", "locales", "lang", "langs", "language", "languages", "translation", "translations",
+      "_locales",
+    ].map { Array($0.utf8) })
+}
+
+extension [UInt8] {
+  fileprivate func ends(in text: String) -> Bool { suffix(text.utf8.count).elementsEqual(text.utf8) }
+}

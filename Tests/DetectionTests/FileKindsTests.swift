@@ -1,0 +1,78 @@
+import BuiltInRules
+import KeyfuseCore
+import Testing
+
+@testable import Detection
+
+/// What paths tell of files, and what that makes of names that leave doubt.
+@Suite struct FileKindsTests {
+  private static let engine = DetectionEngine(rules: BuiltInRules.load(), knownKeys: nil, minimumConfidence: .low)
+
+  @Test(arguments: [
+    "tests/conftest.py", "app/test_login.py", "src/test/java/org/shop/A.java", "spec/models/user_spec.rb",
+    "web/src/login.test.tsx", "pkg/auth/auth_test.go", "App/LoginTests.swift", "core/LoginTest.kt",
+    "OBAKitTests/data/regions.json", "test/Shop.Tests.Unit/a.json", "integration-tests/a.yml", "e2e/login.ts",
+    "web/__mocks__/api.js", "wiremock/stubs/a.json", "spec/fixtures/vcr_cassettes/a.yml", "a/testdata/keys.txt",
+    "build.zip!src/tests/a.c",
+  ])
+  func tellsTests(path: String) { #expect(FileKinds(ofFileAt: path) == .tests) }
+
+  @Test(arguments: [
+    "locales/de.yml", "app/lang/sl_si.php", "src/i18n/en.json", "po/hu.po", "Base.lproj/Localizable.strings",
+    "Resources/Texts.fr.resx", "_locales/en/messages.json",
+  ])
+  func tellsTranslations(path: String) { #expect(FileKinds(ofFileAt: path) == .translations) }
+
+  @Test(arguments: [
+    "src/app.py", "latest.py", "contest/config.yml", "attestation/key.json", "src/protest.js", "README.md",
+    "i18n/forms.py", "res/values/strings.xml", "lang", "config/testing.md.bak", "src/main/Greatest.java", "",
+  ])
+  func tellsNothingOfOthers(path: String) { #expect(FileKinds(ofFileAt: path).isEmpty) }
+
+  private static func confidences(_ template: String, at path: String) throws -> [Confidence] {
+    var filler = TemplateFiller(form: nil, generator: SeededGenerator(seed: template))
+    let bytes = try filler.fill(template)
+    var detector = Detector(engine)
+    var found: [Candidate] = []
+    try detector.detect(in: bytes.span, owned: 0..<bytes.count, isEnd: true, path: path, into: &found)
+    return found.map(\.confidence)
+  }
+
+  /// A file, and how sure a finding is there and elsewhere.
+  struct Doubt: CustomTestStringConvertible {
+    var template: String
+    var path: String
+    var there: Confidence
+    var testDescription: String { "\(path): \(template)" }
+  }
+
+  @Test(arguments: [
+    Doubt(template: "token = \"{base62:32}\"\n", path: "tests/a.py", there: .low),
+    Doubt(template: "refresh_token: \"{hex:40}\"\n", path: "spec/a.yml", there: .low),
+    Doubt(template: "x-bypass-token: {base62:32}\n", path: "src/mocks/a.ts", there: .low),
+    // What its name leaves no doubt of is one in tests too.
+    Doubt(template: "github_token = \"{base62:36}\"\n", path: "tests/a.py", there: .medium),
+    Doubt(template: "api_key = \"{hex:32}\"\n", path: "tests/a.py", there: .medium),
+    Doubt(template: "client_secret = \"{hex:32}\"\n", path: "tests/a.py", there: .medium),
+    Doubt(template: "password: {alnum:6}#9x{lower:3}\n", path: "config/locales/de.yml", there: .low),
+    Doubt(template: "api_key: {hex:32}\n", path: "config/locales/de.yml", there: .medium),
+    Doubt(template: "password: {alnum:6}#9x{lower:3}\n", path: "tests/a.yml", there: .medium),
+  ])
+  func doubtsNamesByTheirFiles(doubt: Doubt) throws {
+    let elsewhere = try #require(try Self.confidences(doubt.template, at: "src/app/a.txt").first)
+    #expect(elsewhere >= .medium)
+    let there = try #require(try Self.confidences(doubt.template, at: doubt.path).first)
+    #expect(doubt.there == .low ? there == .low : there == elsewhere)
+  }
+
+  @Test func explainsTheDoubt() throws {
+    var filler = TemplateFiller(form: nil, generator: SeededGenerator(seed: "doubt"))
+    let text = try filler.fill("token = \"{base62:32}\"\n")
+    func explained(_ path: String) -> AssignmentExplanation? {
+      Self.engine.explainAssignments(text.span, in: 0..<text.count, at: path).first { $0.confidence != nil }
+    }
+    #expect(explained("src/a.py")?.confidence == .medium)
+    #expect(explained("tests/a.py")?.confidence == .low)
+    #expect((explained("tests/a.py")?.evidence.count ?? 0) == (explained("src/a.py")?.evidence.count ?? 0) + 1)
+  }
+}
