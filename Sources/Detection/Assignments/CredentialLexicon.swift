@@ -78,6 +78,7 @@ enum CredentialLexicon {
       sender recipient answer music house car door website bucket s3 filter query sql redis memcache memcached queue topic job task lock mutex sync
       kafka message correlation trace tracking measurement analytics feature i18n intl translations resource res string
       document doc blob file path dir key keys min max tree leaf range start begin stop from to old new socket websocket
+      tenant random component figma taxon species dataset publisher
       """
     ),
     (
@@ -90,6 +91,7 @@ enum CredentialLexicon {
       publishable anonymous anon website bucket s3 filter query memcache memcached queue topic job task lock mutex sync correlation
       trace tracking measurement analytics feature translations resource res document doc blob file path dir key keys min max
       leaf range start begin stop from to widget host hostkey client sender recipient react list socket websocket
+      tenant random component figma taxon species dataset publisher
       """
     ),
     (
@@ -102,6 +104,7 @@ enum CredentialLexicon {
       delimiter semicolon comma colon brace bracket paren arrow dot word sub json xml html css text line newline
       attribute tag element metadata public resumption continue nextpage sequence sas change snapshot
       color design theme spacing font size idempotency statement placeholder template uplink downlink version
+      signature stamp etag trace span mint erc20 erc721 nft reward swap
       """
     ),
     (

@@ -15,6 +15,7 @@ enum GivenIdentifier {
       {
         return .identifier
       }
+      if PublicForm.isBase58Address(value.range, in: bytes) { return .address }
       if isDevice(text, named: name, in: bytes) || value.form == .query && isNumbered(value.range, in: bytes) {
         return .identifier
       }

@@ -135,6 +135,7 @@ enum PinReader {
       guard at < end else { return nil }
       if let number = number(at: at, in: bytes) {
         guard stands(number, in: bytes), !isCode(line, before: number.lowerBound, in: bytes),
+          !(words == 0 && isCounted(line, in: bytes)),
           !givesExample(line.lowerBound..<at, in: bytes)
         else { return nil }
         return AssignedValue(range: number, form: .sentence, isQuoted: true, isMarked: true)
@@ -221,6 +222,20 @@ enum PinReader {
     var at = number
     while Byte.isBlank(bytes.at(at - 1)) { at -= 1 }
     return bytes.at(at - 1) == UInt8(ascii: "=") && bytes.at(line.upperBound - 1) == UInt8(ascii: ";")
+  }
+
+  /// Whether the lines before and behind are a word and a number as well: how often each word of a language is met.
+  private static func isCounted(_ line: Range<Int>, in bytes: Span<UInt8>) -> Bool {
+    guard line.lowerBound > 1, let next = TabularValue.nextLine(line.upperBound, in: bytes) else { return false }
+    return [TabularValue.lineStart(line.lowerBound - 1, in: bytes), next].allSatisfy { start in
+      var at = start
+      while Byte.isLetter(bytes.at(at)) { at += 1 }
+      guard at > start, bytes.at(at) == 0x20 || bytes.at(at) == 0x09 else { return false }
+      at += 1
+      let digits = at
+      while Byte.isDigit(bytes.at(at)) { at += 1 }
+      return at > digits && (at >= bytes.count || Byte.isLineEnd(bytes[at]))
+    }
   }
 
   /// Whether the words before the number say that it is only an example, or what everybody has at first.

@@ -4,7 +4,7 @@ extension PublicForm {
   static func isIdentifier(_ bytes: Span<UInt8>) -> Bool {
     bytes.has("amzn1.account.", at: 0) || isConstraint(bytes) || isAdvisory(bytes) || isCheckout(bytes)
       || isAddressOfDevice(bytes) || isLocale(bytes)
-      || isParted(bytes) || isFunctionOfProvider(bytes)
+      || isParted(bytes) || isFunctionOfProvider(bytes) || isPackage(bytes) || isBech32Address(bytes)
   }
 
   /// `FK_368A4209A76ED395`, `UNIQ_…`: an index or constraint, as libraries for databases call them by a digest.
@@ -54,6 +54,26 @@ extension PublicForm {
       }
     }
     return colons == 2 && slashes == 1 && Byte.isLower(bytes[0]) && bytes[bytes.count - 1] != UInt8(ascii: ":")
+  }
+
+  /// `@scope/name@4.0.23`, `name@1.2.3-rc.1`: a package and its version, as lock files have them.
+  private static func isPackage(_ bytes: Span<UInt8>) -> Bool {
+    guard let mark = (1..<max(1, bytes.count)).last(where: { bytes[$0] == UInt8(ascii: "@") }) else { return false }
+    for index in 0..<mark where !Byte.isLower(bytes[index]) && !Byte.isDigit(bytes[index]) {
+      switch bytes[index] {
+      case UInt8(ascii: "-"), UInt8(ascii: "_"), UInt8(ascii: "."), UInt8(ascii: "/"): break
+      case UInt8(ascii: "@"): if index > 0 { return false }
+      default: return false
+      }
+    }
+    var numbers = 1
+    var at = mark + 1
+    guard Byte.isDigit(bytes.at(at)) else { return false }
+    while at < bytes.count, numbers < 3 || Byte.isDigit(bytes[at]) {
+      if bytes[at] == UInt8(ascii: ".") { numbers += 1 } else if !Byte.isDigit(bytes[at]) { return false }
+      at += 1
+    }
+    return numbers == 3 && (at == bytes.count || !Byte.isAlphanumeric(bytes[at]))
   }
 
   /// Where a device takes messages: Firebase's registration tokens, those of Expo.

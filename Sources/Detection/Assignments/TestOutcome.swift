@@ -6,7 +6,7 @@ enum TestOutcome {
     guard !Byte.isWord(bytes.at(literal.lowerBound - 1)) else { return false }
     if reportsWork(behind: literal, in: bytes) { return true }
     for index in literal where !Byte.isUpper(bytes[index]) { return false }
-    if endsReport(literal, in: bytes) { return true }
+    if endsReport(literal, in: bytes) || isCell(literal, in: bytes) { return true }
     // | **PASS** | what showed it |
     if bytes.has("| **", at: literal.lowerBound - 4), bytes.has("** |", at: literal.upperBound) { return true }
     // --- PASS: TestName (0.02s)
@@ -40,6 +40,22 @@ enum TestOutcome {
     else { return false }
     let shape = ValueShape(word)
     return shape.strongMarks == 0 && shape.wordShare > 0.5 && shape.digits <= 2
+  }
+
+  /// `| login | PASS | GPU-2 |`, `| TC-1 | PASS: TC-1b |`: the outcome of what the first cell of its row names. A row beside
+  /// it tells an outcome too, or a colon stands behind.
+  private static func isCell(_ literal: Range<Int>, in bytes: Span<UInt8>) -> Bool {
+    let line = TabularValue.lineStart(literal.lowerBound, in: bytes)
+    guard bytes.has("| ", at: literal.lowerBound - 2), literal.lowerBound - 2 > line else { return false }
+    if bytes.at(literal.upperBound) == UInt8(ascii: ":") { return true }
+    guard bytes.has(" |", at: literal.upperBound) else { return false }
+    let next = TabularValue.nextLine(literal.upperBound, in: bytes)
+    let beside = [line > 1 ? TabularValue.lineStart(line - 1, in: bytes) : nil, next].compactMap(\.self)
+    let outcomes: [StaticString] = ["| pass |", "| fail |", "| skip |", "| failed |", "| skipped |", "| blocked |"]
+    return beside.contains { start in
+      let row = start..<TabularValue.lineEnd(start, in: bytes)
+      return outcomes.contains { bytes.holds($0, in: row) }
+    }
   }
 
   /// ``the selector PASS (`+5`)``, `` `name` PASS; ``: the outcome stands behind what was tested.

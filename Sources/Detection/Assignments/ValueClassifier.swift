@@ -94,6 +94,12 @@ struct ValueClassifier: Sendable {
     }
     if ValueRecogniser.isGrammar(bytes) { return .markup }
     if bytes.count > 11, bytes.holds("...", in: 1..<bytes.count) { return .mask }
+    if bytes.holds("','", in: 0..<bytes.count) { return .code }
+    // non-ESP32
+    if bytes.has("non-", at: 0), Byte.isLetter(bytes.at(4)) { return .prose }
+    // h1:…: the sum of a module (Go), sha256:…
+    if bytes.has("h1:", at: 0), bytes.count == 47 { return .digest }
+    if ValueRecogniser.isClassOfModule(bytes) { return .identifier }
     if !isPassword, ValueRecogniser.isFileName(bytes, shape) { return .address }
     if !isPassword,
       ValueRecogniser.isComposed(bytes, shape) || ValueRecogniser.isJoinedName(bytes, shape)

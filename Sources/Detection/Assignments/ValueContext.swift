@@ -25,11 +25,13 @@ enum ValueContext {
       return .code
     }
     if isListedAlgorithm(name, text, in: bytes) || opensPair(value, in: bytes) { return .identifier }
+    if kind == .key, isThresholdKey(value, named: name, in: bytes) { return .publicPart }
     if kind == .secret, value.form == .call, isResourceName(text) { return .identifier }
     if kind == .token, ValueRecogniser.isAccountAddress(text) { return .address }
     if kind == .token, isSignedNonce(value.range, named: name, in: bytes) { return .publicPart }
     if kind == .key,
       isQueried(value, named: name, in: bytes) || isProduct(name, value.range, in: bytes) || isRow(name, in: bytes)
+        || isEntry(name, value, in: bytes)
     {
       return .identifier
     }
@@ -125,6 +127,9 @@ enum ValueContext {
     if bytes.holds("fake", in: name) || bytes.holds("dummy", in: name) { return .placeholder }
     // What bridges of Tor and obfs4 tell everybody who is to reach them; the nonce of a protocol for updates
     if bytes.holds("obfs4", in: name) || bytes.holds("cup2key", in: name) { return .publicPart }
+    // What Unity fills in for a console, whether a game is made for it or not
+    if bytes.holds("ps4passcode", in: name) || bytes.holds("packpasscode", in: name) { return .literal }
+    if kind == .secret, bytes.has("existing", at: name.lowerBound) { return .identifier }
     if bytes.holds("pubkey", in: name) || bytes.holds("publickey", in: name) || bytes.holds("publishable", in: name)
       || bytes.holds("searchonly", in: name)
       || bytes.holds("search_only", in: name)
@@ -209,6 +214,28 @@ enum ValueContext {
     let row = start..<name.lowerBound
     return (bytes.holds("'id'", in: row) || bytes.holds("\"id\"", in: row))
       && (bytes.holds("'name'", in: row) || bytes.holds("\"name\"", in: row))
+  }
+
+  /// `key: "x", value: 12`, `"key":"x","label":`: what a list shows or a map holds under that key.
+  private static func isEntry(_ name: Range<Int>, _ value: AssignedValue, in bytes: Span<UInt8>) -> Bool {
+    guard name.count == 3, value.isQuoted, value.form == .assignment else { return false }
+    var at = value.range.upperBound + 1
+    while Byte.isSpace(bytes.at(at)) || bytes.at(at) == UInt8(ascii: ",") || Byte.isQuote(bytes.at(at)) { at += 1 }
+    let siblings: [StaticString] = ["value", "label", "title", "children", "dataindex", "icon"]
+    return siblings.contains { sibling in
+      guard bytes.has(sibling, at: at) else { return false }
+      var end = at + sibling.utf8CodeUnitCount
+      while Byte.isQuote(bytes.at(end)) || bytes.at(end) == 0x20 { end += 1 }
+      return bytes.at(end) == UInt8(ascii: ":")
+    }
+  }
+
+  /// `key-threshold: 3` / `root-keys: …`: the keys by which a client tells who may sign what it is sent.
+  private static func isThresholdKey(_ value: AssignedValue, named name: Range<Int>, in bytes: Span<UInt8>) -> Bool {
+    guard bytes.at(name.upperBound - 1) | 0x20 == UInt8(ascii: "s"), value.range.count == 64,
+      ValueShape.isHexadecimal(bytes.extracting(value.range))
+    else { return false }
+    return bytes.holds("threshold", in: max(0, name.lowerBound - 160)..<name.lowerBound)
   }
 
   /// `PRODUCT_KEY` beside a `DEVICE_SECRET`, `productId` or the like: what names the product of a device.

@@ -4,6 +4,7 @@ extension ValueRecogniser {
   static func isReference(_ bytes: Span<UInt8>, isQuoted: Bool) -> Bool {
     let (first, second, last) = (bytes.at(0), bytes.at(1), bytes.at(bytes.count - 1))
     if isSubstitution(bytes) || holdsRoffEscape(bytes) || namesMount(bytes, isQuoted: isQuoted) { return true }
+    if !isQuoted, isOfConfiguration(bytes) { return true }
     switch first {
     case UInt8(ascii: "$"):
       if second == UInt8(ascii: "{") || second == UInt8(ascii: "(") || second == UInt8(ascii: "$") { return true }
@@ -36,6 +37,25 @@ extension ValueRecogniser {
     default: break
     }
     return holdsTemplate(bytes) || hasStoreScheme(bytes) || TemplateBrackets.open(in: bytes) || passesVariable(bytes)
+  }
+
+  /// `var.SG_S3_PWD`, `local.db.password`, `secrets.X`: what Terraform, pipelines and programs call what is set elsewhere.
+  private static func isOfConfiguration(_ bytes: Span<UInt8>) -> Bool {
+    let holders: [StaticString] = [
+      "var.", "local.", "module.", "data.", "each.", "secrets.", "vars.", "env.", "params.", "inputs.", "process.env.",
+    ]
+    guard let holder = holders.first(where: { bytes.has($0, at: 0) }) else { return false }
+    var at = holder.utf8CodeUnitCount
+    guard Byte.isLetter(bytes.at(at)) || bytes.at(at) == UInt8(ascii: "_") else { return false }
+    var digits = 0
+    while at < bytes.count {
+      digits += Byte.isDigit(bytes[at]) ? 1 : 0
+      guard Byte.isWord(bytes[at]) || bytes[at] == UInt8(ascii: ".") || bytes[at] == UInt8(ascii: "-") else {
+        return false
+      }
+      at += 1
+    }
+    return digits <= 3
   }
 
   /// Whether capitals, digits and two underscores and more stand there.

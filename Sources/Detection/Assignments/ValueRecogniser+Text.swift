@@ -189,6 +189,25 @@ extension ValueRecogniser {
     bytes.count == 42 && bytes.has("0x", at: 0) && ValueShape.isHexadecimal(bytes.extracting(2..<42))
   }
 
+  /// `_tokenInput_1yq8z_44`, `Login_password__3xQ9z`: a class of a style sheet, as build tools make it unique.
+  static func isClassOfModule(_ bytes: Span<UInt8>) -> Bool {
+    var at = bytes.count
+    if bytes[0] == UInt8(ascii: "_") {
+      while at > 0, Byte.isDigit(bytes[at - 1]) { at -= 1 }
+      guard at < bytes.count, at > 7, bytes[at - 1] == UInt8(ascii: "_") else { return false }
+      at -= 1
+    }
+    let end = at
+    while at > 0, Byte.isAlphanumeric(bytes[at - 1]) { at -= 1 }
+    guard (5...6).contains(end - at), at > 3, bytes[at - 1] == UInt8(ascii: "_") else { return false }
+    if bytes[0] != UInt8(ascii: "_"), bytes[at - 2] != UInt8(ascii: "_") { return false }
+    let words = bytes.extracting(0..<(at - 1))
+    for index in 0..<words.count where !Byte.isLetter(words[index]) && words[index] != UInt8(ascii: "_") {
+      return false
+    }
+    return ValueShape(words).wordShare > 0.6
+  }
+
   /// `PLW23424927.0023424927.00Exact`: several numbers with decimals, as columns of fixed width have them.
   static func holdsDecimals(_ bytes: Span<UInt8>) -> Bool {
     var numbers = 0

@@ -19,6 +19,7 @@ enum Innocent: String, Sendable {
   case publicPart = "a public key, certificate or password hash"
   case ciphertext = "encrypted"
   case markup = "markup"
+  case brief = "good for minutes"
 }
 
 /// Recognises values that are no credentials by their form.

@@ -10,6 +10,8 @@ enum ValueSurroundings {
     if isQuoted, isInterpolated(value, in: bytes) || InterpolatedText.isOne(value, in: bytes) { return .reference }
     if isCutShort(value, in: bytes) { return .mask }
     if isInBinary(value, in: bytes) { return .control }
+    if isInBlock(value, in: bytes) { return .ciphertext }
+    if isBrief(value, in: bytes) { return .brief }
     if isSearchKey(value, in: bytes) || isSetupKey(value, in: bytes) || isSalt(value, in: bytes) { return .publicPart }
     if isExpected(value, in: bytes) { return .digest }
     if isReferredEntry(value, in: bytes) { return .identifier }
@@ -115,6 +117,41 @@ enum ValueSurroundings {
     }
     return broken * 4 > around.count
   }
+
+  /// `X-Amz-Expires=300&…X-Amz-Signature=…`: what services sign for one download is worth nothing any more when somebody
+  /// reads it in a file.
+  private static func isBrief(_ value: Range<Int>, in bytes: Span<UInt8>) -> Bool {
+    guard value.count == 64, bytes.at(value.lowerBound - 1) == UInt8(ascii: "=") else { return false }
+    var at = value.lowerBound
+    while at > 0, value.lowerBound - at < reach, bytes[at - 1] > 0x20, !Byte.isQuote(bytes[at - 1]) {
+      at -= 1
+      guard bytes.has("x-amz-expires=", at: at) else { continue }
+      var seconds = 0
+      var digit = at + 14
+      while Byte.isDigit(bytes.at(digit)), seconds < 100_000 {
+        seconds = seconds * 10 + Int(bytes[digit] - UInt8(ascii: "0"))
+        digit += 1
+      }
+      return seconds > 0 && seconds <= 300
+    }
+    return false
+  }
+
+  /// Whether the line has no blank and is as long as those before and behind it: data in base85, base64 or the like.
+  private static func isInBlock(_ value: Range<Int>, in bytes: Span<UInt8>) -> Bool {
+    let line = lineStart(of: value.lowerBound, in: bytes)
+    var end = value.upperBound
+    while end < bytes.count, end - line <= blockWidth.upperBound, bytes[end] > 0x20 { end += 1 }
+    let width = end - line
+    guard blockWidth.contains(width), bytes.at(end) == 0x0A, line > width, bytes[line - 1] == 0x0A else { return false }
+    return [line - 1 - width, end + 1].allSatisfy { start in
+      (start == 0 || bytes.at(start - 1) == 0x0A) && (start + width == bytes.count || bytes.at(start + width) == 0x0A)
+        && (start..<(start + width)).allSatisfy { bytes[$0] > 0x20 }
+    }
+  }
+
+  /// How long the lines of a block of data are.
+  private static let blockWidth = 56...160
 
   /// Whether three dots stand behind the value: the rest was left out.
   private static func isCutShort(_ value: Range<Int>, in bytes: Span<UInt8>) -> Bool {

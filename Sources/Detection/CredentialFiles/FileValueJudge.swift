@@ -16,6 +16,11 @@ struct FileValueJudge: Sendable {
     }
     let text = bytes.extracting(range)
     guard text.count >= 3, ValueSurroundings.innocence(of: range, isQuoted: true, in: bytes) == nil else { return nil }
+    if kind != .hash, kind != .encrypted, [32, 40, 64].contains(text.count), ValueShape.isHexadecimal(text),
+      field.names.last.map({ bytes.holds("encrypted", in: $0.range) }) == true
+    {
+      return nil
+    }
     if Self.isChosenOrGenerated(kind), Self.isGeneratedText(text) { return (range, .high) }
     if kind == .encrypted || kind == .hash ? Self.isTemplate(text) : Self.standsForAnother(text) { return nil }
     let confidence: Confidence? =

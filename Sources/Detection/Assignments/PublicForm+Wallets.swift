@@ -1,0 +1,34 @@
+/// Addresses on ledgers that everybody can read: whoever knows one can send to it.
+extension PublicForm {
+  /// `terra1…`, `bc1q…`: a prefix in small letters, a 1, and more than the 32 characters that 20 bytes take (BIP 173).
+  static func isBech32Address(_ bytes: Span<UInt8>) -> Bool {
+    guard (38...90).contains(bytes.count), !bytes.has("nsec1", at: 0),
+      let mark = (1..<16).first(where: { bytes[$0] == UInt8(ascii: "1") }),
+      (0..<mark).allSatisfy({ Byte.isLower(bytes[$0]) })
+    else { return false }
+    return bytes.count - mark > 38 && ((mark + 1)..<bytes.count).allSatisfy { isBech32(bytes[$0]) }
+  }
+
+  private static func isBech32(_ byte: UInt8) -> Bool {
+    switch byte {
+    case UInt8(ascii: "b"), UInt8(ascii: "i"), UInt8(ascii: "o"), UInt8(ascii: "1"): false
+    default: Byte.isLower(byte) || Byte.isDigit(byte)
+    }
+  }
+
+  /// Whether base58 of the length of an address is called a token where ledgers and their currencies are spoken of.
+  static func isBase58Address(_ value: Range<Int>, in bytes: Span<UInt8>) -> Bool {
+    guard value.count == 34 || (43...44).contains(value.count) else { return false }
+    for index in value {
+      switch bytes[index] {
+      case UInt8(ascii: "0"), UInt8(ascii: "O"), UInt8(ascii: "I"), UInt8(ascii: "l"): return false
+      default: guard Byte.isAlphanumeric(bytes[index]) else { return false }
+      }
+    }
+    let around = (value.lowerBound - 600..<value.upperBound + 600).clamped(to: 0..<bytes.count)
+    let words: [StaticString] = [
+      "solana", "mint", "lamport", "ledger", "xrp", "tron", "usdc", "usdt", "swap", "blockchain", "wallet", "erc20",
+    ]
+    return words.contains { bytes.holds($0, in: around) }
+  }
+}
