@@ -103,10 +103,11 @@ static inline uint32_t *word_of(keyfuse_literals *self, uint32_t group) {
   return &self->filter[hash_of(group) >> (32 - WORD_BITS)];
 }
 
-// An entry on its way into a table.
+// Where an entry belongs: short, since each of thousands of pages that a program touches first costs its start.
 typedef struct {
-  entry entry;
   uint32_t slot;
+  uint32_t literal;
+  int32_t start;
 } placed;
 
 // Makes the second stage let `made` through.
@@ -121,9 +122,7 @@ static void add_stretch(keyfuse_literals *self, const entry *made) {
 static placed place_group(keyfuse_literals *self, const keyfuse_literal *literal, uint32_t index, size_t offset) {
   const uint8_t *const bytes = literal->bytes + offset;
   *word_of(self, load_group(bytes)) |= offset + 3 < literal->count ? 1u << (bytes[3] & 31) : ~0u;
-  const entry made = make_entry(literal, index, -(int32_t)offset);
-  add_stretch(self, &made);
-  return (placed){made, slot_of_group(bytes)};
+  return (placed){slot_of_group(bytes), index, -(int32_t)offset};
 }
 
 // Any byte (that stays apart after folding), and the literal.
@@ -133,13 +132,12 @@ static placed place_pair(keyfuse_literals *self, const keyfuse_literal *literal,
     const uint8_t group[3] = {(uint8_t)any, bytes[0], bytes[1]};
     if (any & 0x20) *word_of(self, load_group(group)) |= 1u << (bytes[2] & 31);
   }
-  const entry made = make_entry(literal, index, 1);
-  add_stretch(self, &made);
-  return (placed){made, slot_of_pair(bytes)};
+  return (placed){slot_of_pair(bytes), index, 1};
 }
 
-// Moves `count` entries into a table of 2^bits slots.
-static bool fill_table(index_table *table, uint32_t bits, const placed *made, size_t count) {
+// Makes `count` entries in a table of 2^bits slots.
+static bool fill_table(keyfuse_literals *self, index_table *table, uint32_t bits, const keyfuse_literal *literals,
+                       const placed *made, size_t count) {
   const size_t slots = (size_t)1 << bits;
   table->slots = calloc(slots + 1, sizeof *table->slots);
   table->entries = malloc((count ? count : 1) * sizeof *table->entries);
@@ -150,7 +148,12 @@ static bool fill_table(index_table *table, uint32_t bits, const placed *made, si
     table->slots[slot + 1] += table->slots[slot];
   }
   // The begin of each slot serves as the place of its next entry, and is the begin of the slot behind it in the end.
-  for (size_t index = 0; index < count; index++) table->entries[table->slots[made[index].slot]++] = made[index].entry;
+  for (size_t index = 0; index < count; index++) {
+    const placed *const place = &made[index];
+    entry *const next = &table->entries[table->slots[place->slot]++];
+    *next = make_entry(&literals[place->literal], place->literal, place->start);
+    add_stretch(self, next);
+  }
   memmove(table->slots + 1, table->slots, slots * sizeof *table->slots);
   table->slots[0] = 0;
   return true;
@@ -172,8 +175,8 @@ static bool fill(keyfuse_literals *self, const keyfuse_literal *literals, size_t
       else groups[group_count++] = place_group(self, literal, (uint32_t)index, offset);
     }
   }
-  return fill_table(&self->groups, SLOT_BITS, groups, group_count) &&
-         fill_table(&self->pairs, PAIR_BITS, pairs, pair_count);
+  return fill_table(self, &self->groups, SLOT_BITS, literals, groups, group_count) &&
+         fill_table(self, &self->pairs, PAIR_BITS, literals, pairs, pair_count);
 }
 
 keyfuse_literals *keyfuse_literals_create(const keyfuse_literal *literals, size_t count) {

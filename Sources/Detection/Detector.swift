@@ -12,7 +12,9 @@ public struct Detector: ~Copyable {
   private static let firstWindow = 256
   /// The compiled rules that this thread has met.
   private var parts: [PreparedRule.Parts?]
-  private var gates: [KeywordGate?]
+  /// The gates of rules that this thread has met, and by rule the place of its gate; -1 for others.
+  private var gates: [KeywordGate] = []
+  private var gatePlaces: [Int32]
   /// Where nothing was found in texts that others are made from; nil where texts have nothing to do with each other.
   private var emptyPlaces: EmptyPlaces?
   /// Rules that have to see the whole text, since a keyword of theirs is in it.
@@ -45,7 +47,7 @@ public struct Detector: ~Copyable {
     inheritance = HitInheritance(engine.literals)
     runs = Array(repeating: TokenRun(), count: 1024)
     parts = Array(repeating: nil, count: engine.ruleCount)
-    gates = Array(repeating: nil, count: engine.ruleCount)
+    gatePlaces = Array(repeating: -1, count: engine.ruleCount)
   }
 
   /// Where no match was found that a part could be, in the text at hand.
@@ -388,9 +390,11 @@ public struct Detector: ~Copyable {
 
   /// What is asked around the keywords of a rule.
   mutating func gate(of rule: Int) -> KeywordGate {
-    if let known = gates[rule] { return known }
+    let place = Int(gatePlaces[rule])
+    if place >= 0 { return gates[place] }
     let made = engine.prepared[rule].gate
-    gates[rule] = made
+    gatePlaces[rule] = Int32(gates.count)
+    gates.append(made)
     return made
   }
 

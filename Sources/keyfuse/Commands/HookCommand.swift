@@ -95,6 +95,7 @@ extension HookCommand {
     @OptionGroup(title: "What does not count") var suppression: SuppressionOptions
 
     func run() throws {
+      ProcessMemory.keepFreed()
       let session = try session()
       let report = HookReport()
       let index = Environment.value("GIT_INDEX_FILE").flatMap { $0.isEmpty ? nil : $0 }

@@ -55,6 +55,7 @@ struct ScanCommand: ParsableCommand {
   }
 
   func run() throws {
+    if sources.staged || sources.unstaged { ProcessMemory.keepFreed() }
     let session = try ScanSession(
       detection: detection, suppression: suppression, verbosity: output.verbosity, resultNamesUnread: output.namesUnread
     )
