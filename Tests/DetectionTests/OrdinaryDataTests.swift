@@ -50,6 +50,8 @@ import Testing
       "INSERT INTO users (id, name, password, salt) VALUES (1,'a','{hex:32}','{base62:8}');"),
     Pair("«key: \"{base62:32}\"»", "«key: \"{base62:32}\", value: 12, label: \"x\"»"),
     Pair("password: {password:12}", "ps4Passcode: {base62:32}"),
+    Pair("<Password>{password:12}</Password>", "<Password Type=\"wss#PasswordDigest\">{base64:27}=</Password>"),
+    Pair("ALGOLIA_ADMIN_API_KEY={hex:32}", "ALGOLIA_SEARCH_ONLY_API_KEY={hex:32}"),
     Pair("passcode: {base62:32}", "ps4TrophyPackPasscode: {base62:32}"),
     Pair("root-key: {hex:64}", "key-threshold: 3\nroot-keys:\n    {hex:64}\n    {hex:64}"),
   ])
