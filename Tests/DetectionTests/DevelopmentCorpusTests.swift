@@ -74,6 +74,14 @@ import Testing
     #expect(judge.falseAlarms <= 0.005, "flagged: \(judge.flagged)")
   }
 
+  /// Whole files with more of what is rare than such files have.
+  @Test func findsWhatIsRareInFiles() throws {
+    let judge = try Self.judged("development-7")
+    #expect(judge.secrets >= 700)
+    #expect(judge.recall >= 0.8, "missed: \(judge.missed)")
+    #expect(judge.falseAlarms <= 0.005, "flagged: \(judge.flagged)")
+  }
+
   /// The parts that others wrote: more is missed in them, and more that is like a secret stands in them.
   @Test(arguments: [("development-2", 0.91, 0.03), ("development-3", 0.91, 0.015), ("unseen-2", 0.935, 0.015)])
   func findsWhatOthersWrote(part: String, recall: Double, falseAlarms: Double) throws {

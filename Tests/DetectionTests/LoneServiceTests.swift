@@ -7,7 +7,9 @@ import Testing
     ("const keys = { TMDB: 'HEXADECIMAL', region: 'eu' };\n", ["HEXADECIMAL"]),
     ("os.environ.setdefault(\"POLYGON_IO\", \"TOKEN\")\n", ["TOKEN"]),
     ("greynoise = \"TOKEN\"\n", ["TOKEN"]), ("  pingdom: IDENTITY\n", ["IDENTITY"]),
-    ("taxjar_live: HEXADECIMAL\n", ["HEXADECIMAL"]),
+    ("taxjar_live: HEXADECIMAL\n", ["HEXADECIMAL"]), ("{ \"rocketreach\", \"TOKEN\" },\n", ["TOKEN"]),
+    ("- ScraperAPI → HEXADECIMAL\n", ["HEXADECIMAL"]), ("* Finnhub – `TOKEN`\n", ["TOKEN"]),
+    ("| Service | Key |\n|---|---|\n| Tiingo | HEXADECIMAL |\n", ["HEXADECIMAL"]),
   ])
   func findsWhatAServiceIsAssigned(text: String, expected: [String]) throws {
     #expect(try GenericRules.found(text) == expected)
@@ -17,6 +19,7 @@ import Testing
     ("api = shodan.Shodan(\"TOKEN\")\n", ["TOKEN"]), ("geo = OpenCageGeocode('HEXADECIMAL')\n", ["HEXADECIMAL"]),
     ("plaid := NewPlaid(\"HEXADECIMAL\", \"TOKEN\")\n", ["TOKEN"]),
     ("h = censys.search.CensysHosts(\"IDENTITY\", \"TOKEN\")\n", ["TOKEN"]),
+    ("var d = new ZendeskApi(\"https://rohr.zendesk.com\", \"ole@rohr.ch\", \"TOKEN\", \"en\");\n", ["TOKEN"]),
     ("GEOCODIO = Geocodio::Gem.new('TOKEN')\n", ["TOKEN"]),
   ])
   func findsWhatItsClientIsMadeWith(text: String, expected: [String]) throws {
@@ -35,6 +38,7 @@ import Testing
   @Test(arguments: [
     "shodan_query_id = \"TOKEN\"\n", "{\"checkr\": {\"report\": \"HEXADECIMAL\"}}\n",
     "currencylayer:\n  dataset: HEXADECIMAL\n", "currencylayer:\naccess: HEXADECIMAL\n",
+    "| Service | Commit |\n|---|---|\n| Tiingo | HEXADECIMAL |\n", "static let oneSignal = \"IDENTITY\"\n",
     "tmdb_image: \"HEXADECIMAL\"\n", "opencage = \"geocoder-results-2024-02\"\n", "finnhub: v1.2.0-build20240211\n",
   ])
   func leavesWhatIsCalledSomethingElse(text: String) throws {

@@ -44,6 +44,17 @@ import Testing
     ("params = {\"q\": city, \"appid\": \"HEXADECIMAL\", \"units\": \"metric\"}\n", ["HEXADECIMAL"]),
     ("- {name: nms, auth: MIXED, priv: CHOSEN}\n", ["MIXED", "CHOSEN"]),
     ("headers={\"X-Auth\": \"TOKEN\"}\n", ["TOKEN"]),
+    ("if request.headers.get(\"X-Hook\") != \"TOKEN\":\n", ["TOKEN"]),
+    ("return \"TOKEN\".equals(r.getHeader(\"X-Internal\"));\n", ["TOKEN"]),
+    ("CryptoJS.HmacSHA256(text, 'TOKEN')\n", ["TOKEN"]),
+    ("return new \\PDO('mysql:host=db', 'web', 'CHOSEN');\n", ["CHOSEN"]),
+    ("users = {\"lena\": generate_password_hash(\"NAMED\")}\n", ["NAMED"]),
+    ("l.Bind(\"cn=web\", \"NAMED\")\n", ["NAMED"]),
+    ("$users = array('chef' => 'NAMED', 'lager' => 'CHOSEN');\n", ["NAMED", "CHOSEN"]),
+    ("$opts = ['auth' => ['web', 'CHOSEN']];\n", ["CHOSEN"]), ("if u != \"admin\" || p != \"CHOSEN\" {\n", ["CHOSEN"]),
+    ("wsse=UsernameToken(\"web\", \"CHOSEN\")\n", ["CHOSEN"]), ("try db.key(\"PHRASE\")\n", ["PHRASE"]),
+    ("`pg://web:${process.env.PGPASSWORD || 'CHOSEN'}@db`\n", ["CHOSEN"]),
+    ("m.authenticate(\"web@rohr.ch\", \"MAILED\")\n", ["MAILED"]),
   ])
   func findsWhatACallIsGiven(text: String, expected: [String]) throws {
     #expect(try GenericRules.found(text) == expected)
@@ -64,6 +75,8 @@ import Testing
     ("WIFI:T:WPA;S:home;P:CHOSEN;;\n", ["CHOSEN"]), ("static let bearer = \"Bearer \" ++ \"TOKEN\"\n", ["TOKEN"]),
     ("func dbPassphrase() -> String { \"PHRASE\" }\n", ["PHRASE"]),
     ("Set-Item -Path Env:\\SMTP_SECRET -Value 'TOKEN'\n", ["TOKEN"]), ("password = \"PARTED\"\n", ["PARTED"]),
+    ("MAIL_PASSWORD = \"GROUPED\"\n", ["GROUPED"]), ("{ssid: web, key: \"SPACED\"}\n", ["SPACED"]),
+    ("const weatherKey = 'HEXADECIMAL';\n", ["HEXADECIMAL"]),
     ("- clientId: web\n  secret: IDENTITY\n", ["IDENTITY"]),
   ])
   func findsWhatANameIsGiven(text: String, expected: [String]) throws {
@@ -72,6 +85,8 @@ import Testing
 
   @Test(arguments: [
     ("Wie war nochmal das Passwort?\nPetra, 09:15\nroot / CHOSEN\n", ["CHOSEN"]),
+    ("12.03.24, 18:01 - Mira: das Passwort vom Portal?\n12.03.24, 18:04 - Ole: NAMED\n", ["NAMED"]),
+    ("no, I changed it to CHOSEN on friday\n", ["CHOSEN"]),
     ("is the password the same on staging?\nno, there it's `WORDS`\n", ["WORDS"]),
     ("the scan account has a new Kennwort\nlautet CHOSEN ab heute.\n", ["CHOSEN"]),
     ("A sua senha foi redefinida para CHOSEN.\n", ["CHOSEN"]), ("Şifre: CHOSEN\n", ["CHOSEN"]),
@@ -86,6 +101,8 @@ import Testing
   }
 
   @Test(arguments: [
+    "when(service.changePassword(any(), eq(\"newpass123\"))).thenReturn(true);\n",
+    "if response.headers.get(\"X-Trace\"): use(\"TOKEN\")\n",
     "appid = \"HEXADECIMAL\"\n", "password = \"Oauth20Service\"\n",
     "d.findElement(By.id(\"title\")).sendKeys(\"NAMED\");\n",
     "const entity = { login: \"Anya.Schiller33\" };\n", "// password: see X509-Zertifikat for details\n",

@@ -6,7 +6,9 @@ extension CallReader {
   static func chosen(behind literal: Range<Int>, in bytes: Span<UInt8>) -> [AssignedValue] {
     arguments(from: literal.upperBound, in: bytes).prefix(3).compactMap(\.literal).filter { value in
       let text = bytes.extracting(value.range)
-      return text.count >= 8 && ValueShape(text).digits > 1 && SpokenValue.isVaried(text, .told)
+      guard text.count >= 8 else { return false }
+      return ValueShape(text).digits > 1 && SpokenValue.isVaried(text, .told) || SpokenValue.isPassphrase(text)
+        || ChosenPassword.isWordAndNumber(text) || NearbyValue.isPassword(text, isQuoted: true)
     }
   }
 
@@ -30,7 +32,7 @@ extension CallReader {
   static func typedIntoField(
     _ literals: [AssignedValue], before call: Int, in bytes: Span<UInt8>
   ) -> [AssignedValue] {
-    guard let value = literals.last else { return [] }
+    guard let value = literals.last.map({ ShapedPassword.withoutKeys($0, in: bytes) }) else { return [] }
     let names: [StaticString] = ["passw", "pwd", "#pass"]
     var field = max(0, call - 60)..<call
     if literals.count > 1 { field = literals[0].range }
@@ -39,8 +41,36 @@ extension CallReader {
     guard names.contains(where: { bytes.holds($0, in: field) }), text.count >= 8,
       SpokenValue.isVaried(text, .told) || ChosenPassword.isWordAndNumber(text)
     else { return [] }
-    return [ShapedPassword.withoutKeys(value, in: bytes)]
+    return [value]
   }
+
+  /// What a header that a program made up has to be: `headers.get("X-Hook") != "x"`, `"x".equals(getHeader("X-Hook"))`.
+  static func header(at literal: Range<Int>, in bytes: Span<UInt8>) -> AssignedValue? {
+    var at = literal.upperBound
+    while at - literal.upperBound < 32, Byte.isWord(bytes.at(at)) || bytes.at(at) == UInt8(ascii: "-") { at += 1 }
+    guard Byte.isQuote(bytes.at(at)) else { return nil }
+    at += 1
+    guard bytes.at(at) == UInt8(ascii: ")") || bytes.at(at) == UInt8(ascii: "]") else { return nil }
+    at += 1
+    var start = literal.lowerBound
+    while start > 0, literal.lowerBound - start < 24, isMemberByte(bytes[start - 1]) { start -= 1 }
+    if bytes.has("\".equals(", at: start - 9), bytes.at(at) == UInt8(ascii: ")") {
+      var quote = start - 10
+      while quote > 0, start - quote < 96, bytes[quote] != UInt8(ascii: "\"") { quote -= 1 }
+      guard let value = ValueLocator.quoted(bytes, quote, .call), value.range.upperBound == start - 9 else {
+        return nil
+      }
+      return isGenerated(value, in: bytes) ? value : nil
+    }
+    ValueLocator.skipBlanks(bytes, &at)
+    guard bytes.at(at) == UInt8(ascii: "!") || bytes.at(at) == UInt8(ascii: "="), bytes.at(at + 1) == UInt8(ascii: "=")
+    else { return nil }
+    at += bytes.at(at + 2) == UInt8(ascii: "=") ? 3 : 2
+    ValueLocator.skipBlanks(bytes, &at)
+    return ValueLocator.quoted(bytes, at, .call).flatMap { isGenerated($0, in: bytes) ? $0 : nil }
+  }
+
+  private static func isMemberByte(_ byte: UInt8) -> Bool { Byte.isWord(byte) || byte == UInt8(ascii: ".") }
 
   /// The key in the quotes that end the keyword: OpenWeather calls it the id of an application, as others call names that
   /// everybody may know, so that the parameters of a forecast have to stand beside it.
@@ -86,7 +116,8 @@ extension CallReader {
       let value = ValueLocator.quoted(bytes, literal.upperBound, .call), value.range.count >= 32
     else { return nil }
     let text = bytes.extracting(value.range)
-    return GeneratedKey.isOne(text) || text.count == 64 && GeneratedKey.isHexadecimal(text) ? value : nil
+    return GeneratedKey.isOne(text) || text.count == 64 && GeneratedKey.isHexadecimal(text)
+      || text.count >= 40 && isGenerated(value, in: bytes) && ValueShape(text).hexadecimal < text.count ? value : nil
   }
 
   /// `foreach (var c in "x") secure.AppendChar(c)`: the literal whose characters a loop goes through.

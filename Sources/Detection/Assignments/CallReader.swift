@@ -11,7 +11,7 @@ enum CallReader {
     guard last != UInt8(ascii: "(") else { return true }
     let opens =
       last == 0x20 || last == UInt8(ascii: "/") || last | 0x20 == UInt8(ascii: "y") || last | 0x20 == UInt8(ascii: "r")
-      || last == UInt8(ascii: "{")
+      || last == UInt8(ascii: "{") || last == UInt8(ascii: "-") || last == UInt8(ascii: "*")
       || last == UInt8(ascii: "[") || last == UInt8(ascii: ":")
       || last == UInt8(ascii: "=") || last == UInt8(ascii: "@") || last == UInt8(ascii: ")")
       || last == UInt8(ascii: "}")
@@ -43,6 +43,7 @@ enum CallReader {
     case .labelled: return labelled(behind: literal, in: bytes) != nil
     case .before: return before(literal, in: bytes) != nil
     case .forecast: return forecast(behind: literal, in: bytes) != nil
+    case .header: return header(at: literal, in: bytes) != nil
     case .authAndPriv: return !authAndPriv(literal, in: bytes).isEmpty
     case .manifest: return Byte.isLineEnd(bytes.at(literal.upperBound))
     case .secretID, .atOrUser, .last, .material, .at, .key, .behindUser, .login, .lone, .encodedPair, .token, .tokens,
@@ -81,6 +82,8 @@ enum CallReader {
         .filter { value in
           let text = bytes.extracting(value.range)
           return SpokenValue.isVaried(text, .told) && ValueShape(text).digits > 1
+            || ChosenPassword.isWordAndNumber(text)
+            || NearbyValue.isPassword(text, isQuoted: true)
         }
       return values.isEmpty ? CollectedValue.values(open: open, isOfUsers: true, in: bytes) : values
     case .tokens:
@@ -118,6 +121,7 @@ enum CallReader {
     case .labelled: return labelled(behind: literal, in: bytes).map { [$0] } ?? []
     case .before: return before(literal, in: bytes).map { [$0] } ?? []
     case .forecast: return forecast(behind: literal, in: bytes).map { [$0] } ?? []
+    case .header: return header(at: literal, in: bytes).map { [$0] } ?? []
     case .authAndPriv: return authAndPriv(literal, in: bytes)
     case .secretID:
       let arguments = arguments(from: literal.upperBound, in: bytes)
@@ -203,7 +207,7 @@ enum CallReader {
     let arguments = arguments(from: literal.upperBound, in: bytes)
     switch call.place {
     case .manifest, .joined, .basic, .materialOf, .material, .literal, .receiver, .map, .token, .tokens, .tokenOrLogin,
-      .formatted, .forecast, .authAndPriv, .secretID,
+      .formatted, .forecast, .authAndPriv, .secretID, .header,
       .constructor, .typed, .shaped, .told, .spoken,
       .given, .bearer, .generated, .userLines, .labelled, .chosen, .item, .before:
       return nil
@@ -226,7 +230,7 @@ enum CallReader {
       return number < arguments.count ? arguments[number].literal : behindUser(arguments, in: bytes)
     case .last: return arguments.count > 1 ? arguments.last?.literal : nil
     case .key(let first): return key(among: arguments, from: first, in: bytes)
-    case .behindUser: return behindUser(arguments, in: bytes)
+    case .behindUser: return behindUser(arguments, logsIn: logsIn(literal, in: bytes), in: bytes)
     case .login:
       guard arguments.count == 2, let value = arguments[1].literal else { return behindUser(arguments, in: bytes) }
       return value
@@ -322,7 +326,9 @@ enum CallReader {
   }
 
   /// The varied literal behind one that may be a user; where there is but one argument, that.
-  private static func behindUser(_ arguments: [Argument], in bytes: Span<UInt8>) -> AssignedValue? {
+  private static func behindUser(
+    _ arguments: [Argument], logsIn: Bool = false, in bytes: Span<UInt8>
+  ) -> AssignedValue? {
     if arguments.count == 1, let value = arguments[0].literal {
       // connect('hr/x@db')
       if let login = PositionalPassword.login(value.range, bytes),
@@ -335,7 +341,12 @@ enum CallReader {
     }
     for (argument, next) in zip(arguments, arguments.dropFirst()) {
       guard let user = argument.literal, let value = next.literal, mayBeUser(user.range, in: bytes) else { continue }
-      if SpokenValue.isVaried(bytes.extracting(value.range), .told) { return value }
+      let text = bytes.extracting(value.range)
+      if SpokenValue.isVaried(text, .told) || logsIn && ChosenPassword.isWordAndNumber(text) { return value }
+      // What Google gives programs that send mail
+      if bytes.first(UInt8(ascii: "@"), in: user.range) != nil, text.count == 16, ValueShape(text).lower == 16 {
+        return ValueShape(text).wordShare < 0.8 ? value : nil
+      }
       // authenticate('john', 'doe', 'x'): a user and a password stand before it.
       if arguments.count == 3, isWord(user.range, in: bytes), isWord(value.range, in: bytes),
         let third = arguments[2].literal, third.range.allSatisfy({ Byte.isAlphanumeric(bytes[$0]) })
@@ -351,6 +362,12 @@ enum CallReader {
     }
   }
 
+  /// Whether the name of the call says that somebody logs in with what it is given.
+  private static func logsIn(_ call: Range<Int>, in bytes: Span<UInt8>) -> Bool {
+    let words: [StaticString] = ["auth", "login", "bind", "cred", "basic", "pass", "smtp", "ftp", "gmail"]
+    return words.contains { bytes.holds($0, in: call) }
+  }
+
   /// Whether it is a short word in small letters.
   private static func isWord(_ range: Range<Int>, in bytes: Span<UInt8>) -> Bool {
     (3...12).contains(range.count) && range.allSatisfy { Byte.isLower(bytes[$0]) }
@@ -362,7 +379,7 @@ enum CallReader {
     return true
   }
 
-  private static func isGenerated(_ value: AssignedValue, in bytes: Span<UInt8>) -> Bool {
+  static func isGenerated(_ value: AssignedValue, in bytes: Span<UInt8>) -> Bool {
     guard value.range.count >= 20 else { return false }
     let text = bytes.extracting(value.range)
     let classifier = ValueClassifier(words: CredentialLexicon.words)

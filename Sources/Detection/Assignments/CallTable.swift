@@ -74,6 +74,8 @@ enum CallTable {
     case forecast
     /// What stands behind the keyword, and behind `auth` before it.
     case authAndPriv
+    /// What the header is compared with whose name the keyword begins.
+    case header
     /// The second argument, which may be a UUID.
     case secretID
   }
@@ -115,10 +117,33 @@ enum CallTable {
     + ["appid=\"", "appid='", "appid = \"", "appid = '", "appid: \"", "appid: '", "appid\": \"", "appid': '"]
     .map { Call(name: $0, place: .forecast) }
     + ["priv:", "priv\":", "priv':"].map { Call(name: $0, place: .authAndPriv) }
+    + ["users = array(", "accounts = array(", "users = mapof(", "accounts = mapof(", "logins = mapof(", "users = map("]
+    .map { Call(name: $0, place: .map, isSuffix: true) }
+    + ["accounts = [", "logins = ["].map { Call(name: $0, place: .map, isSuffix: true) }
+    + ["auth' => [", "auth\" => [", "auth'=>["].map { Call(name: $0, place: .behindUser) }
+    + ["changed it to ", "now it's ", "it's now ", "rotated it to ", "same one: ", "this one: "]
+    .map { Call(name: $0, place: .spoken) }
+    + [
+      "headers.get(\"x-", "headers.get('x-", "getheader(\"x-", "headers['x-", "headers[\"x-", "header('x-",
+      "header(\"x-",
+    ]
+    .map { Call(name: $0, place: .header, isSuffix: true) }
+    + ["p != \"", "p == \"", "p !== '", "p === '"].map { Call(name: $0, place: .shaped) }
+    + ["new \\pdo(", "new \\mysqli("].map { Call(name: $0, place: .at(2)) }
+    + [Call(name: "usernametoken(", place: .behindUser)]
     + ["approle.login(", "auth_approle("].map { Call(name: $0, place: .secretID) }
     + ["x-auth\": ", "x-auth': ", "x-auth: ", "x-auth\", ", "x-auth', "].map { Call(name: $0, place: .generated) }
     + [
       Call(name: "resttemplate(", place: .behindUser, isSuffix: true), Call(name: "oci_connect(", place: .at(1)),
+      Call(name: "cryptojs.hmacsha256(", place: .at(1)), Call(name: "cryptojs.hmacsha512(", place: .at(1)),
+      Call(name: "cryptojs.hmacsha1(", place: .at(1)), Call(name: "url.create(", place: .at(2)),
+      Call(name: "connectionpool.singleton(", place: .at(2)), Call(name: "importfromencryptedpem(", place: .at(1)),
+      Call(name: "set_access_token(", place: .at(1)), Call(name: "setaccesstoken(", place: .at(1)),
+      Call(name: "addidentity(", place: .last), Call(name: "db.key(", place: .chosen),
+      Call(name: "generate_password_hash(", place: .chosen), Call(name: "make_password(", place: .chosen),
+      Call(name: "impersonation(", place: .at(2)), Call(name: "gmail(", place: .behindUser),
+      Call(name: "pylast.md5(", place: .chosen), Call(name: "basic = (", place: .constructor, isSuffix: true),
+      Call(name: "openorcreatedatabase(", place: .typed), Call(name: "with **", place: .told),
       Call(name: "oci_pconnect(", place: .at(1)), Call(name: "odbc_connect(", place: .at(2)),
       Call(name: "pscredential(", place: .behindUser), Call(name: "auth = [", place: .tokenOrLogin, isSuffix: true),
     ]

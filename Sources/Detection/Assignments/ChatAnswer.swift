@@ -117,7 +117,13 @@ enum ChatAnswer {
         if ends(value, in: bytes) { return value }
         return isAsked && ChosenPassword.isOne(bytes.extracting(value.range), .beside) ? value : nil
       }
+      let word = at
       while at < bytes.count, bytes[at] > 0x20, bytes[at] != UInt8(ascii: "\"") { at += 1 }
+      // Nothing but a word and a number answers who asks for a password.
+      if number == 0, isAsked, chosen != nil, word < at, ChosenPassword.isWordAndNumber(bytes.extracting(word..<at)) {
+        let value = AssignedValue(range: word..<at, form: .sentence, isQuoted: false, isMarked: true)
+        if ends(value, in: bytes) { return value }
+      }
       guard bytes.at(at) == 0x20 else { return nil }
       at += 1
     }

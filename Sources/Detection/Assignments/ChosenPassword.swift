@@ -21,15 +21,23 @@ enum ChosenPassword {
     return !isInnocent(word, shape) && !isWritten(word, shape) && !isCommon(word, shape)
   }
 
-  /// `velvet8214`: a word and a number of three or four digits, which names no algorithm, product or year's edition.
+  /// `velvet8214`, `Velvet82kqo`: a word and a number of up to four digits, and perhaps a few letters, which names no
+  /// algorithm, product or year's edition.
   static func isWordAndNumber(_ word: Span<UInt8>) -> Bool {
     var letters = 0
     while letters < word.count, Byte.isLetter(word[letters]) { letters += 1 }
-    guard (5...16).contains(letters), (3...4).contains(word.count - letters),
-      (letters..<word.count).allSatisfy({ Byte.isDigit(word[$0]) })
-    else { return false }
+    guard (5...16).contains(letters) else { return false }
     for index in 1..<letters where !Byte.isLower(word[index]) { return false }
+    var digits = letters
+    while digits < word.count, Byte.isDigit(word[digits]) { digits += 1 }
+    let tail = word.count - digits
+    guard ((letters > 7 || tail > 0 ? 2 : 3)...4).contains(digits - letters), tail == 0 || tail == 3 else {
+      return false
+    }
+    for index in digits..<word.count where !Byte.isLower(word[index]) { return false }
     let shape = ValueShape(word)
+    let ofTests: [StaticString] = ["pass", "word", "user", "test", "admin", "secret", "token", "wrong", "valid"]
+    if ofTests.contains(where: { word.holds($0, in: 0..<letters) }) { return false }
     return !namesAlgorithm(word) && !isInnocent(word, shape) && !isCommon(word, shape)
       && CredentialLexicon.words.roles(of: 0..<letters, in: word).isEmpty
   }

@@ -17,7 +17,7 @@ enum CredentialLexicon {
       authorization master account storage license licence service services app application shared session jwt hmac aes
       crypto cryptographic cipher vault admin webhook deploy deployment consumer subscription integration rest client
       server root write ingest ingestion security salt oauth token user developer dev live test prod production sandbox
-      restricted provisioning management wep wpa wpa2 wpa3 wifi wlan psk preshared presharedkey enc maps geocoding
+      restricted provisioning management wep wpa wpa2 wpa3 wifi wlan psk preshared presharedkey enc maps geocoding weather
       translate translator cognitive bot merchant partner license activation
       chiffrement cifrado cifrada cifratura verschluesselung szyfrowania acces acceso accesso acesso zugriff secreta secrete
       segreta secreto segredo privee privada privata privado geheim geheime geheimer privat szyfr firma link

@@ -170,20 +170,41 @@ struct ValueClassifier: Sendable {
         && !ValueRecogniser.isPattern(bytes) && !ValueRecogniser.isReference(bytes, isQuoted: false)
     }
     return isPassphrase(bytes, shape) || isDated(bytes, shape) || isCapitalised(bytes, shape)
-      || isInterrupted(bytes, shape)
+      || isInterrupted(bytes, shape) || isForMailProgram(bytes, shape) || isSpaced(bytes, shape)
   }
 
-  /// `Cedar27Gateway`: two words with capitals, and a number of two or three digits between them that no type has.
+  /// Four times four small letters: what Google gives programs that send mail.
+  private func isForMailProgram(_ bytes: Span<UInt8>, _ shape: ValueShape) -> Bool {
+    guard shape.count == 19, shape.spaces == 3, shape.lower == 16, shape.wordShare < 0.6 else { return false }
+    return bytes[4] == 0x20 && bytes[9] == 0x20 && bytes[14] == 0x20
+  }
+
+  /// `Cedar Gateway 27`: two or three words with capitals, of which no program or text is made, and a number.
+  private func isSpaced(_ bytes: Span<UInt8>, _ shape: ValueShape) -> Bool {
+    guard (2...3).contains(shape.spaces), (2...4).contains(shape.digits), shape.marks == 0, shape.upper == shape.spaces,
+      Byte.isDigit(bytes[shape.count - 1]), shape.switches == 1
+    else { return false }
+    var splitter = WordSplitter(0..<shape.count)
+    while let word = splitter.next(in: bytes) {
+      if Byte.isDigit(bytes[word.lowerBound]) { continue }
+      guard word.count >= 4, Byte.isUpper(bytes[word.lowerBound]), words.roles(of: word, in: bytes).isEmpty else {
+        return false
+      }
+    }
+    return bytes[shape.count - shape.digits - 1] == 0x20
+  }
+
+  /// `Cedar27Gateway`, `cedar27gateway`: two words, and a number of two or three digits between them that no type has.
   private func isInterrupted(_ bytes: Span<UInt8>, _ shape: ValueShape) -> Bool {
     guard (2...3).contains(shape.digits), shape.count >= 11, shape.marks == 0, shape.spaces == 0, shape.switches == 2,
-      shape.upper == 2, Byte.isUpper(bytes[0]), Byte.isLower(bytes[shape.count - 1])
+      shape.upper <= 2, Byte.isLetter(bytes[0]), Byte.isLower(bytes[shape.count - 1])
     else { return false }
     var splitter = WordSplitter(0..<shape.count)
     while let word = splitter.next(in: bytes) {
       if Byte.isDigit(bytes[word.lowerBound]) {
         let sizes: [StaticString] = ["16", "32", "64", "128", "256", "384", "512"]
         if sizes.contains(where: { bytes.equals($0, in: word) }) { return false }
-      } else if word.count < 4 || !words.roles(of: word, in: bytes).isDisjoint(with: Self.ofPrograms) {
+      } else if word.count < 4 || !words.roles(of: word, in: bytes).isEmpty {
         return false
       }
     }

@@ -10,7 +10,10 @@ enum ValueLocator {
     }
     if let value = DeclaredValue.value(of: name, in: bytes) { return value }
     if bytes.at(name.lowerBound - 1) == UInt8(ascii: "{"), bytes.at(name.lowerBound - 2) == UInt8(ascii: "$") {
-      return Fallback.expansion(bytes, name.lowerBound)
+      if let value = Fallback.expansion(bytes, name.lowerBound) { return value }
+      // `${process.env.PASSWORD || 'x'}`
+      let isAlternative = bytes.has(" || '", at: name.upperBound) || bytes.has(" ?? '", at: name.upperBound)
+      return isAlternative ? quoted(bytes, name.upperBound + 4, .fallback) : nil
     }
     if let value = TupleValue.value(of: name, in: bytes) ?? InputValue.value(of: name, in: bytes) { return value }
     if let value = FunctionValue.value(of: name, in: bytes) { return value }

@@ -37,7 +37,8 @@ struct LoneServiceReader {
     guard let value = value(of: range, in: bytes) else { return nil }
     guard let service = services.mention(in: range, of: bytes, atLeast: .distinct),
       namesNothingElse(range, service, isCallee: value.form == .call, in: bytes),
-      isLong(value.range, for: service, in: bytes)
+      isLong(value.range, for: service, in: bytes),
+      value.form != .cell || Self.isOfKeys(rowAt: value.range.lowerBound, in: bytes)
     else { return nil }
     let valueClass = classifier.classify(bytes.extracting(value.range), isQuoted: value.isQuoted, isPassword: false)
     guard isGenerated(valueClass, value.range, in: bytes), !isIdentifier(value.range, behind: range, in: bytes),
@@ -73,12 +74,16 @@ struct LoneServiceReader {
 
   private func value(of name: Range<Int>, in bytes: Span<UInt8>) -> AssignedValue? {
     if let value = CallArgument.value(of: name, in: bytes) {
-      // An id goes before its secret.
-      guard let second = CallArgument.next(behind: value, in: bytes), isDense(second.range, in: bytes) else {
-        return value
+      // An id, or an address and a user, go before the secret.
+      var (best, last) = (value, value)
+      for _ in 0..<3 {
+        guard let next = CallArgument.next(behind: last, in: bytes) else { break }
+        if isDense(next.range, in: bytes) { best = next }
+        last = next
       }
-      return second
+      return best
     }
+    if let value = Self.paired(with: name, in: bytes) ?? noted(behind: name, in: bytes) { return value }
     guard var value = ServiceSection.value(of: name, in: bytes) ?? ValueLocator.value(of: name, in: bytes) else {
       return nil
     }
@@ -94,28 +99,93 @@ struct LoneServiceReader {
     return value
   }
 
+  /// `ScraperAPI → x`, `| Finnhub | Mira | x |`, as people note what they have.
+  private func noted(behind name: Range<Int>, in bytes: Span<UInt8>) -> AssignedValue? {
+    var at = name.upperBound
+    ValueLocator.skipBlanks(bytes, &at, limit: 24)
+    if bytes.at(at) == UInt8(ascii: "|") {
+      guard PipeTable.isHeader(name, in: bytes) else { return nil }
+      let end = min(TabularValue.lineEnd(at, in: bytes), name.upperBound + 120)
+      while at < end {
+        var cell = at + 1
+        while Byte.isBlank(bytes.at(cell)) || bytes.at(cell) == UInt8(ascii: "`") { cell += 1 }
+        let value = Self.word(from: cell, in: bytes)
+        if value.count >= 20, isDense(value, in: bytes) {
+          return AssignedValue(range: value, form: .cell, isQuoted: true)
+        }
+        at = bytes.first(UInt8(ascii: "|"), in: cell..<max(cell, end)) ?? end
+      }
+      return nil
+    }
+    let arrows: [StaticString] = ["→ ", "– ", "— ", "-> ", "=> "]
+    guard let arrow = arrows.first(where: { bytes.has($0, at: at) }) else { return nil }
+    at += arrow.utf8CodeUnitCount
+    if bytes.at(at) == UInt8(ascii: "`") { at += 1 }
+    let value = Self.word(from: at, in: bytes)
+    let next = bytes.at(value.upperBound)
+    guard value.count >= 20, next <= 0x20 || next == UInt8(ascii: "`") || next == UInt8(ascii: ",") else { return nil }
+    return AssignedValue(range: value, form: .pair, isQuoted: true)
+  }
+
+  /// Whether the first row of the table says that keys stand in it.
+  private static func isOfKeys(rowAt start: Int, in bytes: Span<UInt8>) -> Bool {
+    var line = TabularValue.lineStart(start, in: bytes)
+    for _ in 0..<24 where line > 1 {
+      let above = TabularValue.lineStart(line - 1, in: bytes)
+      guard bytes.at(above) == UInt8(ascii: "|") else { break }
+      line = above
+    }
+    let header = line..<TabularValue.lineEnd(line, in: bytes)
+    let words: [StaticString] = ["key", "token", "secret", "credential", "schlüssel", "clave", "clé"]
+    return words.contains { bytes.holds($0, in: header) }
+  }
+
+  private static func word(from start: Int, in bytes: Span<UInt8>) -> Range<Int> {
+    var end = start
+    while end < bytes.count, end - start < 129, Byte.isWord(bytes[end]) || bytes[end] == UInt8(ascii: "-") { end += 1 }
+    return start..<end
+  }
+
+  /// `{ "lusha", "x" }`
+  private static func paired(with name: Range<Int>, in bytes: Span<UInt8>) -> AssignedValue? {
+    guard bytes.has("\", \"", at: name.upperBound), bytes.at(name.lowerBound - 1) == UInt8(ascii: "\"") else {
+      return nil
+    }
+    var before = name.lowerBound - 2
+    while Byte.isBlank(bytes.at(before)) { before -= 1 }
+    guard bytes.at(before) == UInt8(ascii: "{") || bytes.at(before) == UInt8(ascii: "(") else { return nil }
+    return ValueLocator.quoted(bytes, name.upperBound + 3, .pair)
+  }
+
   /// Whether a value is long enough and of letters, digits and what joins them.
   private func isDense(_ range: Range<Int>, in bytes: Span<UInt8>) -> Bool {
     guard (14...128).contains(range.count) else { return false }
-    var digits = 0
+    var (digits, turns) = (0, 0)
     for index in range {
       let byte = bytes[index]
       if Byte.isDigit(byte) { digits += 1 }
+      if Byte.isUpper(byte) != Byte.isUpper(bytes.at(index - 1)) { turns += 1 }
       guard Byte.isWord(byte) || byte == UInt8(ascii: "-") || byte == UInt8(ascii: "=") || byte == UInt8(ascii: "+")
       else {
         return false
       }
     }
-    return digits >= 2
+    return digits > 1 || digits > 0 && turns * 3 > range.count
   }
 
   private func isGenerated(_ valueClass: ValueClass, _ range: Range<Int>, in bytes: Span<UInt8>) -> Bool {
     switch valueClass {
     case .digest: range.count <= 64
     case .uuid: true
-    case .random: ValueShape.marks(in: bytes.extracting(range)) <= 2
+    case .random: ValueShape.marks(in: bytes.extracting(Self.withoutPadding(range, in: bytes))) <= 2
     case .innocent, .weakPassword, .password: false
     }
+  }
+
+  private static func withoutPadding(_ range: Range<Int>, in bytes: Span<UInt8>) -> Range<Int> {
+    var end = range.upperBound
+    while end > range.lowerBound, range.upperBound - end < 2, bytes[end - 1] == UInt8(ascii: "=") { end -= 1 }
+    return range.lowerBound..<end
   }
 
   // MARK: The name
