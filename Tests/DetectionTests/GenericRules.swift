@@ -13,7 +13,7 @@ enum GenericRules {
     "SHORT": "7kq2" + "m9xw", "SPELT": "WzqK" + "UvRtn4", "CODE": "48" + "2713",
     "RANDOM": "vdrg" + "xkqzct", "MIXED": "q7Rk2Z" + "pVx9LmT4",
     "CAPITALS": "KVZ7LF" + "90028CUCRZ", "PARTED": "Lantern" + "37Maple", "NAMED": "velvet" + "8214",
-    "MAILED": "yfeywg" + "xbisutygki", "GROUPED": "pgjr buer" + " keaw gidz", "SPACED": "Turtle" + " Cactus 72",
+    "MAILED": "yfeywg" + "xbisutygki", "GROUPED": "pgjr buer" + " keaw gidz",
     "IDENTITY": "4f1d9c3e-8a27-4b6d" + "-b3c1-7e5f0a9d2c48",
   ]
 

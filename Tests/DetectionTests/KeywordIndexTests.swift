@@ -87,7 +87,7 @@ import Testing
   private static func keywords(of rule: Rule) -> [[UInt8]] {
     guard rule.reader == .service else { return rule.keywords.map { $0.utf8.map(PatternAnalysis.fold) } }
     return Service.all.flatMap(\.spellings).filter(\.isLookedFor).flatMap { spelling in
-      ["", "_", "-"].map { Array(spelling.text.split(separator: " ").joined(separator: $0).utf8) }
+      ["", "_", "-", " "].map { Array(spelling.text.split(separator: " ").joined(separator: $0).utf8) }
     }
   }
 }

@@ -8,6 +8,7 @@ import Testing
     ("os.environ.setdefault(\"POLYGON_IO\", \"TOKEN\")\n", ["TOKEN"]),
     ("greynoise = \"TOKEN\"\n", ["TOKEN"]), ("  pingdom: IDENTITY\n", ["IDENTITY"]),
     ("taxjar_live: HEXADECIMAL\n", ["HEXADECIMAL"]), ("{ \"rocketreach\", \"TOKEN\" },\n", ["TOKEN"]),
+    ("- Alpha Vantage: CAPITALS\n", ["CAPITALS"]), ("- TMDB v3: HEXADECIMAL\n", ["HEXADECIMAL"]),
     ("- ScraperAPI → HEXADECIMAL\n", ["HEXADECIMAL"]), ("* Finnhub – `TOKEN`\n", ["TOKEN"]),
     ("| Service | Key |\n|---|---|\n| Tiingo | HEXADECIMAL |\n", ["HEXADECIMAL"]),
   ])

@@ -51,6 +51,7 @@ import Testing
     ("users = {\"lena\": generate_password_hash(\"NAMED\")}\n", ["NAMED"]),
     ("l.Bind(\"cn=web\", \"NAMED\")\n", ["NAMED"]),
     ("$users = array('chef' => 'NAMED', 'lager' => 'CHOSEN');\n", ["NAMED", "CHOSEN"]),
+    ("basic: 'web:CHOSEN',\n", ["CHOSEN"]), ("Users = new() { [\"anna\"] = \"CHOSEN\" };\n", ["CHOSEN"]),
     ("$opts = ['auth' => ['web', 'CHOSEN']];\n", ["CHOSEN"]), ("if u != \"admin\" || p != \"CHOSEN\" {\n", ["CHOSEN"]),
     ("wsse=UsernameToken(\"web\", \"CHOSEN\")\n", ["CHOSEN"]), ("try db.key(\"PHRASE\")\n", ["PHRASE"]),
     ("`pg://web:${process.env.PGPASSWORD || 'CHOSEN'}@db`\n", ["CHOSEN"]),
@@ -75,7 +76,7 @@ import Testing
     ("WIFI:T:WPA;S:home;P:CHOSEN;;\n", ["CHOSEN"]), ("static let bearer = \"Bearer \" ++ \"TOKEN\"\n", ["TOKEN"]),
     ("func dbPassphrase() -> String { \"PHRASE\" }\n", ["PHRASE"]),
     ("Set-Item -Path Env:\\SMTP_SECRET -Value 'TOKEN'\n", ["TOKEN"]), ("password = \"PARTED\"\n", ["PARTED"]),
-    ("MAIL_PASSWORD = \"GROUPED\"\n", ["GROUPED"]), ("{ssid: web, key: \"SPACED\"}\n", ["SPACED"]),
+    ("MAIL_PASSWORD = \"GROUPED\"\n", ["GROUPED"]),
     ("const weatherKey = 'HEXADECIMAL';\n", ["HEXADECIMAL"]),
     ("- clientId: web\n  secret: IDENTITY\n", ["IDENTITY"]),
   ])

@@ -324,7 +324,7 @@ final class AssignmentReader: Sendable {
     let isKey =
       kind == .key && name.strength < .normal && names.mayBeSecret(name.range, in: bytes)
       && (CipherKey.isDecoded(value, valueClass, in: bytes)
-        || GeneratedKey.isPadded(text)
+        || (GeneratedKey.isPadded(text) || text.count == 64 && GeneratedKey.isHexadecimal(text))
           && bytes.holds("encryption", in: max(0, name.range.lowerBound - 40)..<name.range.lowerBound))
       || kind == .key && name.strength < .normal && RequestParameter.isOne(name.range, in: bytes)
         && value.form == .assignment && SpokenValue.isVaried(text, .beside)

@@ -117,7 +117,10 @@ enum CallTable {
     + ["appid=\"", "appid='", "appid = \"", "appid = '", "appid: \"", "appid: '", "appid\": \"", "appid': '"]
     .map { Call(name: $0, place: .forecast) }
     + ["priv:", "priv\":", "priv':"].map { Call(name: $0, place: .authAndPriv) }
-    + ["users = array(", "accounts = array(", "users = mapof(", "accounts = mapof(", "logins = mapof(", "users = map("]
+    + [
+      "users = array(", "accounts = array(", "users = mapof(", "accounts = mapof(", "logins = mapof(",
+      "users = new() {", "accounts = new() {", "users = map(",
+    ]
     .map { Call(name: $0, place: .map, isSuffix: true) }
     + ["accounts = [", "logins = ["].map { Call(name: $0, place: .map, isSuffix: true) }
     + ["auth' => [", "auth\" => [", "auth'=>["].map { Call(name: $0, place: .behindUser) }
@@ -404,6 +407,6 @@ enum CallTable {
     "getbytes(\"", "getbytes('", "buffer.from('", "buffer.from(\"", "buffer.from(`", "slack: ", "userpwd, \"",
     "usrpwd, \"",
     "credentials = \"",
-    "credentials: \"", "basic = \"", "encode('", "encode(\"",
+    "credentials: \"", "basic = \"", "basic: \"", "basic: '", "encode('", "encode(\"",
   ].map { Call(name: $0, place: .quotedPair, isSuffix: true) }
 }

@@ -12,7 +12,9 @@ enum GeneratedKey {
       let byte = bytes[index]
       if byte == UInt8(ascii: "=") {
         padding += 1
-      } else if byte == UInt8(ascii: "+") || byte == UInt8(ascii: "/") {
+      } else if byte == UInt8(ascii: "+") || byte == UInt8(ascii: "/")
+        || (byte == UInt8(ascii: "-") || byte == UInt8(ascii: "_")) && bytes.count == 44 && isPadded(bytes)
+      {
         marks += 1
         if padding > 0 { return false }
       } else if !Byte.isAlphanumeric(byte) || padding > 0 {

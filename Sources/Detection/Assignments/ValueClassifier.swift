@@ -170,28 +170,13 @@ struct ValueClassifier: Sendable {
         && !ValueRecogniser.isPattern(bytes) && !ValueRecogniser.isReference(bytes, isQuoted: false)
     }
     return isPassphrase(bytes, shape) || isDated(bytes, shape) || isCapitalised(bytes, shape)
-      || isInterrupted(bytes, shape) || isForMailProgram(bytes, shape) || isSpaced(bytes, shape)
+      || isInterrupted(bytes, shape) || isForMailProgram(bytes, shape)
   }
 
   /// Four times four small letters: what Google gives programs that send mail.
   private func isForMailProgram(_ bytes: Span<UInt8>, _ shape: ValueShape) -> Bool {
     guard shape.count == 19, shape.spaces == 3, shape.lower == 16, shape.wordShare < 0.6 else { return false }
     return bytes[4] == 0x20 && bytes[9] == 0x20 && bytes[14] == 0x20
-  }
-
-  /// `Cedar Gateway 27`: two or three words with capitals, of which no program or text is made, and a number.
-  private func isSpaced(_ bytes: Span<UInt8>, _ shape: ValueShape) -> Bool {
-    guard (2...3).contains(shape.spaces), (2...4).contains(shape.digits), shape.marks == 0, shape.upper == shape.spaces,
-      Byte.isDigit(bytes[shape.count - 1]), shape.switches == 1
-    else { return false }
-    var splitter = WordSplitter(0..<shape.count)
-    while let word = splitter.next(in: bytes) {
-      if Byte.isDigit(bytes[word.lowerBound]) { continue }
-      guard word.count >= 4, Byte.isUpper(bytes[word.lowerBound]), words.roles(of: word, in: bytes).isEmpty else {
-        return false
-      }
-    }
-    return bytes[shape.count - shape.digits - 1] == 0x20
   }
 
   /// `Cedar27Gateway`, `cedar27gateway`: two words, and a number of two or three digits between them that no type has.

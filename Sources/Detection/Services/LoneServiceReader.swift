@@ -117,13 +117,20 @@ struct LoneServiceReader {
       }
       return nil
     }
-    let arrows: [StaticString] = ["→ ", "– ", "— ", "-> ", "=> "]
-    guard let arrow = arrows.first(where: { bytes.has($0, at: at) }) else { return nil }
-    at += arrow.utf8CodeUnitCount
+    // TMDB v3: x
+    if bytes.at(at) == UInt8(ascii: "v"), Byte.isDigit(bytes.at(at + 1)), at > name.upperBound { at += 2 }
+    let signs: [StaticString] = ["→ ", "– ", "— ", "-> ", "=> ", ": "]
+    let sign = signs.first { bytes.has($0, at: at) }
+    // Pexels x, where nothing else stands in the line
+    guard sign != nil || at == name.upperBound + 1 else { return nil }
+    at += sign?.utf8CodeUnitCount ?? 0
     if bytes.at(at) == UInt8(ascii: "`") { at += 1 }
     let value = Self.word(from: at, in: bytes)
     let next = bytes.at(value.upperBound)
-    guard value.count >= 20, next <= 0x20 || next == UInt8(ascii: "`") || next == UInt8(ascii: ",") else { return nil }
+    guard value.count >= (sign == nil ? 32 : 16),
+      next == UInt8(ascii: "`") || next == UInt8(ascii: ",") || next <= 0x20,
+      sign != nil || Byte.isLineEnd(next) || next == 0
+    else { return nil }
     return AssignedValue(range: value, form: .pair, isQuoted: true)
   }
 

@@ -91,7 +91,7 @@ struct ServiceLexicon: Sendable {
     return nil
   }
 
-  /// Calls `body` for the spellings with a `!`, with `_`, `-` and nothing between their words: what is looked for by itself.
+  /// Calls `body` for the spellings with a `!`, with `_`, `-`, a blank and nothing between their words: what is looked for by itself.
   ///
   /// It reads the file alone, without making the table.
   static func forEachKeyword(_ body: (Span<UInt8>) -> Void) {
@@ -120,7 +120,7 @@ struct ServiceLexicon: Sendable {
 
   private static func joined(_ words: Span<UInt8>, _ body: (Span<UInt8>) -> Void) {
     var keyword: [UInt8] = []
-    for separator in [nil, UInt8(ascii: "_"), UInt8(ascii: "-")] {
+    for separator in [nil, UInt8(ascii: "_"), UInt8(ascii: "-"), 0x20] {
       keyword.removeAll(keepingCapacity: true)
       for index in 0..<words.count {
         if words[index] != 0x20 { keyword.append(words[index]) } else if let separator { keyword.append(separator) }
