@@ -97,4 +97,20 @@ import Testing
     #expect(try !ValueContextTests.finds(line + setting + line))
     #expect(try ValueContextTests.finds("{base62:60}\n" + setting + line))
   }
+
+  /// What posts call a PIN, whom packages are signed by, and what installers ask to be changed.
+  @Test(arguments: [
+    Pair(
+      "alarm(pinCode = \"{digit:6}\")",
+      "Facility(streetAddress = \"\", district = \"Krishna\", state = \"AP\", country = \"IN\", pinCode = \"{digit:6}\")"
+    ),
+    Pair(
+      "server: 'db.corp.net'\nmongodb_key: '{HEX:40}'",
+      "keyserver: 'hkp://keyserver.ubuntu.com:80'\nmongodb_key: '{HEX:40}'"),
+    Pair("postgres://app" + ":{password:14}@db:5432/x", "postgres://app" + ":secure_password@db:5432/x"),
+    Pair("postgres://app" + ":{password:14}@db:5432/x", "postgres://app" + ":CHANGE_THIS_TO_32_CHARS@db:5432/x"),
+    Pair("JWT_SECRET={base62:32}", "sed -e \"s/JWT_SECRET=CHANGE_THIS_TO_RANDOM_32_CHARS/JWT_SECRET=$JWT_SECRET/\""),
+    Pair("User ID=sa;Password={password:14};Server=db", "`User ID=...;Password=...`"),
+  ])
+  func tellsWhatIsAskedForFromWhatIsGiven(pair: Pair) throws { try expectTold(pair) }
 }

@@ -293,6 +293,7 @@ struct ValueClassifier: Sendable {
       // What everybody has read about passphrases.
       bytes.has("correct horse", at: at) || bytes.has("correct-horse", at: at) || bytes.has("correcthorse", at: at)
         || bytes.has("changeme", at: at) || bytes.has("change-me", at: at) || bytes.has("change_me", at: at)
+        || bytes.has("change_this", at: at)
     case UInt8(ascii: "d"): bytes.has("dummy", at: at)
     case UInt8(ascii: "e"): bytes.has("example", at: at)
     case UInt8(ascii: "f"): bytes.has("foobar", at: at)

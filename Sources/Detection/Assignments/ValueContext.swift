@@ -317,6 +317,7 @@ enum ValueContext {
       isChosen || bytes.holds("signingkey", in: name) || bytes.holds("signature", in: around)
       || bytes.holds("gpg", in: around)
       || bytes.has("by ", at: name.lowerBound - 3)
+      || count == 40 && isBesideKeyServer(name, in: bytes)
       || count < 40
         && (bytes.has("signing.key", at: name.upperBound - 11)
           || bytes.has("signing_key", at: name.upperBound - 11) || bytes.has("signing-key", at: name.upperBound - 11))
@@ -325,6 +326,12 @@ enum ValueContext {
       return false
     }
     return true
+  }
+
+  /// `keyserver: 'hkp://…'`, and the key that is fetched from there.
+  private static func isBesideKeyServer(_ name: Range<Int>, in bytes: Span<UInt8>) -> Bool {
+    let around = (name.lowerBound - 160..<name.upperBound + 200).clamped(to: 0..<bytes.count)
+    return bytes.holds("keyserver", in: around) || bytes.holds("hkp:", in: around)
   }
 
   /// `root-ca5`: two or three words in small letters, and perhaps a number, as clusters name what they hold.

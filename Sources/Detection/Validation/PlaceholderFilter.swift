@@ -3,7 +3,8 @@ internal import KeyfuseCore
 /// Recognises what stands in documentation where a secret would stand.
 enum PlaceholderFilter {
   private static let words = [
-    "example", "placeholder", "changeme", "change_me", "change-me", "redacted", "dummy", "your", "xxxx", "****",
+    "example", "placeholder", "changeme", "change_me", "change-me", "change_this", "change-this", "redacted", "dummy",
+    "your", "xxxx", "****",
     "insert", "foobar", "sample", "notreal", "not_real", "fakekey", "fake_", "0000000000", "lorem", "censored",
     "set_a_", "set-a-", "_here", "-here", "somerandom", "randomstring",
   ].map { Array($0.utf8) }
@@ -12,7 +13,24 @@ enum PlaceholderFilter {
   /// counts up.
   static func isPlaceholder(_ secret: Span<UInt8>) -> Bool {
     isReference(secret) || isCall(secret) || isMetavariable(secret) || holdsTemplate(secret) || containsWord(secret)
-      || ValueRecogniser.isPartName(secret) || isMonotonous(secret) || isSequential(secret)
+      || ValueRecogniser.isPartName(secret) || isMonotonous(secret) || isSequential(secret) || isNameOfPassword(secret)
+      || isMarks(secret)
+  }
+
+  /// `secure_password`, `db-password`: words in small letters, of which the last says what would stand there.
+  private static func isNameOfPassword(_ secret: Span<UInt8>) -> Bool {
+    let start = secret.count - 9
+    guard start > 0, secret.has("_password", at: start) || secret.has("-password", at: start) else { return false }
+    for index in 0..<secret.count where !Byte.isLower(secret[index]) && ![0x2D, 0x5F].contains(secret[index]) {
+      return false
+    }
+    return true
+  }
+
+  /// ``...` ``: no letter and no digit.
+  private static func isMarks(_ secret: Span<UInt8>) -> Bool {
+    for index in 0..<secret.count where Byte.isAlphanumeric(secret[index]) || secret[index] >= 0x80 { return false }
+    return true
   }
 
   /// `${NAME}`, `{{ name }}`, `<name>`, `%NAME%`, `$(…)`.
