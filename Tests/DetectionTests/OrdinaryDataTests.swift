@@ -107,8 +107,8 @@ import Testing
     Pair(
       "server: 'db.corp.net'\nmongodb_key: '{HEX:40}'",
       "keyserver: 'hkp://keyserver.ubuntu.com:80'\nmongodb_key: '{HEX:40}'"),
-    Pair("postgres://app" + ":{password:14}@db:5432/x", "postgres://app" + ":secure_password@db:5432/x"),
-    Pair("postgres://app" + ":{password:14}@db:5432/x", "postgres://app" + ":CHANGE_THIS_TO_32_CHARS@db:5432/x"),
+    Pair("postgres://app:{base62:14}@db:5432/x", "postgres://app:secure_password@db:5432/x"),
+    Pair("postgres://app:{base62:14}@db:5432/x", "postgres://app:CHANGE_THIS_TO_32_CHARS@db:5432/x"),
     Pair("JWT_SECRET={base62:32}", "sed -e \"s/JWT_SECRET=CHANGE_THIS_TO_RANDOM_32_CHARS/JWT_SECRET=$JWT_SECRET/\""),
     Pair("User ID=sa;Password={password:14};Server=db", "`User ID=...;Password=...`"),
   ])
