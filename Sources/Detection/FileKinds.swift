@@ -46,9 +46,15 @@ public struct FileKinds: OptionSet, Sendable, Hashable {
   private static func isTranslation(_ file: [UInt8], in folders: ArraySlice<[UInt8]>) -> Bool {
     let ends = [".po", ".pot", ".strings", ".stringsdict", ".xcstrings", ".resx", ".xlf", ".xliff", ".arb", ".ftl"]
     if ends.contains(where: { file.ends(in: $0) }) { return true }
+    // res/values-pt-rBR/strings.xml, as applications of Android are translated
+    if file.ends(in: ".xml"), folders.last?.starts(with: "values-".utf8) == true { return true }
     guard
-      [".json", ".json5", ".yml", ".yaml", ".php", ".properties", ".js", ".ts", ".toml", ".csv", ".ini", ".lua"]
-        .contains(where: { file.ends(in: $0) })
+      [
+        ".json", ".json5", ".yml", ".yaml", ".php", ".properties", ".js", ".ts", ".toml", ".csv", ".ini", ".lua",
+        ".txt",
+        ".xml", ".lang",
+      ]
+      .contains(where: { file.ends(in: $0) })
     else { return false }
     return folders.contains { translationFolders.contains($0) }
   }

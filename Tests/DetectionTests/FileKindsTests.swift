@@ -19,13 +19,15 @@ import Testing
 
   @Test(arguments: [
     "locales/de.yml", "app/lang/sl_si.php", "src/i18n/en.json", "po/hu.po", "Base.lproj/Localizable.strings",
-    "Resources/Texts.fr.resx", "_locales/en/messages.json",
+    "Resources/Texts.fr.resx", "_locales/en/messages.json", "app/src/main/res/values-b+sr+Latn/strings.xml",
+    "res/values-hu/a.xml", "translations/Romanian.txt",
   ])
   func tellsTranslations(path: String) { #expect(FileKinds(ofFileAt: path) == .translations) }
 
   @Test(arguments: [
     "src/app.py", "latest.py", "contest/config.yml", "attestation/key.json", "src/protest.js", "README.md",
-    "i18n/forms.py", "res/values/strings.xml", "lang", "config/testing.md.bak", "src/main/Greatest.java", "",
+    "i18n/forms.py", "res/values/strings.xml", "res/values-hu/a.java",
+    "lang", "config/testing.md.bak", "src/main/Greatest.java", "",
   ])
   func tellsNothingOfOthers(path: String) { #expect(FileKinds(ofFileAt: path).isEmpty) }
 

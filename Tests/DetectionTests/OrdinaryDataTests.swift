@@ -111,6 +111,13 @@ import Testing
     Pair("postgres://app:{base62:14}@db:5432/x", "postgres://app:CHANGE_THIS_TO_32_CHARS@db:5432/x"),
     Pair("JWT_SECRET={base62:32}", "sed -e \"s/JWT_SECRET=CHANGE_THIS_TO_RANDOM_32_CHARS/JWT_SECRET=$JWT_SECRET/\""),
     Pair("User ID=sa;Password={password:14};Server=db", "`User ID=...;Password=...`"),
+    Pair(
+      "login(user(\"bob\", \"{password:14}\"))",
+      "f.read(os.path.expanduser('~/data/tl_2019_us_zcta510/a_{digit:6}.shp'))"),
+    Pair(
+      "open(store, \"{password:14}\".toCharArray())", "parse(\"1,00,02,{digit:3},AB,{digit:3}\\r\".toCharArray(), x)"),
+    Pair(".pass(\"{password:12}\")", "assertRecords(pass(\"Table1\"), pass(\"Table2\"));"),
+    Pair("credentials:{alnum:14}Qz7#", "credentials:{digit:4}.v{hex:12}\nplain-credentials:{digit:3}.v{hex:9}_ed"),
   ])
   func tellsWhatIsAskedForFromWhatIsGiven(pair: Pair) throws { try expectTold(pair) }
 }

@@ -191,7 +191,7 @@ final class AssignmentReader: Sendable {
     if var value = ValueLocator.value(of: name.range, in: bytes), !value.range.isEmpty {
       if kind == .password { Passphrase.extend(&value, of: name.range, in: bytes) }
       if !value.isQuoted { value.range = MarkedWord.unwrapped(value.range, in: bytes) }
-      if name.asks, value.form == .call || value.form == .arguments { return }
+      if value.form == .call || value.form == .arguments, name.asks || isHelper(name.range, in: bytes) { return }
       if let assignment = judge(name, value, kind: kind, in: bytes) {
         try found(assignment)
         if assignment.confidence > .low { return }
@@ -232,6 +232,13 @@ final class AssignmentReader: Sendable {
     for value in NearbyValue.values(of: name.range, in: bytes) {
       if let assignment = judge(name, value, kind: .password, in: bytes) { try found(assignment) }
     }
+  }
+
+  /// `check(pass("Table1"), pass("Table2"))`: a function that makes something pass, not a setter of a password.
+  private func isHelper(_ name: Range<Int>, in bytes: Span<UInt8>) -> Bool {
+    guard bytes.equals("pass", in: name) else { return false }
+    let before = bytes.at(name.lowerBound - 1)
+    return before == UInt8(ascii: "(") || before == 0x20 && bytes.at(name.lowerBound - 2) == UInt8(ascii: ",")
   }
 
   /// Appends what was read, which for most names is nothing.

@@ -298,6 +298,8 @@ enum CallReader {
   /// Whether no word goes on before the keyword, where the call is known by its whole name.
   private static func isWhole(_ call: CallTable.Call, _ literal: Range<Int>, in bytes: Span<UInt8>) -> Bool {
     let start = literal.lowerBound
+    // os.path.expanduser(
+    if call.isSuffix, bytes.has("expanduser", at: start - 6) { return false }
     if call.isSuffix || !Byte.isLetter(bytes[start]) || !Byte.isWord(bytes.at(start - 1)) { return true }
     return bytes.at(start - 2) == UInt8(ascii: "\\")
   }
@@ -400,8 +402,10 @@ enum CallReader {
     }
     var before = start - 2
     while before > 0, start - before < 40, Byte.isSpace(bytes[before]) { before -= 1 }
+    let text = bytes.extracting(start..<max(start, end))
+    // "1,00,02,123\r": a row of numbers
     guard bytes.at(before) == UInt8(ascii: ",") || bytes.at(before) == UInt8(ascii: "("), end > start,
-      SpokenValue.isVaried(bytes.extracting(start..<end), .told)
+      SpokenValue.isVaried(text, .told), ValueRecogniser.count(of: UInt8(ascii: ","), in: text) < 3
     else { return nil }
     return AssignedValue(range: start..<end, form: .call, isQuoted: true)
   }

@@ -68,7 +68,7 @@ enum ValueRecogniser {
     {
       return shape.digits > 0 || shape.marks == shape.count
     }
-    if isVersion(bytes) { return true }
+    if isVersion(bytes) || isBuild(bytes) { return true }
     // T1098.001, v1.20
     if shape.letters == 1, shape.count < 12, shape.strongMarks == 0, shape.nonASCII == 0, shape.digits >= 4 {
       return true
@@ -101,6 +101,20 @@ enum ValueRecogniser {
     var word = at + 1
     while word < bytes.count, Byte.isLetter(bytes[word]) { word += 1 }
     return word - at > 2 && (word == bytes.count || !Byte.isWord(bytes[word]) || Byte.isDigit(bytes[word]))
+  }
+
+  /// `1502.v5c95e620ddfe`, `207.v492f58828b_ed`: a number that counts up and a commit, as plugins of Jenkins are released.
+  private static func isBuild(_ bytes: Span<UInt8>) -> Bool {
+    var at = 0
+    while Byte.isDigit(bytes.at(at)) || bytes.at(at) == UInt8(ascii: ".") && Byte.isDigit(bytes.at(at + 1)) { at += 1 }
+    guard at > 0, bytes.at(at) == UInt8(ascii: "."), bytes.at(at + 1) == UInt8(ascii: "v"), bytes.count - at >= 10
+    else {
+      return false
+    }
+    for index in (at + 2)..<bytes.count where !Byte.isHexadecimal(bytes[index]) && bytes[index] != UInt8(ascii: "_") {
+      return false
+    }
+    return true
   }
 
   static func isUUID(_ bytes: Span<UInt8>) -> Bool {
