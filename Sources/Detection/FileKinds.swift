@@ -1,4 +1,5 @@
-/// What files are for, as their paths tell: what a program is tested with, and what it says to people of one language.
+/// What files are for, as their paths tell: what a program is tested with, what it says to people of one language, and what
+/// a compiler made.
 ///
 /// A value whose name leaves doubt is more often made up there than anywhere else.
 public struct FileKinds: OptionSet, Sendable, Hashable {
@@ -10,6 +11,8 @@ public struct FileKinds: OptionSet, Sendable, Hashable {
   public static let tests = FileKinds(rawValue: 1 << 0)
   /// Texts of a user interface in one language.
   public static let translations = FileKinds(rawValue: 1 << 1)
+  /// Programs and libraries as compilers and linkers write them: names stand beside other names there, not beside values.
+  public static let compiled = FileKinds(rawValue: 1 << 2)
 
   /// The kinds of the file at `path`, which is relative to what is searched: what lies further out says nothing.
   public init(ofFileAt path: String) {
@@ -22,6 +25,7 @@ public struct FileKinds: OptionSet, Sendable, Hashable {
     self = []
     if parts.dropLast().contains(where: Self.isTestFolder) || Self.isTest(file, path: path) { insert(.tests) }
     if Self.isTranslation(file, in: parts.dropLast()) { insert(.translations) }
+    if Self.isCompiled(file) { insert(.compiled) }
   }
 
   private static func isTestFolder(_ name: [UInt8]) -> Bool {
@@ -57,6 +61,20 @@ public struct FileKinds: OptionSet, Sendable, Hashable {
       .contains(where: { file.ends(in: $0) })
     else { return false }
     return folders.contains { translationFolders.contains($0) }
+  }
+
+  private static func isCompiled(_ file: [UInt8]) -> Bool {
+    let ends = [
+      ".dll", ".exe", ".so", ".dylib", ".lib", ".obj", ".pdb", ".pyc", ".pyd", ".wasm", ".node", ".dcu", ".bpl", ".ocx",
+    ]
+    // libssl.so.3
+    return ends.contains { file.ends(in: $0) } || file.starts(with: "lib".utf8) && holdsShared(file)
+  }
+
+  private static func holdsShared(_ file: [UInt8]) -> Bool {
+    let mark = Array(".so.".utf8)
+    return file.count > 8
+      && (0...(file.count - mark.count)).contains { file[$0..<($0 + mark.count)].elementsEqual(mark) }
   }
 
   private static let testFolders = Set(

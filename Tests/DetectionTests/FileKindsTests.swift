@@ -31,6 +31,11 @@ import Testing
   ])
   func tellsNothingOfOthers(path: String) { #expect(FileKinds(ofFileAt: path).isEmpty) }
 
+  @Test(arguments: [
+    "bin32/libintl-8.dll", "a/__pycache__/db.cpython-314.pyc", "usr/lib/libssl.so.3", "Setup.EXE", "x.so",
+  ])
+  func tellsCompiledPrograms(path: String) { #expect(FileKinds(ofFileAt: path) == .compiled) }
+
   private static func confidences(_ template: String, at path: String) throws -> [Confidence] {
     var filler = TemplateFiller(form: nil, generator: SeededGenerator(seed: template))
     let bytes = try filler.fill(template)
@@ -59,6 +64,7 @@ import Testing
     Doubt(template: "password: {alnum:6}#9x{lower:3}\n", path: "config/locales/de.yml", there: .low),
     Doubt(template: "api_key: {hex:32}\n", path: "config/locales/de.yml", there: .medium),
     Doubt(template: "password: {alnum:6}#9x{lower:3}\n", path: "tests/a.yml", there: .medium),
+    Doubt(template: "api_key: {hex:32}\n", path: "bin/a.dll", there: .low),
   ])
   func doubtsNamesByTheirFiles(doubt: Doubt) throws {
     let elsewhere = try #require(try Self.confidences(doubt.template, at: "src/app/a.txt").first)

@@ -437,13 +437,14 @@ enum AssignmentJudge {
     }
   }
 
-  /// The files in which name and value say too little together: tests hold identifiers as keys and tokens, and what
-  /// translations say of a password is no password.
+  /// The files in which name and value say too little together: tests hold identifiers as keys and tokens, what
+  /// translations say of a password is no password, and compiled programs hold names beside names.
   static func doubts(kind: CredentialKind, name: AssignedName, _ valueClass: ValueClass) -> FileKinds {
     switch kind {
-    case .key, .token: name.strength <= .normal && name.service?.isSure != true ? .tests : []
-    case .password, .secret, .pin: valueClass == .password || valueClass == .weakPassword ? .translations : []
-    case .command, .service: []
+    case .key, .token: name.strength <= .normal && name.service?.isSure != true ? [.tests, .compiled] : .compiled
+    case .password, .secret, .pin:
+      valueClass == .password || valueClass == .weakPassword ? [.translations, .compiled] : .compiled
+    case .command, .service: .compiled
     }
   }
 
