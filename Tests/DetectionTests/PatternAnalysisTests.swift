@@ -41,4 +41,12 @@ import Testing
     #expect(analysis.keywordDistance == expected.distance)
     #expect(analysis.maximumLength == expected.length)
   }
+
+  /// Ways are counted, not followed to their end: 4 to the power of 12 here.
+  @Test func givesUpOnRepetitionsOfRepetitions() {
+    let nested = String(repeating: "(", count: 12) + "\\w" + String(repeating: "{4})", count: 12) + "key"
+    let analysis = PatternAnalysis(pattern: nested, keywords: ["key"])
+    #expect(analysis.keywordDistance == nil)
+    #expect(analysis.maximumLength == 16_777_216 + 3)
+  }
 }

@@ -24,7 +24,7 @@ extension AssignmentExplanation {
     }
     var judged = self
     judged.confidence = .low
-    judged.evidence.append("the file is one of those in which that is too little: tests, translations")
+    judged.evidence.append("the file is one in which that is too little: tests, translations, compiled programs")
     return judged
   }
 }

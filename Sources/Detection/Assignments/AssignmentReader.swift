@@ -258,20 +258,11 @@ final class AssignmentReader: Sendable {
   /// The number that opens something at `literal`.
   private func pin(_ value: AssignedValue, at literal: Range<Int>, in bytes: Span<UInt8>) -> Assignment? {
     guard ValueSurroundings.innocence(of: value.range, isQuoted: value.isQuoted, in: bytes) == nil,
-      !ValueSurroundings.isCalledPublic(value.range, in: bytes), !isPostal(value.range, literal, in: bytes)
+      !ValueSurroundings.isCalledPublic(value.range, in: bytes),
+      !PinReader.isPostal(value.range, at: literal, in: bytes)
     else { return nil }
     let name = AssignedName(range: literal, strength: .strong)
     return Assignment(name: name, value: value, valueClass: .password, confidence: .medium)
-  }
-
-  /// Whether the number is the one that India's post calls a PIN: six digits among the parts of an address.
-  private func isPostal(_ value: Range<Int>, _ literal: Range<Int>, in bytes: Span<UInt8>) -> Bool {
-    guard value.count == 6 else { return false }
-    let parts: [StaticString] = [
-      "street", "village", "colony", "district", "city", "state", "country", "postal", "locality", "landmark",
-    ]
-    let around = (literal.lowerBound - 300..<literal.upperBound + 120).clamped(to: 0..<bytes.count)
-    return parts.count { bytes.holds($0, in: around) } >= 2
   }
 
   /// Whether letters alone are no word: of both cases in no order, or small ones that a variable of the environment is

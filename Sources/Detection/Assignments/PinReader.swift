@@ -54,6 +54,16 @@ enum PinReader {
       && (isBorder(before) || isBorder(behind))
   }
 
+  /// Whether the number is the one that India's post calls a PIN: six digits among the parts of an address.
+  static func isPostal(_ value: Range<Int>, at literal: Range<Int>, in bytes: Span<UInt8>) -> Bool {
+    guard value.count == 6 else { return false }
+    let parts: [StaticString] = [
+      "street", "village", "colony", "district", "city", "state", "country", "postal", "locality", "landmark",
+    ]
+    let around = (literal.lowerBound - 300..<literal.upperBound + 120).clamped(to: 0..<bytes.count)
+    return parts.count { bytes.holds($0, in: around) } >= 2
+  }
+
   // MARK: - Names
 
   /// The word, without the marks that a keyword ends with.

@@ -26,7 +26,10 @@ struct KeywordSpelling {
   private let keywords: [UInt8: [[UInt8]]]
   private var spelled: [Spelled] = []
   private var farthest = 0
+  private var steps = 0
 
+  /// The most nodes that are followed: repetitions of repetitions are as many as their product.
+  private static let maximumSteps = 100_000
   /// The most ways that are followed beside each other.
   private static let maximumWays = 512
   /// The most bytes of a set that are spelled out.
@@ -53,6 +56,8 @@ struct KeywordSpelling {
   /// Where `ways` are behind `node`.
   private mutating func follow(_ node: PatternNode, from ways: [Way]) throws(Unbounded) -> [Way] {
     guard !ways.isEmpty else { return ways }
+    steps += 1
+    guard steps <= Self.maximumSteps else { throw Unbounded() }
     switch node {
     case .byte(let set):
       let folded = set.folded
