@@ -38,7 +38,7 @@ extension Detector {
           }
           let reach = ValueSurroundings.reach
           cover((candidate.secret.lowerBound - reach)..<(candidate.secret.upperBound + reach), of: bytes)
-          if ValueSurroundings.isKey(candidate.secret, in: bytes) { return nil }
+          if ValueSurroundings.isKey(candidate.secret, in: bytes) || isPostal(candidate, in: bytes) { return nil }
           if rule.entropy != nil, Self.isWords(secret) { return nil }
           if TemplateSurroundings.isAddressOfNothing(candidate, in: bytes) { return nil }
           if ValueSurroundings.innocence(of: candidate.secret, isQuoted: true, in: bytes) != nil { return nil }
@@ -46,6 +46,13 @@ extension Detector {
       }
     }
     return admitted(candidate, parts, in: bytes, path: path, isProven: isProven)
+  }
+
+  /// Whether the match is a PIN as the post of India calls it.
+  private func isPostal(_ candidate: Candidate, in bytes: Span<UInt8>) -> Bool {
+    let name = candidate.match.lowerBound..<candidate.secret.lowerBound
+    return (5...6).contains(candidate.secret.count) && bytes.holds("pin", in: name)
+      && PinReader.isPostal(candidate.secret, at: name, in: bytes)
   }
 
   /// How many bytes before a match tell whether it begins in the midst of a word.

@@ -1,5 +1,5 @@
-/// What files are for, as their paths tell: what a program is tested with, what it says to people of one language, and what
-/// a compiler made.
+/// What files are for, as their paths tell: what a program is tested with, what it says to people of one language, what
+/// a compiler made, and what is data.
 ///
 /// A value whose name leaves doubt is more often made up there than anywhere else.
 public struct FileKinds: OptionSet, Sendable, Hashable {
@@ -13,6 +13,8 @@ public struct FileKinds: OptionSet, Sendable, Hashable {
   public static let translations = FileKinds(rawValue: 1 << 1)
   /// Programs and libraries as compilers and linkers write them: names stand beside other names there, not beside values.
   public static let compiled = FileKinds(rawValue: 1 << 2)
+  /// Rows, feeds, maps, drawings, minified programs: a key or a token there is mostly what something is found by.
+  public static let data = FileKinds(rawValue: 1 << 3)
 
   /// The kinds of the file at `path`, which is relative to what is searched: what lies further out says nothing.
   public init(ofFileAt path: String) {
@@ -26,6 +28,7 @@ public struct FileKinds: OptionSet, Sendable, Hashable {
     if parts.dropLast().contains(where: Self.isTestFolder) || Self.isTest(file, path: path) { insert(.tests) }
     if Self.isTranslation(file, in: parts.dropLast()) { insert(.translations) }
     if Self.isCompiled(file) { insert(.compiled) }
+    if Self.isData(file) { insert(.data) }
   }
 
   private static func isTestFolder(_ name: [UInt8]) -> Bool {
@@ -63,9 +66,18 @@ public struct FileKinds: OptionSet, Sendable, Hashable {
     return folders.contains { translationFolders.contains($0) }
   }
 
+  private static func isData(_ file: [UInt8]) -> Bool {
+    let ends = [
+      ".csv", ".tsv", ".geojson", ".topojson", ".svg", ".kml", ".gpx", ".rss", ".atom", ".min.js", ".min.css",
+      "feed.xml", "rss.xml", "atom.xml", "sitemap.xml", ".textproto", ".pbtxt", ".sdf", ".fasta",
+    ]
+    return ends.contains { file.ends(in: $0) }
+  }
+
   private static func isCompiled(_ file: [UInt8]) -> Bool {
     let ends = [
       ".dll", ".exe", ".so", ".dylib", ".lib", ".obj", ".pdb", ".pyc", ".pyd", ".wasm", ".node", ".dcu", ".bpl", ".ocx",
+      ".a", ".o", ".ko",
     ]
     // libssl.so.3
     return ends.contains { file.ends(in: $0) } || file.starts(with: "lib".utf8) && holdsShared(file)

@@ -33,8 +33,14 @@ import Testing
 
   @Test(arguments: [
     "bin32/libintl-8.dll", "a/__pycache__/db.cpython-314.pyc", "usr/lib/libssl.so.3", "Setup.EXE", "x.so",
+    "lib/libX11.a", "net.ko",
   ])
   func tellsCompiledPrograms(path: String) { #expect(FileKinds(ofFileAt: path) == .compiled) }
+
+  @Test(arguments: [
+    "export/orders.csv", "map/rail.geojson", "img/plan.svg", "blog/feed.xml", "js/app.min.js", "data/a.textproto",
+  ])
+  func tellsData(path: String) { #expect(FileKinds(ofFileAt: path) == .data) }
 
   private static func confidences(_ template: String, at path: String) throws -> [Confidence] {
     var filler = TemplateFiller(form: nil, generator: SeededGenerator(seed: template))
@@ -65,6 +71,10 @@ import Testing
     Doubt(template: "api_key: {hex:32}\n", path: "config/locales/de.yml", there: .medium),
     Doubt(template: "password: {alnum:6}#9x{lower:3}\n", path: "tests/a.yml", there: .medium),
     Doubt(template: "api_key: {hex:32}\n", path: "bin/a.dll", there: .low),
+    Doubt(template: "id,name,token\n1,Chair,{base62:24}\n", path: "orders.csv", there: .low),
+    Doubt(template: "service,token\nci,{base62:24}\n", path: "orders.csv", there: .medium),
+    Doubt(template: "data-token=\"{base62:24}\"\n", path: "plan.svg", there: .low),
+    Doubt(template: "api_key=\"{base62:32}\"\n", path: "app.min.js", there: .medium),
   ])
   func doubtsNamesByTheirFiles(doubt: Doubt) throws {
     let elsewhere = try #require(try Self.confidences(doubt.template, at: "src/app/a.txt").first)

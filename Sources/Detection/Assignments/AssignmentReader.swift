@@ -289,6 +289,13 @@ final class AssignmentReader: Sendable {
     return digits > 0
   }
 
+  /// Whether the title of a column stands beside that of one for accounts: `service,token`.
+  private func isOfAccounts(_ name: Range<Int>, in bytes: Span<UInt8>) -> Bool {
+    let line = TabularValue.lineStart(name.lowerBound, in: bytes)..<TabularValue.lineEnd(name.upperBound, in: bytes)
+    let titles: [StaticString] = ["user", "login", "mail", "account", "service", "host", "client", "owner", "server"]
+    return titles.contains { bytes.holds($0, in: line) }
+  }
+
   private func judge(
     _ name: AssignedName, _ value: AssignedValue, kind: CredentialKind, in bytes: Span<UInt8>
   ) -> Assignment? {
@@ -375,9 +382,11 @@ final class AssignmentReader: Sendable {
     let credential = name.service.map {
       ServiceCredential(service: $0.service, noun: CredentialNoun(kind: kind, name: name.range, in: bytes))
     }
+    var doubts = AssignmentJudge.doubts(kind: kind, name: name, valueClass)
+    if value.form == .cell, isOfAccounts(name.range, in: bytes) { doubts.remove(.data) }
     return Assignment(
       name: name, value: value, valueClass: valueClass, confidence: confidence, credential: credential,
-      doubtfulIn: AssignmentJudge.doubts(kind: kind, name: name, valueClass))
+      doubtfulIn: doubts)
   }
 }
 
@@ -428,11 +437,12 @@ enum AssignmentJudge {
     }
   }
 
-  /// The files in which name and value say too little together: tests hold identifiers as keys and tokens, what
+  /// The files in which name and value say too little together: tests and data hold identifiers as keys and tokens, what
   /// translations say of a password is no password, and compiled programs hold names beside names.
   static func doubts(kind: CredentialKind, name: AssignedName, _ valueClass: ValueClass) -> FileKinds {
     switch kind {
-    case .key, .token: name.strength <= .normal && name.service?.isSure != true ? [.tests, .compiled] : .compiled
+    case .key, .token:
+      name.strength <= .normal && name.service?.isSure != true ? [.tests, .compiled, .data] : .compiled
     case .password, .secret, .pin:
       valueClass == .password || valueClass == .weakPassword ? [.translations, .compiled] : .compiled
     case .command, .service: .compiled

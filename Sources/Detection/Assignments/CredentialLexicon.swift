@@ -78,7 +78,7 @@ enum CredentialLexicon {
       sender recipient answer music house car door website bucket s3 filter query sql redis memcache memcached queue topic job task lock mutex sync
       kafka message correlation trace tracking measurement analytics feature i18n intl translations resource res string
       document doc blob file path dir key keys min max tree leaf range start begin stop from to old new socket websocket
-      tenant random component figma taxon species dataset publisher
+      tenant random component figma taxon species dataset publisher id playlist album artist episode podcast gene compound
       """
     ),
     (
@@ -91,7 +91,7 @@ enum CredentialLexicon {
       publishable anonymous anon website bucket s3 filter query memcache memcached queue topic job task lock mutex sync correlation
       trace tracking measurement analytics feature translations resource res document doc blob file path dir key keys min max
       leaf range start begin stop from to widget host hostkey client sender recipient react list socket websocket
-      tenant random component figma taxon species dataset publisher
+      tenant random component figma taxon species dataset publisher id playlist album artist episode podcast gene compound
       """
     ),
     (

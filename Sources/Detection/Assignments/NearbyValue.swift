@@ -190,7 +190,11 @@ enum NearbyValue {
     }
     guard parts == 2, isSound, shape.digits >= 2 else { return false }
     // H3lm3t-636rooster
-    if shape.digits >= 4, shape.switches >= 4, Byte.isUpper(text[0]), Byte.isLower(text[text.count - 1]) { return true }
+    if shape.digits >= 4, shape.switches >= 4, shape.upper <= 3, Byte.isUpper(text[0]),
+      Byte.isLower(text[text.count - 1])
+    {
+      return true
+    }
     // A number behind the second word makes a name of a user.
     if capitals == 2 {
       return shape.upper == 2 && shape.switches == 1 && !Byte.isDigit(text[text.count - 1]) && Byte.isLower(text.at(2))

@@ -54,14 +54,20 @@ enum PinReader {
       && (isBorder(before) || isBorder(behind))
   }
 
-  /// Whether the number is the one that India's post calls a PIN: six digits among the parts of an address.
+  /// Whether the number is the one that India's post calls a PIN: six digits, or five where it is a code, among the parts of
+  /// an address.
   static func isPostal(_ value: Range<Int>, at literal: Range<Int>, in bytes: Span<UInt8>) -> Bool {
-    guard value.count == 6 else { return false }
+    let isCode = bytes.holds("code", in: literal.lowerBound..<min(literal.upperBound + 6, value.lowerBound))
+    guard value.count == 6 && bytes[value.lowerBound] != UInt8(ascii: "0") || value.count == 5 && isCode else {
+      return false
+    }
     let parts: [StaticString] = [
       "street", "village", "colony", "district", "city", "state", "country", "postal", "locality", "landmark",
+      "address", "taluk", "gstin", "phone",
     ]
-    let around = (literal.lowerBound - 300..<literal.upperBound + 120).clamped(to: 0..<bytes.count)
-    return parts.count { bytes.holds($0, in: around) } >= 2
+    if isCode, RepeatedName.isColumn(value, named: literal, least: 5, in: bytes) { return true }
+    let around = (literal.lowerBound - 600..<literal.upperBound + 300).clamped(to: 0..<bytes.count)
+    return parts.prefix(isCode ? parts.count : 10).count { bytes.holds($0, in: around) } >= 2
   }
 
   // MARK: - Names
@@ -141,6 +147,9 @@ enum PinReader {
     var words = 0
     let end = min(line.upperBound, start + reach)
     while at < end {
+      // (:issue:`1234`)
+      if bytes.at(at) == UInt8(ascii: "("), bytes.at(at + 1) == UInt8(ascii: ":") { return nil }
+      if bytes.has(" (:", at: at) { return nil }
       skipMarks(bytes, &at)
       guard at < end else { return nil }
       if let number = number(at: at, in: bytes) {
@@ -216,7 +225,7 @@ enum PinReader {
     if Byte.isDigit(bytes.at(end + 1)), end + 1 - number.upperBound < 3 { return false }
     let units: [StaticString] = [
       " mv", " mm", " ms", " hz", " khz", " mhz", " v ", " bytes", " times", " days", " px", " pcs", " euro", " eur",
-      " usd", " min", " sec", " users", " items", " byte", " bit", " k ", " ohm", " packages", " stück",
+      " usd", " mah", " min", " sec", " users", " items", " byte", " bit", " k ", " ohm", " packages", " stück",
     ]
     return !units.contains { bytes.has($0, at: end) }
   }

@@ -15,9 +15,10 @@ enum ProgramText {
     }
     if isChain(text, shape, isReused: isReused(value.range, in: bytes)) { return true }
     if isNumberedConstant(text, shape) { return true }
-    if closesMore(text), shape.wordShare > 0.5 { return true }
+    if endsInCredentialConstant(text) || closesMore(text) && shape.wordShare > 0.5 { return true }
     if closesLiteral(text) { return true }
-    if isName(text), shape.wordShare > 0.3, opensCall(behind: value.range, in: bytes) { return true }
+    if isDottedName(text), shape.wordShare > 0.3, opensCall(behind: value.range, in: bytes) { return true }
+    if isMember(of: text, assignedTo: name, in: bytes) || isStatement(value, shape, in: bytes) { return true }
     return isName(text) && isLoop(name, in: bytes) && bytes.at(value.range.upperBound) == UInt8(ascii: ")")
   }
 
@@ -94,6 +95,20 @@ enum ProgramText {
       ValueRecogniser.count(of: UInt8(ascii: "_"), in: text) == shape.marks
     else { return false }
     return shape.marks > 0
+  }
+
+  /// `settings.ACME_API_KEY`: a member in capitals, of which a word is one for credentials.
+  private static func endsInCredentialConstant(_ text: Span<UInt8>) -> Bool {
+    guard isDottedName(text), let dot = text.indices.last(where: { text[$0] == UInt8(ascii: ".") }),
+      dot > 0, dot + 1 < text.count, text.extracting((dot + 1)..<text.count).holds("_", in: 0..<(text.count - dot - 1))
+    else { return false }
+    var splitter = WordSplitter((dot + 1)..<text.count)
+    var isNamed = false
+    while let word = splitter.next(in: text) {
+      for index in word where Byte.isLower(text[index]) { return false }
+      if CredentialLexicon.words.roles(of: word, in: text).contains(.credential) { isNamed = true }
+    }
+    return isNamed
   }
 
   /// Whether a list of parameters ends in it: `Uint8Array):`.
@@ -196,6 +211,29 @@ enum ProgramText {
     guard !text.isEmpty, Byte.isLetter(text[0]) || text[0] == UInt8(ascii: "_") else { return false }
     for index in 0..<text.count where !Byte.isWord(text[index]) { return false }
     return true
+  }
+
+  private static func isDottedName(_ text: Span<UInt8>) -> Bool {
+    guard !text.isEmpty, Byte.isLetter(text[0]) || text[0] == UInt8(ascii: "_") else { return false }
+    for index in 0..<text.count where !Byte.isWord(text[index]) && text[index] != UInt8(ascii: ".") { return false }
+    return true
+  }
+
+  /// `t.password=e.pw2a`: a member of one letter's object is given to a member, as minified programs are written.
+  private static func isMember(of text: Span<UInt8>, assignedTo name: Range<Int>, in bytes: Span<UInt8>) -> Bool {
+    guard text.count > 2, Byte.isLetter(text[0]), text[1] == UInt8(ascii: "."), Byte.isLetter(text[2]) else {
+      return false
+    }
+    return bytes.at(name.upperBound) == UInt8(ascii: "=") && bytes.at(name.lowerBound + 1) == UInt8(ascii: ".")
+  }
+
+  /// `_password = sha1AsBase64;`: words that capitals part, given by a statement that ends behind them.
+  private static func isStatement(_ value: AssignedValue, _ shape: ValueShape, in bytes: Span<UInt8>) -> Bool {
+    guard value.form == .assignment, bytes.at(value.range.upperBound) == UInt8(ascii: ";"),
+      bytes.has(" = ", at: value.range.lowerBound - 3), Byte.isLower(bytes[value.range.lowerBound])
+    else { return false }
+    return shape.wordShare > 0.5 && shape.upper > 1 && shape.marks == 0 && shape.strongMarks == 0
+      && isName(bytes.extracting(value.range))
   }
 
   /// Whether the name before the first dot stands before another one nearby: `x: math.Max, y: math.Min`.

@@ -7,8 +7,12 @@ enum RepeatedName {
 
   /// Whether what stands before the value, name and all, stands before others of its length too: peers of a network,
   /// organisations of a register, files of a library.
-  static func isColumn(_ value: Range<Int>, named name: Range<Int>, in bytes: Span<UInt8>) -> Bool {
-    guard name.upperBound <= value.lowerBound, value.lowerBound - name.lowerBound <= longestTie, value.count >= 12
+  ///
+  /// - Parameter least: the least bytes of a value that tells anything.
+  static func isColumn(
+    _ value: Range<Int>, named name: Range<Int>, least: Int = 12, in bytes: Span<UInt8>
+  ) -> Bool {
+    guard name.upperBound <= value.lowerBound, value.lowerBound - name.lowerBound <= longestTie, value.count >= least
     else { return false }
     let tie = name.lowerBound..<value.lowerBound
     var rows = 0

@@ -95,8 +95,16 @@ struct ValueClassifier: Sendable {
     if ValueRecogniser.isGrammar(bytes) { return .markup }
     if bytes.count > 11, bytes.holds("...", in: 1..<bytes.count) { return .mask }
     if bytes.holds("','", in: 0..<bytes.count) { return .code }
-    // non-ESP32
-    if bytes.has("non-", at: 0), Byte.isLetter(bytes.at(4)) { return .prose }
+    // non-ESP32, not-valid-base32!!
+    if bytes.has("non-", at: 0) || bytes.has("not-", at: 0), Byte.isLetter(bytes.at(4)) { return .prose }
+    // [2026-06-24.md](./findings/2026-06-24.md)
+    if bytes.at(0) == UInt8(ascii: "["), bytes.holds("](", in: 0..<bytes.count) { return .markup }
+    if ValueRecogniser.isPropertyName(bytes) { return .identifier }
+    if ValueRecogniser.isFormula(bytes) || ValueRecogniser.standsBetweenLiterals(bytes) { return .code }
+    // ~120bytes
+    if bytes.at(0) == UInt8(ascii: "~"), Byte.isDigit(bytes.at(1)), !isPassword || shape.switches == 1 {
+      return .number
+    }
     // h1:…: the sum of a module (Go), sha256:…
     if bytes.has("h1:", at: 0), bytes.count == 47 { return .digest }
     if ValueRecogniser.isClassOfModule(bytes) { return .identifier }

@@ -27,7 +27,7 @@ enum ValueContext {
     if isListedAlgorithm(name, text, in: bytes) || opensPair(value, in: bytes) { return .identifier }
     if kind == .key, isThresholdKey(value, named: name, in: bytes) { return .publicPart }
     if kind == .secret, value.form == .call, isResourceName(text) { return .identifier }
-    if kind == .token, ValueRecogniser.isAccountAddress(text) { return .address }
+    if kind == .token, ValueRecogniser.isAccountAddress(text) || isOfLedger(text) { return .address }
     if kind == .token, isSignedNonce(value.range, named: name, in: bytes) { return .publicPart }
     if kind == .key,
       isQueried(value, named: name, in: bytes) || isProduct(name, value.range, in: bytes) || isRow(name, in: bytes)
@@ -61,7 +61,13 @@ enum ValueContext {
       return reason
     }
     if kind == .key, ValueRecogniser.isUUID(text), namesEncryption(name, in: bytes) { return .identity }
+    if let reason = ForeignSyntax.innocence(of: value, named: name, kind: kind, in: bytes) { return reason }
     return ValueUse.innocence(of: value, named: name, kind: kind, in: bytes)
+  }
+
+  /// `0x…`: what ledgers call tokens is written so, what opens something hardly ever.
+  private static func isOfLedger(_ text: Span<UInt8>) -> Bool {
+    text.count >= 34 && text.has("0x", at: 0) && ValueShape.isHexadecimal(text.extracting(2..<text.count))
   }
 
   /// Whether the value is the key of a member: `credential: {"x5t#S256": …`.
@@ -96,6 +102,12 @@ enum ValueContext {
     guard text.count >= name.count, mayHoldName else { return false }
     // Ed25519PrivateKey: the name of a type ends so, whatever its begin holds.
     if name.count >= 8, text.count == value.count, text.count <= 40, text.suffix(name.count).elementsEqual(name) {
+      return true
+    }
+    // ApiKey = "Acme2_ApiKey": what a template of names puts before each
+    if text.count == value.count - 1, text.count <= 40, text.suffix(name.count).elementsEqual(name),
+      value.at(value.count - name.count - 1) == UInt8(ascii: "_")
+    {
       return true
     }
     return !text.contains(where: Byte.isDigit) && text.contains(name)
@@ -133,7 +145,7 @@ enum ValueContext {
     if bytes.holds("ps4passcode", in: name) || bytes.holds("packpasscode", in: name) { return .literal }
     if kind == .secret, bytes.has("existing", at: name.lowerBound) { return .identifier }
     if bytes.holds("pubkey", in: name) || bytes.holds("publickey", in: name) || bytes.holds("publishable", in: name)
-      || bytes.holds("searchonly", in: name)
+      || bytes.holds("searchonly", in: name) || isVerificationKey(name, in: bytes)
       || bytes.holds("search_only", in: name)
     {
       return .publicPart
@@ -156,6 +168,12 @@ enum ValueContext {
     let isEncrypted =
       bytes.holds("sealed", in: last) || bytes.holds("wrapped", in: last) || bytes.holds("encrypted", in: last)
     return isEncrypted && kind != .password ? .ciphertext : nil
+  }
+
+  /// `verkey`, `MY_VERKEY`: what wallets of identities call the key by which others verify; no `serverKey`.
+  private static func isVerificationKey(_ name: Range<Int>, in bytes: Span<UInt8>) -> Bool {
+    guard let at = name.first(where: { bytes.has("verkey", at: $0) }) else { return false }
+    return !Byte.isLetter(bytes.at(at - 1)) || Byte.isUpper(bytes[at]) && Byte.isLower(bytes.at(at - 1))
   }
 
   /// `{{credential("x")}}`, `$('#x')`: what a template or a page is asked for by its name.

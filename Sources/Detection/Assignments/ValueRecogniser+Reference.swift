@@ -9,6 +9,7 @@ extension ValueRecogniser {
     case UInt8(ascii: "$"):
       if second == UInt8(ascii: "{") || second == UInt8(ascii: "(") || second == UInt8(ascii: "$") { return true }
       if isVariable(bytes, from: 1) || second == UInt8(ascii: "'") || second == UInt8(ascii: "\"") { return true }
+      if isFunction(bytes) { return true }
     case UInt8(ascii: "<"): if last == UInt8(ascii: ">") || !isQuoted && second == first { return true }
     case UInt8(ascii: "'"), UInt8(ascii: "\""):
       // '$NAME': the quotes of a shell end and begin again.
@@ -100,6 +101,13 @@ extension ValueRecogniser {
   private static func namesMount(_ bytes: Span<UInt8>, isQuoted: Bool) -> Bool {
     guard bytes.has("id=", at: 0), Byte.isLower(bytes[0]), bytes.count > 5 else { return false }
     return !isQuoted || (3..<bytes.count).allSatisfy { Byte.isLower(bytes[$0]) || [0x5F, 0x2D].contains(bytes[$0]) }
+  }
+
+  /// `$E(NAME,1,LEN)`, `$t('db.text_3')`: a function whose name begins with a dollar, as in MUMPS and Vue.
+  private static func isFunction(_ bytes: Span<UInt8>) -> Bool {
+    var at = 1
+    while at < bytes.count, Byte.isLetter(bytes[at]) { at += 1 }
+    return at > 1 && bytes.at(at) == UInt8(ascii: "(") && bytes[bytes.count - 1] == UInt8(ascii: ")")
   }
 
   private static func isVariable(_ bytes: Span<UInt8>, from start: Int) -> Bool {

@@ -148,6 +148,34 @@ extension ValueRecogniser {
     }
   }
 
+  /// `md5($salt.$pass)`: what a digest is computed of.
+  static func isFormula(_ bytes: Span<UInt8>) -> Bool {
+    guard bytes[bytes.count - 1] == UInt8(ascii: ")"), bytes.holds("($", in: 0..<bytes.count) else { return false }
+    return bytes.holds("$pass", in: 0..<bytes.count) || bytes.holds("$salt", in: 0..<bytes.count)
+  }
+
+  /// `+re);break;case`: what a program has between the end of one literal and the begin of the next.
+  static func standsBetweenLiterals(_ bytes: Span<UInt8>) -> Bool {
+    switch bytes[0] {
+    case UInt8(ascii: "+"), UInt8(ascii: ")"), UInt8(ascii: ","), UInt8(ascii: ";"):
+      bytes.holds(");", in: 0..<bytes.count) || bytes.holds("+\"", in: 0..<bytes.count)
+    default: false
+    }
+  }
+
+  /// `sdk.signCert.pwd`: the name of a property, of which the last word says what would stand there.
+  static func isPropertyName(_ bytes: Span<UInt8>) -> Bool {
+    var dots = 0
+    var last = 0
+    for index in 0..<bytes.count where !Byte.isLetter(bytes[index]) {
+      guard bytes[index] == UInt8(ascii: "."), index > last else { return false }
+      dots += 1
+      last = index + 1
+    }
+    return dots > 1 && last < bytes.count
+      && CredentialLexicon.words.roles(of: last..<bytes.count, in: bytes).contains(.credential)
+  }
+
   /// `required_if:version,v2`: what a form's field is checked by, as Laravel writes it.
   static func isValidation(_ bytes: Span<UInt8>) -> Bool {
     let checks: [StaticString] = [
@@ -164,11 +192,21 @@ extension ValueRecogniser {
 
   /// ``:rfc:`3062` ``, `to<br/>the`: a role of reStructuredText, or a line that a page breaks.
   static func isSet(_ bytes: Span<UInt8>) -> Bool {
-    if bytes.holds("<br", in: 0..<bytes.count) { return true }
+    if bytes.holds("<br", in: 0..<bytes.count) || isExpansion(bytes) { return true }
     guard bytes.at(0) == UInt8(ascii: ":") else { return false }
     var at = 1
     while Byte.isLower(bytes.at(at)) || bytes.at(at) == UInt8(ascii: "-") { at += 1 }
     return at > 2 && bytes.has(":`", at: at)
+  }
+
+  /// `sky-{50,500,700}`: words in small letters before numbers in braces.
+  private static func isExpansion(_ bytes: Span<UInt8>) -> Bool {
+    guard bytes[bytes.count - 1] == 0x7D, let open = bytes.indices.first(where: { bytes[$0] == 0x7B }), open > 2,
+      (0..<open).allSatisfy({ Byte.isLower(bytes[$0]) || bytes[$0] == UInt8(ascii: "-") })
+    else { return false }
+    return ((open + 1)..<(bytes.count - 1)).allSatisfy {
+      Byte.isDigit(bytes[$0]) || bytes[$0] == UInt8(ascii: ",")
+    }
   }
 
   /// ``IdP`"]``: the end of a literal and of the brackets around it, with no begin.
@@ -326,7 +364,21 @@ extension ValueRecogniser {
 
   /// What tools put before what they encrypted: EJSON, dotenvx, OpenSSL, 1Password, AWS KMS.
   static func isMarkedCiphertext(_ bytes: Span<UInt8>) -> Bool {
-    bytes.has("ej[1:", at: 0) || bytes.has("encrypted:", at: 0) || bytes.has("u2fsdgvkx1", at: 0)
+    if bytes.count > 40, bytes.holds("@pbewith", in: 0..<40) || isSealedInParts(bytes) { return true }
+    return bytes.has("ej[1:", at: 0) || bytes.has("encrypted:", at: 0) || bytes.has("u2fsdgvkx1", at: 0)
       || bytes.has("b3bkyxrhmde", at: 0) || (bytes.count > 60 && bytes.has("aqicah", at: 0))
+  }
+
+  /// Three numbers in hexadecimal between colons, the first two of twelve or sixteen bytes: what AES-GCM needs openly, what
+  /// it proves the text with, and the text, in either order.
+  private static func isSealedInParts(_ bytes: Span<UInt8>) -> Bool {
+    let first = bytes.has(":", at: 24) ? 24 : 32
+    guard bytes.at(first) == UInt8(ascii: ":"), bytes.count > first + 4 else { return false }
+    var colons = 0
+    for index in 0..<bytes.count where !Byte.isHexadecimal(bytes[index]) {
+      guard bytes[index] == UInt8(ascii: ":") else { return false }
+      colons += 1
+    }
+    return colons == 2 && bytes[bytes.count - 1] != UInt8(ascii: ":") && bytes.at(first + 1) != UInt8(ascii: ":")
   }
 }

@@ -7,6 +7,7 @@ enum ValueUse {
     of value: AssignedValue, named name: Range<Int>, kind: CredentialKind, in bytes: Span<UInt8>
   ) -> Innocent? {
     let text = bytes.extracting(value.range)
+    if isFile(name, in: bytes), ValueShape.isHexadecimal(text) { return .digest }
     if kind == .password {
       if value.form == .arguments || value.form == .pair, isHashed(name, in: bytes) { return .digest }
       if recurs(value.range, in: bytes) { return .prose }
@@ -14,7 +15,6 @@ enum ValueUse {
     // Device="Pixel%208"
     if value.form != .query, text.holds("%20", in: 0..<text.count) { return .prose }
     guard kind == .token || kind == .key || kind == .secret else { return nil }
-    if isFile(name, in: bytes), ValueShape.isHexadecimal(text) { return .digest }
     if kind == .token, isStamp(value.range, named: name, in: bytes) { return .publicPart }
     if kind == .token, ValueRecogniser.isUUID(text), isSigned(value.range, in: bytes) { return .identity }
     return isPathInStore(text, named: name, in: bytes) ? .identifier : nil
@@ -30,7 +30,8 @@ enum ValueUse {
   /// `"0007_auth.sql": "<digest>"`: the name is that of a file.
   private static func isFile(_ name: Range<Int>, in bytes: Span<UInt8>) -> Bool {
     let endings: [StaticString] = [
-      ".sql", ".js", ".ts", ".py", ".rb", ".go", ".php", ".css", ".html", ".json", ".java",
+      ".sql", ".js", ".ts", ".py", ".rb", ".go", ".php", ".css", ".html", ".json", ".java", ".png", ".jpg", ".svg",
+      ".gif", ".webp", ".vue", ".tsx", ".jsx", ".md", ".xml", ".yml", ".woff2", ".swift", ".kt", ".rs", ".cpp", ".cs",
     ]
     return Byte.isQuote(bytes.at(name.upperBound))
       && endings.contains { bytes.has($0, at: name.upperBound - $0.utf8CodeUnitCount) }

@@ -12,7 +12,8 @@ enum PlaceholderFilter {
   /// Whether `secret` is a placeholder: it holds a telling word, is a reference to a variable, repeats itself, or
   /// counts up.
   static func isPlaceholder(_ secret: Span<UInt8>) -> Bool {
-    isReference(secret) || isCall(secret) || isMetavariable(secret) || holdsTemplate(secret) || containsWord(secret)
+    isReference(secret) || isCall(secret) || isElement(secret) || isMetavariable(secret) || holdsTemplate(secret)
+      || containsWord(secret)
       || ValueRecogniser.isPartName(secret) || isMonotonous(secret) || isSequential(secret) || isNameOfPassword(secret)
       || isMarks(secret)
   }
@@ -43,6 +44,8 @@ enum PlaceholderFilter {
     case UInt8(ascii: "<"): return last == UInt8(ascii: ">")
     case UInt8(ascii: "("): return last == UInt8(ascii: ")") && ValueShape(secret).marks == 2
     case UInt8(ascii: "%"): return last == UInt8(ascii: "%")
+    // \$name: the string of a program that holds a program
+    case UInt8(ascii: "\\"): return second == UInt8(ascii: "$") && Byte.isLetter(secret[2])
     default: return false
     }
   }
@@ -52,6 +55,17 @@ enum PlaceholderFilter {
     secret.count <= 64 && secret.at(secret.count - 1) == UInt8(ascii: ")")
       && secret.at(secret.count - 2) == UInt8(ascii: "(")
       && Byte.isWord(secret.at(secret.count - 3))
+  }
+
+  /// `argv[3]`: an element of a list.
+  private static func isElement(_ secret: Span<UInt8>) -> Bool {
+    guard secret.count <= 40, secret[secret.count - 1] == UInt8(ascii: "]"), Byte.isLetter(secret[0]) else {
+      return false
+    }
+    var at = 1
+    while Byte.isWord(secret.at(at)) || secret.at(at) == UInt8(ascii: ".") { at += 1 }
+    guard secret.at(at) == UInt8(ascii: "["), at < secret.count - 2 else { return false }
+    return ((at + 1)..<(secret.count - 1)).allSatisfy { Byte.isDigit(secret[$0]) }
   }
 
   /// `PASSWORD`, `CLUSTER_API_SECRET`, `API_KEY:API_SECRET`: words in capitals, as manuals write what is to be replaced.
