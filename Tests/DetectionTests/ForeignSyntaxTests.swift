@@ -54,6 +54,14 @@ import Testing
     Pair("token: '{base62:32}'", "[EndPoint.stakeTokens]: '0x{hex:32}'"),
     Pair("ApiKey = \"{base62:16}\"", "const string ApiKey = \"Acmemoney2_ApiKey\";"),
     Pair("SIGNCERT_PWD = \"{password:12}\"", "SIGNCERT_PWD = \"acpsdk.signCert.pwd\""),
+    Pair("apiKey = \"{base62:32}\";", "apiKey3 = yVar2.f12257a;"),
+    Pair("window.savePassword=\"{password:12}\"", "window.savePassword=g,o(window).on(\"beforeunload\",x)"),
+    Pair("FOnZipPwd : '{password:12}';", "FOnCZipPwd : TCCZIPPwdEvent;"),
+    Pair("addslashes($d['password'], \"{password:12}\")", "addcslashes($d['password'], \"\\\"\\\\\\n\\r\");"),
+    Pair("'password' => '{password:12}'", "'password' => 'jform\\[password2\\]'"),
+    Pair("jwplayer.key=\"{base62:40}\"", "script('jwplayer.key=\"'.$jwPlayerAPIKey.'\"; x');"),
+    Pair("snmp_community = {password:12}", "$snmp_community   = lookup(\"snmp_community\")"),
+    Pair("DSN=a;UID=b;PWD={password:12};", "odbc:DSN=#DSN#;UID:#USER#;PWD=#PASSWORD#"),
   ])
   func tellsPrograms(pair: Pair) throws { try expectTold(pair) }
 
@@ -65,6 +73,10 @@ import Testing
     Pair("| PASS | {password:12} |", "| login | PASS | [2026-06-2{digit:1}.md](./findings/2026-06-24.md) |"),
     Pair("SIGNKEY_MY: \"{base58:44}\"", "VERKEY_MY1: \"{base58:44}\""),
     Pair("secret = \"{password:14}\"", "secret = \"not-valid-base32!!{digit:1}\""),
+    Pair("'smbk5pwd' => '{password:12}'", "'smbk5pwd'    => 'olcSmbK5PwdConfig',"),
+    Pair("forge_password: \"{password:20}\"", "forge_password: \"{base64:343}=\""),
+    Pair("pw={password:12}", "LEFT_1\t1\t+\tCTCTTG...\tpw=1.0;ps=100"),
+    Pair("sysdig_key => '{hex:40}'", "apt::source « 'sysdig':\n sysdig_key => '{HEX:40}',"),
     Pair("spotify_api_key = \"{base62:22}\"", "playlist_key = \"{base62:22}\""),
   ])
   func tellsData(pair: Pair) throws { try expectTold(pair) }

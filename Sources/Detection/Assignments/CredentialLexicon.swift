@@ -79,6 +79,7 @@ enum CredentialLexicon {
       kafka message correlation trace tracking measurement analytics feature i18n intl translations resource res string
       document doc blob file path dir key keys min max tree leaf range start begin stop from to old new socket websocket
       tenant random component figma taxon species dataset publisher id playlist album artist episode podcast gene compound
+      trusted
       """
     ),
     (
@@ -92,6 +93,7 @@ enum CredentialLexicon {
       trace tracking measurement analytics feature translations resource res document doc blob file path dir key keys min max
       leaf range start begin stop from to widget host hostkey client sender recipient react list socket websocket
       tenant random component figma taxon species dataset publisher id playlist album artist episode podcast gene compound
+      trusted
       """
     ),
     (

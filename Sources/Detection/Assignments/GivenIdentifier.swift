@@ -6,6 +6,7 @@ enum GivenIdentifier {
   ) -> Innocent? {
     let text = bytes.extracting(value.range)
     if isPageKey(text, named: name, in: bytes) { return .publicPart }
+    if kind != .secret, isOfWordsJoined(text) { return .identifier }
     switch kind {
     case .token:
       // What a request is told from its repetition by
@@ -24,6 +25,17 @@ enum GivenIdentifier {
     default: break
     }
     return nil
+  }
+
+  /// `ACME_HDR_GppString`: letters in three words and more that underscores join.
+  private static func isOfWordsJoined(_ text: Span<UInt8>) -> Bool {
+    guard text.count <= 40 else { return false }
+    var joints = 0
+    for index in 0..<text.count where !Byte.isLetter(text[index]) {
+      guard text[index] == UInt8(ascii: "_"), index > 0, Byte.isLetter(text.at(index + 1)) else { return false }
+      joints += 1
+    }
+    return joints > 1
   }
 
   /// The 32 bytes by which Apple knows a device that messages are pushed to.

@@ -136,6 +136,10 @@ enum NearbyValue {
       } else {
         return false
       }
+      // Joomla!2.5Beta
+      if byte == UInt8(ascii: "."), isInner, Byte.isDigit(text[index - 1]), Byte.isDigit(text[index + 1]) {
+        return false
+      }
       // Marks do not stand beside marks.
       if isInner, !Byte.isAlphanumeric(text[index - 1]) { return false }
     }

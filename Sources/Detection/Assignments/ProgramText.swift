@@ -19,6 +19,7 @@ enum ProgramText {
     if closesLiteral(text) { return true }
     if isDottedName(text), shape.wordShare > 0.3, opensCall(behind: value.range, in: bytes) { return true }
     if isMember(of: text, assignedTo: name, in: bytes) || isStatement(value, shape, in: bytes) { return true }
+    if opensLiteral(value.range, in: bytes) || isType(value, in: bytes) { return true }
     return isName(text) && isLoop(name, in: bytes) && bytes.at(value.range.upperBound) == UInt8(ascii: ")")
   }
 
@@ -213,6 +214,29 @@ enum ProgramText {
     return true
   }
 
+  /// Two names with a dot between them, each of a letter first.
+  private static func isMemberOfName(_ text: Span<UInt8>) -> Bool {
+    guard isDottedName(text), let dot = text.indices.first(where: { text[$0] == UInt8(ascii: ".") }) else {
+      return false
+    }
+    return dot > 0 && Byte.isLetter(text.at(dot + 1))
+  }
+
+  /// `g,o(window).on(` before a literal: what is called with it.
+  private static func opensLiteral(_ value: Range<Int>, in bytes: Span<UInt8>) -> Bool {
+    bytes[value.upperBound - 1] == UInt8(ascii: "(") && Byte.isQuote(bytes.at(value.upperBound))
+  }
+
+  /// `OnPassword : TPasswordEvent;`: a type of Pascal.
+  private static func isType(_ value: AssignedValue, in bytes: Span<UInt8>) -> Bool {
+    let text = bytes.extracting(value.range)
+    guard text.count > 3, text[0] == UInt8(ascii: "T"), Byte.isUpper(text[1]),
+      bytes.at(value.range.upperBound) == UInt8(ascii: ";") || bytes.has(" read ", at: value.range.upperBound)
+    else { return false }
+    for index in 0..<text.count where !Byte.isLetter(text[index]) { return false }
+    return bytes.has(": ", at: value.range.lowerBound - 2) || bytes.at(value.range.lowerBound - 1) == UInt8(ascii: ":")
+  }
+
   private static func isDottedName(_ text: Span<UInt8>) -> Bool {
     guard !text.isEmpty, Byte.isLetter(text[0]) || text[0] == UInt8(ascii: "_") else { return false }
     for index in 0..<text.count where !Byte.isWord(text[index]) && text[index] != UInt8(ascii: ".") { return false }
@@ -232,6 +256,11 @@ enum ProgramText {
     guard value.form == .assignment, bytes.at(value.range.upperBound) == UInt8(ascii: ";"),
       bytes.has(" = ", at: value.range.lowerBound - 3), Byte.isLower(bytes[value.range.lowerBound])
     else { return false }
+    // apiKey = other.f12;
+    let text = bytes.extracting(value.range)
+    if text.count <= 32, ValueRecogniser.count(of: UInt8(ascii: "."), in: text) == 1, isMemberOfName(text) {
+      return true
+    }
     return shape.wordShare > 0.5 && shape.upper > 1 && shape.marks == 0 && shape.strongMarks == 0
       && isName(bytes.extracting(value.range))
   }

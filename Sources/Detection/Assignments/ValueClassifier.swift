@@ -101,6 +101,10 @@ struct ValueClassifier: Sendable {
     if bytes.at(0) == UInt8(ascii: "["), bytes.holds("](", in: 0..<bytes.count) { return .markup }
     if ValueRecogniser.isPropertyName(bytes) { return .identifier }
     if ValueRecogniser.isFormula(bytes) || ValueRecogniser.standsBetweenLiterals(bytes) { return .code }
+    if ValueRecogniser.isCallOfNumber(bytes) || ValueRecogniser.isEscapes(bytes) { return .code }
+    if ValueRecogniser.isMeasureOfMany(bytes) { return .number }
+    if bytes.has("wpa2/", at: 0) || bytes.has("wpa/", at: 0) { return .identifier }
+    if isPassword, ValueRecogniser.isSealedByPublicKey(bytes) { return .ciphertext }
     // ~120bytes
     if bytes.at(0) == UInt8(ascii: "~"), Byte.isDigit(bytes.at(1)), !isPassword || shape.switches == 1 {
       return .number

@@ -99,6 +99,8 @@ enum ValueContext {
     if name.count > text.count, name.suffix(text.count).elementsEqual(text), !text.contains(where: Byte.isDigit) {
       return true
     }
+    // 'smbk5pwd' => 'olcSmbK5PwdConfig'
+    if name.count >= 8, name.contains(where: Byte.isDigit), text.count > name.count, text.contains(name) { return true }
     guard text.count >= name.count, mayHoldName else { return false }
     // Ed25519PrivateKey: the name of a type ends so, whatever its begin holds.
     if name.count >= 8, text.count == value.count, text.count <= 40, text.suffix(name.count).elementsEqual(name) {
@@ -180,7 +182,8 @@ enum ValueContext {
   private static func isReferred(_ value: AssignedValue, named name: Range<Int>, in bytes: Span<UInt8>) -> Bool {
     if bytes.at(name.upperBound) == UInt8(ascii: "("), bytes.has("{{", at: name.lowerBound - 2) { return true }
     let start = value.range.lowerBound
-    return bytes.at(start) == UInt8(ascii: "#") && Byte.isQuote(bytes.at(start - 1)) && bytes.has("$(", at: start - 3)
+    return bytes.at(start) == UInt8(ascii: "#") && Byte.isQuote(bytes.at(start - 1))
+      && (bytes.has("$(", at: start - 3) || bytes.has("$( ", at: start - 4))
   }
 
   /// `(0006dd8)`: a commit, as logs of changes end their lines.
@@ -349,7 +352,7 @@ enum ValueContext {
   /// `keyserver: 'hkp://…'`, and the key that is fetched from there.
   private static func isBesideKeyServer(_ name: Range<Int>, in bytes: Span<UInt8>) -> Bool {
     let around = (name.lowerBound - 160..<name.upperBound + 200).clamped(to: 0..<bytes.count)
-    return bytes.holds("keyserver", in: around) || bytes.holds("hkp:", in: around)
+    return bytes.holds("keyserver", in: around) || bytes.holds("hkp:", in: around) || bytes.holds("apt::", in: around)
   }
 
   /// `root-ca5`: two or three words in small letters, and perhaps a number, as clusters name what they hold.

@@ -13,6 +13,12 @@ extension ValueRecogniser {
     case UInt8(ascii: "<"): if last == UInt8(ascii: ">") || !isQuoted && second == first { return true }
     case UInt8(ascii: "'"), UInt8(ascii: "\""):
       // '$NAME': the quotes of a shell end and begin again.
+      // '.$name.', "+name+": the quotes end a literal and begin the next one
+      if last == first, bytes.count > 4, second == bytes[bytes.count - 2],
+        second == UInt8(ascii: ".") || second == UInt8(ascii: "+")
+      {
+        return true
+      }
       if second == UInt8(ascii: "$"), last == first, isVariable(bytes.extracting(0..<(bytes.count - 1)), from: 2) {
         return true
       }

@@ -148,6 +148,43 @@ extension ValueRecogniser {
     }
   }
 
+  /// `sys.exit(0)`: a function of a member, given a number.
+  static func isCallOfNumber(_ bytes: Span<UInt8>) -> Bool {
+    guard bytes[bytes.count - 1] == UInt8(ascii: ")"), Byte.isLower(bytes[0]) else { return false }
+    var at = 0
+    var dots = 0
+    while Byte.isWord(bytes.at(at)) || bytes.at(at) == UInt8(ascii: ".") {
+      dots += bytes[at] == UInt8(ascii: ".") ? 1 : 0
+      at += 1
+    }
+    guard dots > 0, bytes.at(at) == UInt8(ascii: "(") else { return false }
+    return ((at + 1)..<(bytes.count - 1)).allSatisfy { Byte.isDigit(bytes[$0]) }
+  }
+
+  /// `\"\\\n\r`, `form\[second\]`: characters that a function is told of, a field in an expression.
+  static func isEscapes(_ bytes: Span<UInt8>) -> Bool {
+    if bytes.holds("\\[", in: 0..<bytes.count), bytes.holds("\\]", in: 0..<bytes.count) { return true }
+    guard bytes.count % 2 == 0 else { return false }
+    return stride(from: 0, to: bytes.count, by: 2).allSatisfy { bytes[$0] == UInt8(ascii: "\\") }
+  }
+
+  /// `1.0;ps=100`: a decimal number, and the next column of a row of measures.
+  static func isMeasureOfMany(_ bytes: Span<UInt8>) -> Bool {
+    var at = 0
+    while Byte.isDigit(bytes.at(at)) || at > 0 && bytes.at(at) == UInt8(ascii: ".") { at += 1 }
+    return at > 0 && bytes.at(at) == UInt8(ascii: ";") && Byte.isLetter(bytes.at(at + 1))
+      && bytes.holds("=", in: at..<bytes.count)
+  }
+
+  /// Base64 of 128, 256 or 512 bytes: what RSA makes of a password, which nobody chooses so long.
+  static func isSealedByPublicKey(_ bytes: Span<UInt8>) -> Bool {
+    guard bytes.count == 172 || bytes.count == 344 || bytes.count == 684, bytes[bytes.count - 1] == UInt8(ascii: "=")
+    else { return false }
+    return (0..<(bytes.count - 2)).allSatisfy {
+      Byte.isAlphanumeric(bytes[$0]) || bytes[$0] == UInt8(ascii: "+") || bytes[$0] == UInt8(ascii: "/")
+    }
+  }
+
   /// `md5($salt.$pass)`: what a digest is computed of.
   static func isFormula(_ bytes: Span<UInt8>) -> Bool {
     guard bytes[bytes.count - 1] == UInt8(ascii: ")"), bytes.holds("($", in: 0..<bytes.count) else { return false }

@@ -21,6 +21,8 @@ struct FileValueJudge: Sendable {
     {
       return nil
     }
+    // ENC[PKCS7,…]: what hieradata and SOPS encrypt, however long
+    if text.has("enc[", at: 0) { return nil }
     if Self.isChosenOrGenerated(kind), Self.isGeneratedText(text) { return (range, .high) }
     if kind == .encrypted || kind == .hash ? Self.isTemplate(text) : Self.standsForAnother(text) { return nil }
     let confidence: Confidence? =

@@ -25,7 +25,7 @@ enum URLReader {
     let user = authority.lowerBound..<host
     guard let colon = user.first(where: { bytes[$0] == UInt8(ascii: ":") }) else {
       // A token may take the place of the user.
-      guard user.count >= tokenMinimum else { return nil }
+      guard user.count >= tokenMinimum, !bytes.holds("%40", in: user) else { return nil }
       return FileField(names: [FileField.Name(range: user)], value: user, isQuoted: true)
     }
     return FileField(

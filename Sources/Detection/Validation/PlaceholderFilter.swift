@@ -44,6 +44,7 @@ enum PlaceholderFilter {
     case UInt8(ascii: "<"): return last == UInt8(ascii: ">")
     case UInt8(ascii: "("): return last == UInt8(ascii: ")") && ValueShape(secret).marks == 2
     case UInt8(ascii: "%"): return last == UInt8(ascii: "%")
+    case UInt8(ascii: "#"): return last == first && isMetavariable(secret.extracting(1..<(secret.count - 1)))
     // \$name: the string of a program that holds a program
     case UInt8(ascii: "\\"): return second == UInt8(ascii: "$") && Byte.isLetter(secret[2])
     default: return false
@@ -52,7 +53,10 @@ enum PlaceholderFilter {
 
   /// `args.shift()`: what a program would put there.
   private static func isCall(_ secret: Span<UInt8>) -> Bool {
-    secret.count <= 64 && secret.at(secret.count - 1) == UInt8(ascii: ")")
+    if secret.count <= 24, secret[secret.count - 1] == UInt8(ascii: "(") {
+      return (0..<(secret.count - 1)).allSatisfy { Byte.isLower(secret[$0]) || secret[$0] == UInt8(ascii: "_") }
+    }
+    return secret.count <= 64 && secret.at(secret.count - 1) == UInt8(ascii: ")")
       && secret.at(secret.count - 2) == UInt8(ascii: "(")
       && Byte.isWord(secret.at(secret.count - 3))
   }
