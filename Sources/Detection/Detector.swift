@@ -15,8 +15,8 @@ public struct Detector: ~Copyable {
   /// The gates of rules that this thread has met, and by rule the place of its gate; -1 for others.
   private var gates: [KeywordGate] = []
   private var gatePlaces: [Int32]
-  /// Where nothing was found in texts that others are made from; nil where texts have nothing to do with each other.
-  private var emptyPlaces: EmptyPlaces?
+  /// Where nothing was found: versions of a file repeat each other, and so do files of a tree.
+  private var emptyPlaces = EmptyPlaces()
   /// Rules that have to see the whole text, since a keyword of theirs is in it.
   var pending: [Int] = []
   /// What counted for the keyword that is being evaluated, which begins at `keyword`.
@@ -116,7 +116,6 @@ public struct Detector: ~Copyable {
     in bytes: Span<UInt8>, base: SearchTrace?, copies: Span<CopiedRange>, path: String?,
     into candidates: inout [Candidate]
   ) throws -> SearchTrace {
-    if emptyPlaces == nil { emptyPlaces = EmptyPlaces() }
     if let base {
       inheritance.search(bytes, base: base, copies: copies, room: &hits)
     } else {
@@ -287,10 +286,11 @@ public struct Detector: ~Copyable {
   ) throws {
     let near = neighbourhood(of: literal, AssignmentReader.near, in: bytes)
     let word = literal.moved(by: -near.lowerBound)
-    let nearPlace = emptyPlaces?.place(of: word, .near, rule: rule, in: bytes.extracting(near))
-    if let nearPlace, emptyPlaces?.contains(nearPlace) == true { return }
+    let remembers = emptyPlaces.isWorthwhile()
+    let nearPlace = remembers ? emptyPlaces.place(of: word, .near, rule: rule, in: bytes.extracting(near)) : nil
+    if let nearPlace, emptyPlaces.contains(nearPlace) { return }
     guard let prospect = engine.assignments.prospect(bytes.extracting(near), at: word, kind: kind) else {
-      if let nearPlace { emptyPlaces?.insert(nearPlace) }
+      if let nearPlace { emptyPlaces.insert(nearPlace) }
       return
     }
     let name = prospect.name?.moved(by: near.lowerBound)
@@ -298,13 +298,13 @@ public struct Detector: ~Copyable {
     var isThere = false
     let middle = neighbourhood(of: literal, AssignmentReader.middle, in: bytes)
     let inner = literal.moved(by: -middle.lowerBound)
-    let place = emptyPlaces?.place(of: inner, .middle, rule: rule, in: bytes.extracting(middle))
-    if let place, emptyPlaces?.contains(place) == true { return }
+    let place = remembers ? emptyPlaces.place(of: inner, .middle, rule: rule, in: bytes.extracting(middle)) : nil
+    if let place, emptyPlaces.contains(place) { return }
     engine.assignments.read(
       bytes.extracting(middle), at: inner, kind: kind, named: name?.moved(by: -middle.lowerBound)
     ) { _ in isThere = true }
     guard isThere else {
-      if let place { emptyPlaces?.insert(place) }
+      if let place { emptyPlaces.insert(place) }
       return
     }
     let far = neighbourhood(of: literal, AssignmentReader.far, in: bytes)

@@ -64,4 +64,12 @@ import Testing
       #expect(found.contains { String(decoding: bytes[$0.secret], as: UTF8.self) == value } == isThere)
     }
   }
+
+  @Test("A few keywords are not worth remembering, many are.")
+  func worthwhile() {
+    var places = EmptyPlaces()
+    let answers = (0...EmptyPlaces.first).map { _ in places.isWorthwhile() }
+    #expect(answers.firstIndex(of: true) == EmptyPlaces.first - 1)
+    #expect(answers.count { $0 } == 2)
+  }
 }

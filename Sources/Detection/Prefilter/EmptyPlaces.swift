@@ -1,5 +1,5 @@
 /// Surroundings of keywords in which nothing was found: versions of a file hold the same ones again and again, beside what
-/// was changed in them.
+/// was changed in them, and files of a tree what was copied or generated.
 ///
 /// A place is told by a sum of products of its words and of numbers that are drawn anew for each instance (NH of UMAC, RFC
 /// 4418, with words of 64 bits): two different ones of equal length agree with a chance of 2⁻⁶⁴, whoever wrote them.
@@ -19,10 +19,19 @@ struct EmptyPlaces {
   }
 
   /// How many places are remembered; a new one takes the room of an older one.
-  private static let room = 1 << 14
+  private static let room = 1 << 12
+  /// How often it is asked before any is remembered: a single small file does not repeat itself, and needs no room.
+  static let first = 256
 
+  private var asked = 0
   private var places: [Place] = []
   private var factors: [UInt64] = []
+
+  /// Whether enough was asked for that remembering pays.
+  mutating func isWorthwhile() -> Bool {
+    if asked < Self.first { asked += 1 }
+    return asked == Self.first
+  }
 
   /// The place of `literal` in `bytes`, which are all that counts for `rule` at that stage.
   mutating func place(of literal: Range<Int>, _ stage: Stage, rule: Int, in bytes: Span<UInt8>) -> Place {

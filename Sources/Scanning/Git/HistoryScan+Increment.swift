@@ -13,11 +13,6 @@ extension HistoryScan {
     ledger.skip(SkippedItem(path: target, kind: .policy, reason: reason))
   }
 
-  /// Whether a blob was not read before.
-  func isNew(_ blob: ObjectID) -> Bool {
-    memory?.scope?.new.contains(blob) ?? true
-  }
-
   /// Adds what known contents hold: those that new commits bring to a path, for they are told again there, and those that
   /// new contents take the place of, for what these held before is not new.
   ///
@@ -42,7 +37,7 @@ extension HistoryScan {
       if memory.hadFindings(change.new) { try look(into: change.new, at: change.path, &found, &pathBound, &scanner) }
       guard isSensitive || found.blobs[change.new] != nil else { continue }
       paths.insert(change.path)
-      for old in change.old.compactMap(\.self) where !isNew(old) {
+      for old in change.old.compactMap(\.self) where !memory.isNew(old) {
         try look(into: old, at: change.path, &found, &pathBound, &scanner)
       }
     }

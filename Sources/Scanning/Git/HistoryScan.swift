@@ -50,10 +50,10 @@ struct HistoryScan {
             if issue.kind == .error || issue.kind == .limit { memory?.fail() }
             ledger.skip(issue.skippedItem)
           }
-          try tell(found, attribution, files: pathBound, counted)
+          try teller(counted).tell(found.blobs, attribution, files: pathBound)
         }
       } else {
-        for (blob, found) in found.blobs where isNew(blob) { tell(found, unattributed: blob) }
+        teller(counted).tell(found.blobs)
       }
       let provenance = MessageProvenance(
         run: run, plan: plan, target: target, repository: repository,
@@ -63,6 +63,10 @@ struct HistoryScan {
     } catch {
       ledger.skip(repository.path, ReadFailure("\(error)"))
     }
+  }
+
+  private func teller(_ counted: Set<ObjectID>?) -> HistoryTeller {
+    HistoryTeller(run: run, plan: plan, target: target, repository: repository, memory: memory, counted: counted)
   }
 
   /// The commits whose changes are told; nil for all.
@@ -117,88 +121,5 @@ struct HistoryScan {
       ledger.skip(SkippedItem(path: target, kind: kind, reason: reason))
     }
     return Set(absent.issues)
-  }
-
-  /// - Parameter files: the blobs that hold something as credential files, if they lie where these lie.
-  private func tell(
-    _ outcome: ObjectScan.Outcome, _ attribution: Attribution, files: Set<ObjectID>, _ counted: Set<ObjectID>?
-  ) throws {
-    let blobs = outcome.blobs
-    var lookup = PathLookup(repository)
-    var scanner = ContentScanner(run, target: target)
-    let dependsOnPath = run.engine.dependsOnPath
-    var teller = IntroductionTeller(run: run, target: target, repository: repository, history: attribution.history)
-    let byPath = Dictionary(grouping: attribution.occurrences, by: \.path)
-    for (path, occurrences) in byPath {
-      guard let path else {
-        if counted != nil, memory == nil { continue }
-        for occurrence in occurrences where isNew(occurrence.blob) {
-          tell(blobs[occurrence.blob] ?? [], unattributed: occurrence.blob)
-        }
-        continue
-      }
-      if let counted, !occurrences.contains(where: { $0.commit.map(counted.contains) ?? false }) { continue }
-      if let objection = plan.filter.objection(toFile: path.bytes) {
-        ledger.sum(SkippedItem(path: "", kind: .policy, reason: "findings in the history at a path \(objection)"))
-        continue
-      }
-      let atPath = scanner.fileOccurrences(path: path.description)
-      var contents: [ObjectID: [Occurrence]] = [:]
-      for blob in Set(occurrences.map(\.blob)) {
-        contents[blob] = atPath
-        guard let found = blobs[blob] else { continue }
-        let isFile = files.contains(blob)
-        contents[blob] = atPath + (try content(blob, at: path, found: found, dependsOnPath || isFile, with: &scanner))
-      }
-      try tell(contents, occurrences, at: path, counted, &lookup, &teller)
-    }
-    teller.finish()
-  }
-
-  /// What the blob holds at this path: rules may depend on it.
-  private func content(
-    _ blob: ObjectID, at path: GitPath, found: [Occurrence], _ dependsOnPath: Bool, with scanner: inout ContentScanner
-  ) throws -> [Occurrence] {
-    guard dependsOnPath else { return found.compactMap { $0.judged(by: run.engine, at: path.description) } }
-    do {
-      let object = try repository.object(blob)
-      return try scanner.blobOccurrences(in: object.bytes.span, path: path.description, name: blob.hex)
-    } catch let error as GitError where error.code == .limit {
-      // Too large to be had in one piece: told rather than filtered.
-      return found
-    }
-  }
-
-  private func tell(
-    _ contents: [ObjectID: [Occurrence]], _ occurrences: [BlobOccurrence], at path: GitPath, _ counted: Set<ObjectID>?,
-    _ lookup: inout PathLookup, _ teller: inout IntroductionTeller
-  ) throws {
-    var holders: [Occurrence.Leak: [ObjectID: [Occurrence]]] = [:]
-    for (blob, found) in contents {
-      for occurrence in found { holders[occurrence.leak, default: [:]][blob, default: []].append(occurrence) }
-    }
-    var before: [ObjectID: Set<ObjectID>] = [:]
-    for found in holders.values {
-      let introductions = try SecretHistory(occurrences, holders: Set(found.keys)).introductions {
-        (commit) throws(GitError) in
-        if let known = before[commit] { return known }
-        var found: Set<ObjectID> = []
-        for parent in try repository.commit(commit).parents where repository.contains(parent) {
-          if let blob = try lookup.blob(at: path, in: parent) { found.insert(blob) }
-        }
-        before[commit] = found
-        return found
-      }
-      teller.add(introductions.filter { $0.counts(among: counted) }, found, at: path)
-    }
-  }
-
-  /// Secrets in a blob that no commit's tree holds (staged once, or left over), or that was not asked about.
-  private func tell(_ found: [Occurrence], unattributed blob: ObjectID) {
-    let provenance = GitProvenance(
-      repository: repository.path, commit: nil, author: "", email: "", date: "", removed: nil, refs: [],
-      isReachable: false, isAtTip: false)
-    let origin = ContentOrigin(target: target, path: ":blob/\(blob.hex)", layers: [.git(provenance)])
-    run.collector.add(found.filter { !$0.needsPath }.map { $0.finding(at: origin) })
   }
 }

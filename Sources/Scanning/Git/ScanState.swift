@@ -130,6 +130,9 @@ final class HistoryMemory: Sendable {
   /// Whether anything was ever found.
   var hasFindings: Bool { !known.findings.isEmpty }
 
+  /// Whether a blob was not read before.
+  func isNew(_ blob: ObjectID) -> Bool { scope?.new.contains(blob) ?? true }
+
   /// Whether something was found in the blob when it was read.
   func hadFindings(_ blob: ObjectID) -> Bool { known.findings.holds(hash.hash(blob)) }
 
