@@ -185,6 +185,8 @@ struct NameReader: Sendable {
       let isPart = before == UInt8(ascii: ":") && bytes.first(UInt8(ascii: "."), in: name) == nil
       // a::b::name: "x", as data of Puppet is written
       if isPart, behind == UInt8(ascii: ":"), Byte.isBlank(bytes.at(name.upperBound + 1)) { return false }
+      // Http::withToken('x')
+      if isPart, behind == UInt8(ascii: "("), bytes.has("with", at: name.lowerBound) { return false }
       // stub_const('A::NAME', 'x')
       if isPart, Byte.isQuote(behind), bytes.at(name.upperBound + 1) == UInt8(ascii: ",") { return false }
       if isInner, behind == UInt8(ascii: ":"), isSettingOfStack(name, in: bytes) { return false }
@@ -359,6 +361,9 @@ struct NameReader: Sendable {
       kind == .key && !Byte.isWord(bytes.at(literal.upperBound)) && literal.lowerBound <= range.lowerBound + 5
       && bytes.has("hash", at: range.lowerBound)
       || kind == .token && bytes.has("update", at: range.lowerBound)
+      || kind == .key
+        && (isOfRememberedLogin(endingAt: range.upperBound, in: bytes)
+          || isOfRememberedLogin(endingAt: range.upperBound - 1, in: bytes))
       || kind != .key && bytes.has("enable_", at: range.lowerBound) && literal.lowerBound == range.lowerBound + 7
     if !isCipher, !isPurpose, first?.contains(.voidsAny) == true || last.contains(.voidsAny) && !isConstant {
       return nil
@@ -434,10 +439,27 @@ struct NameReader: Sendable {
     let last = bytes.at(key.upperBound - 4)
     let end = key.upperBound - (last == UInt8(ascii: "_") || last == UInt8(ascii: "-") ? 4 : 3)
     if bytes.has("cookie", at: end - 6) || bytes.has("block", at: end - 5) { return true }
+    // rememberMeKey signs cookies, local_key encrypts what devices of Tuya are told.
+    if isOfRememberedLogin(endingAt: end, in: bytes) || bytes.has("local", at: end - 5) { return true }
     if bytes.has("replicaset", at: end - 10) || bytes.has("replica_set", at: end - 11) { return true }
     guard bytes.has("hash", at: end - 4) else { return false }
     let around = max(0, key.lowerBound - 120)..<min(bytes.count, key.upperBound + 160)
     return bytes.holds("block", in: around) || bytes.holds("cookie", in: around)
+  }
+
+  /// `rememberMeKey`, `remember-me-key`
+  private func isOfRememberedLogin(endingAt end: Int, in bytes: Span<UInt8>) -> Bool {
+    let names: [StaticString] = ["rememberme", "remember_me", "remember-me"]
+    return names.contains { bytes.has($0, at: end - $0.utf8CodeUnitCount) }
+  }
+
+  /// `$env:AGENT_KEY`, `export AGENT_KEY=`, `environ["AGENT_KEY"]`: a variable of the environment.
+  func isOfEnvironment(_ key: Range<Int>, in bytes: Span<UInt8>) -> Bool {
+    let holders: [StaticString] = [
+      "$env:", "export ", "environ[\"", "environ['", "setenv(\"", "putenv(\"", "process.env.",
+    ]
+    return !key.contains { Byte.isLower(bytes[$0]) }
+      && holders.contains { bytes.has($0, at: key.lowerBound - $0.utf8CodeUnitCount) }
   }
 
   /// `secretKey`, `shared_key`: what both sides know, and people choose.

@@ -310,7 +310,10 @@ final class AssignmentReader: Sendable {
     if name.strength == .open, !services.admits(text) { return nil }
     // What a secretKey is given that is short: what both sides know, and people choose.
     var (name, kind) = (name, kind)
-    if kind == .key, text.count < 12, names.isSecretKey(name.range, in: bytes), SpokenValue.isVaried(text, .told) {
+    if kind == .key,
+      text.count < 12 || value.isQuoted && text.count < 24 && ShapedPassword.isMixed(value.range, in: bytes),
+      names.isSecretKey(name.range, in: bytes), SpokenValue.isVaried(text, .told)
+    {
       kind = .secret
       name.strength = .strong
     }
@@ -347,6 +350,11 @@ final class AssignmentReader: Sendable {
         && (GeneratedKey.isOne(text)
           || GeneratedKey.isHexadecimal(text) && (value.form == .query || GeneratedKey.isUsed(value.range, in: bytes)))
         && (names.mayBeSecret(name.range, in: bytes) || GeneratedKey.isPadded(text) && name.range.count == 11)
+    if kind == .key, name.strength == .weak, valueClass == .digest || valueClass == .random,
+      names.isOfEnvironment(name.range, in: bytes), names.mayBeSecret(name.range, in: bytes)
+    {
+      name.strength = .normal
+    }
     guard let called = services.named(name, value, kind: kind, valueClass, in: bytes) ?? (isKey ? name : nil) else {
       return nil
     }
@@ -370,6 +378,7 @@ final class AssignmentReader: Sendable {
     // clientId: web, and below it secret: its UUID
     if confidence == .low, valueClass == .uuid, kind == .secret, value.form == .assignment,
       bytes.holds("client", in: max(0, name.range.lowerBound - 64)..<name.range.lowerBound)
+        || bytes.holds("credentials\"", in: max(0, name.range.lowerBound - 24)..<name.range.lowerBound)
     {
       confidence = .medium
     }
@@ -382,7 +391,7 @@ final class AssignmentReader: Sendable {
     let credential = name.service.map {
       ServiceCredential(service: $0.service, noun: CredentialNoun(kind: kind, name: name.range, in: bytes))
     }
-    var doubts = AssignmentJudge.doubts(kind: kind, name: name, valueClass)
+    var doubts = AssignmentJudge.doubts(kind: kind, name: name, valueClass, text)
     if value.form == .cell, isOfAccounts(name.range, in: bytes) { doubts.remove(.data) }
     return Assignment(
       name: name, value: value, valueClass: valueClass, confidence: confidence, credential: credential,
@@ -439,14 +448,27 @@ enum AssignmentJudge {
 
   /// The files in which name and value say too little together: tests and data hold identifiers as keys and tokens, what
   /// translations say of a password is no password, and compiled programs hold names beside names.
-  static func doubts(kind: CredentialKind, name: AssignedName, _ valueClass: ValueClass) -> FileKinds {
+  static func doubts(
+    kind: CredentialKind, name: AssignedName, _ valueClass: ValueClass, _ text: Span<UInt8>
+  ) -> FileKinds {
     switch kind {
+    case .key where isOfGenerator(text), .token where isOfGenerator(text): [.compiled, .data]
     case .key, .token:
       name.strength <= .normal && name.service?.isSure != true ? [.tests, .compiled, .data] : .compiled
     case .password, .secret, .pin:
       valueClass == .password || valueClass == .weakPassword ? [.translations, .compiled] : .compiled
     case .command, .service: .compiled
     }
+  }
+
+  /// Whether forty and more letters of both cases and digits, and nothing else, stand in no order: what tests make up
+  /// has words, marks or digits alone.
+  private static func isOfGenerator(_ text: Span<UInt8>) -> Bool {
+    // What begins so is a piece of a token of JSON.
+    guard (40...128).contains(text.count), !text.has("eyj", at: 0) else { return false }
+    let shape = ValueShape(text)
+    return shape.marks == 0 && shape.spaces == 0 && shape.lower > 5 && shape.upper > 5 && shape.digits > 2
+      && shape.wordShare < 0.3 && shape.switches >= 6
   }
 
   /// Whether a name that is sure is given, directly, what only a generator of secrets writes: thirty-two and more letters

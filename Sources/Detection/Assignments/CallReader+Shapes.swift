@@ -33,7 +33,7 @@ extension CallReader {
     _ literals: [AssignedValue], before call: Int, in bytes: Span<UInt8>
   ) -> [AssignedValue] {
     guard let value = literals.last.map({ ShapedPassword.withoutKeys($0, in: bytes) }) else { return [] }
-    let names: [StaticString] = ["passw", "pwd", "#pass"]
+    let names: [StaticString] = ["passw", "pwd", "#pass", "\"pw\"", "'pw'", "#pw"]
     var field = max(0, call - 60)..<call
     if literals.count > 1 { field = literals[0].range }
     if let end = bytes.first(UInt8(ascii: ";"), in: field) { field = end..<field.upperBound }
@@ -75,7 +75,14 @@ extension CallReader {
   /// The key in the quotes that end the keyword: OpenWeather calls it the id of an application, as others call names that
   /// everybody may know, so that the parameters of a forecast have to stand beside it.
   static func forecast(behind literal: Range<Int>, in bytes: Span<UInt8>) -> AssignedValue? {
-    guard let value = ValueLocator.quoted(bytes, literal.upperBound - 1, .call), value.range.count == 32,
+    let last = bytes[literal.upperBound - 1]
+    // weather?appid=x&units=metric
+    let start = last == UInt8(ascii: "=") ? literal.upperBound : nil
+    let bare = start.map { first in
+      let end = (first..<min(bytes.count, first + 33)).first { !Byte.isAlphanumeric(bytes[$0]) } ?? first + 33
+      return AssignedValue(range: first..<min(end, bytes.count), form: .query, isQuoted: false)
+    }
+    guard let value = bare ?? ValueLocator.quoted(bytes, literal.upperBound - 1, .call), value.range.count == 32,
       ValueShape(bytes.extracting(value.range)).hexadecimal == 32
     else { return nil }
     let around = max(0, literal.lowerBound - 150)..<min(bytes.count, value.range.upperBound + 100)

@@ -10,7 +10,8 @@ enum CallReader {
     let last = bytes[literal.upperBound - 1]
     guard last != UInt8(ascii: "(") else { return true }
     let opens =
-      last == 0x20 || last == UInt8(ascii: "/") || last | 0x20 == UInt8(ascii: "y") || last | 0x20 == UInt8(ascii: "r")
+      last == 0x20 || last == UInt8(ascii: "/") || last | 0x20 == UInt8(ascii: "t") || last | 0x20 == UInt8(ascii: "p")
+      || last | 0x20 == UInt8(ascii: "y") || last | 0x20 == UInt8(ascii: "r")
       || last == UInt8(ascii: "{") || last == UInt8(ascii: "-") || last == UInt8(ascii: "*")
       || last == UInt8(ascii: "[") || last == UInt8(ascii: ":")
       || last == UInt8(ascii: "=") || last == UInt8(ascii: "@") || last == UInt8(ascii: ")")
@@ -45,7 +46,12 @@ enum CallReader {
     case .forecast: return forecast(behind: literal, in: bytes) != nil
     case .header: return header(at: literal, in: bytes) != nil
     case .authAndPriv: return !authAndPriv(literal, in: bytes).isEmpty
-    case .manifest: return Byte.isLineEnd(bytes.at(literal.upperBound))
+    case .behindMail: return behindMail(literal, in: bytes) != nil
+    case .behindAccount: return behindAccount(literal, in: bytes) != nil
+    case .storedParameter: return true
+    case .decodedKey: return decodedKey(literal, in: bytes) != nil
+    case .tagged: return tagged(literal, in: bytes) != nil
+    case .manifest, .encodedManifest: return Byte.isLineEnd(bytes.at(literal.upperBound))
     case .secretID, .atOrUser, .last, .material, .at, .key, .behindUser, .login, .lone, .encodedPair, .token, .tokens,
       .tokenOrLogin:
       break
@@ -81,6 +87,10 @@ enum CallReader {
       let values = MappedValue.values(ofUsers: open, in: bytes)
         .filter { value in
           let text = bytes.extracting(value.range)
+          if bytes.has("map[string]string{", at: literal.lowerBound), literal.count == 18 {
+            return NearbyValue.isPassword(text, isQuoted: true)
+              || text.count >= 20 && GeneratedKey.isOne(text) && ShapedPassword.isMixed(value.range, in: bytes)
+          }
           return SpokenValue.isVaried(text, .told) && ValueShape(text).digits > 1
             || ChosenPassword.isWordAndNumber(text)
             || NearbyValue.isPassword(text, isQuoted: true)
@@ -127,7 +137,13 @@ enum CallReader {
       let arguments = arguments(from: literal.upperBound, in: bytes)
       guard arguments.count > 1, let value = arguments[1].literal else { return [] }
       return [AssignedValue(range: value.range, form: .assignment, isQuoted: true)]
+    case .behindMail: return behindMail(literal, in: bytes).map { [$0] } ?? []
+    case .behindAccount: return behindAccount(literal, in: bytes).map { [$0] } ?? []
+    case .storedParameter: return storedParameter(literal, in: bytes).map { [$0] } ?? []
+    case .decodedKey: return decodedKey(literal, in: bytes).map { [$0] } ?? []
+    case .tagged: return tagged(literal, in: bytes).map { [$0] } ?? []
     case .manifest: return SecretManifest.values(below: literal, in: bytes)
+    case .encodedManifest: return SecretManifest.encodedValues(of: literal, in: bytes)
     case .userLines:
       let name = literal.lowerBound..<(literal.upperBound - 1)
       return MappedValue.lines(in: bytes, below: literal.upperBound, of: name).filter {
@@ -152,8 +168,13 @@ enum CallReader {
   /// The value behind `old one was `: no word of a language, and with a capital and a digit.
   private static func spoken(behind literal: Range<Int>, in bytes: Span<UInt8>) -> AssignedValue? {
     guard bytes.at(literal.upperBound) > 0x20, let value = SpokenValue.read(bytes, literal.upperBound, .told),
-      value.range.count >= 10, ShapedPassword.isMixed(value.range, in: bytes)
+      value.range.count >= 10,
+      ShapedPassword.isMixed(value.range, in: bytes) || SpokenValue.isPassphrase(bytes.extracting(value.range))
     else { return nil }
+    if !ShapedPassword.isMixed(value.range, in: bytes) { return value }
+    if bytes.has("old one ", at: literal.lowerBound), literal.count == 8 {
+      return NearbyValue.isPassword(bytes.extracting(value.range), isQuoted: false) ? value : nil
+    }
     // HP-ProDesk.600G6 is a thing.
     let text = bytes.extracting(value.range)
     let shape = ValueShape(text)
@@ -206,7 +227,8 @@ enum CallReader {
     if call.place == .receiver { return receiver(of: literal, in: bytes) }
     let arguments = arguments(from: literal.upperBound, in: bytes)
     switch call.place {
-    case .manifest, .joined, .basic, .materialOf, .material, .literal, .receiver, .map, .token, .tokens, .tokenOrLogin,
+    case .behindMail, .behindAccount, .storedParameter, .decodedKey, .tagged, .manifest, .encodedManifest, .joined,
+      .basic, .materialOf, .material, .literal, .receiver, .map, .token, .tokens, .tokenOrLogin,
       .formatted, .forecast, .authAndPriv, .secretID, .header,
       .constructor, .typed, .shaped, .told, .spoken,
       .given, .bearer, .generated, .userLines, .labelled, .chosen, .item, .before:
@@ -224,6 +246,13 @@ enum CallReader {
       if let pair, bytes.has("getbytes", at: literal.lowerBound), CipherKey.isMaterial(bytes.extracting(pair.range)) {
         return pair
       }
+      // session.auth = "bob", "x"
+      if let pair, bytes.has("auth = ", at: literal.upperBound - 8), bytes.has(", ", at: pair.range.upperBound + 1),
+        let next = ValueLocator.quoted(bytes, pair.range.upperBound + 3, .call),
+        SpokenValue.isVaried(bytes.extracting(next.range), .told)
+      {
+        return next
+      }
       return pair.flatMap { behindColon($0, in: bytes) }
     case .at(let number): return number < arguments.count ? arguments[number].literal : nil
     case .atOrUser(let number):
@@ -232,7 +261,11 @@ enum CallReader {
     case .key(let first): return key(among: arguments, from: first, in: bytes)
     case .behindUser: return behindUser(arguments, logsIn: logsIn(literal, in: bytes), in: bytes)
     case .login:
-      guard arguments.count == 2, let value = arguments[1].literal else { return behindUser(arguments, in: bytes) }
+      // login(123456, "x", server)
+      let isNumbered = arguments.count == 3 && Byte.isDigit(bytes.at(arguments[0].start))
+      guard arguments.count == 2 || isNumbered, let value = arguments[1].literal else {
+        return behindUser(arguments, in: bytes)
+      }
       return value
     case .lone:
       // auth('x', () => …)
@@ -428,6 +461,7 @@ enum CallReader {
       // (const unsigned char*)"x"
       if bytes.at(at) == UInt8(ascii: "("), let cast = endOfCast(at, in: bytes) { at = cast }
       if bytes.has("<<\"", at: at) { at += 2 }
+      if bytes.has("&hex", at: at) { at += 1 }
       let start = at
       guard let next = endOfArgument(from: start, end, in: bytes) else { return arguments }
       var literal = ValueLocator.quoted(bytes, start, .call) ?? ValueLocator.wrapped(bytes, start, .call)

@@ -60,6 +60,18 @@ enum CallTable {
     case joined
     /// The values of a Secret of Kubernetes in the lines below the keyword.
     case manifest
+    /// The argument behind a mail address.
+    case behindMail
+    /// The argument behind the name of an account that every server has.
+    case behindAccount
+    /// The value of a stored parameter whose type the keyword is.
+    case storedParameter
+    /// The decoded key in a line that speaks of a cipher.
+    case decodedKey
+    /// The default in the tag of a field that holds a credential.
+    case tagged
+    /// The values in base64 of a Secret of Kubernetes whose kind the keyword tells.
+    case encodedManifest
     /// The login in base64, or in clear, behind the name of its scheme.
     case basic
     /// The generated key behind the label of an argument.
@@ -134,6 +146,74 @@ enum CallTable {
     + ["p != \"", "p == \"", "p !== '", "p === '"].map { Call(name: $0, place: .shaped) }
     + ["new \\pdo(", "new \\mysqli("].map { Call(name: $0, place: .at(2)) }
     + [Call(name: "usernametoken(", place: .behindUser)]
+    + ["testcase(", "inlinedata(", "datarow(", "arguments.of("].map { Call(name: $0, place: .constructor) }
+    + ["secretstring::new(", "secretstring::from(", "secretbox::new(", "secret::new("]
+    .map { Call(name: $0, place: .chosen) }
+    + ["try \"", "try `", "try '", "use \""].map { Call(name: $0, place: .shaped) }
+    + ["?appid=", "&appid="].map { Call(name: $0, place: .forecast) }
+    + [
+      ".com\", \"", ".com', '", ".de\", \"", ".de', '", ".org\", \"", ".org', '",
+      ".net\", \"", ".net', '", ".example\", \"", ".example', '", ".io\", \"", ".io', '",
+      ".local\", \"", ".local', '",
+    ].map { Call(name: $0, place: .behindMail) }
+    + [
+      "\"root\", \"", "'root', '", "\"admin\", \"", "'admin', '", "\"sa\", \"", "'sa', '",
+      "\"postgres\", \"", "'postgres', '",
+    ].map { Call(name: $0, place: .behindAccount) }
+    + ["\"securestring\"", "'securestring'"].map { Call(name: $0, place: .storedParameter) }
+    + ["envdefault:\""].map { Call(name: $0, place: .tagged) }
+    + ["\"auth ", "'auth "].map { Call(name: $0, place: .bearer) }
+    + ["\"-p", "'-p"].map { Call(name: $0, place: .told) }
+    + ["logins = {", "logins: {"].map { Call(name: $0, place: .map, isSuffix: true) }
+    + [
+      "bcrypt.hash(", "hash_password(", "get_password_hash(", "verify_password(", "check_password(", "verifypassword(",
+      "checkpassword(", "encryptors.text(", "encryptors.standard(", "encryptors.delux(", "secret.from_string(",
+    ].map { Call(name: $0, place: .chosen) }
+    + ["setbearerauth(", "vkapi("].map { Call(name: $0, place: .tokenOrLogin) }
+    + ["typewrite(", "pyautogui.write(", "tn.write("].map { Call(name: $0, place: .typed) }
+    + ["load_key_and_certificates(", "load_pkcs12("].map { Call(name: $0, place: .at(1)) }
+    + [
+      "usuarios = {", "usuarios = array(", "usuarios = [", "benutzer = {", "benutzer = array(", "benutzer = [",
+      "utilisateurs = {", "utilisateurs = array(", "utenti = {", "utenti = array(", "gebruikers = {",
+      "gebruikers = array(", "konten = {", "konten = array(", "kunden = {", "kunden = array(", "partners = {",
+      "merchants = {", "merchants = array(", "usuários = {", "usuários = array(", "clients = {", "apiusers = {",
+      "apiusers = array(", "logins = array(", "access = {", "apiusers = map(", "map[string]string{",
+    ].map { Call(name: $0, place: .map, isSuffix: true) }
+    + [
+      "wifi[][2] = {", "networks[][2] = {", "wifi[] = {", "networks[] = {",
+    ].map { Call(name: $0, place: .map, isSuffix: true) }
+    + [
+      "konto = (", "account = (", "user = (", "cuenta = (", "compte = (",
+    ].map { Call(name: $0, place: .constructor, isSuffix: true) }
+    + [
+      "tok = \"", "tok = '", "tok := \"", "tok: \"", "-auth ", "-auth: ", "-auth\", \"",
+      "-auth', '", "-auth\": \"", "-auth': '", "-auth' => '", "-auth' => \"", "-auth\" => \"", "'keyvalue', ",
+    ].map { Call(name: $0, place: .generated, isSuffix: true) }
+    + [
+      "passwordhash = \""
+    ].map { Call(name: $0, place: .shaped) }
+    + [
+      "frombase64string("
+    ].map { Call(name: $0, place: .decodedKey) }
+    + [
+      "jedispool("
+    ].map { Call(name: $0, place: .at(4)) }
+    + [
+      "rcon is ", "rcon: ", "old one ", "new pw ", "neues pw ",
+    ].map { Call(name: $0, place: .spoken) }
+    + [
+      "constructor-arg value=\""
+    ].map { Call(name: $0, place: .tagged) }
+    + [
+      "bcrypt.comparesync(", "redispassword.of(", "replacetext(",
+    ].map { Call(name: $0, place: .chosen) }
+    + [
+      "basicauthenticationinterceptor(", "transport.send(", "user.register(",
+    ].map { Call(name: $0, place: .behindUser) }
+    + [
+      "api("
+    ].map { Call(name: $0, place: .constructor, isSuffix: true) }
+    + ["load_cert_chain(", "singleconnectiondatasource("].map { Call(name: $0, place: .at(2)) }
     + ["approle.login(", "auth_approle("].map { Call(name: $0, place: .secretID) }
     + ["x-auth\": ", "x-auth': ", "x-auth: ", "x-auth\", ", "x-auth', "].map { Call(name: $0, place: .generated) }
     + [
@@ -148,7 +228,13 @@ enum CallTable {
       Call(name: "pylast.md5(", place: .chosen), Call(name: "basic = (", place: .constructor, isSuffix: true),
       Call(name: "openorcreatedatabase(", place: .typed), Call(name: "with **", place: .told),
       Call(name: "oci_pconnect(", place: .at(1)), Call(name: "odbc_connect(", place: .at(2)),
-      Call(name: "pscredential(", place: .behindUser), Call(name: "auth = [", place: .tokenOrLogin, isSuffix: true),
+      Call(name: "pscredential(", place: .behindUser), Call(name: "drivermanagerdatasource(", place: .at(2)),
+      Call(name: "simpledriverdatasource(", place: .at(3)), Call(name: "oauth1userhandler(", place: .token),
+      Call(name: "braintreegateway(", place: .token), Call(name: "comet_ml.experiment(", place: .token),
+      Call(name: "createdefault(", place: .token), Call(name: "outletdevice(", place: .last),
+      Call(name: "bulbdevice(", place: .last), Call(name: "tinytuya.device(", place: .last),
+      Call(name: "symmetricsecuritykey(", place: .key(from: 0)),
+      Call(name: "auth = [", place: .tokenOrLogin, isSuffix: true),
     ]
 
   private static let databases: [Call] = [
@@ -178,7 +264,8 @@ enum CallTable {
     Call(name: "{raw}", place: .told, isSuffix: true), Call(name: "{text}", place: .told, isSuffix: true),
     Call(name: "send \"", place: .shaped), Call(name: "send -- \"", place: .shaped),
     Call(name: "basicauth \"", place: .literal(1)), Call(name: "basic-auth [\"", place: .literal(1)),
-    Call(name: "stringdata:", place: .manifest), Call(name: "jwt/sign ", place: .literal(0)),
+    Call(name: "stringdata:", place: .manifest), Call(name: "kind: secret", place: .encodedManifest),
+    Call(name: "jwt/sign ", place: .literal(0)),
     Call(name: "jwt/unsign ", place: .literal(0)),
     Call(name: "cookie-store {:key \"", place: .literal(0)),
     Call(name: "basic-auth \"", place: .quotedPair), Call(name: "wifi.sta.config(", place: .at(1)),
@@ -408,5 +495,6 @@ enum CallTable {
     "usrpwd, \"",
     "credentials = \"",
     "credentials: \"", "basic = \"", "basic: \"", "basic: '", "encode('", "encode(\"",
+    "getbytes($\"", "bytes(\"", "bytes('",
   ].map { Call(name: $0, place: .quotedPair, isSuffix: true) }
 }

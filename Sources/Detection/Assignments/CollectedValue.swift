@@ -50,7 +50,9 @@ enum CollectedValue {
     let text = bytes.extracting(literal.range)
     if text.count >= 20, !isOfUsers && ValueShape.isHexadecimal(text) || GeneratedKey.isOne(text) { return true }
     guard !isFirst, SpokenValue.isVaried(text, .told) else { return false }
-    return NearbyValue.isPassword(text, isQuoted: true) || text.count >= 10 && ValueShape(text).marks == 0
+    let shape = ValueShape(text)
+    return NearbyValue.isPassword(text, isQuoted: true) || text.count >= 10 && shape.marks == 0
+      || shape.classes == 4 && shape.digits > 1 && shape.marks == 1 && text.count >= 10
   }
 
   /// Whether the literal is the value of a name of its own: `id: "x"`, `id="x"`.

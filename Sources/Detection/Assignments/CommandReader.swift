@@ -167,6 +167,12 @@ enum CommandReader {
   ) -> AssignedValue? {
     var range = argument.range
     if let separator = usage.separator {
+      // curl -u x: sends a key in the place of the user.
+      if range.count > 20, bytes[range.upperBound - 1] == separator, separator == UInt8(ascii: ":") {
+        let key = AssignedValue(
+          range: range.lowerBound..<(range.upperBound - 1), form: .option, isQuoted: argument.isQuoted)
+        return CallReader.isGenerated(key, in: bytes) ? key : nil
+      }
       guard let mark = range.first(where: { bytes[$0] == separator }), mark + 1 < range.upperBound,
         bytes[mark + 1] != UInt8(ascii: "/")
       else { return nil }

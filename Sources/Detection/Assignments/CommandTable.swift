@@ -64,6 +64,7 @@ enum CommandTable {
     ("7z", [Usage(option: "-p", sticks: true)]),
     ("rar ", [Usage(option: "-hp", sticks: true), Usage(option: "-p", sticks: true)]),
     ("zip -r", [Usage(option: "-P")]), ("openssl enc", [Usage(option: "-k"), Usage(option: "-K")]),
+    ("openssl dgst", [Usage(option: "-hmac")]),
     ("ipmitool", [Usage(option: "-P")]), ("mosquitto_", [Usage(option: "-P"), Usage(option: "--pw")]),
     ("snmp", [Usage(option: "-A"), Usage(option: "-X"), Usage(option: "-c")]),
     ("ssh-keygen", [Usage(option: "-N"), Usage(option: "-P")]),

@@ -19,6 +19,7 @@ enum CredentialLexicon {
       server root write ingest ingestion security salt oauth token user developer dev live test prod production sandbox
       restricted provisioning management wep wpa wpa2 wpa3 wifi wlan psk preshared presharedkey enc maps geocoding weather
       translate translator cognitive bot merchant partner license activation
+      assinatura firma signatur podpis schluessel
       chiffrement cifrado cifrada cifratura verschluesselung szyfrowania acces acceso accesso acesso zugriff secreta secrete
       segreta secreto segredo privee privada privata privado geheim geheime geheimer privat szyfr firma link
       crypt des tripledes blowfish xor rc4 aead otp totp machine sha
@@ -61,6 +62,7 @@ enum CredentialLexicon {
       prod production dev development devel stage staging test testing qa uat local live demo sandbox default main master
       primary secondary new old current previous backup temp tmp value val values str string plain plaintext clear
       cleartext raw base b64 base64 enc encoded data content secret v admin root user1 app api web db database internal
+      antigua antiguo anterior nueva nuevo antiga nova alt alte altes neu neue neues ancien ancienne nouveau vecchia nuova
       external eu us uk de fr asia east west north south global legacy override env the my here a b c x y equals
       """
     ),

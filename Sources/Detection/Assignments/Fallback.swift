@@ -111,8 +111,11 @@ enum Fallback {
       guard bytes.at(at) == UInt8(ascii: ".") else { return nil }
     }
     if bytes.has(".unwrap_or(", at: at) { return ValueLocator.quoted(bytes, at + 11, .fallback) }
-    if bytes.has(".unwrap_or_else(|_| ", at: at) { return ValueLocator.quoted(bytes, at + 20, .fallback) }
-    if bytes.has(".unwrap_or_else(|| ", at: at) { return ValueLocator.quoted(bytes, at + 19, .fallback) }
+    let closures: [StaticString] = [".unwrap_or_else(|_| ", ".unwrap_or_else(|| "]
+    if let closure = closures.first(where: { bytes.has($0, at: at) }) {
+      let start = at + closure.utf8CodeUnitCount
+      return ValueLocator.quoted(bytes, start, .fallback) ?? ValueLocator.wrapped(bytes, start, .fallback)
+    }
     if bytes.has(".getorelse(", at: at) { return ValueLocator.quoted(bytes, at + 11, .fallback) }
     if bytes.has(").orelse(", at: at) { return ValueLocator.quoted(bytes, at + 9, .fallback) }
     let alternatives: [StaticString] = [" ?? ", " || ", " ?: ", " or ", " catch ", " // ", " orelse "]

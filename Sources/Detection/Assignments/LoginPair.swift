@@ -6,6 +6,7 @@ enum LoginPair {
     bytes.has("login", at: literal.lowerBound) || bytes.has("log in ", at: literal.lowerBound)
       || bytes.has("ssh in ", at: literal.lowerBound) || bytes.has("sign in ", at: literal.lowerBound)
       || bytes.has("zugangsdaten", at: literal.lowerBound) || bytes.has("basic auth", at: literal.lowerBound)
+      || bytes.has("basic-auth", at: literal.lowerBound)
       || bytes.has("http auth", at: literal.lowerBound) || bytes.has("tested ", at: literal.lowerBound)
       || bytes.has("wifi:", at: literal.lowerBound) || bytes.has("identifiants", at: literal.lowerBound)
       || bytes.has("credencial", at: literal.lowerBound)
@@ -88,16 +89,30 @@ enum LoginPair {
       return nil
     }
     let isOwner = CredentialLexicon.words.roles(of: user, in: bytes).contains(.owner)
-    guard isOwner || isMail(user, in: bytes) || speaksOfLogin(lineBefore: user.lowerBound, in: bytes) else {
-      return nil
-    }
     let text = bytes.extracting(value.range)
+    let isVariedBehindLabel =
+      isLabelled(user, in: bytes) && ShapedPassword.isMixed(value.range, in: bytes) && ValueShape(text).digits > 1
+    guard
+      isOwner || isMail(user, in: bytes) || speaksOfLogin(lineBefore: user.lowerBound, in: bytes)
+        || isVariedBehindLabel
+    else { return nil }
     let end = value.range.upperBound
-    guard text.count <= 24, !text.holds("/", in: 0..<text.count), ChosenPassword.isOne(text, .led),
+    guard text.count <= 24, !text.holds("/", in: 0..<text.count),
+      ChosenPassword.isOne(text, .led) || isVariedBehindLabel && SpokenValue.isVaried(text, .told),
       value.isQuoted || SpokenValue.endsClause(end, in: bytes) || bytes.at(end) == 0x20,
       value.isQuoted || bytes.has("</", at: end) || !NearbyValue.isCode(lineAround: value.range, in: bytes)
     else { return nil }
     return AssignedValue(range: value.range, form: .sentence, isQuoted: value.isQuoted, isMarked: true)
+  }
+
+  /// Whether nothing but a label stands before the user in the line: `Instagram: anna.k / x`.
+  private static func isLabelled(_ user: Range<Int>, in bytes: Span<UInt8>) -> Bool {
+    guard bytes.has(": ", at: user.lowerBound - 2) else { return false }
+    var at = user.lowerBound - 2
+    while at > 0, user.lowerBound - at < 32, Byte.isWord(bytes[at - 1]) || bytes[at - 1] == 0x20 { at -= 1 }
+    guard at == 0 || Byte.isLineEnd(bytes[at - 1]) || bytes.has("- ", at: at - 2) else { return false }
+    while bytes.at(at) == 0x20 { at += 1 }
+    return Byte.isUpper(bytes.at(at)) && user.lowerBound - at > 5
   }
 
   /// Whether the line names a device, a network or an account before the pair.

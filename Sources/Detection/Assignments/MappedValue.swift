@@ -32,7 +32,14 @@ enum MappedValue {
         guard skipPlain(bytes, &at) else { break }
         continue
       }
-      if names(key, isPlural: isPlural, in: bytes) { values.append(value) }
+      // API_TOKENS = {"x": "scanner"}
+      let isKeyed =
+        isPlural && CallReader.isGenerated(AssignedValue(range: key, form: .pair, isQuoted: true), in: bytes)
+      if isKeyed, Byte.isQuote(bytes.at(key.lowerBound - 1)) {
+        values.append(AssignedValue(range: key, form: .element, isQuoted: true))
+      } else if names(key, isPlural: isPlural, in: bytes) {
+        values.append(value)
+      }
       at = value.range.upperBound
       while Byte.isQuote(bytes.at(at)) || bytes.at(at) == UInt8(ascii: "\\") || bytes.at(at) == UInt8(ascii: ")") {
         at += 1
@@ -84,7 +91,9 @@ enum MappedValue {
 
   /// Whether the entry is a credential: under a plural all whose keys speak of nothing else, or else what is called its value.
   private static func names(_ key: Range<Int>, isPlural: Bool, in bytes: Span<UInt8>) -> Bool {
-    if bytes.equals("value", in: key) || bytes.equals("plaintext", in: key) || bytes.equals("plain", in: key) {
+    if bytes.equals("value", in: key) || bytes.equals("plaintext", in: key) || bytes.equals("plain", in: key)
+      || bytes.equals("default", in: key)
+    {
       return true
     }
     guard isPlural else { return false }
@@ -116,7 +125,7 @@ enum MappedValue {
 
   private static func skipOperator(_ bytes: Span<UInt8>, _ at: inout Int) -> Bool {
     ValueLocator.skipBlanks(bytes, &at)
-    if bytes.has("=>", at: at) || bytes.has("to ", at: at) {
+    if bytes.has("=>", at: at) || bytes.has("to ", at: at) || bytes.has("-> ", at: at) {
       at += 2
     } else {
       guard bytes.at(at) == UInt8(ascii: ":") || bytes.at(at) == UInt8(ascii: "=") else { return false }

@@ -160,13 +160,29 @@ enum PinReader {
         return AssignedValue(range: number, form: .sentence, isQuoted: true, isMarked: true)
       }
       // A word of the sentence, of which no other sentence begins.
-      guard Byte.isLetter(bytes[at]) || bytes[at] >= 0x80, words < 6 else { return nil }
+      guard Byte.isLetter(bytes[at]) || bytes[at] >= 0x80, words < 6 else {
+        return bytes[at] == UInt8(ascii: "?") ? answer(behind: line, in: bytes) : nil
+      }
       while at < end, Byte.isAlphanumeric(bytes[at]) || bytes[at] >= 0x80 || bytes[at] == UInt8(ascii: "'") { at += 1 }
-      guard at < end, bytes[at] != UInt8(ascii: "."), bytes[at] != UInt8(ascii: ";"), bytes[at] != UInt8(ascii: "_")
-      else { return nil }
+      if at >= end { break }
+      guard bytes[at] != UInt8(ascii: "."), bytes[at] != UInt8(ascii: ";"), bytes[at] != UInt8(ascii: "_") else {
+        return nil
+      }
       words += 1
     }
-    return nil
+    return end == line.upperBound ? answer(behind: line, in: bytes) : nil
+  }
+
+  /// The number that is all of the next message of a chat.
+  private static func answer(behind line: Range<Int>, in bytes: Span<UInt8>) -> AssignedValue? {
+    guard SentenceReader.message(bytes, line.lowerBound) > line.lowerBound,
+      let next = TabularValue.nextLine(line.upperBound, in: bytes)
+    else { return nil }
+    let text = SentenceReader.message(bytes, next)
+    guard text > next, let number = number(at: text, in: bytes), !givesExample(line, in: bytes),
+      number.upperBound >= bytes.count || Byte.isLineEnd(bytes[number.upperBound])
+    else { return nil }
+    return AssignedValue(range: number, form: .sentence, isQuoted: true, isMarked: true)
   }
 
   /// Skips blanks, signs that lead to a value, and what sets it apart.

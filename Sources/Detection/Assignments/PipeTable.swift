@@ -1,3 +1,5 @@
+internal import KeyfuseCore
+
 /// Tables whose cells bars part: Markdown, reStructuredText, AsciiDoc, wikis, and what database clients print.
 enum PipeTable {
   private static let bar = UInt8(ascii: "|")
@@ -28,8 +30,15 @@ enum PipeTable {
       .filter { !resembles(header[column], $0, in: bytes) }
       .map { SeparatedTable.marked($0, in: bytes) }
     guard isFramed, !isMarked, below.isEmpty || header.count == 2, column + 1 < header.count,
-      let beside = TabularValue.cell(header[column + 1], in: bytes)
+      let next = TabularValue.cell(header[column + 1], in: bytes)
     else { return below }
+    // | `API_TOKEN` | what it is for | `x` |
+    var beside = next
+    if column == 0, header.count == 3, bytes.first(0x20, in: next.range) != nil,
+      let last = TabularValue.cell(header[2], in: bytes), bytes.first(0x20, in: last.range) == nil
+    {
+      beside = last
+    }
     return [beside] + below
   }
 

@@ -1,3 +1,5 @@
+internal import KeyfuseCore
+
 extension ValueLocator {
   /// The string literal at `start`, where there is one, with its prefix, escapes and quotes of whatever kind.
   static func quoted(_ bytes: Span<UInt8>, _ start: Int, _ form: AssignedValue.Form) -> AssignedValue? {
@@ -32,9 +34,15 @@ extension ValueLocator {
     return string(bytes, at + 1, quote, escapes: escapes, form).map { innermost($0, in: bytes) }
   }
 
-  /// The string within a string that holds nothing else: `"\"value\""`.
+  /// The string within a string that holds nothing else: `"\"value\""`, `'"value"'`.
   private static func innermost(_ value: AssignedValue, in bytes: Span<UInt8>) -> AssignedValue {
     let range = value.range
+    if range.count > 8, bytes[range.lowerBound] == UInt8(ascii: "\""),
+      bytes[range.upperBound - 1] == UInt8(ascii: "\""),
+      bytes.first(UInt8(ascii: "\""), in: (range.lowerBound + 1)..<range.upperBound) == range.upperBound - 1
+    {
+      return AssignedValue(range: (range.lowerBound + 1)..<(range.upperBound - 1), form: value.form, isQuoted: true)
+    }
     guard range.count > 8, bytes.has("\\\"", at: range.lowerBound), bytes.has("\\\"", at: range.upperBound - 2) else {
       return value
     }
@@ -193,7 +201,9 @@ extension ValueLocator {
     switch name.count {
     case 1: bytes.equals("s", in: name) || bytes.equals("n", in: name)
     case 2: bytes.equals("of", in: name) || bytes.equals("_t", in: name)
-    case 3: bytes.equals("str", in: name) || bytes.equals("new", in: name) || bytes.equals("md5", in: name)
+    case 3:
+      bytes.equals("str", in: name) || bytes.equals("new", in: name) || bytes.equals("md5", in: name)
+        || bytes.equals("hex", in: name)
     case 4:
       bytes.equals("from", in: name) || bytes.equals("data", in: name) || bytes.equals("byte", in: name)
         || bytes.equals("text", in: name)
@@ -201,7 +211,8 @@ extension ValueLocator {
         || bytes.equals("pack", in: name)
         || bytes.equals("sha1", in: name)
     case 5:
-      bytes.equals("parse", in: name) || bytes.equals("bytes", in: name) || bytes.equals("token", in: name)
+      bytes.equals("array", in: name) || bytes.equals("parse", in: name) || bytes.equals("bytes", in: name)
+        || bytes.equals("token", in: name)
         || bytes.equals("field", in: name)
     case 6:
       bytes.equals("string", in: name) || bytes.equals("secret", in: name) || bytes.equals("encode", in: name)

@@ -10,6 +10,7 @@ enum RequestParameter {
     if bytes.holds(".arg_", in: name) || bytes.holds(".query.", in: name) || bytes.holds(".params.", in: name) {
       return true
     }
+    if bytes.at(name.upperBound) == UInt8(ascii: ":"), isInParameters(name, in: bytes) { return true }
     guard Byte.isQuote(bytes.at(name.lowerBound - 1)) else { return false }
     let open = name.lowerBound - 2
     let bracket = bytes.at(open)
@@ -17,6 +18,20 @@ enum RequestParameter {
       return false
     }
     return holders.contains { bytes.has($0, at: open - $0.utf8CodeUnitCount) }
+  }
+
+  /// `params: { page: 1, key: x }`: what a client sends.
+  private static func isInParameters(_ name: Range<Int>, in bytes: Span<UInt8>) -> Bool {
+    var at = name.lowerBound
+    while at > 1, name.lowerBound - at < 160 {
+      at -= 1
+      switch bytes[at] {
+      case UInt8(ascii: "{"): return bytes.has("params: ", at: at - 8) || bytes.has("params:", at: at - 7)
+      case UInt8(ascii: "}"), UInt8(ascii: ";"), UInt8(ascii: "("), UInt8(ascii: ")"): return false
+      default: break
+      }
+    }
+    return false
   }
 
   private static let holders: [StaticString] = [

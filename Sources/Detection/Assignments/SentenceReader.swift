@@ -30,6 +30,13 @@ enum SentenceReader {
     if closed > name.upperBound, Byte.isQuote(bytes.at(name.lowerBound - 1)), bytes.at(closed) == UInt8(ascii: ",") {
       return []
     }
+    // did you use the new psk? x
+    if bytes.at(closed) == UInt8(ascii: "?"), bytes.at(closed + 1) == 0x20,
+      let value = SpokenValue.read(bytes, closed + 2, .beside),
+      SpokenValue.endsClause(value.range.upperBound, in: bytes)
+    {
+      return [value]
+    }
     let changed = changed(bytes, at, chosen)
     if !changed.isEmpty { return changed }
     if let value = behindWords(bytes, at, chosen) ?? referred(bytes, at, chosen) ?? ChatAnswer.value(
@@ -134,7 +141,16 @@ enum SentenceReader {
   /// Where twenty letters and digits without a break begin a blank behind the name: `old key x`.
   static func run(behind name: Range<Int>, in bytes: Span<UInt8>) -> Int? {
     guard bytes.at(name.upperBound) == 0x20 else { return nil }
+    // new key → x
+    if let arrow = dash(bytes, name.upperBound + 1), bytes.at(arrow) == 0x20 {
+      return isRun(arrow + 1, in: bytes) ? arrow + 1 : nil
+    }
     return beginsRun(name.upperBound + 1, in: bytes)
+  }
+
+  /// Whether forty letters, digits and signs that join them begin there.
+  private static func isRun(_ start: Int, in bytes: Span<UInt8>) -> Bool {
+    (start..<(start + 32)).allSatisfy { Byte.isWord(bytes.at($0)) || bytes.at($0) == UInt8(ascii: "-") }
   }
 
   /// Where twenty letters and digits without a break begin behind what the key is for: `key of the gateway = x`, `key for

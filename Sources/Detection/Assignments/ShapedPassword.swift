@@ -25,6 +25,15 @@ enum ShapedPassword {
     return hasUpper && hasDigit && hasMark && at - start >= lengths.lowerBound
   }
 
+  /// Whether capitals, small letters and digits stand in the word that begins at `start`; says no to most others.
+  static func mayBeMixed(at start: Int, in bytes: Span<UInt8>) -> Bool {
+    var end = start
+    while end < bytes.count, end - start < lengths.upperBound + 8, bytes[end] > 0x20, !Byte.isQuote(bytes[end]) {
+      end += 1
+    }
+    return end - start >= lengths.lowerBound && isMixed(start..<end, in: bytes)
+  }
+
   /// Whether capitals, small letters and digits stand in the word.
   static func isMixed(_ word: Range<Int>, in bytes: Span<UInt8>) -> Bool {
     var (hasUpper, hasLower, hasDigit) = (false, false, false)

@@ -18,6 +18,7 @@ enum ValueContext {
     if text.isEmpty { return .tooShort }
     if isReferred(value, named: name, in: bytes) { return .reference }
     if value.form == .sentence, isCommit(value.range, in: bytes) { return .digest }
+    if value.form == .sentence, value.isQuoted, isNumberOfMember(value.range, in: bytes) { return .number }
     if isKey(value, in: bytes) { return .identifier }
     if let reason = innocence(ofName: name, kind: kind, in: bytes) { return reason }
     if !value.isQuoted, opensPlaceholder(value, in: bytes) { return .placeholder }
@@ -70,10 +71,19 @@ enum ValueContext {
     text.count >= 34 && text.has("0x", at: 0) && ValueShape.isHexadecimal(text.extracting(2..<text.count))
   }
 
+  /// Whether digits are what another member of an object has: `"Which password?", "id": "NNNNNNNNNNNNN"`.
+  private static func isNumberOfMember(_ value: Range<Int>, in bytes: Span<UInt8>) -> Bool {
+    guard value.allSatisfy({ Byte.isDigit(bytes[$0]) }) else { return false }
+    return bytes.has("id\": \"", at: value.lowerBound - 6) || bytes.has("id\":\"", at: value.lowerBound - 5)
+      || bytes.has("ts\": \"", at: value.lowerBound - 6) || bytes.has("ts\":\"", at: value.lowerBound - 5)
+  }
+
   /// Whether the value is the key of a member: `credential: {"x5t#S256": …`.
   private static func isKey(_ value: AssignedValue, in bytes: Span<UInt8>) -> Bool {
     let quote = bytes.at(value.range.upperBound)
-    guard value.isQuoted, quote == UInt8(ascii: "\"") || quote == UInt8(ascii: "'") else { return false }
+    guard value.isQuoted, value.form != .element, quote == UInt8(ascii: "\"") || quote == UInt8(ascii: "'") else {
+      return false
+    }
     var behind = value.range.upperBound + 1
     while Byte.isBlank(bytes.at(behind)) { behind += 1 }
     let isFollowed =

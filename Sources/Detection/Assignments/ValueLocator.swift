@@ -76,6 +76,12 @@ enum ValueLocator {
       if let value = CopiedValue.value(into: name, comma: at, in: bytes) { return value }
       if isConstant(bytes, name) { return arguments(bytes, at) }
       if isSymbol(bytes, name) { return arguments(bytes, at) }
+      // key, _ := hex.DecodeString("x")
+      let results: [StaticString] = [", _ := ", ", err := ", ", _ = ", ", err = "]
+      if closers.count == 0, let rest = results.first(where: { bytes.has($0, at: at) }) {
+        let start = at + rest.utf8CodeUnitCount
+        return quoted(bytes, start, .assignment) ?? wrapped(bytes, start, .assignment)
+      }
       if isSetVariable(bytes, name) {
         at += 1
         skipBlanks(bytes, &at)
@@ -417,8 +423,12 @@ enum ValueLocator {
       at += 1
     }
     skipSpaces(bytes, &at)
-    guard bytes.at(at) == bytes[open] + (bytes[open] == UInt8(ascii: "(") ? 1 : 2) || bytes.at(at) == UInt8(ascii: ".")
-    else { return nil }
+    let closing = bytes[open] + (bytes[open] == UInt8(ascii: "(") ? 1 : 2)
+    // set_api_key("x", install = TRUE)
+    let hasOptions =
+      bytes.at(at) == UInt8(ascii: ",") && bytes.at(at + 1) == 0x20 && Byte.isLetter(bytes.at(at + 2))
+      && CallReader.isGenerated(value, in: bytes)
+    guard bytes.at(at) == closing || bytes.at(at) == UInt8(ascii: ".") || hasOptions else { return nil }
     value.form = .call
     return value
   }
@@ -430,6 +440,9 @@ enum ValueLocator {
       at -= 1
       switch bytes[at] {
       case UInt8(ascii: "("): return true
+      // release { buildConfigField 'String', 'SECRET', '"x"' }
+      case UInt8(ascii: "{") where bytes.has(" buildconfigfield", at: at + 1) || bytes.has(" resvalue", at: at + 1):
+        return true
       case UInt8(ascii: "["), UInt8(ascii: "{"), UInt8(ascii: ")"): return false
       default: break
       }
@@ -488,6 +501,8 @@ enum ValueLocator {
       if let start = PairedValue.valueKey(bytes, key) { return quoted(bytes, start, .arguments) }
     }
     if bytes.has("<<\"", at: at) { at += 2 }
+    // StringVarP(&token, "token", "t", "x", …)
+    if Byte.isQuote(bytes.at(at)), Byte.isLetter(bytes.at(at + 1)), bytes.has("\", \"", at: at + 2) { at += 5 }
     return quoted(bytes, at, .arguments) ?? wrapped(bytes, at, .arguments) ?? defaultArgument(bytes, at)
   }
 
@@ -509,6 +524,8 @@ enum ValueLocator {
     while at < end, bytes[at] != UInt8(ascii: ")") {
       if bytes.has("default=", at: at) { return quoted(bytes, at + 8, .fallback) }
       if bytes.has("default: ", at: at) { return quoted(bytes, at + 9, .fallback) }
+      if bytes.has("default_var=", at: at) { return quoted(bytes, at + 12, .fallback) }
+      if bytes.has("fallback=", at: at) { return quoted(bytes, at + 9, .fallback) }
       if bytes.has("defaultvalue: ", at: at) { return quoted(bytes, at + 14, .fallback) }
       at += 1
     }

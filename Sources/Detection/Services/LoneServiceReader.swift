@@ -41,7 +41,10 @@ struct LoneServiceReader {
       value.form != .cell || Self.isOfKeys(rowAt: value.range.lowerBound, in: bytes)
     else { return nil }
     let valueClass = classifier.classify(bytes.extracting(value.range), isQuoted: value.isQuoted, isPassword: false)
-    guard isGenerated(valueClass, value.range, in: bytes), !isIdentifier(value.range, behind: range, in: bytes),
+    let isOfForm =
+      ValueShape.isHexadecimal(bytes.extracting(value.range)) && service.fit(bytes.extracting(value.range)) == .fits
+    guard isOfForm || isGenerated(valueClass, value.range, in: bytes),
+      !isIdentifier(value.range, behind: range, in: bytes),
       ValueSurroundings.innocence(of: value.range, isQuoted: value.isQuoted, in: bytes) == nil
     else { return nil }
     let name = AssignedName(range: range, strength: .normal, service: service)
@@ -120,18 +123,57 @@ struct LoneServiceReader {
     // TMDB v3: x
     if bytes.at(at) == UInt8(ascii: "v"), Byte.isDigit(bytes.at(at + 1)), at > name.upperBound { at += 2 }
     let signs: [StaticString] = ["→ ", "– ", "— ", "-> ", "=> ", ": "]
-    let sign = signs.first { bytes.has($0, at: at) }
+    var sign = signs.first { bytes.has($0, at: at) }
+    // Hetzner DNS: x
+    if sign == nil, let end = Self.endOfQualifiers(at, in: bytes) {
+      at = end
+      sign = signs.first { bytes.has($0, at: at) }
+    }
+    let isColumn =
+      sign == nil && (at > name.upperBound + 1 || bytes.at(at - 1) == 0x09) && Self.beginsLine(name, in: bytes)
     // Pexels x, where nothing else stands in the line
-    guard sign != nil || at == name.upperBound + 1 else { return nil }
+    guard sign != nil || at == name.upperBound + 1 || isColumn else { return nil }
     at += sign?.utf8CodeUnitCount ?? 0
     if bytes.at(at) == UInt8(ascii: "`") { at += 1 }
     let value = Self.word(from: at, in: bytes)
     let next = bytes.at(value.upperBound)
-    guard value.count >= (sign == nil ? 32 : 16),
+    guard value.count >= (isColumn || sign != nil ? 14 : 32),
       next == UInt8(ascii: "`") || next == UInt8(ascii: ",") || next <= 0x20,
       sign != nil || Byte.isLineEnd(next) || next == 0
     else { return nil }
     return AssignedValue(range: value, form: .pair, isQuoted: true)
+  }
+
+  /// The end of one or two words behind the name of a service that say which of its parts is meant.
+  private static func endOfQualifiers(_ start: Int, in bytes: Span<UInt8>) -> Int? {
+    var at = start
+    for _ in 0..<2 {
+      let word = at
+      while Byte.isLetter(bytes.at(at)) { at += 1 }
+      guard at > word, isSilent(word..<at, in: bytes) || partWords.contains(where: { bytes.equals($0, in: word..<at) })
+      else { return nil }
+      if bytes.at(at) != 0x20 || bytes.at(at + 1) >= 0x80 || bytes.at(at + 1) == UInt8(ascii: "-") { break }
+      at += 1
+    }
+    ValueLocator.skipBlanks(bytes, &at, limit: 2)
+    return at
+  }
+
+  /// What parts of services are called beside them.
+  private static let partWords: [StaticString] = [
+    "dns", "cloud", "console", "robot", "maps", "places", "search", "translate", "speech", "storage", "mail", "rest",
+    "app", "zugang", "backup",
+  ]
+
+  /// Whether nothing but the mark of an item stands before the name in its line.
+  private static func beginsLine(_ name: Range<Int>, in bytes: Span<UInt8>) -> Bool {
+    var at = name.lowerBound
+    while at > 0, name.lowerBound - at < 8,
+      Byte.isBlank(bytes[at - 1]) || bytes[at - 1] == UInt8(ascii: "-") || bytes[at - 1] == UInt8(ascii: "*")
+    {
+      at -= 1
+    }
+    return at == 0 || Byte.isLineEnd(bytes[at - 1])
   }
 
   /// Whether the first row of the table says that keys stand in it.
@@ -168,8 +210,11 @@ struct LoneServiceReader {
   private func isDense(_ range: Range<Int>, in bytes: Span<UInt8>) -> Bool {
     guard (14...128).contains(range.count) else { return false }
     var (digits, turns) = (0, 0)
+    // Only long values in base64 hold what parts the names in paths.
+    let mayHoldSlash = range.count >= 40 && Byte.isQuote(bytes.at(range.upperBound))
     for index in range {
       let byte = bytes[index]
+      if byte == UInt8(ascii: "/"), mayHoldSlash { continue }
       if Byte.isDigit(byte) { digits += 1 }
       if Byte.isUpper(byte) != Byte.isUpper(bytes.at(index - 1)) { turns += 1 }
       guard Byte.isWord(byte) || byte == UInt8(ascii: "-") || byte == UInt8(ascii: "=") || byte == UInt8(ascii: "+")
@@ -184,7 +229,8 @@ struct LoneServiceReader {
     switch valueClass {
     case .digest: range.count <= 64
     case .uuid: true
-    case .random: ValueShape.marks(in: bytes.extracting(Self.withoutPadding(range, in: bytes))) <= 2
+    case .random:
+      ValueShape.marks(in: bytes.extracting(Self.withoutPadding(range, in: bytes))) <= max(2, range.count / 12)
     case .innocent, .weakPassword, .password: false
     }
   }
@@ -231,7 +277,9 @@ struct LoneServiceReader {
     let roles = CredentialLexicon.words.roles(of: word, in: bytes)
     if roles.contains(.credential) || roles.contains(.mention) { return false }
     switch word.count {
-    case 2: return bytes.equals("my", in: word) || bytes.equals("qa", in: word) || bytes.equals("io", in: word)
+    case 2:
+      return bytes.equals("ak", in: word) || bytes.equals("sk", in: word) || bytes.equals("my", in: word)
+        || bytes.equals("qa", in: word) || bytes.equals("io", in: word)
     case 3:
       return bytes.equals("api", in: word) || bytes.equals("dev", in: word) || bytes.equals("env", in: word)
         || bytes.equals("uat", in: word) || bytes.equals("new", in: word) || bytes.equals("old", in: word)
@@ -240,11 +288,12 @@ struct LoneServiceReader {
     case 4:
       return bytes.equals("data", in: word) || bytes.equals("auth", in: word) || bytes.equals("prod", in: word)
         || bytes.equals("test", in: word) || bytes.equals("free", in: word) || bytes.equals("paid", in: word)
-        || bytes.equals("read", in: word) || bytes.equals("live", in: word) || bytes.equals("main", in: word)
+        || bytes.equals("rest", in: word) || bytes.equals("read", in: word) || bytes.equals("live", in: word)
+        || bytes.equals("main", in: word)
     case 5: return bytes.equals("write", in: word) || bytes.equals("admin", in: word)
     case 6:
       return bytes.equals("access", in: word) || bytes.equals("client", in: word) || bytes.equals("bearer", in: word)
-        || bytes.equals("global", in: word)
+        || bytes.equals("global", in: word) || bytes.equals("server", in: word)
     case 7:
       return bytes.equals("private", in: word) || bytes.equals("staging", in: word) || bytes.equals("sandbox", in: word)
     case 8: return bytes.equals("delivery", in: word)
