@@ -51,7 +51,7 @@ extension Detector {
   /// Whether the match is a PIN as the post of India calls it.
   private func isPostal(_ candidate: Candidate, in bytes: Span<UInt8>) -> Bool {
     let name = candidate.match.lowerBound..<candidate.secret.lowerBound
-    return (5...6).contains(candidate.secret.count) && bytes.holds("pin", in: name)
+    return (5...7).contains(candidate.secret.count) && bytes.holds("pin", in: name)
       && PinReader.isPostal(candidate.secret, at: name, in: bytes)
   }
 

@@ -54,6 +54,11 @@ import Testing
     Pair("token: '{base62:32}'", "[EndPoint.stakeTokens]: '0x{hex:32}'"),
     Pair("ApiKey = \"{base62:16}\"", "const string ApiKey = \"Acmemoney2_ApiKey\";"),
     Pair("SIGNCERT_PWD = \"{password:12}\"", "SIGNCERT_PWD = \"acpsdk.signCert.pwd\""),
+    Pair(
+      "x.credentials=\"{password:12}\"", "(r=a.call(this)||this).credentials=t,r.Hi=e,r.R=n,r.Rr=!1,r»function Tl(t,e)«"
+    ),
+    Pair("x«accessToken:\"{base62:24}\"»", "let«oauthIdToken:t,oauthAccessToken:i»=e;if(!t&&!i)return null;"),
+    Pair("var password=\"{password:12}\"", "var password=_0x3f2a1b,token=_0x12ab34(0x5);"),
     Pair("apiKey = \"{base62:32}\";", "apiKey3 = yVar2.f12257a;"),
     Pair("window.savePassword=\"{password:12}\"", "window.savePassword=g,o(window).on(\"beforeunload\",x)"),
     Pair("FOnZipPwd : '{password:12}';", "FOnCZipPwd : TCCZIPPwdEvent;"),
@@ -68,6 +73,12 @@ import Testing
   /// Sums of files, versions of pages, ciphertext in parts, links, keys to verify with.
   @Test(arguments: [
     Pair("«\"pass\":\"{hex:32}\"»", "«\"/img/pass-cover.png\":\"{hex:32}\",\"/img/a.png\":\"{hex:32}\"»"),
+    Pair("\"github_key\": \"{base64:43}=\"", "\"github_key.rb\": \"{base64:43}=\","),
+    Pair("with `Cactus{digit:2}#River`", "events for `Get-Object` with `Win32_Process` class"),
+    Pair(
+      "openssl_encrypt($x, 'aes-128-cbc', '{alnum:16}')",
+      "openssl_decrypt($s, 'aes-128-cbc', openssl_decrypt('{base64:64}', 'aes-128-cbc', $k))"),
+    Pair("savePassword = '{password:12}'", "savePassword = 'order%5Bpassword%5D=' + x"),
     Pair("\"password\": \"{password:12}\"", "\"password\": \"W/\\\"{hex:64}\\\"\""),
     Pair("token: \"{base62:64}\"", "token: \"{hex:32}:{hex:32}:{hex:40}\""),
     Pair("| PASS | {password:12} |", "| login | PASS | [2026-06-2{digit:1}.md](./findings/2026-06-24.md) |"),

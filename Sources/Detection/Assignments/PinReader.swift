@@ -58,7 +58,10 @@ enum PinReader {
   /// an address.
   static func isPostal(_ value: Range<Int>, at literal: Range<Int>, in bytes: Span<UInt8>) -> Bool {
     let isCode = bytes.holds("code", in: literal.lowerBound..<min(literal.upperBound + 6, value.lowerBound))
-    guard value.count == 6 && bytes[value.lowerBound] != UInt8(ascii: "0") || value.count == 5 && isCode else {
+    guard
+      value.count == 6 && bytes[value.lowerBound] != UInt8(ascii: "0")
+        || (value.count == 5 || value.count == 7) && isCode
+    else {
       return false
     }
     let parts: [StaticString] = [

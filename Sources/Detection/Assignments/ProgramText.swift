@@ -19,7 +19,7 @@ enum ProgramText {
     if closesLiteral(text) { return true }
     if isDottedName(text), shape.wordShare > 0.3, opensCall(behind: value.range, in: bytes) { return true }
     if isMember(of: text, assignedTo: name, in: bytes) || isStatement(value, shape, in: bytes) { return true }
-    if opensLiteral(value.range, in: bytes) || isType(value, in: bytes) { return true }
+    if opensLiteral(value.range, in: bytes) || isType(value, in: bytes) || isShortened(text) { return true }
     return isName(text) && isLoop(name, in: bytes) && bytes.at(value.range.upperBound) == UInt8(ascii: ")")
   }
 
@@ -225,6 +225,27 @@ enum ProgramText {
   /// `g,o(window).on(` before a literal: what is called with it.
   private static func opensLiteral(_ value: Range<Int>, in bytes: Span<UInt8>) -> Bool {
     bytes[value.upperBound - 1] == UInt8(ascii: "(") && Byte.isQuote(bytes.at(value.upperBound))
+  }
+
+  /// `t,r.Hi=e,r.R=n`, `i}=e;if(!t)return`: a variable of one or two letters, and how a minified program goes on.
+  private static func isShortened(_ text: Span<UInt8>) -> Bool {
+    var at = 0
+    while at < 3, Byte.isWord(text.at(at)) || text.at(at) == UInt8(ascii: "$") { at += 1 }
+    guard at == 1 || at == 2, !Byte.isDigit(text[0]), text.count > at + 2 else { return false }
+    let next = text[at + 1]
+    switch text[at] {
+    case UInt8(ascii: ","):
+      // The next expression: a member, a variable that is given something, a call.
+      var end = at + 1
+      while end < text.count, Byte.isWord(text[end]) || text[end] == UInt8(ascii: "$") { end += 1 }
+      guard end > at + 1, end - at <= 24 else { return next == UInt8(ascii: "!") || next == UInt8(ascii: "{") }
+      return [UInt8(ascii: "."), UInt8(ascii: "="), UInt8(ascii: "("), UInt8(ascii: ":"), UInt8(ascii: "}")]
+        .contains(text.at(end))
+    case UInt8(ascii: "}"): return next == UInt8(ascii: "=") || next == UInt8(ascii: ")") || Byte.isLetter(next)
+    case UInt8(ascii: "["), UInt8(ascii: "("): return Byte.isWord(next)
+    case UInt8(ascii: "&"), UInt8(ascii: "|"), UInt8(ascii: "="): return next == text[at]
+    default: return false
+    }
   }
 
   /// `OnPassword : TPasswordEvent;`: a type of Pascal.

@@ -27,9 +27,10 @@ enum PublicForm {
     }
   }
 
-  /// `age1…`, `npub1…`, `RWQ…`: public keys of age, Nostr and minisign, whom messages are for or signed by.
+  /// `age1…`, `npub1…`, `RWQ…`, `z6Mk…`: public keys of age, Nostr, minisign and decentralised identities (did:key), whom messages are for or signed by.
   private static func isRecipient(_ bytes: Span<UInt8>) -> Bool {
     switch bytes.count {
+    case 48: bytes.has("z6mk", at: 0) && Byte.isUpper(bytes[2])
     case 62: bytes.has("age1", at: 0)
     case 63: bytes.has("npub1", at: 0)
     case 56: bytes.has("rwq", at: 0) && Byte.isUpper(bytes[0]) && Byte.isUpper(bytes[2])

@@ -94,13 +94,17 @@ struct ValueClassifier: Sendable {
     }
     if ValueRecogniser.isGrammar(bytes) { return .markup }
     if bytes.count > 11, bytes.holds("...", in: 1..<bytes.count) { return .mask }
-    if bytes.holds("','", in: 0..<bytes.count) { return .code }
+    if bytes.holds("','", in: 0..<bytes.count) || bytes.has("%5d=", at: bytes.count - 4) { return .code }
     // non-ESP32, not-valid-base32!!
     if bytes.has("non-", at: 0) || bytes.has("not-", at: 0), Byte.isLetter(bytes.at(4)) { return .prose }
     // [2026-06-24.md](./findings/2026-06-24.md)
     if bytes.at(0) == UInt8(ascii: "["), bytes.holds("](", in: 0..<bytes.count) { return .markup }
     if ValueRecogniser.isPropertyName(bytes) { return .identifier }
     if ValueRecogniser.isFormula(bytes) || ValueRecogniser.standsBetweenLiterals(bytes) { return .code }
+    // _0x3f2a1b: a name that an obfuscator made
+    if bytes.has("_0x", at: 0), ValueShape.isHexadecimal(bytes.extracting(3..<bytes.count)) { return .identifier }
+    if ValueRecogniser.isTypeName(bytes) || bytes.has("issue-", at: 0) { return .identifier }
+    if bytes.holds("-hash-", in: 0..<min(bytes.count, 24)), bytes.count > 64 { return .digest }
     if ValueRecogniser.isCallOfNumber(bytes) || ValueRecogniser.isEscapes(bytes) { return .code }
     if ValueRecogniser.isMeasureOfMany(bytes) { return .number }
     if bytes.has("wpa2/", at: 0) || bytes.has("wpa/", at: 0) { return .identifier }

@@ -148,6 +148,21 @@ extension ValueRecogniser {
     }
   }
 
+  /// `Win32_Process`, `ESP32-C3`: a word with the width of a machine, and the word of a type.
+  static func isTypeName(_ bytes: Span<UInt8>) -> Bool {
+    var at = 0
+    while Byte.isLetter(bytes.at(at)) { at += 1 }
+    guard at > 1, Byte.isUpper(bytes[0]), bytes.has("32", at: at) || bytes.has("64", at: at) else { return false }
+    at += 2
+    guard bytes.at(at) == UInt8(ascii: "_") || bytes.at(at) == UInt8(ascii: "-"), Byte.isUpper(bytes.at(at + 1)) else {
+      return false
+    }
+    // A word behind a hyphen may be a person's.
+    if bytes[at] == UInt8(ascii: "-"), bytes.count - at > 4 { return false }
+    let digits = (at..<bytes.count).count { Byte.isDigit(bytes[$0]) }
+    return digits <= 1 && ((at + 1)..<bytes.count).allSatisfy { Byte.isWord(bytes[$0]) }
+  }
+
   /// `sys.exit(0)`: a function of a member, given a number.
   static func isCallOfNumber(_ bytes: Span<UInt8>) -> Bool {
     guard bytes[bytes.count - 1] == UInt8(ascii: ")"), Byte.isLower(bytes[0]) else { return false }

@@ -67,13 +67,15 @@ enum ValueSurroundings {
     return at > next && (bytes.has("remoteref:", at: at) || bytes.has("sourceref:", at: at))
   }
 
-  /// `withSalt("x")`, `setNonce("x")`: what a cipher or a function that derives keys is given openly.
+  /// `withSalt("x")`, `setNonce("x")`, `openssl_decrypt("x", …`: what a cipher or a function that derives keys is given
+  /// openly.
   private static func isSalt(_ value: Range<Int>, in bytes: Span<UInt8>) -> Bool {
     guard Byte.isQuote(bytes.at(value.lowerBound - 1)), bytes.at(value.lowerBound - 2) == UInt8(ascii: "(") else {
       return false
     }
     let open = value.lowerBound - 2
     return bytes.has("salt", at: open - 4) || bytes.has("nonce", at: open - 5)
+      || bytes.has("openssl_decrypt", at: open - 15)
   }
 
   /// `isEqualTo("…")`, `assert.Equal(t, "…"`: digits that a test holds a computed value against.

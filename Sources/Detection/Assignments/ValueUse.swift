@@ -7,7 +7,7 @@ enum ValueUse {
     of value: AssignedValue, named name: Range<Int>, kind: CredentialKind, in bytes: Span<UInt8>
   ) -> Innocent? {
     let text = bytes.extracting(value.range)
-    if isFile(name, in: bytes), ValueShape.isHexadecimal(text) { return .digest }
+    if isFile(name, in: bytes), ValueShape.isHexadecimal(text) || isSum(text) { return .digest }
     if kind == .password {
       if value.form == .arguments || value.form == .pair, isHashed(name, in: bytes) { return .digest }
       if recurs(value.range, in: bytes) { return .prose }
@@ -27,11 +27,19 @@ enum ValueUse {
     return verbs.contains { bytes.has($0, at: value.lowerBound - 1 - $0.utf8CodeUnitCount) }
   }
 
+  /// Whether it is base64 of as many bytes as digests have, filled up.
+  private static func isSum(_ text: Span<UInt8>) -> Bool {
+    [28, 44, 88].contains(text.count) && text[text.count - 1] == UInt8(ascii: "=")
+      && (0..<(text.count - 2)).allSatisfy { Base64.value(of: text[$0]) != nil }
+  }
+
   /// `"0007_auth.sql": "<digest>"`: the name is that of a file.
   private static func isFile(_ name: Range<Int>, in bytes: Span<UInt8>) -> Bool {
     let endings: [StaticString] = [
       ".sql", ".js", ".ts", ".py", ".rb", ".go", ".php", ".css", ".html", ".json", ".java", ".png", ".jpg", ".svg",
       ".gif", ".webp", ".vue", ".tsx", ".jsx", ".md", ".xml", ".yml", ".woff2", ".swift", ".kt", ".rs", ".cpp", ".cs",
+      ".storyboard", ".xib", ".dart", ".scss", ".less", ".lua", ".pm", ".sh", ".erb", ".txt", ".exs", ".scala",
+      ".ipynb",
     ]
     return Byte.isQuote(bytes.at(name.upperBound))
       && endings.contains { bytes.has($0, at: name.upperBound - $0.utf8CodeUnitCount) }
