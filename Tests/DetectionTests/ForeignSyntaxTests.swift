@@ -59,6 +59,9 @@ import Testing
     ),
     Pair("x«accessToken:\"{base62:24}\"»", "let«oauthIdToken:t,oauthAccessToken:i»=e;if(!t&&!i)return null;"),
     Pair("var password=\"{password:12}\"", "var password=_0x3f2a1b,token=_0x12ab34(0x5);"),
+    Pair(
+      "x(«saveSecretKey:\"W8g0{base62:16}\",authSecret:\"a7Q{base62:17}\"»)",
+      "x(«header:\"Ng7{base62:17}\",saveSecretKey:\"W8g0{base62:16}\",step:\"L3s{base62:17}\"»)"),
     Pair("apiKey = \"{base62:32}\";", "apiKey3 = yVar2.f12257a;"),
     Pair("window.savePassword=\"{password:12}\"", "window.savePassword=g,o(window).on(\"beforeunload\",x)"),
     Pair("FOnZipPwd : '{password:12}';", "FOnCZipPwd : TCCZIPPwdEvent;"),
@@ -82,6 +85,7 @@ import Testing
     Pair("\"password\": \"{password:12}\"", "\"password\": \"W/\\\"{hex:64}\\\"\""),
     Pair("token: \"{base62:64}\"", "token: \"{hex:32}:{hex:32}:{hex:40}\""),
     Pair("| PASS | {password:12} |", "| login | PASS | [2026-06-2{digit:1}.md](./findings/2026-06-24.md) |"),
+    Pair("signing_key: '{hex:64}'", "signing_key: '02{hex:64}'"),
     Pair("SIGNKEY_MY: \"{base58:44}\"", "VERKEY_MY1: \"{base58:44}\""),
     Pair("secret = \"{password:14}\"", "secret = \"not-valid-base32!!{digit:1}\""),
     Pair("'smbk5pwd' => '{password:12}'", "'smbk5pwd'    => 'olcSmbK5PwdConfig',"),

@@ -13,6 +13,7 @@ enum ForeignSyntax {
     if bytes.has("checksum/", at: name.lowerBound - 9) { return .digest }
     if isCustomProperty(value.range, named: name, in: bytes) { return .literal }
     if isBinding(value, named: name, in: bytes) { return .code }
+    if isAmongHashes(value, in: bytes) { return .identifier }
     switch kind {
     case .password:
       if isUpstream(name, in: bytes) { return .address }
@@ -78,6 +79,54 @@ enum ForeignSyntax {
     var at = value.lowerBound + 1
     while Byte.isHexadecimal(bytes.at(at)) { at += 1 }
     return [3, 4, 6, 8].contains(at - value.lowerBound - 1) && !Byte.isWord(bytes.at(at))
+  }
+
+  /// `header:"<hash>",saveSecretKey:"<hash>",step:"<hash>"`: names of classes, each with what a packer made of it. Two
+  /// more values of the length stand beside it, with no blank between them, under names that end in no word for credentials.
+  private static func isAmongHashes(_ value: AssignedValue, in bytes: Span<UInt8>) -> Bool {
+    let length = value.range.count
+    let quote = bytes.at(value.range.upperBound)
+    guard value.isQuoted, (12...32).contains(length), quote == UInt8(ascii: "\""),
+      bytes.has(":\"", at: value.range.lowerBound - 2)
+    else { return false }
+    var siblings = 0
+    // Behind it: ",name:"…"
+    var at = value.range.upperBound
+    while siblings < 2, bytes.at(at) == quote, bytes.at(at + 1) == UInt8(ascii: ",") {
+      var end = at + 2
+      while Byte.isWord(bytes.at(end)), end - at < 60 { end += 1 }
+      guard end > at + 2, bytes.has(":\"", at: end), bytes.at(end + 2 + length) == quote,
+        isHash((end + 2)..<(end + 2 + length), in: bytes), !isCalledCredential((at + 2)..<end, in: bytes)
+      else { break }
+      siblings += 1
+      at = end + 2 + length
+    }
+    // Before it: name:"…",
+    var start = value.range.lowerBound - 2
+    while siblings < 2 {
+      while start > 0, Byte.isWord(bytes[start - 1]) { start -= 1 }
+      guard bytes.has("\",", at: start - 2), start - 2 - length > 2,
+        isHash((start - 2 - length)..<(start - 2), in: bytes), bytes.has(":\"", at: start - 4 - length)
+      else { break }
+      let end = start - 4 - length
+      start = end
+      while start > 0, Byte.isWord(bytes[start - 1]) { start -= 1 }
+      guard start < end, !isCalledCredential(start..<end, in: bytes) else { break }
+      siblings += 1
+      start = end
+    }
+    return siblings >= 2
+  }
+
+  private static func isHash(_ range: Range<Int>, in bytes: Span<UInt8>) -> Bool {
+    guard range.upperBound <= bytes.count, range.lowerBound >= 0 else { return false }
+    let shape = ValueShape(bytes.extracting(range))
+    return shape.spaces == 0 && shape.strongMarks == 0 && shape.digits > 0 && shape.upper > 0 && shape.lower > 0
+  }
+
+  private static func isCalledCredential(_ name: Range<Int>, in bytes: Span<UInt8>) -> Bool {
+    let words: [StaticString] = ["key", "secret", "token", "password", "pass", "auth", "id"]
+    return words.contains { bytes.has($0, at: name.upperBound - $0.utf8CodeUnitCount) }
   }
 
   /// `proxy_pass backend:8123;`: where a server hands requests on.

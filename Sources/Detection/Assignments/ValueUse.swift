@@ -38,7 +38,7 @@ enum ValueUse {
     let endings: [StaticString] = [
       ".sql", ".js", ".ts", ".py", ".rb", ".go", ".php", ".css", ".html", ".json", ".java", ".png", ".jpg", ".svg",
       ".gif", ".webp", ".vue", ".tsx", ".jsx", ".md", ".xml", ".yml", ".woff2", ".swift", ".kt", ".rs", ".cpp", ".cs",
-      ".storyboard", ".xib", ".dart", ".scss", ".less", ".lua", ".pm", ".sh", ".erb", ".txt", ".exs", ".scala",
+      ".storyboard", ".xib", ".pp", ".dart", ".scss", ".less", ".lua", ".pm", ".sh", ".erb", ".txt", ".exs", ".scala",
       ".ipynb",
     ]
     return Byte.isQuote(bytes.at(name.upperBound))

@@ -22,7 +22,7 @@ struct FileValueJudge: Sendable {
       return nil
     }
     // ENC[PKCS7,…]: what hieradata and SOPS encrypt, however long
-    if text.has("enc[", at: 0) { return nil }
+    if text.has("enc[", at: 0) || Self.isColour(text) || text.holds(",dc=", in: 0..<min(text.count, 80)) { return nil }
     if Self.isChosenOrGenerated(kind), Self.isGeneratedText(text) { return (range, .high) }
     if kind == .encrypted || kind == .hash ? Self.isTemplate(text) : Self.standsForAnother(text) { return nil }
     let confidence: Confidence? =
@@ -115,6 +115,11 @@ struct FileValueJudge: Sendable {
   private static func isSentence(_ text: Span<UInt8>) -> Bool {
     Byte.isUpper(text[0]) && ValueRecogniser.count(of: 0x20, in: text) > 2
       && (text[text.count - 1] == UInt8(ascii: ".") || text.count > 60)
+  }
+
+  /// `#4ade80`: what an editor shows tokens of a language in.
+  private static func isColour(_ text: Span<UInt8>) -> Bool {
+    text.count == 7 && text[0] == UInt8(ascii: "#") && ValueShape.isHexadecimal(text.extracting(1..<7))
   }
 
   private static func isPath(_ text: Span<UInt8>) -> Bool {
