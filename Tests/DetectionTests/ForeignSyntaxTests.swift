@@ -88,6 +88,7 @@ import Testing
     Pair("signing_key: '{hex:64}'", "signing_key: '02{hex:64}'"),
     Pair("SIGNKEY_MY: \"{base58:44}\"", "VERKEY_MY1: \"{base58:44}\""),
     Pair("secret = \"{password:14}\"", "secret = \"not-valid-base32!!{digit:1}\""),
+    Pair("//a.test/x?apikey={hex:64}", "//a.test/x?idkey={hex:64}"),
     Pair("'smbk5pwd' => '{password:12}'", "'smbk5pwd'    => 'olcSmbK5PwdConfig',"),
     Pair("forge_password: \"{password:20}\"", "forge_password: \"{base64:343}=\""),
     Pair("pw={password:12}", "LEFT_1\t1\t+\tCTCTTG...\tpw=1.0;ps=100"),

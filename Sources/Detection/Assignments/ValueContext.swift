@@ -156,6 +156,8 @@ enum ValueContext {
     // What Unity fills in for a console, whether a game is made for it or not
     if bytes.holds("ps4passcode", in: name) || bytes.holds("packpasscode", in: name) { return .literal }
     if kind == .secret, bytes.has("existing", at: name.lowerBound) { return .identifier }
+    // qunwpa?idkey=…: by what groups are joined
+    if bytes.equals("idkey", in: name) { return .identifier }
     if bytes.holds("pubkey", in: name) || bytes.holds("publickey", in: name) || bytes.holds("publishable", in: name)
       || bytes.holds("searchonly", in: name) || isVerificationKey(name, in: bytes)
       || bytes.holds("search_only", in: name)

@@ -85,6 +85,12 @@ struct FileValueJudge: Sendable {
 
   /// References in the manners of shells and templates, and what tools write where they are to ask.
   private static func standsForAnother(_ text: Span<UInt8>) -> Bool {
+    // {"private_key": "…YOUR_PRIVATE_KEY…"
+    if text.at(0) == UInt8(ascii: "{"),
+      text.holds("\nyour_", in: 0..<text.count) || text.holds("\"your-", in: 0..<text.count)
+    {
+      return true
+    }
     guard text.count <= AssignedValue.limit else { return false }
     if ValueRecogniser.isReference(text, isQuoted: true) { return true }
     let first = text.at(0)
