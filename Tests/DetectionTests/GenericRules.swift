@@ -14,6 +14,8 @@ enum GenericRules {
     "RANDOM": "vdrg" + "xkqzct", "MIXED": "q7Rk2Z" + "pVx9LmT4",
     "CAPITALS": "KVZ7LF" + "90028CUCRZ", "PARTED": "Lantern" + "37Maple", "NAMED": "velvet" + "8214",
     "MAILED": "yfeywg" + "xbisutygki", "GROUPED": "pgjr buer" + " keaw gidz",
+    "PLAIN": "bern" + "stein", "ACCENTED": "Käse" + "glöckchen4", "LINKED": "Moor" + "&Heidekraut",
+    "DASHED": "Nebel" + "-Fjord", "SPOKEN": "Salz im " + "Hafen",
     "IDENTITY": "4f1d9c3e-8a27-4b6d" + "-b3c1-7e5f0a9d2c48",
   ]
 

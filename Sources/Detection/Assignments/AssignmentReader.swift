@@ -101,7 +101,11 @@ final class AssignmentReader: Sendable {
     if kind == .command {
       let name = AssignedName(range: literal, strength: .strong)
       for value in CommandReader.values(in: bytes, at: literal) {
-        if let assignment = judge(name, value, kind: .password, in: bytes) { try found(assignment) }
+        // A sentence may go on behind what is also a word of it: `/login or …`.
+        let isCommand = Byte.isLetter(bytes[literal.lowerBound]) && !bytes.has("conn", at: literal.lowerBound)
+        if let assignment = judge(name, value, kind: .password, isArgument: isCommand, in: bytes) {
+          try found(assignment)
+        }
       }
       return
     }
@@ -266,7 +270,7 @@ final class AssignmentReader: Sendable {
   }
 
   /// Whether letters alone are no word: of both cases in no order, or small ones that a variable of the environment is
-  /// given, `ROOT_PASSWORD=vdrgaggzct`.
+  /// given, in capitals.
   private func isRandomWord(_ value: AssignedValue, _ name: AssignedName, in bytes: Span<UInt8>) -> Bool {
     let text = bytes.extracting(value.range)
     guard name.strength == .strong, text.count >= 10 else { return false }
@@ -296,8 +300,10 @@ final class AssignmentReader: Sendable {
     return titles.contains { bytes.holds($0, in: line) }
   }
 
+  /// - Parameter isArgument: whether a command or call takes it for a password, whatever it looks like.
   private func judge(
-    _ name: AssignedName, _ value: AssignedValue, kind: CredentialKind, in bytes: Span<UInt8>
+    _ name: AssignedName, _ value: AssignedValue, kind: CredentialKind, isArgument: Bool = false,
+    in bytes: Span<UInt8>
   ) -> Assignment? {
     guard value.range.count <= AssignedValue.limit, !value.repeats(name.range, in: bytes), !value.endsInHole(bytes)
     else { return nil }
@@ -337,6 +343,12 @@ final class AssignmentReader: Sendable {
       valueClass = .password
     }
     if valueClass == .weakPassword, kind == .password, isRandomWord(value, name, in: bytes) { valueClass = .password }
+    if valueClass.isOfWords, kind == .password || kind == .secret && !value.isQuoted, name.strength == .strong,
+      !name.asks || value.form == .assignment,
+      ChosenWords.isOne(value, named: name.range, in: bytes) || isArgument && ChosenWords.isArgument(value, of: name.range, in: bytes)
+    {
+      valueClass = .password
+    }
     // Of what is innocent, only a key can become anything else by what it is used for.
     if case .innocent = valueClass, kind != .key { return nil }
     let isKey =

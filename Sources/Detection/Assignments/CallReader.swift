@@ -92,7 +92,7 @@ enum CallReader {
               || text.count >= 20 && GeneratedKey.isOne(text) && ShapedPassword.isMixed(value.range, in: bytes)
           }
           return SpokenValue.isVaried(text, .told) && ValueShape(text).digits > 1
-            || ChosenPassword.isWordAndNumber(text)
+            || ChosenPassword.isWordAndNumber(text) || ChosenWords.isDistinct(text)
             || NearbyValue.isPassword(text, isQuoted: true)
         }
       return values.isEmpty ? CollectedValue.values(open: open, isOfUsers: true, in: bytes) : values
@@ -254,9 +254,9 @@ enum CallReader {
         return next
       }
       return pair.flatMap { behindColon($0, in: bytes) }
-    case .at(let number): return number < arguments.count ? arguments[number].literal : nil
+    case .at(let number): return number < arguments.count ? marked(arguments[number].literal, in: bytes) : nil
     case .atOrUser(let number):
-      return number < arguments.count ? arguments[number].literal : behindUser(arguments, in: bytes)
+      return number < arguments.count ? marked(arguments[number].literal, in: bytes) : behindUser(arguments, in: bytes)
     case .last: return arguments.count > 1 ? arguments.last?.literal : nil
     case .key(let first): return key(among: arguments, from: first, in: bytes)
     case .behindUser: return behindUser(arguments, logsIn: logsIn(literal, in: bytes), in: bytes)
@@ -266,7 +266,10 @@ enum CallReader {
       guard arguments.count == 2 || isNumbered, let value = arguments[1].literal else {
         return behindUser(arguments, in: bytes)
       }
-      return value
+      let isOfAccount = arguments[0].literal.map {
+        ChosenWords.isOfAccount(bytes.extracting(value.range), user: bytes.extracting($0.range))
+      }
+      return isOfAccount == true ? marked(value, in: bytes) : value
     case .lone:
       // auth('x', () => …)
       guard arguments.count == 1 || arguments.count == 2 && arguments[1].literal == nil else {
@@ -275,6 +278,13 @@ enum CallReader {
       return arguments[0].literal.flatMap { SpokenValue.isVaried(bytes.extracting($0.range), .told) ? $0 : nil }
     case .encodedPair: return arguments.first?.literal.flatMap { behindColon($0, in: bytes) }
     }
+  }
+
+  /// The literal at the place of a password: what reads like words is one that a person chose.
+  private static func marked(_ literal: AssignedValue?, in bytes: Span<UInt8>) -> AssignedValue? {
+    guard var value = literal else { return nil }
+    value.isMarked = value.isMarked || ChosenWords.read(bytes.extracting(value.range)) != nil
+    return value
   }
 
   /// The value behind a user among the literals that a text with holes for both is given: `"%s:%s@" % ("bob", "x")`.
@@ -317,10 +327,13 @@ enum CallReader {
       colon + 1 < pair.range.upperBound,
       pair.range.upperBound - colon > 40
         || !((colon + 1)..<pair.range.upperBound).contains(where: { isForeignToPairs(bytes[$0]) }),
-      mayBeUser(pair.range.lowerBound..<colon, in: bytes),
-      SpokenValue.isVaried(bytes.extracting((colon + 1)..<pair.range.upperBound), .told)
+      mayBeUser(pair.range.lowerBound..<colon, in: bytes)
     else { return nil }
-    return AssignedValue(range: (colon + 1)..<pair.range.upperBound, form: .call, isQuoted: true)
+    let text = bytes.extracting((colon + 1)..<pair.range.upperBound)
+    let isOfWords = ChosenWords.isDistinct(text)
+    guard isOfWords || SpokenValue.isVaried(text, .told) else { return nil }
+    return AssignedValue(
+      range: (colon + 1)..<pair.range.upperBound, form: .call, isQuoted: true, isMarked: isOfWords)
   }
 
   /// Bytes that stand in addresses, names with namespaces and texts of other kinds, but rarely in passwords.
@@ -378,6 +391,13 @@ enum CallReader {
       guard let user = argument.literal, let value = next.literal, mayBeUser(user.range, in: bytes) else { continue }
       let text = bytes.extracting(value.range)
       if SpokenValue.isVaried(text, .told) || logsIn && ChosenPassword.isWordAndNumber(text) { return value }
+      // login("night", "…"): a user, and one word or more that say nothing of what they are
+      let isOfAccount = ChosenWords.isOfAccount(text, user: bytes.extracting(user.range))
+      if isOfAccount, arguments.count <= 4, logsIn || ChosenWords.isDistinct(text) {
+        var chosen = value
+        chosen.isMarked = true
+        return chosen
+      }
       // What Google gives programs that send mail
       if bytes.first(UInt8(ascii: "@"), in: user.range) != nil, text.count == 16, ValueShape(text).lower == 16 {
         return ValueShape(text).wordShare < 0.8 ? value : nil

@@ -13,6 +13,7 @@ enum ChosenPassword {
 
   /// Whether the word is a password by its variety.
   static func isOne(_ word: Span<UInt8>, _ tie: Tie) -> Bool {
+    if tie == .led, ChosenWords.isDistinct(word) { return true }
     guard lengths.contains(word.count), !SpokenValue.isPlainWord(word) else { return false }
     let shape = ValueShape(word)
     guard shape.nonASCII == 0, shape.spaces == 0, shape.controls == 0 else { return false }

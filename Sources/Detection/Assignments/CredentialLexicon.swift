@@ -175,6 +175,27 @@ enum CredentialLexicon {
       """
     ),
     (
+      .state,
+      """
+      plain plaintext cleartext clear encrypted encoded hashed masked hidden visible static dynamic inherit inherited prompt
+      interactive vault keyring keychain keystore sealed file stdin environment variable generated random generate automatic
+      manual same different provided supplied given known correct wrong incorrect matching matches mismatch weak strong medium
+      simple complex short long internal external public private protected readonly writable sensitive secure insecure
+      always never sometimes maybe only forever once optional mandatory deprecated ignored unused rejected accepted allowed
+      denied forbidden forgotten lost stolen expired active inactive pending changed unchanged updated confirmed verified
+      verify confirm retype repeat again reset submit cancel continue toggle reveal show hide edit view name names type
+      types username email phone number numeric alphanumeric letters digits characters symbols uppercase lowercase
+      minimum maximum length strength field input label button form page dialog modal screen title message error warning
+      success failure login logout signin signup register account profile user users database server client host
+      settings options config configuration properties policy rule rules validator validation schema model entity column
+      attribute property element control widget component module package class method function parameter argument value
+      values string text format pattern regex hint help tooltip description placeholder example template reference
+      basic bearer digest kerberos ldap oauth saml radius certificate publickey anonymous integrated native windows
+      monitor monitoring localhost something anything nothing everything whatever somewhere unknown undefined unspecified
+      return break continue case else throw await async delete import export const function default
+      """
+    ),
+    (
       .commonPassword,
       """
       password passwort passwd passw pass pwd secret admin administrator root user guest test tests testing tester test

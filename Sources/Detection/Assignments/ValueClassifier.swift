@@ -13,6 +13,14 @@ enum ValueClass: Sendable, Equatable {
   case uuid
   /// Too much variety for anything but a generator.
   case random
+
+  /// Whether it is what words are taken for where nobody says that a person chose them.
+  var isOfWords: Bool {
+    switch self {
+    case .weakPassword, .innocent(.prose), .innocent(.identifier), .innocent(.code), .innocent(.address): true
+    default: false
+    }
+  }
 }
 
 /// Tells credentials from everything else that stands behind their names.

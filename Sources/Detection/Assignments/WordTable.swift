@@ -28,6 +28,8 @@ struct WordRole: OptionSet, Sendable {
   static let commonPassword = WordRole(rawValue: 1 << 11)
   /// Before a key: whoever has it gets in no further, as with `public`, `cache`, however it was made.
   static let opensKey = WordRole(rawValue: 1 << 13)
+  /// As the value of a password's setting: what it is like or where it comes from, as `encrypted`, `prompt`.
+  static let state = WordRole(rawValue: 1 << 14)
   /// Holds sentences together: `the`, `of`.
   static let stopWord = WordRole(rawValue: 1 << 12)
 }

@@ -28,7 +28,7 @@ struct FileValueJudge: Sendable {
     let confidence: Confidence? =
       switch kind {
       case .any, .connection: chosen(text, plainWord: .medium)
-      case .chosen: chosen(text, plainWord: .low)
+      case .chosen: chosen(text, plainWord: ChosenWords.read(text).map { $0.spaces == 0 } == true ? .medium : .low)
       case .generated: generated(text)
       case .hash: Self.isPasswordHash(text) ? .high : nil
       case .encrypted: text.count >= 6 ? .high : nil
