@@ -100,7 +100,7 @@ final class AssignmentReader: Sendable {
   ) rethrows {
     if kind == .command {
       let name = AssignedName(range: literal, strength: .strong)
-      for value in CommandReader.values(in: bytes, at: literal) {
+      for value in CommandReader.values(in: bytes, at: literal) where !isVariable(value, in: bytes) {
         // A sentence may go on behind what is also a word of it: `/login or …`.
         let isCommand = Byte.isLetter(bytes[literal.lowerBound]) && !bytes.has("conn", at: literal.lowerBound)
         if let assignment = judge(name, value, kind: .password, isArgument: isCommand, in: bytes) {
@@ -245,6 +245,13 @@ final class AssignmentReader: Sendable {
     return before == UInt8(ascii: "(") || before == 0x20 && bytes.at(name.lowerBound - 2) == UInt8(ascii: ",")
   }
 
+  /// `-p$db_password<<`: what a shell puts in, unless apostrophes keep it from that.
+  private func isVariable(_ value: AssignedValue, in bytes: Span<UInt8>) -> Bool {
+    let start = value.range.lowerBound
+    return bytes.at(start) == UInt8(ascii: "$") && Byte.isLower(bytes.at(start + 1))
+      && bytes.at(start - 1) != UInt8(ascii: "'") && bytes.first(UInt8(ascii: "_"), in: value.range) != nil
+  }
+
   /// Appends what was read, which for most names is nothing.
   private static func add(_ values: [AssignedValue], to list: inout [AssignedValue]) {
     if !values.isEmpty { list += values }
@@ -345,7 +352,8 @@ final class AssignmentReader: Sendable {
     if valueClass == .weakPassword, kind == .password, isRandomWord(value, name, in: bytes) { valueClass = .password }
     if valueClass.isOfWords, kind == .password || kind == .secret && !value.isQuoted, name.strength == .strong,
       !name.asks || value.form == .assignment,
-      ChosenWords.isOne(value, named: name.range, in: bytes) || isArgument && ChosenWords.isArgument(value, of: name.range, in: bytes)
+      ChosenWords.isOne(value, named: name.range, in: bytes)
+        || isArgument && ChosenWords.isArgument(value, of: name.range, in: bytes)
     {
       valueClass = .password
     }

@@ -357,7 +357,7 @@ enum CallReader {
     // hmac.New(sha256.New, []byte("x"))
     let isHash = arguments.first.map { bytes.has("sha", at: $0.start) || bytes.has("md5", at: $0.start) } == true
     // encrypt("x", text), sha256.hmac("x", text)
-    if first > 0, !isHash, let value = arguments.first?.literal {
+    if first > 0, !isHash, arguments.count > 1, let value = arguments.first?.literal {
       let text = bytes.extracting(value.range)
       if GeneratedKey.isOne(text) || ShapedPassword.isOne(value, in: bytes) != nil { return value }
     }
@@ -387,16 +387,16 @@ enum CallReader {
       }
       return isGenerated(value, in: bytes) && value.range.count >= 32 ? value : nil
     }
+    var words: AssignedValue?
     for (argument, next) in zip(arguments, arguments.dropFirst()) {
       guard let user = argument.literal, let value = next.literal, mayBeUser(user.range, in: bytes) else { continue }
       let text = bytes.extracting(value.range)
       if SpokenValue.isVaried(text, .told) || logsIn && ChosenPassword.isWordAndNumber(text) { return value }
       // login("night", "…"): a user, and one word or more that say nothing of what they are
       let isOfAccount = ChosenWords.isOfAccount(text, user: bytes.extracting(user.range))
-      if isOfAccount, arguments.count <= 4, logsIn || ChosenWords.isDistinct(text) {
-        var chosen = value
-        chosen.isMarked = true
-        return chosen
+      if isOfAccount, words == nil, arguments.count <= 4, logsIn || ChosenWords.isDistinct(text) {
+        words = value
+        words?.isMarked = true
       }
       // What Google gives programs that send mail
       if bytes.first(UInt8(ascii: "@"), in: user.range) != nil, text.count == 16, ValueShape(text).lower == 16 {
@@ -409,6 +409,7 @@ enum CallReader {
         return nil
       }
     }
+    if let words { return words }
     // addUser('reader', 'R', true, 'x')
     guard arguments.count > 3, arguments.contains(where: { $0.literal == nil }) else { return nil }
     return arguments.dropFirst(2).compactMap(\.literal).first { value in

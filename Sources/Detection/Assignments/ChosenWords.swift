@@ -38,7 +38,8 @@ enum ChosenWords {
     else { return false }
     if reading.isOfSeveralKinds { return true }
     guard value.form != .comparison else { return false }
-    if value.form == .cell { return reading.spaces == 0 }
+    if value.form == .cell || value.form == .fallback && name.count > 4 { return reading.spaces == 0 }
+    if value.isQuoted, value.form != .element, isDistinct(text), !isAbbreviated(text) { return true }
     if reading.spaces == 0, value.range.lowerBound > name.upperBound,
       isVariable(name, value, in: bytes) || isConstant(name, value, in: bytes)
     {
@@ -46,6 +47,11 @@ enum ChosenWords {
     }
     if value.isQuoted, isOfNetwork(name, in: bytes) { return true }
     return LoginContext.surrounds(name, value, in: bytes)
+  }
+
+  /// Whether it names a password by a short word: `inp_pwd`.
+  private static func isAbbreviated(_ text: Span<UInt8>) -> Bool {
+    text.holds("pw", in: 0..<text.count) || text.holds("pass", in: 0..<text.count)
   }
 
   /// What people make phrases for: `psk`, `wpa_passphrase`.
@@ -61,7 +67,8 @@ enum ChosenWords {
     case .comparison, .directive: value.isQuoted
     case .option: isOptionValue(value, in: bytes)
     case .cell: isOfSheet(value, in: bytes)
-    case .call, .arguments, .element, .sentence, .block, .fallback, .nearby: false
+    case .fallback, .element: true
+    case .call, .arguments, .sentence, .block, .nearby: false
     }
   }
 
@@ -76,7 +83,8 @@ enum ChosenWords {
   /// of a table of texts.
   private static func isConstant(_ name: Range<Int>, _ value: AssignedValue, in bytes: Span<UInt8>) -> Bool {
     guard value.isQuoted, name.count > 4, value.range.lowerBound - name.upperBound < 24,
-      !Byte.isQuote(bytes.at(name.upperBound)), !Byte.isQuote(bytes.at(name.lowerBound - 1)),
+      !Byte.isQuote(bytes.at(name.upperBound)) || bytes.at(name.upperBound + 1) == UInt8(ascii: "]"),
+      !Byte.isQuote(bytes.at(name.lowerBound - 1)) || bytes.at(name.lowerBound - 2) == UInt8(ascii: "["),
       bytes.last(UInt8(ascii: "\n"), in: name.upperBound..<value.range.lowerBound) == nil
     else { return false }
     let isGiven = bytes.last(UInt8(ascii: "="), in: name.upperBound..<value.range.lowerBound) != nil
@@ -100,7 +108,7 @@ enum ChosenWords {
       guard tells, roles.contains(.owner) || !roles.contains(.asks) else { return false }
       length += word.count
     }
-    return isCredential ? length > 1 : name.count > 4
+    return isCredential ? length > 1 : name.count > 4 && bytes.has("pw", at: name.upperBound - 2)
   }
 
   /// Whether the word ends as settings without quotes do, and is no constant or variable of a program.
@@ -114,9 +122,24 @@ enum ChosenWords {
       value.form == .option || !name.contains { Byte.isLower(bytes[$0]) } || isFollowedBySetting(end, in: bytes)
     guard
       end >= bytes.count || Byte.isLineEnd(behind) || Byte.isQuote(behind) || value.form == .query
-        || mayGoOn && Byte.isBlank(behind)
+        || value.form == .fallback || value.form == .element || mayGoOn && Byte.isBlank(behind)
+        || isInFlow(value.range, in: bytes)
     else { return false }
     return reading.capitals < value.range.count - reading.joints - reading.digits
+  }
+
+  /// `{ name: web, password: x }`: a member of a mapping of YAML that is written in one line.
+  private static func isInFlow(_ range: Range<Int>, in bytes: Span<UInt8>) -> Bool {
+    var end = range.upperBound
+    while Byte.isBlank(bytes.at(end)) { end += 1 }
+    guard bytes.at(end) == UInt8(ascii: "}") || bytes.at(end) == UInt8(ascii: ","),
+      bytes.has(": ", at: range.lowerBound - 2)
+    else { return false }
+    let line = max(0, range.lowerBound - 120)..<range.lowerBound
+    guard let open = bytes.last(UInt8(ascii: "{"), in: line) else { return false }
+    return bytes.last(UInt8(ascii: "\n"), in: open..<range.lowerBound) == nil
+      && bytes.last(UInt8(ascii: "}"), in: open..<range.lowerBound) == nil
+      && !(open..<range.lowerBound).contains { Byte.isQuote(bytes[$0]) || bytes[$0] == UInt8(ascii: "(") }
   }
 
   /// `password=x result=0`, as logs write what they know.
@@ -131,6 +154,9 @@ enum ChosenWords {
     !Byte.isBlank(bytes.at(value.range.lowerBound - 2)) && !bytes.has("/", at: value.range.lowerBound)
   }
 
+  /// Whether the text is one word or several without a blank.
+  static func isBare(_ text: Span<UInt8>) -> Bool { read(text).map { $0.spaces == 0 } == true }
+
   /// Whether words are joined, or end in a number, as no sentence about passwords writes them: `salt_and_rust`, `Lampion4`.
   static func isDistinct(_ text: Span<UInt8>) -> Bool {
     guard text.count >= 8, let reading = read(text), reading.spaces == 0, !AlgorithmName.isOne(text) else {
@@ -142,7 +168,9 @@ enum ChosenWords {
     var letters = 0
     while let part = splitter.next(in: text) {
       if Byte.isDigit(text[part.lowerBound]) { continue }
-      guard part.count >= 3, CredentialLexicon.words.roles(of: part, in: text).isEmpty else { return false }
+      // HP-LaserJet400
+      if part.allSatisfy({ Byte.isUpper(text[$0]) }) { return false }
+      guard part.count >= 2, CredentialLexicon.words.roles(of: part, in: text).isEmpty else { return false }
       letters = max(letters, part.count)
     }
     let underscore = text.first(UInt8(ascii: "_"), in: 0..<text.count)
@@ -242,7 +270,9 @@ enum ChosenWords {
     var count = 0
     while let word = splitter.next(in: text) {
       let roles = words.roles(of: word, in: text)
+      let isFirst = count == 0 && word.count < run.count
       if word.count >= 3, !roles.isDisjoint(with: [.credential, .placeholder, .mention]) { return true }
+      if isFirst, !roles.isDisjoint(with: [.voidsAny, .state]) { return true }
       count += 1
     }
     // aB-cD: too many capitals for words

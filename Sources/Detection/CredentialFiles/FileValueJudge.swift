@@ -28,13 +28,18 @@ struct FileValueJudge: Sendable {
     let confidence: Confidence? =
       switch kind {
       case .any, .connection: chosen(text, plainWord: .medium)
-      case .chosen: chosen(text, plainWord: ChosenWords.read(text).map { $0.spaces == 0 } == true ? .medium : .low)
+      case .chosen: chosen(text, plainWord: mayBeWord(field, in: bytes) && ChosenWords.isBare(text) ? .medium : .low)
       case .generated: generated(text)
       case .hash: Self.isPasswordHash(text) ? .high : nil
       case .encrypted: text.count >= 6 ? .high : nil
       case .basic: Self.isBasic(text) ? .high : nil
       }
     return confidence.map { (range, $0) }
+  }
+
+  /// Whether the field holds passwords of people; what is called a community may be one.
+  private func mayBeWord(_ field: FileField, in bytes: Span<UInt8>) -> Bool {
+    field.names.last.map { bytes.holds("community", in: $0.range) } != true
   }
 
   private func chosen(_ text: Span<UInt8>, plainWord: Confidence) -> Confidence? {
