@@ -352,8 +352,9 @@ final class AssignmentReader: Sendable {
     if valueClass == .weakPassword, kind == .password, isRandomWord(value, name, in: bytes) { valueClass = .password }
     if valueClass.isOfWords, kind == .password || kind == .secret && !value.isQuoted, name.strength == .strong,
       !name.asks || value.form == .assignment,
-      ChosenWords.isOne(value, named: name.range, in: bytes)
-        || isArgument && ChosenWords.isArgument(value, of: name.range, in: bytes)
+      isArgument
+        ? ChosenWords.isArgument(value, of: name.range, in: bytes)
+        : ChosenWords.isOne(value, named: name.range, in: bytes)
     {
       valueClass = .password
     }

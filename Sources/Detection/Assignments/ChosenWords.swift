@@ -157,7 +157,7 @@ enum ChosenWords {
   /// Whether the text is one word or several without a blank.
   static func isBare(_ text: Span<UInt8>) -> Bool { read(text).map { $0.spaces == 0 } == true }
 
-  /// Whether words are joined, or end in a number, as no sentence about passwords writes them: `salt_and_rust`, `Lampion4`.
+  /// Whether words are joined, or end in a number, as no sentence about passwords writes them.
   static func isDistinct(_ text: Span<UInt8>) -> Bool {
     guard text.count >= 8, let reading = read(text), reading.spaces == 0, !AlgorithmName.isOne(text) else {
       return false
@@ -181,7 +181,7 @@ enum ChosenWords {
 
   /// Whether what a command takes for a password is one or several words that say nothing of what they are.
   static func isArgument(_ value: AssignedValue, of command: Range<Int>, in bytes: Span<UInt8>) -> Bool {
-    guard value.form != .call || value.isMarked else { return false }
+    if value.form == .call { return value.isMarked && value.isQuoted && read(bytes.extracting(value.range)) != nil }
     // "zip -p", "unzip -p": the name of a command in a list of them
     if Byte.isQuote(bytes.at(command.upperBound)) || Byte.isQuote(bytes[command.upperBound - 1]) { return false }
     return read(bytes.extracting(value.range)).map { $0.spaces == 0 || value.isQuoted } == true
