@@ -185,6 +185,8 @@ struct NameReader: Sendable {
       let isPart = before == UInt8(ascii: ":") && bytes.first(UInt8(ascii: "."), in: name) == nil
       // a::b::name: "x", as data of Puppet is written
       if isPart, behind == UInt8(ascii: ":"), Byte.isBlank(bytes.at(name.upperBound + 1)) { return false }
+      // $Self->{'Module::AuthPassword'} = 'x'
+      if isPart, Byte.isQuote(behind), bytes.at(name.upperBound + 1) == UInt8(ascii: "}") { return false }
       // Http::withToken('x')
       if isPart, behind == UInt8(ascii: "("), bytes.has("with", at: name.lowerBound) { return false }
       // stub_const('A::NAME', 'x')

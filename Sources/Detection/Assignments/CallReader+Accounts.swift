@@ -9,6 +9,7 @@ extension CallReader {
   /// `Portal("anna@corp.test", "x")`.
   static func behindMail(_ literal: Range<Int>, in bytes: Span<UInt8>) -> AssignedValue? {
     let quote = bytes[literal.upperBound - 1]
+    if quote == 0x20 { return besideMail(literal, in: bytes) }
     guard Byte.isQuote(quote), ShapedPassword.mayBeMixed(at: literal.upperBound, in: bytes) else { return nil }
     var start = literal.lowerBound
     var hasSign = false
@@ -22,6 +23,22 @@ extension CallReader {
     }
     guard hasSign, bytes.at(start - 1) == quote, opensArgument(start - 1, in: bytes) else { return nil }
     return account(value: literal.upperBound - 1, in: bytes)
+  }
+
+  /// `anna@corp.test    x`: what ends the line that a mail address begins.
+  private static func besideMail(_ literal: Range<Int>, in bytes: Span<UInt8>) -> AssignedValue? {
+    var at = literal.upperBound
+    ValueLocator.skipBlanks(bytes, &at, limit: 24)
+    let value = at
+    while at < bytes.count, at - value <= 40, bytes[at] > 0x20 { at += 1 }
+    guard (8...40).contains(at - value), at == bytes.count || Byte.isLineEnd(bytes[at]),
+      ShapedPassword.isMixed(value..<at, in: bytes), SpokenValue.isVaried(bytes.extracting(value..<at), .told)
+    else { return nil }
+    var start = literal.lowerBound
+    while start > 0, literal.lowerBound - start < longestMail, bytes[start - 1] > 0x20 { start -= 1 }
+    let isMail = (start..<literal.lowerBound).filter { bytes[$0] == UInt8(ascii: "@") }.count == 1
+    guard isMail, start == 0 || Byte.isLineEnd(bytes[start - 1]) else { return nil }
+    return AssignedValue(range: value..<at, form: .call, isQuoted: true)
   }
 
   /// The argument behind the name of an account that every server has: `new DB('localhost', 'root', 'x')`.
@@ -49,7 +66,7 @@ extension CallReader {
   /// `byte[] Aes256 = Convert.FromBase64String("x")`: the key that a line which speaks of a cipher decodes.
   static func decodedKey(_ literal: Range<Int>, in bytes: Span<UInt8>) -> AssignedValue? {
     let line = TabularValue.lineStart(literal.lowerBound, in: bytes)..<literal.lowerBound
-    let names: [StaticString] = ["aes", "hmac", "cipher", "secret", "signing"]
+    let names: [StaticString] = ["aes", "hmac", "cipher", "secret", "signing", "byte[] key"]
     return names.contains { bytes.holds($0, in: line) } ? labelled(behind: literal, in: bytes) : nil
   }
 

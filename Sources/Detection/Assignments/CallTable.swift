@@ -213,6 +213,8 @@ enum CallTable {
     + [
       "api("
     ].map { Call(name: $0, place: .constructor, isSuffix: true) }
+    + [".com  ", ".de  ", ".org  ", ".net  ", ".example  "].map { Call(name: $0, place: .behindMail) }
+    + [Call(name: "newcookiestore(", place: .tokens), Call(name: "tinify(", place: .token)]
     + ["load_cert_chain(", "singleconnectiondatasource("].map { Call(name: $0, place: .at(2)) }
     + ["approle.login(", "auth_approle("].map { Call(name: $0, place: .secretID) }
     + ["x-auth\": ", "x-auth': ", "x-auth: ", "x-auth\", ", "x-auth', "].map { Call(name: $0, place: .generated) }

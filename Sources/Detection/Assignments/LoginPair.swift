@@ -132,7 +132,7 @@ enum LoginPair {
   private static func isItem(lineAround index: Int, in bytes: Span<UInt8>) -> Bool {
     var start = TabularValue.lineStart(index, in: bytes)
     ValueLocator.skipBlanks(bytes, &start)
-    return bytes.has("- ", at: start) || bytes.has("* ", at: start)
+    return bytes.has("- ", at: start) || bytes.has("* ", at: start) || bytes.has(". ", at: start)
   }
 
   /// `WIFI:T:WPA;S:name;P:x;;`, as barcodes for networks hold it.

@@ -28,7 +28,9 @@ extension ValueLocator {
     guard Byte.isQuote(quote) else { return nil }
     if escapes == 0, bytes.at(at + 1) == quote, bytes.at(at + 2) == quote { return triple(bytes, at + 3, quote, form) }
     // ""value"": quotes that are doubled within a string, as in C#, SQL and CSV
-    if escapes == 0, quote == UInt8(ascii: "\""), bytes.at(at + 1) == quote, Byte.isAlphanumeric(bytes.at(at + 2)) {
+    if escapes == 0, quote == UInt8(ascii: "\"") || quote == UInt8(ascii: "`"), bytes.at(at + 1) == quote,
+      Byte.isAlphanumeric(bytes.at(at + 2))
+    {
       return string(bytes, at + 2, quote, escapes: 0, form)
     }
     return string(bytes, at + 1, quote, escapes: escapes, form).map { innermost($0, in: bytes) }

@@ -76,6 +76,8 @@ enum ValueLocator {
       if let value = CopiedValue.value(into: name, comma: at, in: bytes) { return value }
       if isConstant(bytes, name) { return arguments(bytes, at) }
       if isSymbol(bytes, name) { return arguments(bytes, at) }
+      // set_env(app, jwt_secret, <<"x">>)
+      if closers.count == 0, bytes.has(", <<\"", at: at) { return arguments(bytes, at) }
       // key, _ := hex.DecodeString("x")
       let results: [StaticString] = [", _ := ", ", err := ", ", _ = ", ", err = "]
       if closers.count == 0, let rest = results.first(where: { bytes.has($0, at: at) }) {
