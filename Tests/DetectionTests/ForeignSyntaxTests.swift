@@ -94,6 +94,12 @@ import Testing
     Pair("pw={password:12}", "LEFT_1\t1\t+\tCTCTTG...\tpw=1.0;ps=100"),
     Pair("sysdig_key => '{hex:40}'", "apt::source « 'sysdig':\n sysdig_key => '{HEX:40}',"),
     Pair("spotify_api_key = \"{base62:22}\"", "playlist_key = \"{base62:22}\""),
+    Pair(
+      "\"apiKey\": \"{base58:44}\", \"kind\": \"lookup\"",
+      "\"message\": «\"accountKeys\": [\n \"{base58:44}\"\n], \"recentBlockhash\": \"{base58:44}\"»"),
+    Pair("\"privKey\": \"0x{hex:64}\"", "\"authentication_key\": \"0x{hex:64}\""),
+    Pair("storage_account_key = \"{b64:{hex:64}}\"", "storage_account_key = \"dsa1_region1\""),
+    Pair("app_password = \"{password:12}\"", "exclusive=[[\"app_password\", \"app_keytab\"]]"),
   ])
   func tellsData(pair: Pair) throws { try expectTold(pair) }
 

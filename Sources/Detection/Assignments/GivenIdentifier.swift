@@ -6,7 +6,7 @@ enum GivenIdentifier {
   ) -> Innocent? {
     let text = bytes.extracting(value.range)
     if isPageKey(text, named: name, in: bytes) { return .publicPart }
-    if kind != .secret, isOfWordsJoined(text) { return .identifier }
+    if kind != .secret, isOfWordsJoined(text) || isSibling(value.range, of: name, in: bytes) { return .identifier }
     switch kind {
     case .token:
       // What a request is told from its repetition by
@@ -21,10 +21,58 @@ enum GivenIdentifier {
         return .identifier
       }
     case .key:
+      if !isKeptSecret(name, in: bytes) {
+        // "accountKeys": [, "authentication_key": "0x…": who takes part in a transaction
+        if text.count > 40, PublicForm.isBase58Address(value.range, in: bytes) { return .address }
+        if text.count == 66, text.has("0x", at: 0), ValueShape.isHexadecimal(text.extracting(2..<66)) {
+          return .address
+        }
+        if isKeyOfMap(text) { return .identifier }
+      }
       if isDocument(text, named: name, in: bytes) || isConstantOfKey(name, value, in: bytes) { return .identifier }
     default: break
     }
     return nil
+  }
+
+  private static func isKeptSecret(_ name: Range<Int>, in bytes: Span<UInt8>) -> Bool {
+    let words: [StaticString] = ["priv", "secret", "seed", "sign", "encr", "master"]
+    return words.contains { bytes.holds($0, in: name) }
+  }
+
+  /// `storage_account_key = "logs_region1"`: words in small letters with short numbers, by which settings refer to others.
+  private static func isKeyOfMap(_ text: Span<UInt8>) -> Bool {
+    guard text.count < 20 else { return false }
+    var (joints, digits, run) = (0, 0, 0)
+    for index in 0..<text.count {
+      let byte = text[index]
+      if byte == UInt8(ascii: "_") || byte == UInt8(ascii: "-") {
+        guard index > 0, Byte.isLower(text.at(index + 1)) else { return false }
+        joints += 1
+        run = 0
+      } else if Byte.isDigit(byte) {
+        digits += 1
+        run += 1
+        guard run <= 2, index > 0 else { return false }
+      } else {
+        guard Byte.isLower(byte), run == 0 else { return false }
+      }
+    }
+    return joints > 0 && digits <= 3
+  }
+
+  /// `["app_password", "app_keytab"]`: names that begin with the same word and an underscore.
+  private static func isSibling(_ value: Range<Int>, of name: Range<Int>, in bytes: Span<UInt8>) -> Bool {
+    var shared = 0
+    while shared < min(value.count, name.count),
+      Byte.lower(bytes[value.lowerBound + shared]) == Byte.lower(bytes[name.lowerBound + shared])
+    {
+      shared += 1
+      if shared > 3, bytes[value.lowerBound + shared - 1] == UInt8(ascii: "_") {
+        return value.allSatisfy { Byte.isLetter(bytes[$0]) || bytes[$0] == UInt8(ascii: "_") }
+      }
+    }
+    return false
   }
 
   /// `ACME_HDR_GppString`: letters in three words and more that underscores join.

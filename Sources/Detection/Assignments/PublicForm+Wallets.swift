@@ -28,6 +28,7 @@ extension PublicForm {
     let around = (value.lowerBound - 600..<value.upperBound + 600).clamped(to: 0..<bytes.count)
     let words: [StaticString] = [
       "solana", "mint", "lamport", "ledger", "xrp", "tron", "usdc", "usdt", "swap", "blockchain", "wallet", "erc20",
+      "accountkeys", "blockhash", "pubkey", "programid",
     ]
     return words.contains { bytes.holds($0, in: around) }
   }
