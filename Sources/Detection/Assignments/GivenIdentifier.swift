@@ -23,7 +23,11 @@ enum GivenIdentifier {
     case .key:
       if !isKeptSecret(name, in: bytes) {
         // "accountKeys": [, "authentication_key": "0x…": who takes part in a transaction
-        if text.count > 40, PublicForm.isBase58Address(value.range, in: bytes) { return .address }
+        if text.count > 40,
+          PublicForm.isBase58Address(value.range, in: bytes, isSpokenOf: bytes.holds("accountkey", in: name))
+        {
+          return .address
+        }
         if text.count == 66, text.has("0x", at: 0), ValueShape.isHexadecimal(text.extracting(2..<66)) {
           return .address
         }

@@ -17,7 +17,9 @@ extension PublicForm {
   }
 
   /// Whether base58 of the length of an address is called a token where ledgers and their currencies are spoken of.
-  static func isBase58Address(_ value: Range<Int>, in bytes: Span<UInt8>) -> Bool {
+  ///
+  /// - Parameter isSpokenOf: whether it is known already that they are.
+  static func isBase58Address(_ value: Range<Int>, in bytes: Span<UInt8>, isSpokenOf: Bool = false) -> Bool {
     guard value.count == 34 || (43...44).contains(value.count) else { return false }
     for index in value {
       switch bytes[index] {
@@ -25,6 +27,7 @@ extension PublicForm {
       default: guard Byte.isAlphanumeric(bytes[index]) else { return false }
       }
     }
+    if isSpokenOf { return true }
     let around = (value.lowerBound - 600..<value.upperBound + 600).clamped(to: 0..<bytes.count)
     let words: [StaticString] = [
       "solana", "mint", "lamport", "ledger", "xrp", "tron", "usdc", "usdt", "swap", "blockchain", "wallet", "erc20",

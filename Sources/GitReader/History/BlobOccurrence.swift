@@ -63,9 +63,12 @@ extension Repository {
     }
     var seen: Set<ObjectIssue> = []
     result.issues = result.issues.filter { seen.insert($0).inserted }
-    result.occurrences.sort {
-      ($0.blob, $0.path ?? GitPath([]), $0.date, $0.commit?.hex ?? "")
-        < ($1.blob, $1.path ?? GitPath([]), $1.date, $1.commit?.hex ?? "")
+    result.occurrences.sort { left, right in
+      if left.blob != right.blob { return left.blob < right.blob }
+      if left.path != right.path { return (left.path ?? GitPath([])) < (right.path ?? GitPath([])) }
+      if left.date != right.date { return left.date < right.date }
+      guard let commit = left.commit, let other = right.commit else { return left.commit == nil && right.commit != nil }
+      return commit < other
     }
     return result
   }

@@ -56,12 +56,9 @@ struct HistoryChanges {
       commit = Int(number)
       let own = numbers[commit]
       // Nearly all commits leave what is wanted as it is.
-      if graph.parents(of: commit).allSatisfy({ numbers[Int($0)] == own }),
-        own < 0 || !graph.parents(of: commit).isEmpty
-      {
-        continue
-      }
-      let parents = graph.parents(of: commit).map { numbers[Int($0)] }
+      let named = graph.parents(of: commit)
+      if own < 0 || !named.isEmpty, named.allSatisfy({ numbers[Int($0)] == own }) { continue }
+      let parents = named.map { numbers[Int($0)] }
       if !parents.contains(own) { findIntroduced(own, parents, path: 0, depth: 0) }
       for index in parents.indices where parents[index] != own {
         findRemoved(index, own, parents, path: 0, depth: 0)

@@ -145,8 +145,20 @@ struct RelevantTrees {
       entries[fill[Int(tree)]] = entry
       fill[Int(tree)] += 1
     }
-    for tree in 0..<trees.count where starts[tree + 1] - starts[tree] > 1 {
-      entries[starts[tree]..<starts[tree + 1]].sort { $0.name < $1.name }
+    for tree in 0..<trees.count where starts[tree + 1] - starts[tree] > 1 { sort(starts[tree]..<starts[tree + 1]) }
+  }
+
+  /// Sorts the entries of one tree by name: where they are few, and nearly all trees have few, without room beside them.
+  private mutating func sort(_ range: Range<Int>) {
+    guard range.count <= 16 else { return entries[range].sort { $0.name < $1.name } }
+    for index in range.dropFirst() {
+      let entry = entries[index]
+      var place = index
+      while place > range.lowerBound, entries[place - 1].name > entry.name {
+        entries[place] = entries[place - 1]
+        place -= 1
+      }
+      entries[place] = entry
     }
   }
 
