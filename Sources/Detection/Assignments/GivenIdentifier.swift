@@ -28,15 +28,18 @@ enum GivenIdentifier {
         {
           return .address
         }
-        if text.count == 66, text.has("0x", at: 0), ValueShape.isHexadecimal(text.extracting(2..<66)) {
-          return .address
-        }
+        if bytes.holds("authentication", in: name), isHash(text) { return .address }
         if isKeyOfMap(text) { return .identifier }
       }
       if isDocument(text, named: name, in: bytes) || isConstantOfKey(name, value, in: bytes) { return .identifier }
     default: break
     }
     return nil
+  }
+
+  /// 32 bytes as ledgers write hashes and accounts.
+  private static func isHash(_ text: Span<UInt8>) -> Bool {
+    text.count == 66 && text.has("0x", at: 0) && ValueShape.isHexadecimal(text.extracting(2..<66))
   }
 
   private static func isKeptSecret(_ name: Range<Int>, in bytes: Span<UInt8>) -> Bool {
