@@ -288,7 +288,7 @@ public struct Detector: ~Copyable {
     let word = literal.moved(by: -near.lowerBound)
     let remembers = emptyPlaces.isWorthwhile()
     let nearPlace = remembers ? emptyPlaces.place(of: word, .near, rule: rule, in: bytes.extracting(near)) : nil
-    if let nearPlace, emptyPlaces.contains(nearPlace) { return }
+    if let nearPlace, emptyPlaces.contains(nearPlace) { return emptyPlaces.noteKnown() }
     guard let prospect = engine.assignments.prospect(bytes.extracting(near), at: word, kind: kind) else {
       if let nearPlace { emptyPlaces.insert(nearPlace) }
       return
@@ -299,7 +299,7 @@ public struct Detector: ~Copyable {
     let middle = neighbourhood(of: literal, AssignmentReader.middle, in: bytes)
     let inner = literal.moved(by: -middle.lowerBound)
     let place = remembers ? emptyPlaces.place(of: inner, .middle, rule: rule, in: bytes.extracting(middle)) : nil
-    if let place, emptyPlaces.contains(place) { return }
+    if let place, emptyPlaces.contains(place) { return emptyPlaces.noteKnown() }
     engine.assignments.read(
       bytes.extracting(middle), at: inner, kind: kind, named: name?.moved(by: -middle.lowerBound)
     ) { _ in isThere = true }

@@ -65,6 +65,15 @@ import Testing
     }
   }
 
+  @Test("Where little repeats itself, nothing is remembered for a while.")
+  func pauses() {
+    var places = EmptyPlaces()
+    var answers: [Bool] = []
+    for _ in 0..<EmptyPlaces.first + EmptyPlaces.trial + EmptyPlaces.pause + 9 { answers.append(places.isWorthwhile()) }
+    #expect(answers.count { $0 } == EmptyPlaces.trial + 9)
+    #expect(answers.last == true)
+  }
+
   @Test("A few keywords are not worth remembering, many are.")
   func worthwhile() {
     var places = EmptyPlaces()

@@ -22,15 +22,30 @@ struct EmptyPlaces {
   private static let room = 1 << 12
   /// How often it is asked before any is remembered: a single small file does not repeat itself, and needs no room.
   static let first = 256
+  /// After so many that were asked for it is seen whether a quarter of them was known: below that, sums cost more than they
+  /// spare, and none is made for a while.
+  static let trial = 2048
+  static let pause = 4 * trial
 
   private var asked = 0
+  private var known = 0
+  private var left = first - 1
+
   private var places: [Place] = []
   private var factors: [UInt64] = []
 
-  /// Whether enough was asked for that remembering pays.
+  /// Whether remembering pays: it is asked once for each keyword.
   mutating func isWorthwhile() -> Bool {
-    if asked < Self.first { asked += 1 }
-    return asked == Self.first
+    guard left == 0 else {
+      left -= 1
+      return false
+    }
+    asked += 1
+    guard asked > Self.trial else { return true }
+    if known * 4 < asked { left = Self.pause }
+    asked = 0
+    known = 0
+    return left == 0
   }
 
   /// The place of `literal` in `bytes`, which are all that counts for `rule` at that stage.
@@ -61,6 +76,9 @@ struct EmptyPlaces {
 
   /// Whether nothing is there.
   func contains(_ place: Place) -> Bool { places[Self.slot(of: place)] == place }
+
+  /// Counts a keyword whose reading was spared.
+  mutating func noteKnown() { known += 1 }
 
   /// Remembers that nothing is there.
   mutating func insert(_ place: Place) { places[Self.slot(of: place)] = place }
