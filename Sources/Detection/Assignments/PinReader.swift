@@ -57,7 +57,8 @@ enum PinReader {
   /// Whether the number is the one that India's post calls a PIN: six digits, or five where it is a code, among the parts of
   /// an address.
   static func isPostal(_ value: Range<Int>, at literal: Range<Int>, in bytes: Span<UInt8>) -> Bool {
-    let isCode = bytes.holds("code", in: literal.lowerBound..<min(literal.upperBound + 6, value.lowerBound))
+    let name = literal.lowerBound..<max(literal.lowerBound, min(literal.upperBound + 6, value.lowerBound))
+    let isCode = bytes.holds("code", in: name)
     guard
       value.count == 6 && bytes[value.lowerBound] != UInt8(ascii: "0")
         || (value.count == 5 || value.count == 7) && isCode
