@@ -131,27 +131,37 @@ struct EncodedTexts {
 
   // MARK: - Words
 
-  /// The parts of a passage that stand around a word whose characters the literal filter finds.
+  /// The parts of a passage that stand around a word, as far as its characters tell.
   func searched(in passage: Passage) -> [Range<Int>] {
     var ranges: Set<Range<Int>> = []
     for word in EncodedWords.builtIn.words {
       let word = Array(word.utf8)
-      guard word.count <= passage.text.count else { continue }
-      for start in 0...(passage.text.count - word.count)
-      where passage.text[start] == word[0] && passage.text[start...].starts(with: word)
-        && isFound(start, word, in: passage)
-      {
+      for start in passage.text.indices where says(word, at: start, in: passage) {
         ranges.insert(nameAndValue(at: start, in: passage.text))
       }
     }
     return ranges.sorted { $0.lowerBound < $1.lowerBound }
   }
 
-  /// Whether the characters that depend on the word alone stand side by side and are of the alphabet that is searched.
-  private func isFound(_ start: Int, _ word: [UInt8], in passage: Passage) -> Bool {
-    let characters = passage.characters[((start * 8 + 5) / 6)..<((start + word.count) * 8 / 6)]
-    let isTogether = zip(characters, characters.dropFirst()).allSatisfy { $0 + 1 == $1 }
-    return isTogether && characters.allSatisfy { text[$0] != UInt8(ascii: "-") && text[$0] != UInt8(ascii: "_") }
+  /// Whether the characters that depend on the word alone say it, stand side by side and are of the alphabet that is searched.
+  ///
+  /// They leave out bits of its first and its last byte, so that some of them say `passwd` where the text is `password`.
+  private func says(_ word: [UInt8], at start: Int, in passage: Passage) -> Bool {
+    let range = ((start * 8 + 5) / 6)..<((start + word.count) * 8 / 6)
+    guard range.upperBound <= passage.characters.count else { return false }
+    let characters = passage.characters[range]
+    return range.allSatisfy { saysBits(of: word, at: start, in: $0, passage) }
+      && zip(characters, characters.dropFirst()).allSatisfy { $0 + 1 == $1 }
+      && characters.allSatisfy { text[$0] != UInt8(ascii: "-") && text[$0] != UInt8(ascii: "_") }
+  }
+
+  /// Whether the six bits of a character are those of the word that begins with the byte `start`.
+  private func saysBits(of word: [UInt8], at start: Int, in character: Int, _ passage: Passage) -> Bool {
+    guard let value = Base64.value(of: text[passage.characters[character]]) else { return false }
+    return (0..<6).allSatisfy { number in
+      let bit = character * 6 + number - start * 8
+      return value >> (5 - number) & 1 == word[bit / 8] >> (7 - bit % 8) & 1
+    }
   }
 
   private func nameAndValue(at word: Int, in text: [UInt8]) -> Range<Int> {
