@@ -286,6 +286,7 @@ public struct Detector: ~Copyable {
   ) throws {
     let near = neighbourhood(of: literal, AssignmentReader.near, in: bytes)
     let word = literal.moved(by: -near.lowerBound)
+    if engine.assignments.rulesOut(word, kind: kind, in: bytes.extracting(near)) { return }
     let remembers = emptyPlaces.isWorthwhile()
     let nearPlace = remembers ? emptyPlaces.place(of: word, .near, rule: rule, in: bytes.extracting(near)) : nil
     if let nearPlace, emptyPlaces.contains(nearPlace) { return emptyPlaces.noteKnown() }

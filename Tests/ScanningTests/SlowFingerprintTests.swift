@@ -104,6 +104,23 @@ import Testing
     #expect(Set(findings.map(\.fingerprint)).count == count)
   }
 
+  @Test func whatIsBegunAheadChangesNoFingerprint() {
+    var generator = SeededGenerator(seed: 9)
+    let words = Self.words(6, &generator)
+    let cache = SecretCache(Fingerprinter(key: nil))
+    let identities = words.map { word in
+      let bytes = Array(word.utf8)
+      return cache.identity(of: bytes.span)
+    }
+    let slow = SlowFingerprints(limit: 3)
+    slow.begin(identities.reversed())
+    slow.begin(identities)
+    slow.make(identities, workers: 2) { false }
+    #expect(identities.prefix(3).map { slow.fingerprint(of: $0) } == words.prefix(3).map(Self.expected))
+    #expect(identities.dropFirst(3).allSatisfy { slow.fingerprint(of: $0).scheme == .run })
+    #expect(slow.unnamedCount == 3)
+  }
+
   @Test func anIgnoreFileCannotNameASecretOfOneRun() {
     #expect(throws: IgnoreFileError.self) {
       try IgnoreFile(name: "x", bytes: Array("kf1:r:00112233445566778899aabbccddeeff\n".utf8))

@@ -47,6 +47,14 @@ final class AssignmentReader: Sendable {
     var name: AssignedName?
   }
 
+  /// Whether the bytes beside the keyword at `literal` rule a value out: told before anything is summed up of what is around.
+  func rulesOut(_ literal: Range<Int>, kind: CredentialKind, in bytes: Span<UInt8>) -> Bool {
+    guard kind == .command, bytes.equals(".new(", in: literal) || bytes.equals("::new(", in: literal) else {
+      return false
+    }
+    return !CallReader.mayHaveSecond(literal, in: bytes)
+  }
+
   /// Whether the word at `literal` may be the name of a credential with a value: nil for most others.
   ///
   /// - Parameter bytes: the text within `near` of the word.

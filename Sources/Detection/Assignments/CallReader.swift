@@ -27,7 +27,8 @@ enum CallReader {
     guard let call = CallTable.call(at: literal, in: bytes), isWhole(call, literal, in: bytes) else { return false }
     switch call.place {
     case .receiver: return bytes.at(literal.lowerBound - 1) == UInt8(ascii: "\"")
-    case .map, .formatted, .constructor, .quotedPair: return true
+    case .map, .formatted, .quotedPair: return true
+    case .constructor: return mayHaveSecond(literal, in: bytes)
     case .shaped, .told: return ShapedPassword.mayStand(at: literal.upperBound, in: bytes)
     case .spoken: return spoken(behind: literal, in: bytes) != nil
     case .item: return item(behind: literal, in: bytes) != nil
@@ -100,10 +101,9 @@ enum CallReader {
       return arguments(from: literal.upperBound, in: bytes).prefix(4).compactMap(\.literal)
         .filter { isGenerated($0, in: bytes) }
     case .constructor:
-      // new("a", …: the keyword ends with the quote.
-      let start = literal.upperBound - (Byte.isQuote(bytes[literal.upperBound - 1]) ? 1 : 0)
-      guard Byte.isQuote(bytes.at(start)) || Byte.isSpace(bytes.at(start)) else { return [] }
-      return arguments(from: start, in: bytes).dropFirst().compactMap(\.literal).filter {
+      guard mayHaveSecond(literal, in: bytes) else { return [] }
+      return arguments(from: firstArgument(of: literal, in: bytes), in: bytes).dropFirst().compactMap(\.literal).filter
+      {
         NearbyValue.isPassword(bytes.extracting($0.range), isQuoted: true)
       }
     case .formatted: return formatted(behind: literal.upperBound, in: bytes)
@@ -155,6 +155,22 @@ enum CallReader {
       return behindUser(arguments(from: literal.upperBound, in: bytes), in: bytes).map { [$0] } ?? []
     default: return value(of: call, literal, in: bytes).map { [$0] } ?? []
     }
+  }
+
+  /// Where the arguments begin: the keyword `new("` ends with the quote of the first one.
+  private static func firstArgument(of literal: Range<Int>, in bytes: Span<UInt8>) -> Int {
+    literal.upperBound - (Byte.isQuote(bytes[literal.upperBound - 1]) ? 1 : 0)
+  }
+
+  /// Whether the first argument begins as a literal and may not be the only one: most calls of constructors fail that.
+  static func mayHaveSecond(_ literal: Range<Int>, in bytes: Span<UInt8>) -> Bool {
+    let start = firstArgument(of: literal, in: bytes)
+    let quote = bytes.at(start)
+    guard Byte.isQuote(quote) else { return Byte.isSpace(quote) }
+    for at in (start + 1)..<min(bytes.count, start + 64) where bytes[at] == quote || bytes[at] == UInt8(ascii: "\\") {
+      return bytes[at] != quote || bytes.at(at + 1) != UInt8(ascii: ")")
+    }
+    return true
   }
 
   /// The first arguments that have the shape of a password.

@@ -49,13 +49,21 @@ struct CredentialFileScan {
 
   /// The blobs with the ends of their paths, those below the directories among them.
   private func blobs(of places: CredentialFilePlaces) -> [ObjectID: Set<[UInt8]>] {
-    var result = places.blobs
-    for (tree, names) in places.trees where !run.shouldStop() {
-      for name in names {
-        collect(tree, path: name, depth: run.engine.credentialFileDepth(below: name), into: &result)
+    let trees = Array(places.trees)
+    let next = Counter()
+    let result = Mutex(places.blobs)
+    WorkerPool.run(count: min(workers, max(1, trees.count / 16))) { _ in
+      var own: [ObjectID: Set<[UInt8]>] = [:]
+      while !run.shouldStop() {
+        let index = next.take()
+        guard index < trees.count else { break }
+        for name in trees[index].value {
+          collect(trees[index].key, path: name, depth: run.engine.credentialFileDepth(below: name), into: &own)
+        }
       }
+      result.withLock { $0.merge(own) { $0.union($1) } }
     }
-    return result
+    return result.withLock { $0 }
   }
 
   private func collect(_ tree: ObjectID, path: [UInt8], depth: Int, into result: inout [ObjectID: Set<[UInt8]>]) {

@@ -27,6 +27,7 @@ struct HistoryScan {
         run: run, target: target, repository: repository, workers: plan.workers, recorder: recorder,
         memory: memory
       ).scan()
+      run.collector.expect(found.blobs.values.joined())
       let notable = recorder.notable()
       let files = CredentialFileScan(
         run: run, target: target, repository: repository, workers: plan.workers,

@@ -67,6 +67,12 @@ final class FindingCollector: @unchecked Sendable {
     state.withLock { $0.failure }
   }
 
+  /// Begins with what takes long of the findings that will come, while it is worked out where they belong.
+  func expect(_ found: some Sequence<Occurrence>) {
+    guard workers > 1 else { return }
+    slow.begin(found.lazy.filter { !$0.needsPath }.flatMap { [$0.identity] + $0.parts.map(\.identity) })
+  }
+
   func add(_ findings: [UnnamedFinding]) {
     guard !findings.isEmpty else { return }
     // Redacted first: a baseline has the names as reports show them.
@@ -121,17 +127,17 @@ final class FindingCollector: @unchecked Sendable {
         return state.waiting
       })
     return state.withLock { state in
-      if !state.isStreaming { state.kept = FindingOrder.sorted(state.kept) }
-      pass(&state)
+      pass(&state, state.isStreaming ? nil : FindingOrder.order(of: state.kept))
       return state.counts
     }
   }
 
-  private func pass(_ state: inout State) {
+  /// - Parameter order: that in which they are told; nil for the one in which they came.
+  private func pass(_ state: inout State, _ order: [Int]? = nil) {
     defer { state.kept.removeAll() }
     guard state.failure == nil else { return }
     do {
-      for finding in state.kept { try sink.write(finding) }
+      for index in order ?? Array(state.kept.indices) { try sink.write(state.kept[index]) }
     } catch {
       state.failure = error
     }
@@ -155,7 +161,7 @@ extension FindingCollector.Counts {
 enum FindingOrder {
   /// All places of a secret together, in the order of target, path and offset; the secrets in the order of their first
   /// place.
-  static func sorted(_ findings: [Finding]) -> [Finding] {
+  static func order(of findings: [Finding]) -> [Int] {
     // What decides nearly always is taken out: findings are large.
     let places = findings.indices.map { index in
       let location = findings[index].location
@@ -179,7 +185,7 @@ enum FindingOrder {
       }
       groups[rank].append(index)
     }
-    return groups.flatMap { group in group.map { findings[$0] } }
+    return groups.flatMap(\.self)
   }
 
   /// Date and commit, where a history has them.

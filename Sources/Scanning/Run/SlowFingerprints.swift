@@ -7,6 +7,8 @@ internal import Synchronization
 final class SlowFingerprints: Sendable {
   /// Ten seconds of one core.
   static let standardLimit = 2_000
+  /// How many are made before it is known which are told: what turns out not to be told was in vain.
+  private static let mostAhead = 128
 
   private let fingerprinter = Fingerprinter(key: nil)
   private let limit: Int
@@ -14,6 +16,10 @@ final class SlowFingerprints: Sendable {
 
   private struct State {
     var made: [Digest256: Fingerprint] = [:]
+    /// Those that `begin` was called for and that are not made yet, the last one first.
+    var begun: [SecretIdentity] = []
+    /// Those that were made before anybody asked.
+    var ahead: [Digest256: Fingerprint] = [:]
     /// Different secrets that got a fingerprint of the run, as far as they are remembered.
     var unnamed: Set<Digest256> = []
   }
@@ -35,14 +41,40 @@ final class SlowFingerprints: Sendable {
     return identity.material.withBytes { fingerprinter.runFingerprint(of: $0) }
   }
 
+  /// Makes fingerprints that will most likely be asked for on a thread of its own, until `make` is called.
+  func begin(_ identities: some Sequence<SecretIdentity>) {
+    let isFirst = state.withLock { state in
+      var seen = Set(state.made.keys).union(state.ahead.keys)
+      seen.formUnion(state.begun.map(\.mark))
+      let wasEmpty = state.begun.isEmpty
+      for identity in identities where identity.fingerprint == nil {
+        if state.ahead.count + state.begun.count == Self.mostAhead { break }
+        if seen.insert(identity.mark).inserted { state.begun.append(identity) }
+      }
+      return wasEmpty && !state.begun.isEmpty
+    }
+    guard isFirst else { return }
+    WorkerPool.detach { [self] in
+      while let identity = state.withLock({ $0.begun.popLast() }) {
+        let fingerprint = identity.material.withBytes { fingerprinter.fingerprint(of: $0) }
+        state.withLock { $0.ahead[identity.mark] = fingerprint }
+      }
+    }
+  }
+
   /// Makes the fingerprints of `identities`, the first ones first, on so many threads.
   func make(_ identities: [SecretIdentity], workers: Int, shouldStop: @escaping @Sendable () -> Bool) {
     var wanted: [SecretIdentity] = []
     state.withLock { state in
+      state.begun = []
       var seen: Set<Digest256> = []
       for identity in identities where identity.fingerprint == nil && state.made[identity.mark] == nil {
         if state.made.count + wanted.count == limit { break }
-        if seen.insert(identity.mark).inserted { wanted.append(identity) }
+        if let known = state.ahead[identity.mark] {
+          state.made[identity.mark] = known
+        } else if seen.insert(identity.mark).inserted {
+          wanted.append(identity)
+        }
       }
     }
     guard !wanted.isEmpty else { return }
