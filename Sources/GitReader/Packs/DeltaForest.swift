@@ -38,27 +38,21 @@ final class DeltaForest: Sendable {
   /// Objects stored whole, those with many descendants first.
   private let roots: [Int32]
 
+  /// Packs with fewer objects are not worth more than one thread.
+  private static let leastShared = 20_000
+
   /// - Complexity: O(n), divided among `workers`.
   init(_ pack: Pack, workers: Int) {
     self.pack = pack
-    let order = OffsetOrder(pack)
+    let workers = pack.index.count < Self.leastShared ? 1 : workers
+    let order = OffsetOrder(pack, workers: workers)
     self.order = order
     var (bases, failures) = DeltaForest.readBases(pack, order, workers: workers)
     DeltaForest.breakCycles(&bases, &failures)
     self.bases = bases
     self.failures = failures
     let weights = DeltaForest.weights(bases)
-    let (first, next) = DeltaForest.link(bases, weights)
-    var links: [Link] = []
-    links.reserveCapacity(bases.count + 1)
-    for object in bases.indices {
-      links.append(
-        Link(
-          offset: order.offsets[object], position: order.positions[object], firstChild: first[object],
-          nextSibling: next[object]))
-    }
-    links.append(Link(offset: order.end(of: bases.count - 1), position: 0, firstChild: -1, nextSibling: -1))
-    self.links = links
+    links = DeltaForest.links(order, bases, weights)
     strays = bases.indices.filter { bases[$0] == Root.missingBase }.map { Int32($0) }
     let heavy = Int32(max(64, order.count / 1_000))
     var large: [Int32] = []
@@ -113,7 +107,6 @@ final class DeltaForest: Sendable {
     _ pack: Pack, _ order: OffsetOrder, workers: Int
   ) -> ([Int32], [(object: Int32, detail: String)]) {
     typealias Part = (bases: [Int32], failures: [(object: Int32, detail: String)])
-    let workers = order.count < 20_000 ? 1 : workers
     let parts = Mutex<[Part]>(Array(repeating: ([], []), count: workers))
     Workers.run(workers) { worker in
       var part: Part = ([], [])
@@ -205,20 +198,27 @@ final class DeltaForest: Sendable {
 
   /// Lists of children, the heaviest last: then a walk that lets go of a base at its last child holds no more than
   /// the logarithm of a tree's size in bases at once.
-  private static func link(_ bases: [Int32], _ weights: [Int32]) -> (first: [Int32], next: [Int32]) {
+  private static func links(_ order: OffsetOrder, _ bases: [Int32], _ weights: [Int32]) -> [Link] {
     var heaviest = [Int32](repeating: -1, count: bases.count)
     for object in bases.indices where bases[object] >= 0 {
       let base = Int(bases[object])
       if heaviest[base] < 0 || weights[object] > weights[Int(heaviest[base])] { heaviest[base] = Int32(object) }
     }
-    var next = [Int32](repeating: -1, count: bases.count)
-    var first = heaviest
+    var links: [Link] = []
+    links.reserveCapacity(bases.count + 1)
+    for object in bases.indices {
+      links.append(
+        Link(
+          offset: order.offsets[object], position: order.positions[object], firstChild: heaviest[object],
+          nextSibling: -1))
+    }
+    links.append(Link(offset: order.end(of: bases.count - 1), position: 0, firstChild: -1, nextSibling: -1))
     for object in bases.indices.reversed() where bases[object] >= 0 {
       let base = Int(bases[object])
       guard heaviest[base] != Int32(object) else { continue }
-      next[object] = first[base]
-      first[base] = Int32(object)
+      links[object].nextSibling = links[base].firstChild
+      links[base].firstChild = Int32(object)
     }
-    return (first, next)
+    return links
   }
 }

@@ -1,3 +1,5 @@
+import Synchronization
+
 /// The objects of a pack in the order of their offsets.
 struct OffsetOrder: Sendable {
   /// Ascending, and the end of the objects behind the last.
@@ -10,48 +12,78 @@ struct OffsetOrder: Sendable {
   private var buckets: [UInt32] = []
   private var shift = 0
 
+  /// An object, and where it is.
+  private struct Place {
+    var offset: Int
+    var position: UInt32
+  }
+
+  /// - Parameter workers: threads that share the work.
   /// - Complexity: O(n).
-  init(_ pack: Pack) {
-    let index = pack.index
+  init(_ pack: Pack, workers: Int = 1) {
+    let count = pack.index.count
+    let limits = Self.limits(pack, parts: workers)
+    let sorted = Mutex<[[Place]]>(Array(repeating: [], count: limits.count - 1))
+    Workers.run(limits.count - 1) { part in
+      let places = Self.sorted(pack, from: limits[part], to: limits[part + 1])
+      sorted.withLock { $0[part] = places }
+    }
     offsets = []
     positions = []
-    offsets.reserveCapacity(index.count + 1)
-    positions.reserveCapacity(index.count)
-    for position in 0..<index.count {
-      if let offset = index.offset(at: position), offset >= 12, offset < UInt64(pack.end) {
-        offsets.append(Int(offset))
-        positions.append(UInt32(position))
-      } else {
-        unplaced.append(UInt32(position))
+    offsets.reserveCapacity(count + 1)
+    positions.reserveCapacity(count)
+    for places in sorted.withLock({ $0 }) {
+      for place in places {
+        offsets.append(place.offset)
+        positions.append(place.position)
       }
     }
-    sort(highest: pack.end)
     offsets.append(pack.end)
+    if positions.count < count {
+      unplaced = (0..<count).filter { Self.offset(of: $0, in: pack) == nil }.map { UInt32($0) }
+    }
     makeBuckets(end: pack.end)
   }
 
   var count: Int { positions.count }
 
-  /// Radix sort by offset, 11 bits a pass.
-  private mutating func sort(highest: Int) {
-    var otherOffsets = [Int](repeating: 0, count: count)
-    var otherPositions = [UInt32](repeating: 0, count: count)
+  /// Where the object at `position` of the index lies; nil where that is outside of the pack's objects.
+  private static func offset(of position: Int, in pack: Pack) -> Int? {
+    guard let offset = pack.index.offset(at: position), offset >= 12, offset < UInt64(pack.end) else { return nil }
+    return Int(offset)
+  }
+
+  /// Offsets between which about as many objects lie as between the others, from 0 to the pack's end.
+  private static func limits(_ pack: Pack, parts: Int) -> [Int] {
+    guard parts > 1 else { return [0, pack.end] }
+    // The index is in the order of ids, which has nothing to do with that of offsets.
+    let sample = stride(from: 0, to: pack.index.count, by: 256).compactMap { offset(of: $0, in: pack) }.sorted()
+    guard !sample.isEmpty else { return [0, pack.end] }
+    return [0] + (1..<parts).map { sample[sample.count * $0 / parts] } + [pack.end]
+  }
+
+  /// The objects in a part of the pack in their order: a radix sort by 11 bits a pass.
+  private static func sorted(_ pack: Pack, from start: Int, to end: Int) -> [Place] {
+    var places: [Place] = []
+    for position in 0..<pack.index.count {
+      guard let offset = offset(of: position, in: pack), offset >= start, offset < end else { continue }
+      places.append(Place(offset: offset, position: UInt32(position)))
+    }
+    var other = places
     var shift = 0
-    while highest >> shift > 0 {
+    while (end - start) >> shift > 0 {
       var starts = [Int](repeating: 0, count: 2_049)
-      for offset in offsets { starts[(offset >> shift & 2_047) + 1] += 1 }
+      for place in places { starts[((place.offset - start) >> shift & 2_047) + 1] += 1 }
       for digit in 1...2_047 { starts[digit] += starts[digit - 1] }
-      for index in 0..<count {
-        let digit = offsets[index] >> shift & 2_047
-        let target = starts[digit]
+      for place in places {
+        let digit = (place.offset - start) >> shift & 2_047
+        other[starts[digit]] = place
         starts[digit] += 1
-        otherOffsets[target] = offsets[index]
-        otherPositions[target] = positions[index]
       }
-      swap(&offsets, &otherOffsets)
-      swap(&positions, &otherPositions)
+      swap(&places, &other)
       shift += 11
     }
+    return places
   }
 
   private mutating func makeBuckets(end: Int) {
