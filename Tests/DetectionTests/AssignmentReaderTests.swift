@@ -132,6 +132,7 @@ import Testing
     ("password = 'Wq7'+'_xT2'", "no finding"), ("password = os.environ['PW_2']", "an expression of a program"),
     ("password_field = 'Xy71'", "only mentions"),
     ("password = 'VALUE'", "as people choose passwords"),
+    ("db_user=anna\ndb_password=Sonnenblume\n", "made of words"),
   ])
   func explainsWhatCounted(text: String, evidence: String) throws {
     let rules = try BuiltInRules.load().filtered(only: ["generic-password"], without: [])

@@ -69,7 +69,7 @@ extension AssignmentReader {
       explanation.evidence = [
         Self.text(assignment.name.strength, kind),
         "the value is tied to it as \(assignment.value.form)\(assignment.value.isQuoted ? ", in quotes" : "")",
-        "the value is \(Self.text(assignment.valueClass))",
+        "the value is \(Self.text(assignment.valueClass, of: bytes.extracting(assignment.value.range)))",
       ]
       if let service = assignment.name.service {
         explanation.evidence.append(service.evidence)
@@ -98,7 +98,7 @@ extension AssignmentReader {
       reason.map(ValueClass.innocent)
       ?? classifier.classify(text, isQuoted: value.isQuoted, isPassword: kind == .password)
     explanation.evidence.append("the value is tied to it as \(value.form)\(value.isQuoted ? ", in quotes" : "")")
-    explanation.evidence.append("the value is \(Self.text(valueClass))")
+    explanation.evidence.append("the value is \(Self.text(valueClass, of: text))")
     return explanation
   }
 
@@ -108,10 +108,12 @@ extension AssignmentReader {
       : "the name is a \(strength) name of a \(kind.rawValue)"
   }
 
-  private static func text(_ valueClass: ValueClass) -> String {
+  private static func text(_ valueClass: ValueClass, of value: Span<UInt8>) -> String {
     switch valueClass {
     case .innocent(let reason): reason.rawValue
     case .weakPassword: "one word, or what everybody tries first"
+    case .password where (0..<value.count).allSatisfy({ Byte.isLetter(value[$0]) || value[$0] >= 0x80 }):
+      "made of words, and stands where nothing but a password does"
     case .password: "of several kinds of characters, as people choose passwords"
     case .digest: "hexadecimal of a digest's length"
     case .uuid: "a UUID"
