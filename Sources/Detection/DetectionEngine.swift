@@ -11,7 +11,8 @@ public final class DetectionEngine: Sendable {
   /// The bytes that a window needs on each side of the part it owns, so that no match is cut.
   public let context: Int
 
-  let minimumConfidence: Confidence
+  /// Findings below it are dropped, unless the index knows the secret.
+  public let minimumConfidence: Confidence
   let prepared: [PreparedRule]
   let keywords: KeywordIndex
   /// The keywords, in the order of `keywords`, and behind them the encoded words.

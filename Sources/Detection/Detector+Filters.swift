@@ -40,6 +40,7 @@ extension Detector {
           cover((candidate.secret.lowerBound - reach)..<(candidate.secret.upperBound + reach), of: bytes)
           if ValueSurroundings.isKey(candidate.secret, in: bytes) || isPostal(candidate, in: bytes) { return nil }
           if rule.entropy != nil, Self.isWords(secret) { return nil }
+          if Self.isOfSentence(candidate.secret, in: bytes) { return nil }
           if TemplateSurroundings.isAddressOfNothing(candidate, in: bytes) { return nil }
           if ValueSurroundings.innocence(of: candidate.secret, isQuoted: true, in: bytes) != nil { return nil }
         }
@@ -78,10 +79,18 @@ extension Detector {
       && CredentialLexicon.words.roles(of: word, in: bytes).isDisjoint(with: [.credential, .qualifiesKey])
   }
 
+  /// `--password would sit in the list of processes`: a word in small letters that others follow.
+  private static func isOfSentence(_ secret: Range<Int>, in bytes: Span<UInt8>) -> Bool {
+    secret.count <= 16 && Byte.isBlank(bytes.at(secret.lowerBound - 1))
+      && secret.allSatisfy { Byte.isLower(bytes[$0]) } && ChosenWords.isOfSentence(secret, in: bytes)
+  }
+
   /// Small letters in words, and what joins them: no generator writes sixteen of them.
   private static func isWords(_ secret: Span<UInt8>) -> Bool {
     guard (16...64).contains(secret.count) else { return false }
     let shape = ValueShape(secret)
+    // xmlSecOpenSSLAppKeysMngrCertLoad
+    if shape.letters == shape.count, shape.wordRuns > 2, shape.wordShare > 0.8 { return true }
     return shape.digits == 0 && shape.upper == 0 && shape.strongMarks == 0 && shape.marks > 0 && shape.wordShare > 0.7
       && holdsLongWord(secret)
   }

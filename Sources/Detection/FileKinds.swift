@@ -51,7 +51,10 @@ public struct FileKinds: OptionSet, Sendable, Hashable {
   }
 
   private static func isTranslation(_ file: [UInt8], in folders: ArraySlice<[UInt8]>) -> Bool {
-    let ends = [".po", ".pot", ".strings", ".stringsdict", ".xcstrings", ".resx", ".xlf", ".xliff", ".arb", ".ftl"]
+    let ends = [
+      ".mo", ".gmo", ".qm", ".tmx", ".po", ".pot", ".strings", ".stringsdict", ".xcstrings", ".resx", ".xlf", ".xliff",
+      ".arb", ".ftl",
+    ]
     if ends.contains(where: { file.ends(in: $0) }) { return true }
     // res/values-pt-rBR/strings.xml, as applications of Android are translated
     if file.ends(in: ".xml"), folders.last?.starts(with: "values-".utf8) == true { return true }
@@ -69,7 +72,9 @@ public struct FileKinds: OptionSet, Sendable, Hashable {
   private static func isData(_ file: [UInt8]) -> Bool {
     let ends = [
       ".csv", ".tsv", ".geojson", ".topojson", ".svg", ".kml", ".gpx", ".rss", ".atom", ".min.js", ".min.css",
-      "feed.xml", "rss.xml", "atom.xml", "sitemap.xml", ".textproto", ".pbtxt", ".sdf", ".fasta",
+      "feed.xml", "rss.xml", "atom.xml", "sitemap.xml", ".textproto", ".pbtxt", ".sdf", ".fasta", ".lock", "go.sum",
+      "package-lock.json", "npm-shrinkwrap.json", "pnpm-lock.yaml", ".pbxproj", ".xib", ".storyboard", ".snap", ".bib",
+      ".srt", ".vtt", ".excalidraw", ".drawio",
     ]
     return ends.contains { file.ends(in: $0) }
   }
@@ -77,7 +82,7 @@ public struct FileKinds: OptionSet, Sendable, Hashable {
   private static func isCompiled(_ file: [UInt8]) -> Bool {
     let ends = [
       ".dll", ".exe", ".so", ".dylib", ".lib", ".obj", ".pdb", ".pyc", ".pyd", ".wasm", ".node", ".dcu", ".bpl", ".ocx",
-      ".a", ".o", ".ko",
+      ".a", ".o", ".ko", ".mo", ".gmo", ".qm",
     ]
     // libssl.so.3
     return ends.contains { file.ends(in: $0) } || file.starts(with: "lib".utf8) && holdsShared(file)
@@ -94,6 +99,8 @@ public struct FileKinds: OptionSet, Sendable, Hashable {
       "test", "tests", "spec", "specs", "__tests__", "__mocks__", "__fixtures__", "__snapshots__", "testdata",
       "test-data", "test_data", "testing", "fixture", "fixtures", "e2e", "cypress", "mock", "mocks", "wiremock",
       "androidtest", "unittest", "unittests", "testutil", "testutils", "cassettes", "vcr_cassettes", "stubs",
+      "cassette",
+      "recordings", "__recordings__", "snapshots", "goldens", "golden", "itest", "mockdata", "mock-data", "mock_data",
     ].map { Array($0.utf8) })
 
   private static let translationFolders = Set(

@@ -48,6 +48,7 @@ struct NameReader: Sendable {
       return AssignedName(range: name, strength: kind == .password ? .strong : .normal)
     }
     guard let end = headEnd(in: bytes, literal), isWritten(literal, in: bytes) else { return nil }
+    if isModulation(literal, in: bytes) { return nil }
     if bytes.equals("_pw", in: literal), !Byte.isLetter(bytes.at(literal.lowerBound - 1)) { return nil }
     let isPass = bytes.equals("pass", in: literal)
     if isPass, isVerb(literal, in: bytes) || TestOutcome.isReported(by: literal, in: bytes) { return nil }
@@ -72,6 +73,15 @@ struct NameReader: Sendable {
     var name = AssignedName(range: range, strength: strength)
     name.asks = prefix.asks
     return name
+  }
+
+  /// `qpsk`, `8PSK`: how a radio modulates its signal.
+  private func isModulation(_ literal: Range<Int>, in bytes: Span<UInt8>) -> Bool {
+    guard bytes.equals("psk", in: literal) else { return false }
+    switch bytes.at(literal.lowerBound - 1) | 0x20 {
+    case UInt8(ascii: "q"), UInt8(ascii: "b"), UInt8(ascii: "8"): return true
+    default: return false
+    }
   }
 
   /// Whether a statement of SQL is written before it, not a sentence about what something is identified by.
@@ -109,6 +119,7 @@ struct NameReader: Sendable {
     while bytes.at(at) == UInt8(ascii: "`") { at += 1 }
     return bytes.has(" to ", at: at) || bytes.has(" as ", at: at) || bytes.has(" into ", at: at)
       || bytes.has(" when ", at: at) || bytes.has(" if ", at: at) || bytes.has(" and ", at: at)
+      || bytes.has(" for", at: at) && Byte.isSpace(bytes.at(at + 4)) || bytes.has(" instead", at: at)
   }
 
   /// Whether a short word is in small letters, in capitals or with a capital first: `pWd` is none, but chance.

@@ -413,10 +413,11 @@ final class AssignmentReader: Sendable {
     }
     if confidence == .medium, services.isBeyondDoubt(name, value, kind: kind, text) { confidence = .high }
     if confidence == .medium, kind == .key || kind == .token, name.strength <= .normal, name.service?.isSure != true,
-      RepeatedName.isColumn(value.range, named: name.range, in: bytes)
+      RepeatedName.isColumn(value.range, named: name.range, in: bytes) || DataList.holds(value, in: bytes)
     {
       confidence = .low
     }
+    if confidence == .high, RepeatedName.isColumn(value.range, named: name.range, in: bytes) { confidence = .medium }
     let credential = name.service.map {
       ServiceCredential(service: $0.service, noun: CredentialNoun(kind: kind, name: name.range, in: bytes))
     }

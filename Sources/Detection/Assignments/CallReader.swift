@@ -410,7 +410,9 @@ enum CallReader {
       if SpokenValue.isVaried(text, .told) || logsIn && ChosenPassword.isWordAndNumber(text) { return value }
       // login("night", "…"): a user, and one word or more that say nothing of what they are
       let isOfAccount = ChosenWords.isOfAccount(text, user: bytes.extracting(user.range))
-      if isOfAccount, words == nil, arguments.count <= 4, logsIn || ChosenWords.isDistinct(text) {
+      if isOfAccount, words == nil, arguments.count <= 4, logsIn || ChosenWords.isDistinct(text),
+        arguments.count == 2 || !isList(arguments, in: bytes)
+      {
         words = value
         words?.isMarked = true
       }
@@ -432,6 +434,13 @@ enum CallReader {
       let text = bytes.extracting(value.range)
       return SpokenValue.isVaried(text, .told) && ValueShape(text).classes == 4
     }
+  }
+
+  /// `"auth": ["keycloak", "keycloak-pg", "proxy"]`: a list of as many things as somebody likes.
+  private static func isList(_ arguments: [Argument], in bytes: Span<UInt8>) -> Bool {
+    guard let first = arguments.first?.literal, arguments.allSatisfy({ $0.literal != nil }) else { return false }
+    let open = bytes.at(first.range.lowerBound - 2)
+    return open == UInt8(ascii: "[") || open == UInt8(ascii: "{")
   }
 
   /// Whether the name of the call says that somebody logs in with what it is given.

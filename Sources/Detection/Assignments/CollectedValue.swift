@@ -51,7 +51,8 @@ enum CollectedValue {
     if text.count >= 20, !isOfUsers && ValueShape.isHexadecimal(text) || GeneratedKey.isOne(text) { return true }
     guard !isFirst, SpokenValue.isVaried(text, .told) else { return false }
     let shape = ValueShape(text)
-    return NearbyValue.isPassword(text, isQuoted: true) || text.count >= 10 && shape.marks == 0
+    let isName = isOfUsers && shape.digits == 0 && shape.wordShare > 0.6
+    return NearbyValue.isPassword(text, isQuoted: true) || text.count >= 10 && shape.marks == 0 && !isName
       || shape.classes == 4 && shape.digits > 1 && shape.marks == 1 && text.count >= 10
   }
 

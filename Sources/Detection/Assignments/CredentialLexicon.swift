@@ -170,7 +170,7 @@ enum CredentialLexicon {
       """
       null nil none true false undefined nan void string str bytes byte int integer bool boolean float double char
       varchar text optional required any object array list dict map set function func lambda self this super new
-      yes no on off auto default number uuid date datetime blob binary long short unknown empty unset enabled disabled
+      yes no on off auto default nopass nopasswd nopassword resetpass number uuid date datetime blob binary long short unknown empty unset enabled disabled
       secretstr securestring password secret token charfield textfield stringfield uint8array buffer
       """
     ),

@@ -7,6 +7,7 @@ enum GivenIdentifier {
     let text = bytes.extracting(value.range)
     if isPageKey(text, named: name, in: bytes) { return .publicPart }
     if kind != .secret, isOfWordsJoined(text) || isSibling(value.range, of: name, in: bytes) { return .identifier }
+    if isNamedAlike(text, as: name, kind, in: bytes) { return .identifier }
     switch kind {
     case .token:
       // What a request is told from its repetition by
@@ -16,11 +17,14 @@ enum GivenIdentifier {
       {
         return .identifier
       }
-      if PublicForm.isBase58Address(value.range, in: bytes) { return .address }
+      if PublicForm.isBase58Address(value.range, in: bytes) || PublicForm.isTokenOfLedger(text) { return .address }
+      if isOfBadge(value, named: name, in: bytes) || isOfBeacon(name, in: bytes) { return .publicPart }
       if isDevice(text, named: name, in: bytes) || value.form == .query && isNumbered(value.range, in: bytes) {
         return .identifier
       }
     case .key:
+      // Google's have a rule of their own, which knows where they are public.
+      if text.count == 39, text.has("aiza", at: 0) { return .publicPart }
       if !isKeptSecret(name, in: bytes) {
         // "accountKeys": [, "authentication_key": "0x…": who takes part in a transaction
         if text.count > 40,
@@ -68,8 +72,58 @@ enum GivenIdentifier {
     return joints > 0 && digits <= 3
   }
 
+  /// `project_badges/measure?…&token=…`, `badge.svg?token=…`: what shows a picture on every page that links to it.
+  private static func isOfBadge(_ value: AssignedValue, named name: Range<Int>, in bytes: Span<UInt8>) -> Bool {
+    guard value.form == .query else { return false }
+    var start = name.lowerBound
+    while start > 0, name.lowerBound - start < 200, bytes[start - 1] > 0x20, !Byte.isQuote(bytes[start - 1]) {
+      start -= 1
+    }
+    return bytes.holds("badge", in: start..<name.lowerBound)
+  }
+
+  /// `data-cf-beacon='{"token": …`: what a page tells its visits with, which everybody reads in it.
+  private static func isOfBeacon(_ name: Range<Int>, in bytes: Span<UInt8>) -> Bool {
+    bytes.holds("beacon", in: max(0, name.lowerBound - 32)..<name.lowerBound)
+  }
+
+  /// `cluster_s3_secret: cluster-s3cfg`, `mssql_server_key = "mssqlserver1"`: words and perhaps a short number, which begin
+  /// as the name does: what it refers to is called so.
+  private static func isNamedAlike(
+    _ text: Span<UInt8>, as name: Range<Int>, _ kind: CredentialKind, in bytes: Span<UInt8>
+  ) -> Bool {
+    guard kind != .password, (7...40).contains(text.count), name.count > 10,
+      !isKeptSecret(name, in: bytes) || kind == .secret
+    else { return false }
+    var (digits, joints) = (0, 0)
+    for index in 0..<text.count {
+      let byte = text[index]
+      if Byte.isDigit(byte) {
+        digits += 1
+      } else if byte == UInt8(ascii: "-") || byte == UInt8(ascii: "_") {
+        joints += 1
+      } else if !Byte.isLower(byte) {
+        return false
+      }
+    }
+    guard digits <= 2, joints <= 4 else { return false }
+    // The letters that both begin with
+    var (left, right, shared) = (0, name.lowerBound, 0)
+    while left < text.count, right < name.upperBound {
+      if !Byte.isLetter(text[left]) {
+        left += 1
+      } else if !Byte.isLetter(bytes[right]) {
+        right += 1
+      } else {
+        guard text[left] == Byte.lower(bytes[right]) else { break }
+        (left, right, shared) = (left + 1, right + 1, shared + 1)
+      }
+    }
+    return shared >= 5 && (joints > 0 || left + 2 >= text.count)
+  }
+
   /// `["app_password", "app_keytab"]`: names that begin with the same word and an underscore.
-  private static func isSibling(_ value: Range<Int>, of name: Range<Int>, in bytes: Span<UInt8>) -> Bool {
+  static func isSibling(_ value: Range<Int>, of name: Range<Int>, in bytes: Span<UInt8>) -> Bool {
     var shared = 0
     while shared < min(value.count, name.count),
       Byte.lower(bytes[value.lowerBound + shared]) == Byte.lower(bytes[name.lowerBound + shared])

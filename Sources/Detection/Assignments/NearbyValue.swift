@@ -82,10 +82,33 @@ enum NearbyValue {
     let range = isQuoted ? word : trimmed(word, in: bytes)
     guard (8...40).contains(range.count), isPassword(bytes.extracting(range), isQuoted: isQuoted) else { return nil }
     if !isQuoted, isCode(lineAround: range, in: bytes) { return nil }
+    // @schema IssuerSpec#role, name="Zusammenh%C3%A4nge", the <code>EC2-Config2</code>
+    if namesPart(before: word.lowerBound, in: bytes) || holdsEscape(range, in: bytes) { return nil }
     // _runTwice2nd: what is private to a file
     if isQuoted, bytes[range.lowerBound] == UInt8(ascii: "_") { return nil }
     if givesExample(before: range.lowerBound, in: bytes) { return nil }
     return AssignedValue(range: range, form: .nearby, isQuoted: isQuoted)
+  }
+
+  /// Whether a tag of a remark, or an attribute that names what it stands at, leads to the word.
+  private static func namesPart(before start: Int, in bytes: Span<UInt8>) -> Bool {
+    let attributes: [StaticString] = ["name=", "id=", "href=", "class=", "title=", "for=", "src="]
+    let quote = start - 1
+    if Byte.isQuote(bytes.at(quote)), attributes.contains(where: { bytes.has($0, at: quote - $0.utf8CodeUnitCount) }) {
+      return true
+    }
+    guard bytes.at(start - 1) == 0x20 else { return false }
+    var at = start - 1
+    while at > 0, Byte.isLetter(bytes[at - 1]) { at -= 1 }
+    return at < start - 1 && bytes.at(at - 1) == UInt8(ascii: "@") && !Byte.isAlphanumeric(bytes.at(at - 2))
+  }
+
+  /// `%C3%A4`: two bytes of an address.
+  private static func holdsEscape(_ word: Range<Int>, in bytes: Span<UInt8>) -> Bool {
+    word.contains {
+      bytes[$0] == UInt8(ascii: "%") && Byte.isHexadecimal(bytes.at($0 + 1)) && Byte.isHexadecimal(bytes.at($0 + 2))
+        && bytes.at($0 + 3) == UInt8(ascii: "%")
+    }
   }
 
   private static func trimmed(_ word: Range<Int>, in bytes: Span<UInt8>) -> Range<Int> {

@@ -16,6 +16,20 @@ extension PublicForm {
     }
   }
 
+  /// `USDC-G…`, `EQ…`: what Stellar and TON call a token by, the account that issues it or the contract that it is.
+  static func isTokenOfLedger(_ bytes: Span<UInt8>) -> Bool {
+    if bytes.count == 48, bytes.has("eq", at: 0) || bytes.has("uq", at: 0) || bytes.has("kq", at: 0) {
+      return Byte.isUpper(bytes[0]) && Byte.isUpper(bytes[1])
+        && (2..<48).allSatisfy { Byte.isWord(bytes[$0]) || bytes[$0] == UInt8(ascii: "-") }
+    }
+    guard (56...70).contains(bytes.count), bytes[bytes.count - 56] == UInt8(ascii: "G"),
+      bytes.count == 56 || bytes[bytes.count - 57] == UInt8(ascii: "-") || bytes[bytes.count - 57] == UInt8(ascii: ":")
+    else { return false }
+    return ((bytes.count - 56)..<bytes.count).allSatisfy {
+      Byte.isUpper(bytes[$0]) || (0x32...0x37).contains(bytes[$0])
+    }
+  }
+
   /// Whether base58 of the length of an address is called a token where ledgers and their currencies are spoken of.
   ///
   /// - Parameter isSpokenOf: whether it is known already that they are.

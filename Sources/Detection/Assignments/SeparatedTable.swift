@@ -87,9 +87,14 @@ enum SeparatedTable {
   private static func isHeader(_ line: Range<Int>, _ separator: UInt8, in bytes: Span<UInt8>) -> Bool {
     guard line.count < 400 else { return false }
     var separators = 0
+    // 1.0.3, 2018-02: no column is called so.
+    var (letters, digits) = (0, 0)
     for index in line {
       let byte = bytes[index]
+      if Byte.isDigit(byte) { digits += 1 } else if Byte.isLetter(byte) || byte >= 0x80 { letters += 1 }
       if byte == separator {
+        guard letters > 0 || digits < 3 else { return false }
+        (letters, digits) = (0, 0)
         separators += 1
         guard !Byte.isLineEnd(bytes.at(index + 1)) || separators > 1 else { return false }
       } else if !Byte.isWord(byte), byte != 0x20, byte != UInt8(ascii: "-"), byte != UInt8(ascii: "\""),
@@ -98,7 +103,7 @@ enum SeparatedTable {
         return false
       }
     }
-    return separators > 0 && !Byte.isSpace(bytes[line.lowerBound])
+    return separators > 0 && (letters > 0 || digits < 3) && !Byte.isSpace(bytes[line.lowerBound])
   }
 
   /// Whether people write the byte in titles, where programs do not: `Login (E-Mail)`, `User/Host`, `Kd.-Nr.`.
@@ -106,7 +111,8 @@ enum SeparatedTable {
     switch byte {
     case UInt8(ascii: "("): bytes.at(index - 1) == 0x20
     case UInt8(ascii: ")"), UInt8(ascii: "/"), UInt8(ascii: "#"), UInt8(ascii: "?"), UInt8(ascii: "*"): true
-    case UInt8(ascii: "."): !Byte.isLower(bytes.at(index + 1))
+    case UInt8(ascii: "."):
+      !Byte.isLower(bytes.at(index + 1)) && !(Byte.isDigit(bytes.at(index - 1)) && Byte.isDigit(bytes.at(index + 1)))
     default: false
     }
   }

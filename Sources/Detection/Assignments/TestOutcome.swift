@@ -6,6 +6,7 @@ enum TestOutcome {
     guard !Byte.isWord(bytes.at(literal.lowerBound - 1)) else { return false }
     if reportsWork(behind: literal, in: bytes) { return true }
     for index in literal where !Byte.isUpper(bytes[index]) { return false }
+    if isPrinted(literal, in: bytes) { return true }
     if endsReport(literal, in: bytes) || isCell(literal, in: bytes) { return true }
     // | **PASS** | what showed it |
     if bytes.has("| **", at: literal.lowerBound - 4), bytes.has("** |", at: literal.upperBound) { return true }
@@ -40,6 +41,14 @@ enum TestOutcome {
     else { return false }
     let shape = ValueShape(word)
     return shape.strongMarks == 0 && shape.wordShare > 0.5 && shape.digits <= 2
+  }
+
+  /// `print('PASS: X found')`, `print('FAIL: X not found')`: one of two outcomes that a program prints.
+  private static func isPrinted(_ literal: Range<Int>, in bytes: Span<UInt8>) -> Bool {
+    guard Byte.isQuote(bytes.at(literal.lowerBound - 1)), bytes.has(": ", at: literal.upperBound) else { return false }
+    let around = max(0, literal.lowerBound - 300)..<min(bytes.count, literal.upperBound + 400)
+    let outcomes: [StaticString] = ["'fail: ", "\"fail: ", "`fail: "]
+    return outcomes.contains { bytes.holds($0, in: around) }
   }
 
   /// `| login | PASS | GPU-2 |`, `| TC-1 | PASS: TC-1b |`: the outcome of what the first cell of its row names. A row beside

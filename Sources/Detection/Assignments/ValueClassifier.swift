@@ -112,6 +112,7 @@ struct ValueClassifier: Sendable {
     // _0x3f2a1b: a name that an obfuscator made
     if bytes.has("_0x", at: 0), ValueShape.isHexadecimal(bytes.extracting(3..<bytes.count)) { return .identifier }
     if ValueRecogniser.isTypeName(bytes) || bytes.has("issue-", at: 0) { return .identifier }
+    if let reason = DataForm.innocence(of: bytes, isPassword: isPassword) { return reason }
     if bytes.holds("-hash-", in: 0..<min(bytes.count, 24)), bytes.count > 64 { return .digest }
     if ValueRecogniser.isCallOfNumber(bytes) || ValueRecogniser.isEscapes(bytes) { return .code }
     if ValueRecogniser.isMeasureOfMany(bytes) { return .number }

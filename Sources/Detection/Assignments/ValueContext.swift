@@ -58,6 +58,12 @@ enum ValueContext {
     if kind == .password || kind == .command, isAccountDigest(value.range, named: name, in: bytes) {
       return .digest
     }
+    if RowOfDigests.holds(value.range, in: bytes) { return .digest }
+    if kind == .password, value.isQuoted, Byte.isQuote(bytes.at(name.lowerBound - 1)),
+      GivenIdentifier.isSibling(value.range, of: name, in: bytes)
+    {
+      return .identifier
+    }
     if kind != .password, let reason = GivenIdentifier.innocence(of: value, named: name, kind: kind, in: bytes) {
       return reason
     }
@@ -156,6 +162,7 @@ enum ValueContext {
     // What Unity fills in for a console, whether a game is made for it or not
     if bytes.holds("ps4passcode", in: name) || bytes.holds("packpasscode", in: name) { return .literal }
     if kind == .secret, bytes.has("existing", at: name.lowerBound) { return .identifier }
+    if kind == .key, isOfTable(name, in: bytes) { return .identifier }
     // qunwpa?idkey=…: by what groups are joined
     if bytes.equals("idkey", in: name) { return .identifier }
     if bytes.holds("pubkey", in: name) || bytes.holds("publickey", in: name) || bytes.holds("publishable", in: name)
@@ -182,6 +189,16 @@ enum ValueContext {
     let isEncrypted =
       bytes.holds("sealed", in: last) || bytes.holds("wrapped", in: last) || bytes.holds("encrypted", in: last)
     return isEncrypted && kind != .password ? .ciphertext : nil
+  }
+
+  /// `DROP FOREIGN KEY x`, `ADD UNIQUE KEY x`: the name of what ties the columns of tables.
+  private static func isOfTable(_ name: Range<Int>, in bytes: Span<UInt8>) -> Bool {
+    let last = name.upperBound - 3
+    guard bytes.has("key", at: last), bytes.at(name.upperBound) == 0x20 || bytes.at(name.upperBound) == 0x60 else {
+      return false
+    }
+    let words: [StaticString] = ["foreign ", "primary ", "unique ", "drop ", "add ", "cluster ", "distribution "]
+    return words.contains { bytes.has($0, at: last - $0.utf8CodeUnitCount) }
   }
 
   /// `verkey`, `MY_VERKEY`: what wallets of identities call the key by which others verify; no `serverKey`.
@@ -350,7 +367,7 @@ enum ValueContext {
       isChosen || bytes.holds("signingkey", in: name) || bytes.holds("signature", in: around)
       || bytes.holds("gpg", in: around)
       || bytes.has("by ", at: name.lowerBound - 3)
-      || count == 40 && isBesideKeyServer(name, in: bytes)
+      || count == 40 && (isBesideKeyServer(name, in: bytes) || isToldByItsEnd(text, named: name, in: bytes))
       || count < 40
         && (bytes.has("signing.key", at: name.upperBound - 11)
           || bytes.has("signing_key", at: name.upperBound - 11) || bytes.has("signing-key", at: name.upperBound - 11))
@@ -359,6 +376,15 @@ enum ValueContext {
       return false
     }
     return true
+  }
+
+  /// Whether the last eight digits, by which people call a key, stand before its name as well.
+  private static func isToldByItsEnd(_ text: Span<UInt8>, named name: Range<Int>, in bytes: Span<UInt8>) -> Bool {
+    guard bytes.holds("sign", in: name) else { return false }
+    let before = max(0, name.lowerBound - 400)..<max(0, name.lowerBound - 8)
+    return before.contains { start in
+      (0..<8).allSatisfy { bytes[start + $0] == text[text.count - 8 + $0] }
+    }
   }
 
   /// `keyserver: 'hkp://…'`, and the key that is fetched from there.

@@ -28,7 +28,7 @@ enum ValueRecogniser {
   static func isAlgorithm(_ bytes: Span<UInt8>) -> Bool {
     let all = 0..<bytes.count
     if bytes.has("pbewith", at: 0) || bytes.has("pbkdf2with", at: 0) { return bytes.count <= 48 }
-    if AlgorithmName.isOne(bytes) { return true }
+    if AlgorithmName.isOne(bytes) || isEncoding(bytes) { return true }
     guard bytes.count <= 24 else { return false }
     if bytes.holds("d25519", in: all) || bytes.holds("x25519", in: all) { return true }
     let begins =
@@ -40,6 +40,15 @@ enum ValueRecogniser {
       && (bytes.holds("256", in: all) || bytes.holds("128", in: all) || bytes.holds("512", in: all)
         || bytes.holds("384", in: all) || bytes.holds("192", in: all) || bytes.holds("224", in: all)
         || bytes.holds("2048", in: all) || bytes.holds("4096", in: all) || bytes.holds("25519", in: all))
+  }
+
+  /// `Buffer.from(password, 'base64')`: how text is written, not what is written.
+  private static func isEncoding(_ bytes: Span<UInt8>) -> Bool {
+    let names: [StaticString] = [
+      "base64", "base64url", "base32", "base58", "latin1", "latin-1", "ascii", "us-ascii", "utf8", "utf-8", "utf16",
+      "utf-16", "utf16le", "utf-16le", "iso-8859-1", "windows-1252", "cp1252",
+    ]
+    return names.contains { bytes.equals($0, in: 0..<bytes.count) }
   }
 
   /// Eight to twenty-four digits in no order that are no date or time: what routers are delivered with.

@@ -22,7 +22,11 @@ struct FileValueJudge: Sendable {
       return nil
     }
     // ENC[PKCS7,…]: what hieradata and SOPS encrypt, however long
-    if text.has("enc[", at: 0) || Self.isColour(text) || text.holds(",dc=", in: 0..<min(text.count, 80)) { return nil }
+    if text.has("enc[", at: 0) || Self.isColour(text) || Self.isStyle(text)
+      || text.holds(",dc=", in: 0..<min(text.count, 80))
+    {
+      return nil
+    }
     if Self.isChosenOrGenerated(kind), Self.isGeneratedText(text) { return (range, .high) }
     if kind == .encrypted || kind == .hash ? Self.isTemplate(text) : Self.standsForAnother(text) { return nil }
     let confidence: Confidence? =
@@ -131,6 +135,15 @@ struct FileValueJudge: Sendable {
   /// `#4ade80`: what an editor shows tokens of a language in.
   private static func isColour(_ text: Span<UInt8>) -> Bool {
     text.count == 7 && text[0] == UInt8(ascii: "#") && ValueShape.isHexadecimal(text.extracting(1..<7))
+  }
+
+  /// `fg=009,standout`: what a terminal shows a word in.
+  private static func isStyle(_ text: Span<UInt8>) -> Bool {
+    (text.has("fg=", at: 0) || text.has("bg=", at: 0)) && text.count <= 40
+      && (3..<text.count).allSatisfy {
+        Byte.isAlphanumeric(text[$0]) || text[$0] == UInt8(ascii: ",") || text[$0] == UInt8(ascii: "=")
+          || text[$0] == UInt8(ascii: "#")
+      }
   }
 
   private static func isPath(_ text: Span<UInt8>) -> Bool {

@@ -19,6 +19,8 @@ struct ContentScanner: ~Copyable {
     fileprivate var base = 0
     fileprivate var ownedStart = 0
     fileprivate var lines = LineCursor()
+    /// Whether the content is a program as its first bytes tell, whatever its name ends with.
+    fileprivate var isProgram = false
     /// What may meet something of the next window.
     fileprivate var pending: [Occurrence] = []
   }
@@ -128,6 +130,7 @@ struct ContentScanner: ~Copyable {
       hits = try detector.detect(in: bytes, base: base, copies: copies.span, path: nil, into: &candidates)
     }
     noteIssues(path: nil)
+    if FileFormat.isProgram(bytes) { weaken() }
     run.progress.add(bytes: bytes.count)
     guard !candidates.isEmpty else { return ([], hits) }
     let reader = OccurrenceReader(run: run, base: 0, isLog: isLog)
@@ -216,6 +219,8 @@ struct ContentScanner: ~Copyable {
     try detector.detect(
       in: window, owned: state.ownedStart..<ownedEnd, isEnd: isEnd, path: path, into: &candidates)
     noteIssues(path: path)
+    if state.base == 0 { state.isProgram = FileFormat.isProgram(window) }
+    if state.isProgram { weaken() }
     run.progress.add(bytes: ownedEnd - state.ownedStart)
     let found = OccurrenceReader(run: run, base: state.base, isLog: isLog)
       .occurrences(of: candidates, in: window, lines: state.lines)
@@ -229,6 +234,15 @@ struct ContentScanner: ~Copyable {
     state.base += dropped
     state.ownedStart = context
     return all.filter { $0.range.upperBound <= settled }
+  }
+
+  /// Takes what names alone tell for no more than `low`: in a program they stand beside others, and not beside values.
+  private mutating func weaken() {
+    for index in candidates.indices
+    where candidates[index].known == nil && candidates[index].doubtfulIn.contains(.compiled) {
+      candidates[index].confidence = min(candidates[index].confidence, .low)
+    }
+    candidates.removeAll { $0.known == nil && $0.confidence < run.engine.minimumConfidence }
   }
 
   // MARK: - The buffer

@@ -25,6 +25,15 @@ enum FileFormat: Hashable {
     return nil
   }
 
+  /// Whether the first bytes are those of a program or library: ELF, Mach-O, or Windows' portable executables.
+  static func isProgram(_ head: Span<UInt8>) -> Bool {
+    if matches([0x7F, 0x45, 0x4C, 0x46], head, at: 0) { return true }
+    if matches([0xCF, 0xFA, 0xED, 0xFE], head, at: 0) || matches([0xCA, 0xFE, 0xBA, 0xBE], head, at: 0) {
+      return true
+    }
+    return matches([0x4D, 0x5A], head, at: 0) && isBinary(head, from: 2)
+  }
+
   private static func matches(_ bytes: [UInt8], _ head: Span<UInt8>, at offset: Int) -> Bool {
     guard head.count >= offset + bytes.count else { return false }
     for index in bytes.indices where head[offset + index] != bytes[index] { return false }

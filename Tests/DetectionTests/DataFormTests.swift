@@ -1,0 +1,61 @@
+import Testing
+
+/// What programs, packages, tables and ledgers write where a credential could stand, each beside a credential in its place.
+@Suite struct DataFormTests {
+  typealias Pair = ValueContextTests.Pair
+
+  private func expectTold(_ pair: Pair) throws {
+    #expect(try ValueContextTests.finds(pair.credential + "\n"), "\(pair.credential)")
+    #expect(try !ValueContextTests.finds(pair.innocent + "\n"), "\(pair.innocent)")
+  }
+
+  /// Versions of packages, types, verbs of formats, encodings, members of schemas.
+  @Test(arguments: [
+    Pair("passwd,{password:12}", "passwd,1:4.8.1-2ubuntu{digit:1}"),
+    Pair("image_pull_secrets = '{base62:32}'", "'image_pull_secrets': 'list[V1LocalObjectReference{digit:1}]',"),
+    Pair("client_secret: {base62:24}", "failed to create new client_secret: %vgrpclb{digit:1}wrapper:"),
+    Pair("password = '{password:12}'", "const [, password] = Buffer.from(encoded, 'base64')"),
+    Pair("password = \"{password:12}\"", "password=\"aaaaaaaaaaaaaaaaaaaa/{base64:16}=\""),
+  ])
+  func tellsWhatProgramsWrite(pair: Pair) throws { try expectTold(pair) }
+
+  /// Keys of tables, priorities of packages, fingerprints of keys, modulations, and what settings call each other.
+  @Test(arguments: [
+    Pair("signing_key = {base62:28}", "DROP FOREIGN KEY FK{lower-alnum:25};"),
+    Pair("PIN: {digit:4}", "Package: acme*\nPin: release a=stable\nPin-Priority: {digit:4}"),
+    Pair("psk = \"{password:12}\"", "(set modulation \"fsk4\"/\"qpsk\") or \"conventional\" (analog"),
+    Pair("acme_s3_secret: \"{base62:24}\"", "acme_s3_secret: \"acme-s3cfg\""),
+    Pair("acmesql_server_key = \"{base62:24}\"", "acmesql_server_key = \"acmesqlserver{digit:1}\""),
+    Pair("password = \"{password:12}\"", "mutually_exclusive=[[\"ipaadmin_password\", \"ipaadmin_keytab\"]]"),
+    Pair("token = \"{base62:56}\"", "token = \"USDC-G{base32:55}\""),
+    Pair("https://a.test/x?token={hex:40}", "https://a.test/project_badges/measure?metric=x&token={hex:40}"),
+    Pair("'«\"token\": \"{hex:32}\"»'", "data-cf-beacon='«\"token\": \"{hex:32}\"»'"),
+  ])
+  func tellsWhatIsNamedSo(pair: Pair) throws { try expectTold(pair) }
+
+  /// Words behind a name that a sentence goes on with, and those that a command or the next setting follows.
+  @Test(arguments: [
+    Pair("DB_PASSWORD=Bergkristall", "DB_PASSWORD: Indicates the user provided the right one."),
+    Pair("DB_PASSWORD=Radieschen und Rettich", "DB_PASSWORD = Impostazione delle voci non riuscita"),
+    Pair(
+      "mongodump --password bergkaese -u app", "# mongodump has no variable, and --password bergkaese sits in the list"),
+    Pair("export MYSQL_PASSWORD=bergkaese", "mysqldump --user=root --password bergkaese > a.sql"),
+    Pair(
+      "check = 'PASS: {password:12}'", "print('PASS: GW170817 found with {digit:2}')\nprint('FAIL: GW170817 not found')"
+    ),
+  ])
+  func tellsSentencesFromCommands(pair: Pair) throws { try expectTold(pair) }
+
+  /// A checksum in a list of them, under names of what they are sums of.
+  @Test func passesOverListsOfChecksums() throws {
+    let sums = ["share_plus", "sign_in", "smart_auth", "url_launcher", "widget_kit"].map { "  \($0): {hex:40}\n" }
+    #expect(try !ValueContextTests.finds(sums.joined()))
+    #expect(try ValueContextTests.finds("name: acme\n  smart_auth: {hex:40}\nversion: 2\n"))
+  }
+
+  /// No line of numbers names the columns of those below it.
+  @Test func takesNoRowForTitles() throws {
+    let rows = ["acme-passwords\t1.0.3\t1543", "acme-pattern7fly\t5.0.3\t3758", "acme-payments2a\t1.0.7\t42076"]
+    #expect(try !ValueContextTests.finds(rows.joined(separator: "\n") + "\n"))
+  }
+}
