@@ -90,6 +90,14 @@ import Testing
     #expect(judge.falseAlarms <= 0.005, "flagged: \(judge.flagged)")
   }
 
+  /// What people write to each other and to themselves, with logs, notebooks and sessions of shells.
+  @Test func findsWhatPeopleTell() throws {
+    let judge = try Self.judged("development-9")
+    #expect(judge.secrets >= 350)
+    #expect(judge.recall >= 0.6, "missed: \(judge.missed)")
+    #expect(judge.falseAlarms <= 0.005, "flagged: \(judge.flagged)")
+  }
+
   /// The parts that others wrote: more is missed in them, and more that is like a secret stands in them.
   @Test(arguments: [("development-2", 0.91, 0.03), ("development-3", 0.91, 0.015), ("unseen-2", 0.935, 0.015)])
   func findsWhatOthersWrote(part: String, recall: Double, falseAlarms: Double) throws {

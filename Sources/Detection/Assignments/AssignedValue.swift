@@ -37,6 +37,8 @@ struct AssignedValue {
   var isQuoted: Bool
   /// Whether a sentence says that this word, and no other, is the password: it may be a short or a plain one.
   var isMarked = false
+  /// Whether the grammar around it says that nothing but a password stands there: it may be any word.
+  var isGiven = false
 
   /// Whether the value begins with the name itself, as debuggers print arguments: `password=password@entry=0x1`.
   func repeats(_ name: Range<Int>, in bytes: Span<UInt8>) -> Bool {
@@ -58,7 +60,8 @@ struct AssignedValue {
   func withoutScheme(in bytes: Span<UInt8>) -> AssignedValue {
     guard range.count > 6, bytes.has("{noop}", at: range.lowerBound) else { return self }
     return AssignedValue(
-      range: (range.lowerBound + 6)..<range.upperBound, form: form, isQuoted: isQuoted, isMarked: isMarked)
+      range: (range.lowerBound + 6)..<range.upperBound, form: form, isQuoted: isQuoted, isMarked: isMarked,
+      isGiven: isGiven)
   }
 
   /// The most bytes of a value.

@@ -106,6 +106,26 @@ final class AssignmentReader: Sendable {
     _ bytes: Span<UInt8>, at literal: Range<Int>, kind: CredentialKind, named known: AssignedName? = nil,
     found: (Assignment) throws -> Void
   ) rethrows {
+    var read: [Range<Int>] = []
+    try readSetting(bytes, at: literal, kind: kind, named: known) { assignment in
+      if assignment.confidence > .low { read.append(assignment.value.range) }
+      try found(assignment)
+    }
+    guard TalkReader.mayTell(literal, kind, in: bytes),
+      let name = known ?? names.name(in: bytes, at: literal, kind: kind)
+    else { return }
+    for value in TalkReader.values(of: name.range, kind, isNetwork: names.isOfNetwork(name.range, in: bytes), in: bytes)
+    {
+      if read.contains(where: { $0.overlaps(value.range) }) { continue }
+      let told = AssignedName(range: name.range, strength: .strong)
+      if let assignment = judge(told, value, kind: .password, in: bytes) { try found(assignment) }
+    }
+  }
+
+  private func readSetting(
+    _ bytes: Span<UInt8>, at literal: Range<Int>, kind: CredentialKind, named known: AssignedName?,
+    found: (Assignment) throws -> Void
+  ) rethrows {
     if kind == .command {
       let name = AssignedName(range: literal, strength: .strong)
       for value in CommandReader.values(in: bytes, at: literal) where !isVariable(value, in: bytes) {
@@ -351,6 +371,7 @@ final class AssignmentReader: Sendable {
       && !ListValue.isPlural(name.range, in: bytes) && name.strength == .strong && ValueRecogniser.isShortCode(text)
     var valueClass =
       isCode ? .password : classifier.classify(text, isQuoted: isLiteral, isPassword: mayBeChosen)
+    if value.isGiven, !valueClass.isBeyondGrammar { valueClass = .password }
     // What the column of a table calls passwords may be numbers and words of no language.
     if value.isMarked, value.form == .cell, kind == .password, text.count < 20,
       valueClass == .weakPassword || valueClass == .innocent(.number) || valueClass == .innocent(.identifier)
@@ -395,7 +416,8 @@ final class AssignmentReader: Sendable {
       name.strength = .normal
     }
     let judged = kind == .key && CipherKey.isGiven(value, name, valueClass, in: bytes) ? ValueClass.random : valueClass
-    guard var confidence = AssignmentJudge.confidence(kind: kind, name: name, value: value, judged, text) else {
+    let weighed = AssignmentJudge.confidence(kind: kind, name: name, value: value, judged, text)
+    guard var confidence = value.isGiven ? .medium : weighed else {
       return nil
     }
     // What most values are by themselves has been told by now: the rest is few, and worth a look around.

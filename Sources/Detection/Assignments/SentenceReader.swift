@@ -114,7 +114,7 @@ enum SentenceReader {
   }
 
   /// Whether the name is the verb, not the noun: `pass` with no user before it.
-  private static func isVerb(_ name: Range<Int>, in bytes: Span<UInt8>) -> Bool {
+  static func isVerb(_ name: Range<Int>, in bytes: Span<UInt8>) -> Bool {
     // pass :: x
     guard bytes.equals("pass", in: name), !bytes.has(" :: ", at: name.upperBound),
       !bytes.has(" is ", at: name.upperBound), !bytes.has(" changed ", at: name.upperBound),
@@ -324,7 +324,7 @@ enum SentenceReader {
   }
 
   /// Whether the word behind the name makes it the name of something else: `password policy`, `token type`.
-  private static func speaksOfMore(_ word: Range<Int>, in bytes: Span<UInt8>) -> Bool {
+  static func speaksOfMore(_ word: Range<Int>, in bytes: Span<UInt8>) -> Bool {
     bytes.equals("policy", in: word) || bytes.equals("rule", in: word) || bytes.equals("rules", in: word)
       || bytes.equals("hash", in: word) || bytes.equals("hashing", in: word)
       || bytes.equals("type", in: word) || bytes.equals("length", in: word)

@@ -14,6 +14,16 @@ enum ValueClass: Sendable, Equatable {
   /// Too much variety for anything but a generator.
   case random
 
+  /// Whether it is no password even where the text says that one stands there.
+  var isBeyondGrammar: Bool {
+    switch self {
+    case .innocent(.reference), .innocent(.mask), .innocent(.sequence), .innocent(.placeholder), .innocent(.ciphertext),
+      .innocent(.publicPart), .innocent(.markup), .innocent(.control):
+      true
+    default: false
+    }
+  }
+
   /// Whether it is what words are taken for where nobody says that a person chose them.
   var isOfWords: Bool {
     switch self {

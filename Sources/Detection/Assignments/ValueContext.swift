@@ -51,7 +51,7 @@ enum ValueContext {
     if echoes(bytes.extracting(name), text, mayHoldName: kind != .password) { return .ownName }
     if value.form == .sentence, !value.isQuoted, text.holds("()", in: 0..<text.count) { return .code }
     if !value.isQuoted, isOption(value, behind: name, in: bytes) || isCondition(value, in: bytes) { return .code }
-    if kind == .password, value.form != .call, isDigest(value.range, in: bytes) { return .digest }
+    if kind == .password, value.form != .call, !value.isGiven, isDigest(value.range, in: bytes) { return .digest }
     // WS-Security's UsernameToken: a digest over nonce, time and password
     if kind == .password, bytes.has("#passworddigest\">", at: value.range.lowerBound - 17) { return .digest }
     if kind == .password, isPacketData(text, named: name, in: bytes) { return .digest }

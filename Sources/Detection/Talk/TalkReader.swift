@@ -1,0 +1,93 @@
+internal import KeyfuseCore
+
+/// Credentials that people tell each other in words: chats, tickets, mails, notes, wikis.
+///
+/// Where the grammar of a sentence, an item or an answer says that a password stands in a place, it may be any word; so the
+/// readers of this folder ask first whether the line is a person's, then which construction it is, and last whether the word
+/// is one of those that stand there when nothing is told.
+enum TalkReader {
+  /// Whether the word at `literal` may be one of a sentence: says no to most names in programs.
+  static func mayTell(_ literal: Range<Int>, _ kind: CredentialKind, in bytes: Span<UInt8>) -> Bool {
+    switch kind {
+    case .password, .secret, .token, .key: break
+    default: return false
+    }
+    let before = bytes.at(literal.lowerBound - 1)
+    if before == UInt8(ascii: ".") || before == UInt8(ascii: "/"), bytes[literal.lowerBound] != 0x20 { return false }
+    return before != UInt8(ascii: "_") && before != UInt8(ascii: "$") && before != UInt8(ascii: "{")
+      && before != UInt8(ascii: "<") && before != UInt8(ascii: "%")
+  }
+
+  /// What the text around the name tells.
+  static func values(
+    of name: Range<Int>, _ kind: CredentialKind, isNetwork: Bool, in bytes: Span<UInt8>
+  ) -> [AssignedValue] {
+    let isAnnounced =
+      (LoginPair.announces(name, in: bytes) || NetworkNote.announces(name, in: bytes)) && !holdsNoun(name, in: bytes)
+    if isAnnounced, let value = LoginSentence.value(behind: name, in: bytes) { return [value] }
+    guard isAnnounced || isSpoken(name, in: bytes), !SentenceReader.isVerb(name, in: bytes) else { return [] }
+    let isPassword = kind == .password || isNetwork || isOfNetwork(name, in: bytes)
+    var values: [AssignedValue] = []
+    if isPassword, !isAnnounced, !speaksOfMore(behind: name, in: bytes) {
+      if let value = ToldPassword.value(behind: name, in: bytes) { values.append(value) }
+      for value in ReferredPassword.values(behind: name, in: bytes)
+      where !values.contains(where: { $0.range.overlaps(value.range) }) {
+        values.append(value)
+      }
+    }
+    if isPassword {
+      for value in TalkNeighbour.values(of: name, in: bytes)
+      where !values.contains(where: { $0.range.overlaps(value.range) }) {
+        values.append(value)
+      }
+    }
+    for value in AnsweredPassword.values(askedAt: name, needsVariety: !isPassword, in: bytes)
+    where !values.contains(where: { $0.range.overlaps(value.range) }) {
+      values.append(value)
+    }
+    return values
+  }
+
+  /// `WLAN-Passwort`, `login password`
+  private static func holdsNoun(_ name: Range<Int>, in bytes: Span<UInt8>) -> Bool {
+    let nouns: [StaticString] = ["pass", "kenn", "key", "psk", "schl", "pw", "parol", "clave", "senha", "mdp"]
+    return nouns.contains { bytes.holds($0, in: name) }
+  }
+
+  /// `Pre-shared Key`, `the wifi key`: what people choose, though it is called a key.
+  private static func isOfNetwork(_ name: Range<Int>, in bytes: Span<UInt8>) -> Bool {
+    let words: [StaticString] = ["shared", "wpa", "wifi", "wi-fi", "wlan"]
+    let around = max(0, name.lowerBound - 16)..<name.upperBound
+    return words.contains { bytes.holds($0, in: around) }
+  }
+
+  /// `password policy`, `password field`
+  private static func speaksOfMore(behind name: Range<Int>, in bytes: Span<UInt8>) -> Bool {
+    guard bytes.at(name.upperBound) == 0x20 else { return false }
+    var end = name.upperBound + 1
+    while Byte.isLetter(bytes.at(end)) { end += 1 }
+    let word = (name.upperBound + 1)..<end
+    return SentenceReader.speaksOfMore(word, in: bytes) || bytes.equals("manager", in: word)
+      || bytes.equals("prompt", in: word) || bytes.equals("protected", in: word)
+  }
+
+  private static func isCompound(_ name: Range<Int>, in bytes: Span<UInt8>) -> Bool {
+    name.dropFirst().contains { Byte.isUpper(bytes[$0]) && Byte.isLower(bytes[$0 - 1]) }
+  }
+
+  /// Whether the name is a word of its own, in small letters, as nouns are written, or in capitals.
+  private static func isSpoken(_ name: Range<Int>, in bytes: Span<UInt8>) -> Bool {
+    let behind = bytes.at(name.upperBound)
+    if Byte.isWord(behind) || behind == UInt8(ascii: "(") || behind == UInt8(ascii: "=") || behind == UInt8(ascii: "[")
+    {
+      return false
+    }
+    // 1Password Connect, blurPass
+    if Byte.isAlphanumeric(bytes.at(name.lowerBound - 1)) || Byte.isDigit(bytes[name.lowerBound])
+      || isCompound(name, in: bytes)
+    {
+      return false
+    }
+    return bytes.first(UInt8(ascii: "_"), in: name) == nil && bytes.first(UInt8(ascii: "."), in: name) == nil
+  }
+}
