@@ -297,7 +297,8 @@ public struct Detector: ~Copyable {
     let name = prospect.name?.moved(by: near.lowerBound)
     // Texts that differ only further away share what was not found here.
     var isThere = false
-    let middle = neighbourhood(of: literal, AssignmentReader.middle, in: bytes)
+    let reach = prospect.looksBack ? AssignmentReader.far : AssignmentReader.middle
+    let middle = neighbourhood(of: literal, reach, in: bytes)
     let inner = literal.moved(by: -middle.lowerBound)
     let place = remembers ? emptyPlaces.place(of: inner, .middle, rule: rule, in: bytes.extracting(middle)) : nil
     if let place, emptyPlaces.contains(place) { return emptyPlaces.noteKnown() }

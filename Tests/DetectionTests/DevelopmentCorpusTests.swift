@@ -77,7 +77,7 @@ import Testing
   /// Whole files with more of what is rare than such files have.
   @Test func findsWhatIsRareInFiles() throws {
     let judge = try Self.judged("development-7")
-    #expect(judge.secrets >= 700)
+    #expect(judge.secrets >= 650)
     #expect(judge.recall >= 0.8, "missed: \(judge.missed)")
     #expect(judge.falseAlarms <= 0.005, "flagged: \(judge.flagged)")
   }
@@ -96,6 +96,14 @@ import Testing
     #expect(judge.secrets >= 350)
     #expect(judge.recall >= 0.6, "missed: \(judge.missed)")
     #expect(judge.falseAlarms <= 0.005, "flagged: \(judge.flagged)")
+  }
+
+  /// Programs and settings of many languages in the forms of which the most was missed in the eighth judging.
+  @Test func findsWhatProgramsAndSettingsHold() throws {
+    let judge = try Self.judged("development-10")
+    #expect(judge.secrets >= 650)
+    #expect(judge.recall >= 0.79, "missed: \(judge.missed)")
+    #expect(judge.falseAlarms <= 0.01, "flagged: \(judge.flagged)")
   }
 
   /// The parts that others wrote: more is missed in them, and more that is like a secret stands in them.

@@ -16,6 +16,8 @@ enum GenericRules {
     "MAILED": "yfeywg" + "xbisutygki", "GROUPED": "pgjr buer" + " keaw gidz",
     "PLAIN": "bern" + "stein", "ACCENTED": "Käse" + "glöckchen4", "LINKED": "Moor" + "&Heidekraut",
     "DASHED": "Nebel" + "-Fjord", "SPOKEN": "Salz im " + "Hafen",
+    "SENTENCE": "reiher am stillen " + "wasser 8", "SMALL": "lots.och." + "kapten", "DATED": "1987" + "0412",
+    "SIXTEEN": "sELkCn" + "krcaQQ0E5r", "PRINTED": "K7QX2-" + "M4TR9-" + "WZ8BN-" + "3PLVH",
     "IDENTITY": "4f1d9c3e-8a27-4b6d" + "-b3c1-7e5f0a9d2c48",
   ]
 

@@ -183,7 +183,10 @@ struct NameReader: Sendable {
       return false
     }
     // {"type": "public", "key": …
-    return name.count > 4 || !bytes.holds("public", in: max(0, name.lowerBound - 160)..<name.lowerBound)
+    if name.count > 4 { return true }
+    // public class Keys
+    let before = max(0, name.lowerBound - 160)..<name.lowerBound
+    return !before.contains { bytes.has("public", at: $0) && bytes.at($0 + 6) != 0x20 }
   }
 
   /// Whether the name is the end of `A::B::Name` or of a file's path, or the middle of `a:name:b`.
@@ -419,6 +422,7 @@ struct NameReader: Sendable {
       return true
     }
     if bytes.has("pre", at: key.lowerBound), bytes.holds("shared", in: key) { return true }
+    if bytes.holds("pre-shared", in: key) || bytes.holds("preshared", in: key) { return true }
     if key.count == 3, bytes.at(key.upperBound) == 0x20, isOfServer(key, in: bytes) { return true }
     if bytes[key.lowerBound] >= 0x80 || bytes.at(key.lowerBound + 4) >= 0x80, isInWirelessSentence(key, in: bytes) {
       return true
@@ -552,7 +556,8 @@ struct NameReader: Sendable {
     if bytes[start] == UInt8(ascii: "D"), bytes.at(start - 1) == UInt8(ascii: "-") { start += 1 }
     // process.env.PASS, config.pass
     if bytes.at(end) == UInt8(ascii: "."), isHolder(start..<end, in: bytes) { return true }
-    return words.roles(of: start..<end, in: bytes).contains(.owner)
+    let roles = words.roles(of: start..<end, in: bytes)
+    return roles.contains(.owner) || !splits && roles.contains(.qualifiesKey)
   }
 }
 

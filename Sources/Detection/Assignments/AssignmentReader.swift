@@ -45,6 +45,8 @@ final class AssignmentReader: Sendable {
   struct Prospect {
     /// The name around the word, where it is read as one.
     var name: AssignedName?
+    /// Whether more of the text before the word counts than that of most.
+    var looksBack = false
   }
 
   /// Whether the bytes beside the keyword at `literal` rule a value out: told before anything is summed up of what is around.
@@ -60,7 +62,10 @@ final class AssignmentReader: Sendable {
   /// - Parameter bytes: the text within `near` of the word.
   func prospect(_ bytes: Span<UInt8>, at literal: Range<Int>, kind: CredentialKind) -> Prospect? {
     let none = Prospect(name: nil)
-    if kind == .command { return CommandReader.mayRead(literal, in: bytes) ? none : nil }
+    if kind == .command {
+      guard CommandReader.mayRead(literal, in: bytes) else { return nil }
+      return Prospect(name: nil, looksBack: CallReader.looksBack(literal, in: bytes))
+    }
     if kind == .service { return LoneServiceReader(names, classifier).mayAssign(bytes, at: literal) ? none : nil }
     if kind == .pin { return PinReader.mayRead(literal, in: bytes) ? none : nil }
     if kind == .password, NetworkNote.announces(literal, in: bytes) {
@@ -131,7 +136,7 @@ final class AssignmentReader: Sendable {
       for value in CommandReader.values(in: bytes, at: literal) where !isVariable(value, in: bytes) {
         // A sentence may go on behind what is also a word of it: `/login or …`.
         let isCommand = Byte.isLetter(bytes[literal.lowerBound]) && !bytes.has("conn", at: literal.lowerBound)
-        if let assignment = judge(name, value, kind: .password, isArgument: isCommand, in: bytes) {
+        if let assignment = judge(name, value, kind: .password, isArgument: isCommand, isPlaced: true, in: bytes) {
           try found(assignment)
         }
       }
@@ -222,6 +227,7 @@ final class AssignmentReader: Sendable {
     var judged: Range<Int>?
     if var value = ValueLocator.value(of: name.range, in: bytes), !value.range.isEmpty {
       if kind == .password { Passphrase.extend(&value, of: name.range, in: bytes) }
+      if kind == .password || kind == .secret { SecretPhrase.extend(&value, of: name.range, in: bytes) }
       if !value.isQuoted { value.range = MarkedWord.unwrapped(value.range, in: bytes) }
       if value.form == .call || value.form == .arguments, name.asks || isHelper(name.range, in: bytes) { return }
       if let assignment = judge(name, value, kind: kind, in: bytes) {
@@ -318,6 +324,46 @@ final class AssignmentReader: Sendable {
         bytes.at(value.range.upperBound))
   }
 
+  /// Whether a word of the name stands in the value as well: `FTM_PASS = "ftm_responder"`.
+  private func sharesWord(_ name: Range<Int>, _ text: Span<UInt8>, in bytes: Span<UInt8>) -> Bool {
+    var splitter = WordSplitter(name)
+    while let word = splitter.next(in: bytes) {
+      guard word.count >= 3 else { continue }
+      let first = Byte.lower(bytes[word.lowerBound])
+      var at = 0
+      while at + word.count <= text.count {
+        if Byte.lower(text[at]) == first,
+          word.allSatisfy({ Byte.lower(text[at + $0 - word.lowerBound]) == Byte.lower(bytes[$0]) })
+        {
+          return true
+        }
+        at += 1
+      }
+    }
+    return false
+  }
+
+  /// Whether words, or a date, are what somebody thought of for the place where they stand.
+  private func isChosenByPlace(
+    _ value: AssignedValue, _ name: AssignedName, _ kind: CredentialKind, _ valueClass: ValueClass,
+    in bytes: Span<UInt8>
+  ) -> Bool {
+    guard !name.asks, valueClass.isOfWords || valueClass == .innocent(.number) else { return false }
+    switch kind {
+    case .password:
+      guard name.strength == .strong else { return false }
+      return ChosenArgument.isNamed(value, name.range, in: bytes)
+        || valueClass.isOfWords && ChosenSetting.isOne(value, named: name.range, kind: kind, in: bytes)
+    case .secret:
+      return name.strength >= .normal && valueClass.isOfWords
+        && ChosenSetting.isOne(value, named: name.range, kind: kind, in: bytes)
+    case .key:
+      return name.strength == .strong && valueClass.isOfWords && value.isQuoted && value.form == .assignment
+        && !Byte.isQuote(bytes.at(name.range.upperBound)) && SecretPhrase.isOne(bytes.extracting(value.range))
+    default: return false
+    }
+  }
+
   /// Whether a secret may have been thought up: it has a number, and is no path of names.
   private func isChosen(_ text: Span<UInt8>) -> Bool {
     var digits = 0
@@ -335,14 +381,16 @@ final class AssignmentReader: Sendable {
     return titles.contains { bytes.holds($0, in: line) }
   }
 
-  /// - Parameter isArgument: whether a command or call takes it for a password, whatever it looks like.
+  /// - Parameters:
+  ///   - isArgument: whether a command or call takes it for a password, whatever it looks like.
+  ///   - isPlaced: whether its reader has told by the place what words may be there.
   private func judge(
     _ name: AssignedName, _ value: AssignedValue, kind: CredentialKind, isArgument: Bool = false,
-    in bytes: Span<UInt8>
+    isPlaced: Bool = false, in bytes: Span<UInt8>
   ) -> Assignment? {
     guard value.range.count <= AssignedValue.limit, !value.repeats(name.range, in: bytes), !value.endsInHole(bytes)
     else { return nil }
-    let whole = value
+    var whole = value
     let value = value.withoutScheme(in: bytes)
     let text = bytes.extracting(value.range)
     if value.form == .sentence, !value.isQuoted, !value.isMarked, SpokenValue.isWritten(text, ValueShape(text)) {
@@ -387,8 +435,17 @@ final class AssignmentReader: Sendable {
     {
       valueClass = .password
     }
+    if !isPlaced, isChosenByPlace(value, name, kind, valueClass, in: bytes) {
+      valueClass = .password
+      // What settings are given is no expression.
+      whole.isQuoted = true
+    }
+    let isSerial =
+      kind == .key && name.range.count == 3 && text.count >= 24 && SerialNumber.isOne(text)
+      && value.form == .assignment
+    if isSerial { valueClass = .random }
     // Of what is innocent, only a key can become anything else by what it is used for.
-    if case .innocent = valueClass, kind != .key { return nil }
+    if case .innocent = valueClass, kind != .key, !(kind == .password && name.strength == .weak) { return nil }
     let isKey =
       kind == .key && name.strength < .normal && names.mayBeSecret(name.range, in: bytes)
       && (CipherKey.isDecoded(value, valueClass, in: bytes)
@@ -400,20 +457,28 @@ final class AssignmentReader: Sendable {
         && (GeneratedKey.isOne(text)
           || GeneratedKey.isHexadecimal(text) && (value.form == .query || GeneratedKey.isUsed(value.range, in: bytes)))
         && (names.mayBeSecret(name.range, in: bytes) || GeneratedKey.isPadded(text) && name.range.count == 11)
+      || kind == .key && name.strength < .normal && ConstantKey.isOne(value, named: name.range, names, in: bytes)
     if kind == .key, name.strength == .weak, valueClass == .digest || valueClass == .random,
       names.isOfEnvironment(name.range, in: bytes), names.mayBeSecret(name.range, in: bytes)
     {
       name.strength = .normal
     }
-    guard let called = services.named(name, value, kind: kind, valueClass, in: bytes) ?? (isKey ? name : nil) else {
+    let isNamed = isKey || isSerial
+    guard let called = services.named(name, value, kind: kind, valueClass, in: bytes) ?? (isNamed ? name : nil) else {
       return nil
     }
     name = called
-    if isKey { name.strength = max(name.strength, .normal) }
+    if isNamed { name.strength = max(name.strength, .normal) }
     if kind == .password, name.strength == .weak, AbbreviatedName.isOne(name.range, in: bytes),
       AbbreviatedName.admits(value, text)
+        || (valueClass.isOfWords || valueClass == .password)
+          && (value.form == .assignment || value.form == .option && ShapedPassword.isMixed(value.range, in: bytes))
+          && (ChosenWords.isBare(text) && LoginContext.surrounds(name.range, value, in: bytes)
+            || ChosenSetting.isOne(value, named: name.range, kind: kind, in: bytes))
+          && !sharesWord(name.range, text, in: bytes)
     {
       name.strength = .normal
+      if valueClass.isOfWords { valueClass = .password }
     }
     let judged = kind == .key && CipherKey.isGiven(value, name, valueClass, in: bytes) ? ValueClass.random : valueClass
     let weighed = AssignmentJudge.confidence(kind: kind, name: name, value: value, judged, text)
@@ -423,13 +488,19 @@ final class AssignmentReader: Sendable {
     // What most values are by themselves has been told by now: the rest is few, and worth a look around.
     guard ValueContext.innocence(of: whole, named: name.range, kind: kind, in: bytes) == nil,
       !names.isNoise(name.range, in: bytes), !EncodedSurroundings.enclose(name.range, in: bytes),
-      ValueSurroundings.innocence(of: value.range, isQuoted: value.isQuoted, in: bytes) == nil,
+      ValueSurroundings.innocence(of: value.range, isQuoted: whole.isQuoted, in: bytes) == nil,
       !ValueSurroundings.isCalledPublic(value.range, in: bytes)
     else { return nil }
     // clientId: web, and below it secret: its UUID
     if confidence == .low, valueClass == .uuid, kind == .secret, value.form == .assignment,
       bytes.holds("client", in: max(0, name.range.lowerBound - 64)..<name.range.lowerBound)
         || bytes.holds("credentials\"", in: max(0, name.range.lowerBound - 24)..<name.range.lowerBound)
+    {
+      confidence = .medium
+    }
+    // X-Gateway-Key: its UUID
+    if confidence == .low, valueClass == .uuid, kind == .key, bytes.has("x-", at: name.range.lowerBound),
+      name.strength >= .normal
     {
       confidence = .medium
     }

@@ -10,19 +10,56 @@ extension CallReader {
   static func behindMail(_ literal: Range<Int>, in bytes: Span<UInt8>) -> AssignedValue? {
     let quote = bytes[literal.upperBound - 1]
     if quote == 0x20 { return besideMail(literal, in: bytes) }
-    guard Byte.isQuote(quote), ShapedPassword.mayBeMixed(at: literal.upperBound, in: bytes) else { return nil }
+    guard Byte.isQuote(quote), bytes.at(literal.upperBound) > 0x20 else { return nil }
     var start = literal.lowerBound
     var hasSign = false
     while start > 0, literal.lowerBound - start < longestMail, bytes[start - 1] != quote {
       start -= 1
       let byte = bytes[start]
       if byte == UInt8(ascii: "@") { hasSign = true }
-      guard byte > 0x20, byte != UInt8(ascii: "/"), byte != UInt8(ascii: ":"), byte != UInt8(ascii: "<") else {
-        return nil
-      }
+      guard byte > 0x20, byte != UInt8(ascii: "<") else { return nil }
+      if byte == UInt8(ascii: "/") || byte == UInt8(ascii: ":") { return behindHost(literal, in: bytes) }
     }
-    guard hasSign, bytes.at(start - 1) == quote, opensArgument(start - 1, in: bytes) else { return nil }
-    return account(value: literal.upperBound - 1, in: bytes)
+    guard hasSign else { return behindHost(literal, in: bytes) }
+    guard bytes.at(start - 1) == quote, opensArgument(start - 1, in: bytes) else { return nil }
+    return account(value: literal.upperBound - 1, in: bytes) ?? words(literal, behind: start, in: bytes)
+  }
+
+  /// Words that a mail address stands before, where they are joined as in no text or something logs in with both.
+  private static func words(_ literal: Range<Int>, behind start: Int, in bytes: Span<UInt8>) -> AssignedValue? {
+    guard var value = ValueLocator.quoted(bytes, literal.upperBound - 1, .call),
+      bytes.at(value.range.upperBound + 1) == UInt8(ascii: ")")
+        || bytes.at(value.range.upperBound + 1) == UInt8(ascii: ",")
+        || bytes.at(value.range.upperBound + 1) == UInt8(ascii: "]")
+    else { return nil }
+    let text = bytes.extracting(value.range)
+    guard ChosenWords.isOfAccount(text, user: bytes.extracting(start..<literal.lowerBound)),
+      ChosenWords.isDistinct(text) || isNumberAndWord(text) || ChosenSetting.isUnlikeName(text)
+        || ChosenPassword.isWordAndNumber(text) || logsIn(before: start - 1, in: bytes)
+    else { return nil }
+    value.isMarked = true
+    return value
+  }
+
+  /// `0815kasse`, `benfica4ever`
+  private static func isNumberAndWord(_ text: Span<UInt8>) -> Bool {
+    let digits = (0..<text.count).prefix { Byte.isDigit(text[$0]) }.count
+    if (2...4).contains(digits), text.count - digits >= 4 {
+      return (digits..<text.count).allSatisfy { Byte.isLower(text[$0]) }
+    }
+    // benfica4ever
+    let first = (0..<text.count).prefix { Byte.isLower(text[$0]) }.count
+    return first >= 5 && Byte.isDigit(text.at(first)) && text.count - first >= 4
+      && ((first + 1)..<text.count).allSatisfy { Byte.isLower(text[$0]) }
+  }
+
+  /// Whether what is called with the argument at `quote` says that somebody logs in.
+  private static func logsIn(before quote: Int, in bytes: Span<UInt8>) -> Bool {
+    guard bytes.at(quote - 1) == UInt8(ascii: "(") else { return false }
+    var first = quote - 1
+    while first > 0, quote - first < 32, Byte.isWord(bytes[first - 1]) { first -= 1 }
+    let verbs: [StaticString] = ["login", "log_in", "logon", "signin", "sign_in", "credential", "auth", "password"]
+    return verbs.contains { bytes.holds($0, in: first..<quote) }
   }
 
   /// `anna@corp.test    x`: what ends the line that a mail address begins.
@@ -73,17 +110,22 @@ extension CallReader {
   /// The default in the tag of a field that holds a credential: `` Password string `env:"PW" envDefault:"x"` ``.
   static func tagged(_ literal: Range<Int>, in bytes: Span<UInt8>) -> AssignedValue? {
     let line = TabularValue.lineStart(literal.lowerBound, in: bytes)..<literal.lowerBound
-    let names: [StaticString] = ["passw", "secret", "token", "apikey", "_key", "pwd", "_pass"]
+    let names: [StaticString] = [
+      "passw", "secret", "token", "apikey", "_key", "pwd", "_pass", "_pw", "pepper", "_salt",
+    ]
     guard names.contains(where: { bytes.holds($0, in: line) }),
-      let value = ValueLocator.quoted(bytes, literal.upperBound - 1, .call),
-      SpokenValue.isVaried(bytes.extracting(value.range), .told)
+      let value = ValueLocator.quoted(bytes, literal.upperBound - 1, .call)
     else { return nil }
-    return value
+    let text = bytes.extracting(value.range)
+    return SpokenValue.isVaried(text, .told) || GeneratedKey.isOne(text) || ChosenSetting.isUnlikeName(text)
+      ? asMarked(value, in: bytes) : nil
   }
 
   /// The varied literal in the quotes at `quote`, where an argument ends behind it.
   private static func account(value quote: Int, in bytes: Span<UInt8>) -> AssignedValue? {
-    guard let value = ValueLocator.quoted(bytes, quote, .call), (8...64).contains(value.range.count) else { return nil }
+    guard ShapedPassword.mayBeMixed(at: quote + 1, in: bytes), let value = ValueLocator.quoted(bytes, quote, .call),
+      (8...64).contains(value.range.count)
+    else { return nil }
     let text = bytes.extracting(value.range)
     var behind = value.range.upperBound + 1
     ValueLocator.skipSpaces(bytes, &behind)

@@ -9,7 +9,35 @@ extension CallReader {
       guard text.count >= 8 else { return false }
       return ValueShape(text).digits > 1 && SpokenValue.isVaried(text, .told) || SpokenValue.isPassphrase(text)
         || ChosenPassword.isWordAndNumber(text) || NearbyValue.isPassword(text, isQuoted: true)
+        || ChosenSetting.isJoined(text) || ChosenWords.isDistinct(text) || ChosenSetting.isSentence(text)
+        || SecretPhrase.isOne(text)
+    }.map { value in
+      var value = value
+      value.isMarked = ChosenWords.read(bytes.extracting(value.range)) != nil
+      return value
     }
+  }
+
+  /// The literal that the keyword's last byte opens, where a user stands before it in the same braces:
+  /// `{ u: bob, p: "x" }`.
+  static func besideUser(_ literal: Range<Int>, in bytes: Span<UInt8>) -> AssignedValue? {
+    let quote = literal.upperBound - 1
+    if let shaped = ShapedPassword.quoted(at: quote, in: bytes) { return shaped }
+    let first = max(0, literal.lowerBound - 60)
+    guard let open = bytes.last(UInt8(ascii: "{"), in: first..<literal.lowerBound),
+      let value = ValueLocator.quoted(bytes, quote, .call), (6...64).contains(value.range.count)
+    else { return nil }
+    let before = open..<literal.lowerBound
+    let names: [StaticString] = [
+      "user:", "u:", "login:", "name:", "usr:", "{ u ", "{u,", "user,", "\"u\":", "'u':", "{ u,",
+    ]
+    guard names.contains(where: { bytes.holds($0, in: before) }) else { return nil }
+    let text = bytes.extracting(value.range)
+    if SpokenValue.isVaried(text, .told) { return value }
+    guard ChosenWords.isDistinct(text) || ChosenSetting.isJoined(text) || ChosenSetting.isSentence(text) else {
+      return nil
+    }
+    return marked(value, in: bytes)
   }
 
   /// `** router :: x`

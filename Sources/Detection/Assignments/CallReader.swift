@@ -16,8 +16,19 @@ enum CallReader {
       || last == UInt8(ascii: "[") || last == UInt8(ascii: ":")
       || last == UInt8(ascii: "=") || last == UInt8(ascii: "@") || last == UInt8(ascii: ")")
       || last == UInt8(ascii: "}")
-      || Byte.isQuote(last)
+      || Byte.isQuote(last) || literal.count >= 10
     return opens && CallTable.call(at: literal, in: bytes) != nil
+  }
+
+  /// Whether a constant may be taken for the key of the call, so that the text before it counts.
+  static func looksBack(_ literal: Range<Int>, in bytes: Span<UInt8>) -> Bool {
+    guard bytes[literal.upperBound - 1] == UInt8(ascii: "("), let call = CallTable.call(at: literal, in: bytes) else {
+      return false
+    }
+    switch call.place {
+    case .key, .at(1): return true
+    default: return false
+    }
   }
 
   /// Whether the call that the keyword at `literal` opens may have a literal among its arguments; says no to most others.
@@ -52,6 +63,20 @@ enum CallReader {
     case .storedParameter: return true
     case .decodedKey: return decodedKey(literal, in: bytes) != nil
     case .tagged: return tagged(literal, in: bytes) != nil
+    case .salted: return SaltedHash.value(behind: literal.upperBound, in: bytes) != nil
+    case .behindHost: return behindHost(literal, in: bytes) != nil
+    case .userRows: return UserRows.mayFollow(literal, in: bytes)
+    case .filtered: return ComparedLiteral.filtered(before: literal, in: bytes) != nil
+    case .refused: return ComparedLiteral.refused(before: literal, in: bytes) != nil
+    case .compared: return ComparedLiteral.pair(around: literal, in: bytes) != nil
+    case .former: return FormerValue.value(behind: literal, in: bytes) != nil
+    case .matched: return true
+    case .besideUser: return besideUser(literal, in: bytes) != nil
+    case .alternating: return true
+    case .asked: return AskedLiteral.value(behind: literal, in: bytes) != nil
+    case .account: return true
+    case .loginPair: return loginPair(behind: literal, in: bytes) != nil
+    case .key where UsedConstant.mayBeName(at: literal.upperBound, in: bytes): return true
     case .manifest, .encodedManifest: return Byte.isLineEnd(bytes.at(literal.upperBound))
     case .secretID, .atOrUser, .last, .material, .at, .key, .behindUser, .login, .lone, .encodedPair, .token, .tokens,
       .tokenOrLogin:
@@ -93,19 +118,18 @@ enum CallReader {
               || text.count >= 20 && GeneratedKey.isOne(text) && ShapedPassword.isMixed(value.range, in: bytes)
           }
           return SpokenValue.isVaried(text, .told) && ValueShape(text).digits > 1
-            || ChosenPassword.isWordAndNumber(text) || ChosenWords.isDistinct(text)
-            || NearbyValue.isPassword(text, isQuoted: true)
+            || ChosenPassword.isWordAndNumber(text) || ChosenWords.isDistinct(text) || ChosenSetting.isJoined(text)
+            || ChosenSetting.isSentence(text) || NearbyValue.isPassword(text, isQuoted: true)
         }
-      return values.isEmpty ? CollectedValue.values(open: open, isOfUsers: true, in: bytes) : values
+      if !values.isEmpty { return values.map { asMarked($0, in: bytes) } }
+      return CollectedValue.values(open: open, isOfUsers: true, in: bytes).map { asMarked($0, in: bytes) }
     case .tokens:
       return arguments(from: literal.upperBound, in: bytes).prefix(4).compactMap(\.literal)
         .filter { isGenerated($0, in: bytes) }
     case .constructor:
       guard mayHaveSecond(literal, in: bytes) else { return [] }
-      return arguments(from: firstArgument(of: literal, in: bytes), in: bytes).dropFirst().compactMap(\.literal).filter
-      {
-        NearbyValue.isPassword(bytes.extracting($0.range), isQuoted: true)
-      }
+      return placed(
+        among: arguments(from: firstArgument(of: literal, in: bytes), in: bytes), of: literal.lowerBound, in: bytes)
     case .formatted: return formatted(behind: literal.upperBound, in: bytes)
     case .token: return tokens(behind: literal, in: bytes)
     case .typed: return typed(literal, in: bytes)
@@ -142,6 +166,21 @@ enum CallReader {
     case .storedParameter: return storedParameter(literal, in: bytes).map { [$0] } ?? []
     case .decodedKey: return decodedKey(literal, in: bytes).map { [$0] } ?? []
     case .tagged: return tagged(literal, in: bytes).map { [$0] } ?? []
+    case .salted: return SaltedHash.value(behind: literal.upperBound, in: bytes).map { [$0] } ?? []
+    case .behindHost: return behindHost(literal, in: bytes).map { [$0] } ?? []
+    case .userRows: return UserRows.values(behind: literal, in: bytes)
+    case .filtered: return ComparedLiteral.filtered(before: literal, in: bytes).map { [$0] } ?? []
+    case .refused: return ComparedLiteral.refused(before: literal, in: bytes).map { [$0] } ?? []
+    case .compared: return ComparedLiteral.pair(around: literal, in: bytes).map { [$0] } ?? []
+    case .former: return FormerValue.value(behind: literal, in: bytes).map { [$0] } ?? []
+    case .matched: return MatchedAccount.values(behind: literal, in: bytes)
+    case .besideUser: return besideUser(literal, in: bytes).map { [$0] } ?? []
+    case .alternating: return alternating(arguments(from: literal.upperBound, in: bytes), in: bytes)
+    case .asked: return AskedLiteral.value(behind: literal, in: bytes).map { [$0] } ?? []
+    case .account:
+      let arguments = arguments(from: literal.upperBound, in: bytes)
+      return arguments.count < 2 ? [] : behindUser(arguments, in: bytes).map { [$0] } ?? []
+    case .loginPair: return loginPair(behind: literal, in: bytes).map { [$0] } ?? []
     case .manifest: return SecretManifest.values(below: literal, in: bytes)
     case .encodedManifest: return SecretManifest.encodedValues(of: literal, in: bytes)
     case .userLines:
@@ -171,6 +210,41 @@ enum CallReader {
       return bytes[at] != quote || bytes.at(at + 1) != UInt8(ascii: ")")
     }
     return true
+  }
+
+  /// The literals behind the first one that only a password looks like, or that a user stands before and no name does.
+  private static func placed(
+    among arguments: [Argument], of call: Int, in bytes: Span<UInt8>
+  ) -> [AssignedValue] {
+    // Sms::Client.new("x")
+    let clients: [StaticString] = ["client", "api", "sdk", "gateway"]
+    if clients.contains(where: { bytes.has($0, at: call - $0.utf8CodeUnitCount) }) {
+      let tokens = arguments.prefix(3).compactMap(\.literal).filter { GeneratedKey.isOne(bytes.extracting($0.range)) }
+      if !tokens.isEmpty { return tokens.count > 1 ? Array(tokens.dropFirst()) : tokens }
+    }
+    return behindUsers(arguments, in: bytes)
+  }
+
+  private static func behindUsers(_ arguments: [Argument], in bytes: Span<UInt8>) -> [AssignedValue] {
+    zip(arguments, arguments.dropFirst()).compactMap { before, argument in
+      guard let value = argument.literal else { return nil }
+      let text = bytes.extracting(value.range)
+      if NearbyValue.isPassword(text, isQuoted: true) { return value }
+      guard let user = before.literal, mayBeUser(user.range, in: bytes), ChosenSetting.isUnlikeName(text) else {
+        return nil
+      }
+      return asMarked(value, in: bytes)
+    }
+  }
+
+  /// Every second argument, where those are what users log in with: `Map.of("bob", "x", "eve", "y")`.
+  private static func alternating(_ arguments: [Argument], in bytes: Span<UInt8>) -> [AssignedValue] {
+    stride(from: 1, to: arguments.count, by: 2).compactMap { index in
+      guard let value = arguments[index].literal, arguments[index - 1].literal != nil else { return nil }
+      let text = bytes.extracting(value.range)
+      return text.count >= 6 && (SpokenValue.isVaried(text, .told) || ChosenSetting.isUnlikeName(text))
+        ? asMarked(value, in: bytes) : nil
+    }
   }
 
   /// The first arguments that have the shape of a password.
@@ -246,7 +320,8 @@ enum CallReader {
     case .behindMail, .behindAccount, .storedParameter, .decodedKey, .tagged, .manifest, .encodedManifest, .joined,
       .basic, .materialOf, .material, .literal, .receiver, .map, .token, .tokens, .tokenOrLogin,
       .formatted, .forecast, .authAndPriv, .secretID, .header,
-      .constructor, .typed, .shaped, .told, .spoken,
+      .constructor, .typed, .shaped, .told, .spoken, .salted, .behindHost, .userRows, .filtered, .refused, .compared,
+      .former, .matched, .besideUser, .alternating, .asked, .loginPair, .account,
       .given, .bearer, .generated, .userLines, .labelled, .chosen, .item, .before:
       return nil
     case .quotedPair:
@@ -269,12 +344,21 @@ enum CallReader {
       {
         return next
       }
-      return pair.flatMap { behindColon($0, in: bytes) }
-    case .at(let number): return number < arguments.count ? marked(arguments[number].literal, in: bytes) : nil
+      let isLogin = bytes.holds("userpwd", in: literal) || bytes.has("auth: '", at: literal.upperBound - 7)
+      return pair.flatMap { behindColon($0, isLogin: isLogin, in: bytes) }
+    case .at(let number):
+      guard number < arguments.count else { return nil }
+      return marked(arguments[number].literal, in: bytes)
+        ?? UsedConstant.value(of: arguments[number].start, before: literal.lowerBound, in: bytes)
     case .atOrUser(let number):
       return number < arguments.count ? marked(arguments[number].literal, in: bytes) : behindUser(arguments, in: bytes)
-    case .last: return arguments.count > 1 ? arguments.last?.literal : nil
-    case .key(let first): return key(among: arguments, from: first, in: bytes)
+    case .last: return arguments.count > 1 ? marked(arguments.last?.literal, in: bytes) : nil
+    case .key(let first):
+      if let value = key(among: arguments, from: first, in: bytes) { return value }
+      for argument in arguments.prefix(3) where argument.literal == nil {
+        if let value = UsedConstant.value(of: argument.start, before: literal.lowerBound, in: bytes) { return value }
+      }
+      return nil
     case .behindUser: return behindUser(arguments, logsIn: logsIn(literal, in: bytes), in: bytes)
     case .login:
       // login(123456, "x", server)
@@ -291,16 +375,24 @@ enum CallReader {
       guard arguments.count == 1 || arguments.count == 2 && arguments[1].literal == nil else {
         return behindUser(arguments, in: bytes)
       }
-      return arguments[0].literal.flatMap { SpokenValue.isVaried(bytes.extracting($0.range), .told) ? $0 : nil }
-    case .encodedPair: return arguments.first?.literal.flatMap { behindColon($0, in: bytes) }
+      return arguments[0].literal.flatMap { value in
+        let text = bytes.extracting(value.range)
+        return SpokenValue.isVaried(text, .told) || ChosenSetting.isUnlikeName(text) ? asMarked(value, in: bytes) : nil
+      }
+    case .encodedPair: return arguments.first?.literal.flatMap { behindColon($0, isLogin: true, in: bytes) }
     }
   }
 
   /// The literal at the place of a password: what reads like words is one that a person chose.
-  private static func marked(_ literal: AssignedValue?, in bytes: Span<UInt8>) -> AssignedValue? {
+  static func marked(_ literal: AssignedValue?, in bytes: Span<UInt8>) -> AssignedValue? {
     guard var value = literal else { return nil }
     value.isMarked = value.isMarked || ChosenWords.read(bytes.extracting(value.range)) != nil
     return value
+  }
+
+  /// The same of a literal that is there.
+  static func asMarked(_ literal: AssignedValue, in bytes: Span<UInt8>) -> AssignedValue {
+    marked(literal, in: bytes) ?? literal
   }
 
   /// The value behind a user among the literals that a text with holes for both is given: `"%s:%s@" % ("bob", "x")`.
@@ -338,7 +430,9 @@ enum CallReader {
   }
 
   /// The password in `user:x`.
-  static func behindColon(_ pair: AssignedValue, in bytes: Span<UInt8>) -> AssignedValue? {
+  ///
+  /// - Parameter isLogin: whether it can be nothing but what somebody logs in with, so that words count.
+  static func behindColon(_ pair: AssignedValue, isLogin: Bool = false, in bytes: Span<UInt8>) -> AssignedValue? {
     guard let colon = pair.range.first(where: { bytes[$0] == UInt8(ascii: ":") }), colon > pair.range.lowerBound,
       colon + 1 < pair.range.upperBound,
       pair.range.upperBound - colon > 40
@@ -346,10 +440,20 @@ enum CallReader {
       mayBeUser(pair.range.lowerBound..<colon, in: bytes)
     else { return nil }
     let text = bytes.extracting((colon + 1)..<pair.range.upperBound)
-    let isOfWords = ChosenWords.isDistinct(text)
+    let isOfWords =
+      ChosenWords.isDistinct(text) || ChosenSetting.isUnlikeName(text)
+      || isLogin && ChosenWords.isOfAccount(text, user: bytes.extracting(pair.range.lowerBound..<colon))
     guard isOfWords || SpokenValue.isVaried(text, .told) else { return nil }
     return AssignedValue(
       range: (colon + 1)..<pair.range.upperBound, form: .call, isQuoted: true, isMarked: isOfWords)
+  }
+
+  /// The password of `user:x` behind a name that says that it is what somebody logs in with: `basic_auth = ["bob:x"]`.
+  static func loginPair(behind literal: Range<Int>, in bytes: Span<UInt8>) -> AssignedValue? {
+    var at = literal.upperBound
+    while Byte.isBlank(bytes.at(at)) || bytes.at(at) == UInt8(ascii: "[") { at += 1 }
+    let pair = ValueLocator.quoted(bytes, at, .call) ?? BareValue.read(bytes, at, .call, context: .line)
+    return pair.flatMap { behindColon($0, isLogin: true, in: bytes) }
   }
 
   /// Bytes that stand in addresses, names with namespaces and texts of other kinds, but rarely in passwords.
@@ -410,12 +514,15 @@ enum CallReader {
       if SpokenValue.isVaried(text, .told) || logsIn && ChosenPassword.isWordAndNumber(text) { return value }
       // login("night", "…"): a user, and one word or more that say nothing of what they are
       let isOfAccount = ChosenWords.isOfAccount(text, user: bytes.extracting(user.range))
-      if isOfAccount, words == nil, arguments.count <= 4, logsIn || ChosenWords.isDistinct(text),
+      let isUnlikeName =
+        ChosenWords.isDistinct(text) || ChosenSetting.isUnlikeName(text) || isDirectoryName(user.range, in: bytes)
+      if isOfAccount, words == nil, arguments.count <= 4 || isUnlikeName, logsIn || isUnlikeName,
         arguments.count == 2 || !isList(arguments, in: bytes)
       {
         words = value
         words?.isMarked = true
       }
+      if logsIn, words == nil, arguments.count <= 4, SecretPhrase.isOne(text) { words = asMarked(value, in: bytes) }
       // What Google gives programs that send mail
       if bytes.first(UInt8(ascii: "@"), in: user.range) != nil, text.count == 16, ValueShape(text).lower == 16 {
         return ValueShape(text).wordShare < 0.8 ? value : nil
@@ -443,9 +550,16 @@ enum CallReader {
     return open == UInt8(ascii: "[") || open == UInt8(ascii: "{")
   }
 
+  /// `cn=sync,dc=corp`
+  private static func isDirectoryName(_ user: Range<Int>, in bytes: Span<UInt8>) -> Bool {
+    bytes.first(UInt8(ascii: "="), in: user) != nil && bytes.first(UInt8(ascii: ","), in: user) != nil
+  }
+
   /// Whether the name of the call says that somebody logs in with what it is given.
   private static func logsIn(_ call: Range<Int>, in bytes: Span<UInt8>) -> Bool {
-    let words: [StaticString] = ["auth", "login", "bind", "cred", "basic", "pass", "smtp", "ftp", "gmail"]
+    let words: [StaticString] = [
+      "auth", "login", "bind", "cred", "basic", "pass", "smtp", "ftp", "gmail", "_pw_", "sign", "log_in",
+    ]
     return words.contains { bytes.holds($0, in: call) }
   }
 
@@ -454,7 +568,7 @@ enum CallReader {
     (3...12).contains(range.count) && range.allSatisfy { Byte.isLower(bytes[$0]) }
   }
 
-  private static func mayBeUser(_ range: Range<Int>, in bytes: Span<UInt8>) -> Bool {
+  static func mayBeUser(_ range: Range<Int>, in bytes: Span<UInt8>) -> Bool {
     guard (1...64).contains(range.count) else { return false }
     for index in range where bytes[index] <= 0x20 || bytes[index] == UInt8(ascii: "/") { return false }
     return true
@@ -484,9 +598,26 @@ enum CallReader {
     let text = bytes.extracting(start..<max(start, end))
     // "1,00,02,123\r": a row of numbers
     guard bytes.at(before) == UInt8(ascii: ",") || bytes.at(before) == UInt8(ascii: "("), end > start,
-      SpokenValue.isVaried(text, .told), ValueRecogniser.count(of: UInt8(ascii: ","), in: text) < 3
+      ValueRecogniser.count(of: UInt8(ascii: ","), in: text) < 3
     else { return nil }
-    return AssignedValue(range: start..<end, form: .call, isQuoted: true)
+    let value = AssignedValue(range: start..<end, form: .call, isQuoted: true)
+    if SpokenValue.isVaried(text, .told) { return value }
+    guard opensStore(before, in: bytes) else { return nil }
+    if text.count >= 4, (0..<text.count).allSatisfy({ Byte.isDigit(text[$0]) }) {
+      return ValueRecogniser.isSequence(text)
+        ? nil : AssignedValue(range: value.range, form: .assignment, isQuoted: true, isMarked: true)
+    }
+    return ChosenWords.read(text) == nil ? nil : asMarked(value, in: bytes)
+  }
+
+  /// Whether the argument that begins behind `comma` is one of a call that opens a store of keys.
+  private static func opensStore(_ comma: Int, in bytes: Span<UInt8>) -> Bool {
+    let line = max(TabularValue.lineStart(comma, in: bytes), comma - 100)..<(comma + 1)
+    let calls: [StaticString] = [
+      ".load(", "getkey(", ".store(", "loadkeymaterial(", "passwordprotection(", "pbekeyspec(", "setkeyentry(",
+      "keystorepassword", ".init(", "setpassword(",
+    ]
+    return calls.contains { bytes.holds($0, in: line) }
   }
 
   // MARK: - Arguments

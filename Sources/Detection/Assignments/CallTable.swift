@@ -90,6 +90,32 @@ enum CallTable {
     case header
     /// The second argument, which may be a UUID.
     case secretID
+    /// The literal that is joined to what is hashed.
+    case salted
+    /// Behind a user that stands behind a host, whose end the keyword is.
+    case behindHost
+    /// The rows that are inserted into a table of users.
+    case userRows
+    /// The literal before the filter of a template that hashes it.
+    case filtered
+    /// The literal that was compared before the message that a password is wrong.
+    case refused
+    /// The second of two literals that a user and a password are compared with.
+    case compared
+    /// What a comment keeps of a credential that was replaced.
+    case former
+    /// The second literals of the branches of a match over a user and a password.
+    case matched
+    /// The value of a short name for passwords behind one for users: `{u: 'bob', p: 'x'}`.
+    case besideUser
+    /// Every second argument.
+    case alternating
+    /// What is compared with what the call gives that somebody typed.
+    case asked
+    /// Behind the user, where there are two arguments at least.
+    case account
+    /// `user:x` behind a name for a login.
+    case loginPair
   }
 
   struct Call {
@@ -118,6 +144,7 @@ enum CallTable {
 
   private static let calls: [Call] =
     ofScripts + ofCiphers + joints + databases + logins + literals + providers + keys + tokens + pairs + shapes
+    + ofPlaces
 
   /// Literals of types in Go, maps of users, and what has its name in front of it.
   private static let literals: [Call] =
@@ -359,7 +386,7 @@ enum CallTable {
   ]
 
   private static let providers: [Call] = [
-    Call(name: "credentials::new(", place: .behindUser, isSuffix: true), Call(name: "database(", place: .behindUser),
+    Call(name: "credentials::new(", place: .behindUser, isSuffix: true), Call(name: "database(", place: .atOrUser(2)),
     Call(name: "newstaticv4(", place: .behindUser), Call(name: "newstaticv2(", place: .behindUser),
     Call(name: "newstaticcredentials(", place: .behindUser),
     Call(name: "newstaticcredentialsprovider(", place: .behindUser),
@@ -435,6 +462,7 @@ enum CallTable {
     Call(name: "signer(", place: .key(from: 0), isSuffix: true),
     Call(name: "(key: ", place: .labelled, isSuffix: true), Call(name: "(hmac: ", place: .labelled, isSuffix: true),
     Call(name: "symmetrickey(data: ", place: .key(from: 0)), Call(name: "vapiddetails(", place: .at(2)),
+    Call(name: "csrf.protect(", place: .key(from: 0)), Call(name: "cookie-parser')(", place: .key(from: 0)),
   ]
 
   private static let tokens: [Call] = [
@@ -466,7 +494,7 @@ enum CallTable {
       "changepassword(", "change_password(", "resetpasswordasync(", "hashsync(", "hashpw(",
     ].map { Call(name: $0, place: .chosen) } + [Call(name: ".appendchar", place: .before, isSuffix: true)]
     + [
-      ".value='", ".value=\"", ".value = '", ".value = \"", ".text = \"", ".text = '", ",p:\"", ", p: '", ", p: \"",
+      ".value='", ".value=\"", ".value = '", ".value = \"", ".text = \"", ".text = '",
       " p = '", " p = \"", "with `", "using `", "\"-p\",\"", "\"-p\", \"",
     ].map { Call(name: $0, place: .shaped, isSuffix: true) }
     + [

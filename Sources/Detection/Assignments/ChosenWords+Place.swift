@@ -47,7 +47,10 @@ extension ChosenWords {
 
   /// Whether it is a cell between commas, semicolons or tabs, as programs write and read them.
   private static func isOfSheet(_ value: AssignedValue, in bytes: Span<UInt8>) -> Bool {
-    let before = bytes.at(value.range.lowerBound - (value.isQuoted ? 2 : 1))
+    var first = value.range.lowerBound - (value.isQuoted ? 2 : 1)
+    // (1, 'bob', 'x')
+    if value.isQuoted, bytes.at(first) == 0x20 { first -= 1 }
+    let before = bytes.at(first)
     return value.range.count >= 8
       && (before == UInt8(ascii: ",") || before == UInt8(ascii: ";") || before == UInt8(ascii: "\t"))
   }
@@ -81,7 +84,12 @@ extension ChosenWords {
       guard tells, roles.contains(.owner) || !roles.contains(.asks) else { return false }
       length += word.count
     }
-    return isCredential ? length > 1 : name.count > 4 && bytes.has("pw", at: name.upperBound - 2)
+    if isCredential { return length > 1 }
+    // adminpasswort
+    let ends: [StaticString] = ["pw", "password", "passwort", "kennwort", "passwd", "pwd"]
+    return ends.contains {
+      name.count > $0.utf8CodeUnitCount + 2 && bytes.has($0, at: name.upperBound - $0.utf8CodeUnitCount)
+    }
   }
 
   /// Whether the word ends as settings without quotes do, and is no constant or variable of a program.

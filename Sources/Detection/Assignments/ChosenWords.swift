@@ -70,6 +70,9 @@ enum ChosenWords {
   private static func holdsSign(_ user: Span<UInt8>) -> Bool {
     user.first(UInt8(ascii: "@"), in: 0..<user.count) != nil || (0..<user.count).contains { Byte.isDigit(user[$0]) }
       || user.count < lengths.lowerBound && (0..<user.count).allSatisfy { Byte.isLower(user[$0]) }
+      // cn=sync,dc=corp
+      || user.first(UInt8(ascii: "="), in: 0..<user.count) != nil
+        && user.first(UInt8(ascii: ","), in: 0..<user.count) != nil
   }
 
   /// What the text consists of; nil where it is no text of words, or one of its words says what it is about.
@@ -83,7 +86,9 @@ enum ChosenWords {
       let byte = text[at]
       if Byte.isLetter(byte) || byte >= 0x80 {
         let end = wordEnd(text, at, &reading)
-        guard reading.foreign * 3 <= text.count, !tells(at..<end, in: text) else { return nil }
+        guard reading.foreign * 3 <= text.count || isJoinedOfOtherLetters(text), !tells(at..<end, in: text) else {
+          return nil
+        }
         reading.words += 1
         at = end
         continue
@@ -111,6 +116,11 @@ enum ChosenWords {
     let slash = text.last(UInt8(ascii: "/"), in: 0..<text.count)
     if let slash, slash + 1 == text.count || !Byte.isDigit(text[slash + 1]) { return nil }
     return reading
+  }
+
+  /// Whether a number or a mark stands in a text of other letters than Latin ones, as in no label: `Сирень_в_мае_9`.
+  private static func isJoinedOfOtherLetters(_ text: Span<UInt8>) -> Bool {
+    text.first(0x20, in: 0..<text.count) == nil && (0..<text.count).contains { Byte.isDigit(text[$0]) }
   }
 
   private static func isMark(_ byte: UInt8) -> Bool {
@@ -141,6 +151,8 @@ enum ChosenWords {
     var count = 0
     while let word = splitter.next(in: text) {
       let roles = words.roles(of: word, in: text)
+      // Blattläuse: what letters beyond ASCII part is no word.
+      guard text.at(word.lowerBound - 1) < 0x80, text.at(word.upperBound) < 0x80 else { continue }
       let isFirst = count == 0 && word.count < run.count
       if word.count >= 3, !roles.isDisjoint(with: [.credential, .placeholder, .mention]) { return true }
       if isFirst, !roles.isDisjoint(with: [.voidsAny, .state]) { return true }

@@ -12,8 +12,10 @@ enum ForeignPassword {
     "cambia", "cambiar", "changer", "aendern", "andern", "hier_", "_hier", "_ici", "-ici", "aqui", "votre", "vuestr",
     "deine",
     "dein_",
-    "ihr_", "ihre", "tuo_", "tua_", "falsch", "fausse", "incorrect", "errad", "sbagliat", "niepopraw", "chybn", "fout",
-    "onjuist", "forkert", "zeichen", "caract", "znakow", "karakter", "tecken", "merkkia",
+    "ihr_", "ihre", "tuo_", "tua_", "falsch", "fausse", "incorrect", "errada", "errado", "sbagliat", "niepopraw",
+    "chybn", "fout",
+    "onjuist", "forkert", "remplac", "ersetz", "reemplaz", "sostitu", "substitu", "vervang", " zeichen",
+    "sonderzeichen", "zeichenk", "caract", "znakow", "karakter", "tecken", "merkkia",
   ]
 
   /// Whether one of the words stands in a text, accents apart.

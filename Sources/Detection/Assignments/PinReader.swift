@@ -123,18 +123,41 @@ enum PinReader {
     if Byte.isQuote(bytes.at(at)) { at += 1 }
     ValueLocator.skipBlanks(bytes, &at)
     let isDefined = at > name.upperBound && bytes.holds("#define", in: max(0, name.lowerBound - 40)..<name.lowerBound)
+    let isAlternative =
+      bytes.has("|| ", at: at) || bytes.has("?? ", at: at) || bytes.has("?: ", at: at) || bytes.has("or ", at: at)
     if bytes.at(at) == UInt8(ascii: ":") || bytes.at(at) == UInt8(ascii: "=") {
-      at += bytes.at(at + 1) == UInt8(ascii: ">") ? 2 : 1
+      at += bytes.at(at + 1) == UInt8(ascii: ">") || bytes.at(at + 1) == UInt8(ascii: "=") ? 2 : 1
+    } else if bytes.at(at) == UInt8(ascii: "("), Byte.isQuote(bytes.at(at + 1)), bytes.has("pin", at: at - 3) {
+      // enterPin("NNNNNN")
+      at += 1
+    } else if bytes.at(at) == UInt8(ascii: ","), Byte.isQuote(bytes.at(at - 1)) {
+      // write('pin', 'NNNNNN'), ["-pin", "NNNNNN"]
+      at += 1
+    } else if isAlternative {
+      at += 2
     } else if !isDefined {
       return nil
     }
     ValueLocator.skipBlanks(bytes, &at)
+    // adminPin: String = "NNNNNN"
+    if Byte.isLetter(bytes.at(at)), let quote = typedLiteral(behind: at, in: bytes) { at = quote }
     let isQuoted = Byte.isQuote(bytes.at(at))
     if isQuoted { at += 1 }
     guard let number = number(at: at, in: bytes), number.count >= (isQuoted ? 4 : 6),
       !isQuoted || Byte.isQuote(bytes.at(number.upperBound))
     else { return nil }
     return AssignedValue(range: number, form: .assignment, isQuoted: isQuoted)
+  }
+
+  /// The quote of the literal behind a type and an equals sign.
+  private static func typedLiteral(behind start: Int, in bytes: Span<UInt8>) -> Int? {
+    var at = start
+    while at - start < 24, Byte.isWord(bytes.at(at)) || bytes.at(at) == UInt8(ascii: "?") { at += 1 }
+    ValueLocator.skipBlanks(bytes, &at)
+    guard bytes.at(at) == UInt8(ascii: "="), bytes.at(at + 1) != UInt8(ascii: "=") else { return nil }
+    at += 1
+    ValueLocator.skipBlanks(bytes, &at)
+    return Byte.isQuote(bytes.at(at)) ? at : nil
   }
 
   /// `PIN NNNN`, `PIN der Alarmanlage: NNNNNN`, `code de la salle est le **NNNNN**`

@@ -182,8 +182,12 @@ enum PositionalPassword {
     var end = argument.range.upperBound
     if let at = argument.range.last(where: { bytes[$0] == UInt8(ascii: "@") }), at > first { end = at }
     if bytes.at(end - 1) == UInt8(ascii: ";") { end -= 1 }
-    guard end > first, SpokenValue.isVaried(bytes.extracting(first..<end), .told) else { return nil }
-    return AssignedValue(range: first..<end, form: .option, isQuoted: false)
+    guard end > first else { return nil }
+    let text = bytes.extracting(first..<end)
+    if SpokenValue.isVaried(text, .told) { return AssignedValue(range: first..<end, form: .option, isQuoted: false) }
+    // CONNECT payroll/Clover5@PDB: before a service, words are a password as well.
+    guard bytes.at(end) == UInt8(ascii: "@"), ChosenWords.isBare(text) else { return nil }
+    return AssignedValue(range: first..<end, form: .call, isQuoted: true, isMarked: true)
   }
 
   private static func isLineStart(_ index: Int, _ bytes: Span<UInt8>) -> Bool {

@@ -55,6 +55,7 @@ enum ValueLocator {
       guard closers.isQuoted else { return nil }
       // SetHeader(TEXT("X-Api-Key"), TEXT("x"))
       if let value = compared(bytes, name, behind: at) { return value }
+      if asksEnvironment(bytes, name), let value = Fallback.chained(bytes, at + 1) { return value }
       if bytes.at(at + 1) == UInt8(ascii: ","), isWrappedName(bytes, name) { return arguments(bytes, at + 1) }
       return LabelledValue.value(before: name, in: bytes)
     case UInt8(ascii: "/"):
@@ -74,6 +75,7 @@ enum ValueLocator {
       }
       if closers.isQuoted { return isOption(bytes, name) || isArgument(bytes, name) ? arguments(bytes, at) : nil }
       if let value = CopiedValue.value(into: name, comma: at, in: bytes) { return value }
+      if closers.count == 0, isGivenByCall(bytes, name) { return arguments(bytes, at) }
       if isConstant(bytes, name) { return arguments(bytes, at) }
       if isSymbol(bytes, name) { return arguments(bytes, at) }
       // set_env(app, jwt_secret, <<"x">>)
@@ -467,6 +469,28 @@ enum ValueLocator {
   private static func isSymbol(_ bytes: Span<UInt8>, _ name: Range<Int>) -> Bool {
     let before = bytes.at(name.lowerBound - 2)
     return bytes.at(name.lowerBound - 1) == UInt8(ascii: ":") && (before == 0x20 || before == UInt8(ascii: "("))
+  }
+
+  /// `getenv("NAME")`
+  private static func asksEnvironment(_ bytes: Span<UInt8>, _ name: Range<Int>) -> Bool {
+    let calls: [StaticString] = [
+      "getenv(", "env(", "environ.get(", "getenvironmentvariable(", "getproperty(", "lookup(",
+    ]
+    return calls.contains { bytes.has($0, at: name.lowerBound - 1 - $0.utf8CodeUnitCount) }
+  }
+
+  /// `setting(jwt_secret, "value")`, `Set(varApiKey, "value")`: a call that says that it sets its first argument.
+  private static func isGivenByCall(_ bytes: Span<UInt8>, _ name: Range<Int>) -> Bool {
+    guard bytes.at(name.lowerBound - 1) == UInt8(ascii: "("),
+      bytes.has(", \"", at: name.upperBound) || bytes.has(", '", at: name.upperBound)
+    else { return false }
+    let calls: [StaticString] = [
+      "set(", "setting(", "config(", "conf(", "set_env(", "credential(", "option(", "parameter(",
+    ]
+    return calls.contains {
+      let start = name.lowerBound - $0.utf8CodeUnitCount
+      return bytes.has($0, at: start) && !Byte.isWord(bytes.at(start - 1))
+    }
   }
 
   /// Whether a call sets the variable: `Set($DatabasePassword, 'value')`.

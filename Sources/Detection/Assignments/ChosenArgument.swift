@@ -1,0 +1,32 @@
+/// Passwords of words whose grammar leaves them nothing else to be: arguments that a call is given by their names, and
+/// secrets for which somebody thought of a phrase.
+enum ChosenArgument {
+  /// Whether the value of a strong name is one or several words in quotes that an argument of a call is given by its name:
+  /// `open("a.pdf", password="x")`, `Workbooks.Open Filename:="a.xls", Password:="x"`.
+  static func isNamed(_ value: AssignedValue, _ name: Range<Int>, in bytes: Span<UInt8>) -> Bool {
+    guard value.isQuoted, value.form == .assignment, !Byte.isQuote(bytes.at(name.upperBound)),
+      isAmongArguments(name, value.range, in: bytes)
+    else { return false }
+    let text = bytes.extracting(value.range)
+    // A date, as people choose it
+    if text.count == 8, (0..<8).allSatisfy({ Byte.isDigit(text[$0]) }) {
+      return !ValueRecogniser.isSequence(text) && ValueShape(text).distinct > 3
+    }
+    guard let reading = ChosenWords.read(text) else { return false }
+    return reading.spaces == 0 || SecretPhrase.isOne(text)
+  }
+
+  /// Whether a bracket or a comma stands before the name, and one behind the value.
+  private static func isAmongArguments(_ name: Range<Int>, _ value: Range<Int>, in bytes: Span<UInt8>) -> Bool {
+    var before = name.lowerBound - 1
+    while Byte.isSpace(bytes.at(before)) { before -= 1 }
+    var behind = value.upperBound + 1
+    while Byte.isSpace(bytes.at(behind)) { behind += 1 }
+    let opens = bytes.at(before) == UInt8(ascii: "(") || bytes.at(before) == UInt8(ascii: ",")
+    let ends = bytes.at(behind) == UInt8(ascii: ")") || bytes.at(behind) == UInt8(ascii: ",")
+    let isByColon = bytes.has(":=", at: name.upperBound)
+    // password=x, Password:="x" to the end of the line
+    let isByEquals = bytes.at(name.upperBound) == UInt8(ascii: "=") && value.lowerBound == name.upperBound + 2
+    return opens && (isByColon || isByEquals && ends)
+  }
+}
