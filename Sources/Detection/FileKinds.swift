@@ -66,7 +66,17 @@ public struct FileKinds: OptionSet, Sendable, Hashable {
       ]
       .contains(where: { file.ends(in: $0) })
     else { return false }
-    return folders.contains { translationFolders.contains($0) }
+    if folders.contains(where: { translationFolders.contains($0) }) { return true }
+    guard !file.ends(in: ".txt"), !file.ends(in: ".csv") else { return false }
+    let stem = file[..<(file.lastIndex(of: UInt8(ascii: ".")) ?? file.endIndex)]
+    return ["messages", "translation", "i18n", "locale"].contains { stem.starts(with: $0.utf8) }
+      || isLanguage(Array(stem))
+  }
+
+  /// `de`, `pt-br`: the name of a language, and perhaps of a country.
+  private static func isLanguage(_ stem: [UInt8]) -> Bool {
+    guard stem.count == 2 || stem.count == 5 && !Byte.isLetter(stem[2]) else { return false }
+    return languages.contains(Array(stem.prefix(2)))
   }
 
   private static func isData(_ file: [UInt8]) -> Bool {
@@ -101,6 +111,13 @@ public struct FileKinds: OptionSet, Sendable, Hashable {
       "androidtest", "unittest", "unittests", "testutil", "testutils", "cassettes", "vcr_cassettes", "stubs",
       "cassette",
       "recordings", "__recordings__", "snapshots", "goldens", "golden", "itest", "mockdata", "mock-data", "mock_data",
+    ].map { Array($0.utf8) })
+
+  /// Two letters that name a language, and hardly anything else that a file would be called for.
+  private static let languages = Set(
+    [
+      "en", "de", "fr", "es", "pt", "nl", "pl", "cs", "sk", "hu", "ro", "bg", "ru", "uk", "tr", "ar", "he", "fa", "zh",
+      "ja", "ko", "sv", "da", "nb", "fi", "et", "lv", "lt", "el", "hr", "sr",
     ].map { Array($0.utf8) })
 
   private static let translationFolders = Set(

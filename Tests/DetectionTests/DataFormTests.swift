@@ -1,5 +1,7 @@
 import Testing
 
+@testable import Detection
+
 /// What programs, packages, tables and ledgers write where a credential could stand, each beside a credential in its place.
 @Suite struct DataFormTests {
   typealias Pair = ValueContextTests.Pair
@@ -45,6 +47,27 @@ import Testing
     ),
   ])
   func tellsSentencesFromCommands(pair: Pair) throws { try expectTold(pair) }
+
+  /// Texts for fields, and what is compared with one, beside accounts and their passwords.
+  @Test(arguments: [
+    Pair("conn = « user: 'person', password: 'lockclosed' »", "icons = « user: 'person', password: 'lockclosed' »"),
+    Pair(
+      "db = «\"password\": \"kurz und gut\", \"user\": \"anna\"»",
+      "errors = «\"password\": \"kurz und gut\", \"user\": \"anna\"»"),
+    Pair("l.password=\"{password:12}\";", "user:\"anna\"»),l.password=\"versteckt\"===u?d:f"),
+    Pair("labels: « user: 'anna', password: '{password:12}' »", "labels: « user: 'anna', password: 'Hasełko' »"),
+  ])
+  func tellsTextsOfFields(pair: Pair) throws { try expectTold(pair) }
+
+  /// Files in one language hold its words, whatever folder they lie in.
+  @Test func knowsTranslationsByTheirNames() {
+    for path in ["src/de.json", "a/pt-BR.yml", "messages_fr.properties", "ui/translations.ts"] {
+      #expect(FileKinds(ofFileAt: path).contains(.translations), "\(path)")
+    }
+    for path in ["db.json", "config_tr.properties", "notes/zh.txt", "ci.yml", "a/my.json"] {
+      #expect(!FileKinds(ofFileAt: path).contains(.translations), "\(path)")
+    }
+  }
 
   /// A checksum in a list of them, under names of what they are sums of.
   @Test func passesOverListsOfChecksums() throws {

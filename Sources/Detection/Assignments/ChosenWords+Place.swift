@@ -19,12 +19,32 @@ extension ChosenWords {
       return true
     }
     if value.isQuoted, isForPhrases(name, in: bytes) { return true }
+    if value.isQuoted, isAmongTexts(name, in: bytes) { return false }
     return LoginContext.surrounds(name, value, in: bytes)
   }
 
   /// Whether it names a password by a short word: `inp_pwd`.
   private static func isAbbreviated(_ text: Span<UInt8>) -> Bool {
     text.holds("pw", in: 0..<text.count) || text.holds("pass", in: 0..<text.count)
+  }
+
+  /// `errors = { user: "…", password: "…" }`: whether the name stands among those of texts or pictures for fields.
+  private static func isAmongTexts(_ name: Range<Int>, in bytes: Span<UInt8>) -> Bool {
+    let first = max(0, name.lowerBound - 160)
+    guard var at = bytes.last(UInt8(ascii: "{"), in: first..<name.lowerBound),
+      bytes.first(UInt8(ascii: "}"), in: at..<name.lowerBound) == nil
+    else { return false }
+    while at > first, !Byte.isWord(bytes[at - 1]), !Byte.isLineEnd(bytes[at - 1]) { at -= 1 }
+    var start = at
+    while start > first, Byte.isWord(bytes[start - 1]) { start -= 1 }
+    let words: [StaticString] = [
+      "error", "message", "label", "icon", "title", "placeholder", "hint", "tooltip", "column", "header", "text",
+      "caption", "help", "type",
+    ]
+    return words.contains { word in
+      let end = bytes.at(at - 1) | 0x20 == UInt8(ascii: "s") ? at - 1 : at
+      return bytes.has(word, at: end - word.utf8CodeUnitCount) && end - word.utf8CodeUnitCount >= start
+    }
   }
 
   /// What people make phrases for: `psk`, `wpa_passphrase`.

@@ -112,6 +112,10 @@ enum ChosenWords {
     else {
       return nil
     }
+    // A sentence, as messages are.
+    if reading.spaces > 0, text[text.count - 1] == UInt8(ascii: ".") || text[text.count - 1] == UInt8(ascii: "?") {
+      return nil
+    }
     // A path, unless a number stands behind its one slash.
     let slash = text.last(UInt8(ascii: "/"), in: 0..<text.count)
     if let slash, slash + 1 == text.count || !Byte.isDigit(text[slash + 1]) { return nil }

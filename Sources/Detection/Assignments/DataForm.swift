@@ -9,7 +9,7 @@ enum DataForm {
   static func innocence(of text: Span<UInt8>, isPassword: Bool) -> Innocent? {
     if isVerb(text) || isType(text) { return .code }
     if isVersion(text) { return .number }
-    if isTypesetting(text) { return .markup }
+    if isTypesetting(text) || isUsage(text) { return .markup }
     if isMember(text) || !isPassword && isClass(text) { return .code }
     return isFilled(text) ? .mask : nil
   }
@@ -74,6 +74,13 @@ enum DataForm {
   /// `wd\f[R]`, `\fBpassword\fR`: escapes of roff.
   private static func isTypesetting(_ text: Span<UInt8>) -> Bool {
     text.holds("\\f[", in: 0..<text.count) || text.has("\\fr", at: text.count - 3) || text.has("\\fb", at: 0)
+  }
+
+  /// `|NAME|use`: what GnuPG's help says that an option takes, and the begin of what it says of it.
+  private static func isUsage(_ text: Span<UInt8>) -> Bool {
+    guard text.at(0) == UInt8(ascii: "|"), let end = text.first(UInt8(ascii: "|"), in: 1..<min(text.count, 20)), end > 1
+    else { return false }
+    return (1..<end).allSatisfy { !Byte.isLower(text[$0]) && !Byte.isDigit(text[$0]) }
   }
 
   /// `IssuerSpecSolverDns01#role`: a member of a type of three words and more.

@@ -16,6 +16,9 @@ enum ForeignPassword {
     "chybn", "fout",
     "onjuist", "forkert", "remplac", "ersetz", "reemplaz", "sostitu", "substitu", "vervang", " zeichen",
     "sonderzeichen", "zeichenk", "caract", "znakow", "karakter", "tecken", "merkkia",
+    "haselk", "adgangsfras", "losenfras", "passfras", "pasfraz", "pasvort", "wagwoord", "lykilor", "sersuz",
+    "kontrasen", "sifra", "sifru", "zaporka", "tunnussana", "pasahitz", "cyfrinair", "wachtzin", "palabra de pas",
+    "paraula de pas",
   ]
 
   /// Whether one of the words stands in a text, accents apart.

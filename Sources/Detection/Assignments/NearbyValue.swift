@@ -103,10 +103,12 @@ enum NearbyValue {
     return at < start - 1 && bytes.at(at - 1) == UInt8(ascii: "@") && !Byte.isAlphanumeric(bytes.at(at - 2))
   }
 
-  /// `%C3%A4`: two bytes of an address.
+  /// `%C3%A4`, `%0A`: two bytes of an address, the end of a line in a message.
   private static func holdsEscape(_ word: Range<Int>, in bytes: Span<UInt8>) -> Bool {
     word.contains {
-      bytes[$0] == UInt8(ascii: "%") && Byte.isHexadecimal(bytes.at($0 + 1)) && Byte.isHexadecimal(bytes.at($0 + 2))
+      guard bytes[$0] == UInt8(ascii: "%") else { return false }
+      if bytes.has("%0a", at: $0) || bytes.has("%0d", at: $0) || bytes.has("%20", at: $0) { return true }
+      return Byte.isHexadecimal(bytes.at($0 + 1)) && Byte.isHexadecimal(bytes.at($0 + 2))
         && bytes.at($0 + 3) == UInt8(ascii: "%")
     }
   }

@@ -1,3 +1,5 @@
+internal import KeyfuseCore
+
 /// Tables whose cells one character parts: commas, semicolons, tabs, bars, the ampersands of LaTeX.
 enum SeparatedTable {
   /// The cells below a column's title; where the name is itself the title of a row, the one behind it.
@@ -5,7 +7,7 @@ enum SeparatedTable {
     let line = TabularValue.lineStart(name.lowerBound, in: bytes)
     if let first = TabularValue.nextLine(name.upperBound, in: bytes) {
       let header = line..<first
-      if isHeader(header, separator, in: bytes) {
+      if isHeader(header, separator, in: bytes), !isAmongRows(header, separator, in: bytes) {
         let isLoose = separator == UInt8(ascii: "|") || bytes.holds(", ", in: header)
         let values = below(name, header, separator, in: bytes)
         return isLoose
@@ -104,6 +106,23 @@ enum SeparatedTable {
       }
     }
     return separators > 0 && (letters > 0 || digits < 3) && !Byte.isSpace(bytes[line.lowerBound])
+  }
+
+  /// Whether the two lines before one have as many cells, each with something in its first two: then it is a row as they are.
+  private static func isAmongRows(_ line: Range<Int>, _ separator: UInt8, in bytes: Span<UInt8>) -> Bool {
+    let width = TabularValue.count(of: separator, in: line, bytes)
+    guard width > 0 else { return false }
+    var start = line.lowerBound
+    for _ in 0..<2 {
+      guard start > 1 else { return false }
+      let end = start - 1
+      start = TabularValue.lineStart(end, in: bytes)
+      guard TabularValue.count(of: separator, in: start..<end, bytes) == width,
+        let first = bytes.first(separator, in: start..<end), first > start, Byte.isWord(bytes.at(first - 1)),
+        !Byte.isLineEnd(bytes.at(first + 1)), bytes.at(first + 1) != separator
+      else { return false }
+    }
+    return true
   }
 
   /// Whether people write the byte in titles, where programs do not: `Login (E-Mail)`, `User/Host`, `Kd.-Nr.`.

@@ -91,6 +91,7 @@ enum ToldPassword {
     case .telling: return isClosed || value.quality > .word
     case .verb:
       if value.quality == .distinct { return true }
+      if !value.isMarked, isRun(name, in: bytes) { return false }
       return isClosed && (value.isMarked || value.quality == .word || isSpelt(value.range, in: bytes))
     case .change:
       guard isChanged(before: link.end, of: name, in: bytes) else { return false }
@@ -100,12 +101,31 @@ enum ToldPassword {
         || value.range.count > 7 && isFollowedByParticiple(value.range.upperBound, in: bytes)
     case .none:
       guard !Byte.isBlank(bytes.at(link.end + 1)) else { return false }
+      if !value.isMarked, value.quality == .word, namesThings(name, value.range, in: bytes) { return false }
       if value.isMarked {
         return value.quality > .word || isSetApart(value, in: bytes) || isListed(name, in: bytes)
       }
       if value.quality == .distinct, isApart(value.range, in: bytes) { return isClosed || isListed(name, in: bytes) }
       return isClosed && isListed(name, in: bytes) && (value.quality == .word || isSpelt(value.range, in: bytes))
     }
+  }
+
+  /// `The hint pass is narrow`: a pass over data, where no word of its line speaks of logging in.
+  private static func isRun(_ name: Range<Int>, in bytes: Span<UInt8>) -> Bool {
+    guard bytes.equals("pass", in: name) else { return false }
+    let line = TalkLine.range(around: name.lowerBound, in: bytes)
+    let words: [StaticString] = [
+      "user", "login", "log in", "account", "wifi", "wi-fi", "wlan", "server", "admin", "router", "root", "ssh", "@",
+      "db ", "vpn", "guest", "office",
+    ]
+    return !words.contains { bytes.holds($0, in: line) }
+  }
+
+  /// `Claves públicas`, `(password utility)`: several of them, or what has to do with them.
+  private static func namesThings(_ name: Range<Int>, _ word: Range<Int>, in bytes: Span<UInt8>) -> Bool {
+    if ListValue.isPlural(name, in: bytes), !bytes.has("pass", at: name.upperBound - 4) { return true }
+    return bytes.equals("password", in: name) && bytes.at(name.lowerBound - 1) == UInt8(ascii: "(")
+      && bytes.at(word.upperBound) == UInt8(ascii: ")")
   }
 
   /// Whether nothing else stands beside a word for a password that is like it.
