@@ -348,7 +348,9 @@ final class AssignmentReader: Sendable {
     _ value: AssignedValue, _ name: AssignedName, _ kind: CredentialKind, _ valueClass: ValueClass,
     in bytes: Span<UInt8>
   ) -> Bool {
-    guard !name.asks, valueClass.isOfWords || valueClass == .innocent(.number) else { return false }
+    guard !name.asks, valueClass.isOfWords || valueClass == .innocent(.number),
+      !value.isQuoted || !ChosenWords.isAmongTexts(name.range, in: bytes)
+    else { return false }
     switch kind {
     case .password:
       guard name.strength == .strong else { return false }

@@ -513,7 +513,9 @@ enum CallReader {
       let text = bytes.extracting(value.range)
       if SpokenValue.isVaried(text, .told) || logsIn && ChosenPassword.isWordAndNumber(text) { return value }
       // login("night", "…"): a user, and one word or more that say nothing of what they are
-      let isOfAccount = ChosenWords.isOfAccount(text, user: bytes.extracting(user.range))
+      let isOfAccount =
+        ChosenWords.isOfAccount(text, user: bytes.extracting(user.range))
+        && !areNames(user.range, value.range, isLogin: logsIn, in: bytes)
       let isUnlikeName =
         ChosenWords.isDistinct(text) || ChosenSetting.isUnlikeName(text) || isDirectoryName(user.range, in: bytes)
       if isOfAccount, words == nil, arguments.count <= 4 || isUnlikeName, logsIn || isUnlikeName,
@@ -548,6 +550,24 @@ enum CallReader {
     guard let first = arguments.first?.literal, arguments.allSatisfy({ $0.literal != nil }) else { return false }
     let open = bytes.at(first.range.lowerBound - 2)
     return open == UInt8(ascii: "[") || open == UInt8(ascii: "{")
+  }
+
+  /// `new("req-build-1", "audio-build-1")`, `new("service.name", "acme3")`: names that end alike, or an attribute and its
+  /// value.
+  private static func areNames(
+    _ user: Range<Int>, _ value: Range<Int>, isLogin: Bool, in bytes: Span<UInt8>
+  ) -> Bool {
+    var shared = 0
+    var hasJoint = false
+    while shared < min(user.count, value.count),
+      bytes[user.upperBound - 1 - shared] == bytes[value.upperBound - 1 - shared]
+    {
+      hasJoint = hasJoint || !Byte.isAlphanumeric(bytes[user.upperBound - 1 - shared])
+      shared += 1
+    }
+    if shared > 4, hasJoint, shared < user.count, bytes.first(UInt8(ascii: "@"), in: user) == nil { return true }
+    return !isLogin && bytes.first(UInt8(ascii: "."), in: user) != nil
+      && user.allSatisfy { Byte.isLower(bytes[$0]) || bytes[$0] == UInt8(ascii: ".") || bytes[$0] == UInt8(ascii: "_") }
   }
 
   /// `cn=sync,dc=corp`

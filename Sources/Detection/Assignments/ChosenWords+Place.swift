@@ -29,7 +29,7 @@ extension ChosenWords {
   }
 
   /// `errors = { user: "…", password: "…" }`: whether the name stands among those of texts or pictures for fields.
-  private static func isAmongTexts(_ name: Range<Int>, in bytes: Span<UInt8>) -> Bool {
+  static func isAmongTexts(_ name: Range<Int>, in bytes: Span<UInt8>) -> Bool {
     let first = max(0, name.lowerBound - 160)
     guard var at = bytes.last(UInt8(ascii: "{"), in: first..<name.lowerBound),
       bytes.first(UInt8(ascii: "}"), in: at..<name.lowerBound) == nil
