@@ -59,6 +59,13 @@ import Testing
   ])
   func tellsTextsOfFields(pair: Pair) throws { try expectTold(pair) }
 
+  /// Names that end alike, and attributes, beside users and their passwords.
+  @Test(arguments: [
+    Pair("authenticate(\"anna\", \"{password:12}\")", "Ids::new(\"req-build-{digit:1}\", \"audio-build-{digit:1}\")"),
+    Pair("authenticate(\"anna\", \"{password:12}\")", "KeyValue::new(\"service.name\", \"acmebuilds3\")"),
+  ])
+  func tellsNamesFromLogins(pair: Pair) throws { try expectTold(pair) }
+
   /// Files in one language hold its words, whatever folder they lie in.
   @Test func knowsTranslationsByTheirNames() {
     for path in ["src/de.json", "a/pt-BR.yml", "messages_fr.properties", "ui/translations.ts"] {

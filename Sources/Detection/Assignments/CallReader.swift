@@ -230,9 +230,9 @@ enum CallReader {
       guard let value = argument.literal else { return nil }
       let text = bytes.extracting(value.range)
       if NearbyValue.isPassword(text, isQuoted: true) { return value }
-      guard let user = before.literal, mayBeUser(user.range, in: bytes), ChosenSetting.isUnlikeName(text) else {
-        return nil
-      }
+      guard let user = before.literal, mayBeUser(user.range, in: bytes), ChosenSetting.isUnlikeName(text),
+        !areNames(user.range, value.range, isLogin: false, in: bytes)
+      else { return nil }
       return asMarked(value, in: bytes)
     }
   }
