@@ -7,7 +7,8 @@ import Testing
     ("const char* www_user = \"gate\";\nconst char* www_pass = \"PLAIN\";\n", "PLAIN"),
     ("dashboard_pwd = \"SMALL\"\n", "SMALL"), ("c.setPassword(\"SPOKEN\");\n", "SPOKEN"),
     ("Auth: []ssh.AuthMethod{ssh.Password(\"DASHED\")}\n", "DASHED"),
-    ("POSTGRES_PASSWORD: DASHED\n", "DASHED"), ("TRUSTSTORE_PASSWORD = \"copper otter\"\n", "copper otter"),
+    ("POSTGRES_PASSWORD: DASHED\n", "DASHED"), ("[mpd]\npassword = PLAIN\nport = 6600\n", "PLAIN"),
+    ("smtp_password = PLAIN\nlist_db = False\n", "PLAIN"), ("TRUSTSTORE_PASSWORD = \"copper otter\"\n", "copper otter"),
     ("private $apipass = 'LINKED';\n", "LINKED"), ("vk = Api(login=\"+1\", password=\"Сирень_9\")\n", "Сирень_9"),
   ])
   func findsJoinedWords(text: String, expected: String) throws {

@@ -25,6 +25,8 @@ import Testing
     ("ok := subtle.ConstantTimeCompare([]byte(p), []byte(\"DASHED\"))\n", "DASHED"),
     ("password: \"{{ 'DASHED' | password_hash('sha512') }}\"\n", "DASHED"),
     ("- { u: reader, p: \"LINKED\" }\n", "LINKED"),
+    ("- {user: clerk, password: \"PLAIN\"}\n", "PLAIN"), ("[passwords]\nanna = \"PLAIN\"\n", "PLAIN"),
+    (".basic_auth(\"tester\", Some(\"PLAIN\"))\n", "PLAIN"), ("password { 'LINKED' }\n", "LINKED"),
   ])
   func findsWhatIsComparedAndMatched(text: String, expected: String) throws {
     #expect(try GenericRules.found(text).contains(expected))
@@ -33,6 +35,12 @@ import Testing
   @Test func readsRowsOfUsersWithoutColumns() throws {
     let rows = "INSERT INTO `users` values (1,'anna','NAMED',NULL),\n (2,'bert','PLAIN',NULL);\n"
     #expect(try GenericRules.found(rows) == ["NAMED", "PLAIN"])
+  }
+
+  @Test func readsListsOfUsers() throws {
+    let rows = "users = (\n  ('boss', 'NAMED', ('Admin',)),\n  ('clerk', 'PLAIN', ('Editor',)),\n)\n"
+    #expect(try GenericRules.found(rows) == ["NAMED", "PLAIN"])
+    #expect(try GenericRules.found("users = (('anna', 'Anna Berg'), ('bert', 'Bert Holm'))\n") == [])
   }
 
   @Test(arguments: [

@@ -148,9 +148,15 @@ extension CallReader {
   /// The key behind `(key: `: what only a generator of keys writes.
   static func labelled(behind literal: Range<Int>, in bytes: Span<UInt8>) -> AssignedValue? {
     guard Byte.isQuote(bytes.at(literal.upperBound)),
-      let value = ValueLocator.quoted(bytes, literal.upperBound, .call), value.range.count >= 32
+      let value = ValueLocator.quoted(bytes, literal.upperBound, .call), value.range.count >= 16
     else { return nil }
     let text = bytes.extracting(value.range)
+    if bytes.has("hs256", at: literal.lowerBound - 5) || bytes.has("hs512", at: literal.lowerBound - 5),
+      ChosenWords.read(text).map({ $0.words > 2 }) == true
+    {
+      return asMarked(value, in: bytes)
+    }
+    guard text.count >= 32 else { return nil }
     return GeneratedKey.isOne(text) || text.count == 64 && GeneratedKey.isHexadecimal(text)
       || text.count >= 40 && isGenerated(value, in: bytes) && ValueShape(text).hexadecimal < text.count ? value : nil
   }

@@ -81,5 +81,7 @@ extension CallTable {
     + ["\"add_user\", \"", "\"change_password\", \"", "auth.basic '", "auth.basic \""]
     .map { Call(name: $0, place: .literal(1)) }
     + [".open \"driver=", ".open \"provider="].map { Call(name: $0, place: .literal(2), isSuffix: true) }
+    + ["users = (", "users=(", "accounts = (", "logins = (", "people = [", "testusers = [", "test_users = ["]
+    .map { Call(name: $0, place: .userList, isSuffix: true) }
     + [Call(name: "insert into ", place: .userRows), Call(name: "replace into ", place: .userRows)]
 }

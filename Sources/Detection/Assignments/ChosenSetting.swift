@@ -16,7 +16,8 @@ enum ChosenSetting {
         || isOwned(name, in: bytes) && isWord(text) && text.firstDigit(in: 0..<text.count) != nil
     case .arguments:
       guard value.isQuoted, isWord(text) || isUnlikeName(text) else { return false }
-      return isOwned(name, in: bytes) && isProperty(name, in: bytes) || isBehindUser(name, in: bytes)
+      return isOwned(name, in: bytes) && (isProperty(name, in: bytes) || isRow(name, value.range, in: bytes))
+        || isBehindUser(name, in: bytes)
     default: return false
     }
     if !value.isQuoted, !endsSetting(value.range, in: bytes) { return false }
@@ -34,6 +35,7 @@ enum ChosenSetting {
       return SecretPhrase.isOne(text)
         || isYAMLVariable(name, value.range, in: bytes) && (isHyphenated(text) || isWord(text))
     }
+    if kind == .password, value.form == .assignment, isWord(text), isInFlowWithUser(name, in: bytes) { return true }
     if isForMailProgram(text) || value.form == .directive && bytes.holds("identified by", in: name) && isWord(text) {
       return true
     }
@@ -71,6 +73,27 @@ enum ChosenSetting {
   private static func setsPassword(_ name: Range<Int>, in bytes: Span<UInt8>) -> Bool {
     bytes.has(" = ", at: name.lowerBound - 3)
       && bytes.holds("set password", in: max(0, name.lowerBound - 60)..<name.lowerBound)
+  }
+
+  /// `(2,'smtp_password','x')`: a row of a table of settings.
+  private static func isRow(_ name: Range<Int>, _ value: Range<Int>, in bytes: Span<UInt8>) -> Bool {
+    let before = bytes.at(name.lowerBound - 2)
+    let behind = bytes.at(value.upperBound + 1)
+    return (before == UInt8(ascii: ",") || before == UInt8(ascii: "(") || before == 0x20)
+      && (behind == UInt8(ascii: ")") || behind == UInt8(ascii: ","))
+      && bytes.holds("'", in: (name.lowerBound - 1)..<name.lowerBound)
+      && bytes.holds("insert", in: max(0, name.lowerBound - 160)..<name.lowerBound)
+  }
+
+  /// `{user: bob, password: "x"}`: a user stands before it in the same braces.
+  private static func isInFlowWithUser(_ name: Range<Int>, in bytes: Span<UInt8>) -> Bool {
+    let first = max(0, name.lowerBound - 80)
+    guard let open = bytes.last(UInt8(ascii: "{"), in: first..<name.lowerBound),
+      bytes.last(UInt8(ascii: "\n"), in: open..<name.lowerBound) == nil,
+      bytes.last(UInt8(ascii: "}"), in: open..<name.lowerBound) == nil
+    else { return false }
+    let users: [StaticString] = ["user: ", "user\": ", "user': ", "login: ", "username: ", "username\": ", "login\": "]
+    return users.contains { bytes.holds($0, in: open..<name.lowerBound) }
   }
 
   /// `'Username', 'bob', 'Password', 'x'`: options of a call, by turns names and values.

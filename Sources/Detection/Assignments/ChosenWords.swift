@@ -70,6 +70,8 @@ enum ChosenWords {
   private static func holdsSign(_ user: Span<UInt8>) -> Bool {
     user.first(UInt8(ascii: "@"), in: 0..<user.count) != nil || (0..<user.count).contains { Byte.isDigit(user[$0]) }
       || user.count < lengths.lowerBound && (0..<user.count).allSatisfy { Byte.isLower(user[$0]) }
+      || ["admin", "administrator", "root", "tester", "test", "guest", "demo", "master", "monitor"]
+        .contains { user.equals($0, in: 0..<user.count) }
       // cn=sync,dc=corp
       || user.first(UInt8(ascii: "="), in: 0..<user.count) != nil
         && user.first(UInt8(ascii: ","), in: 0..<user.count) != nil

@@ -18,7 +18,11 @@ enum SectionValue {
     for _ in 0..<most {
       ValueLocator.skipSpaces(bytes, &at, limit: 4)
       guard let value = value(ofLineAt: at, form, in: bytes) else { break }
-      if counts(value, in: bytes) { values.append(value) }
+      if counts(value, in: bytes) {
+        values.append(value)
+      } else if value.isQuoted, bytes.holds("passw", in: name), ChosenWords.isBare(bytes.extracting(value.range)) {
+        values.append(AssignedValue(range: value.range, form: .call, isQuoted: true, isMarked: true))
+      }
       at = value.range.upperBound
       while at < bytes.count, !Byte.isLineEnd(bytes[at]) { at += 1 }
     }

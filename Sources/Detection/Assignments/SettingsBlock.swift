@@ -50,7 +50,11 @@ enum SettingsBlock {
     guard end - at <= longest else { return .nothing }
     switch bytes[at] {
     case UInt8(ascii: "#"), UInt8(ascii: ";"): return .nothing
-    case UInt8(ascii: "["): return bytes[end - 1] == UInt8(ascii: "]") ? .nothing : .others
+    case UInt8(ascii: "["):
+      // [section]
+      let isHeading =
+        bytes[end - 1] == UInt8(ascii: "]") && ((at + 1)..<(end - 1)).allSatisfy { isKeyByte(bytes[$0]) }
+      return isHeading ? .settings : .others
     case UInt8(ascii: "/"), UInt8(ascii: "{"), UInt8(ascii: "}"), UInt8(ascii: "("), UInt8(ascii: "<"),
       UInt8(ascii: "*"), UInt8(ascii: "@"):
       return .others

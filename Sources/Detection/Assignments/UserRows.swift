@@ -25,6 +25,30 @@ enum UserRows {
       at += 1
       ValueLocator.skipSpaces(bytes, &at)
     }
+    return passwords(in: rows, of: bytes)
+  }
+
+  /// The passwords in the rows of a list of users that opens at `open`: `users = (('bob', 'x', ('Admin',)), …)`.
+  static func values(ofList open: Int, in bytes: Span<UInt8>) -> [AssignedValue] {
+    var rows: [[AssignedValue?]] = []
+    var at = open + 1
+    let end = min(bytes.count, at + reach)
+    while rows.count < most, at < end {
+      ValueLocator.skipSpaces(bytes, &at)
+      guard isBracket(bytes.at(at)), let row = cells(&at, end, in: bytes) else { break }
+      rows.append(row)
+      ValueLocator.skipSpaces(bytes, &at)
+      guard bytes.at(at) == UInt8(ascii: ",") else { break }
+      at += 1
+    }
+    return passwords(in: rows, of: bytes)
+  }
+
+  private static func isBracket(_ byte: UInt8) -> Bool {
+    byte == UInt8(ascii: "(") || byte == UInt8(ascii: "[") || byte == UInt8(ascii: "{")
+  }
+
+  private static func passwords(in rows: [[AssignedValue?]], of bytes: Span<UInt8>) -> [AssignedValue] {
     guard let width = rows.map(\.count).min(), width > 1,
       let column = (1..<width).first(where: { isOfPasswords($0, rows, in: bytes) })
     else { return [] }
@@ -78,18 +102,35 @@ enum UserRows {
         at = literal.range.upperBound + 1
       } else {
         cells.append(nil)
-        while at < end, bytes[at] != UInt8(ascii: ","), bytes[at] != UInt8(ascii: ")") {
-          if Byte.isQuote(bytes[at]) || bytes[at] == UInt8(ascii: "(") { return nil }
-          at += 1
-        }
+        guard skipOther(&at, end, in: bytes) else { return nil }
       }
       ValueLocator.skipSpaces(bytes, &at)
       let next = bytes.at(at)
       at += 1
-      if next == UInt8(ascii: ")") { return cells }
+      if next == UInt8(ascii: ")") || next == UInt8(ascii: "]") || next == UInt8(ascii: "}") { return cells }
       guard next == UInt8(ascii: ",") else { return nil }
     }
     return nil
+  }
+
+  /// Skips a number, a name, or whatever stands in brackets.
+  private static func skipOther(_ at: inout Int, _ end: Int, in bytes: Span<UInt8>) -> Bool {
+    var depth = 0
+    while at < end {
+      let byte = bytes[at]
+      if isBracket(byte) {
+        depth += 1
+      } else if byte == UInt8(ascii: ")") || byte == UInt8(ascii: "]") || byte == UInt8(ascii: "}") {
+        if depth == 0 { return true }
+        depth -= 1
+      } else if byte == UInt8(ascii: ","), depth == 0 {
+        return true
+      } else if byte == UInt8(ascii: ";") || Byte.isQuote(byte) && depth == 0 {
+        return false
+      }
+      at += 1
+    }
+    return false
   }
 
   /// Whether the column stands behind one of users, and holds what at least one of them thought of.

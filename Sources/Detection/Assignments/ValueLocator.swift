@@ -44,6 +44,12 @@ enum ValueLocator {
     case UInt8(ascii: "("), UInt8(ascii: "{"):
       guard closers.count == 0 else { return nil }
       guard operatorStart == at else {
+        // password { 'x' }, as factories of Ruby are written
+        if bytes.has("{ '", at: at) || bytes.has("{ \"", at: at), let value = quoted(bytes, at + 2, .call),
+          bytes.has(" }", at: value.range.upperBound + 1)
+        {
+          return value
+        }
         if let value = braced(bytes, name, at) ?? Fallback.form(bytes, at) { return value }
         return isOption(bytes, name) ? SpacedValue.value(of: name, from: at, in: bytes) : nil
       }
