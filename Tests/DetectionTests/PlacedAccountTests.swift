@@ -37,6 +37,15 @@ import Testing
     #expect(try GenericRules.found(rows) == ["NAMED", "PLAIN"])
   }
 
+  @Test(arguments: [
+    ("s.cookies.set(\"sessionid\", \"TOKEN\", domain=\"corp.test\")\n", ["TOKEN"]),
+    ("cy.setCookie('remember', 'TOKEN')\n", ["TOKEN"]), ("s.cookies.set(\"lang\", \"TOKEN\")\n", []),
+    ("setCookie('csrf_session', 'TOKEN')\n", []), ("setCookie('session', 'HEXADECIMAL')\n", []),
+  ])
+  func readsCookiesThatHoldSessions(text: String, expected: [String]) throws {
+    #expect(try GenericRules.found(text) == expected)
+  }
+
   @Test func readsListsOfUsers() throws {
     let rows = "users = (\n  ('boss', 'NAMED', ('Admin',)),\n  ('clerk', 'PLAIN', ('Editor',)),\n)\n"
     #expect(try GenericRules.found(rows) == ["NAMED", "PLAIN"])

@@ -121,6 +121,20 @@ extension CallReader {
       ? asMarked(value, in: bytes) : nil
   }
 
+  /// The value of a cookie that is set and keeps somebody logged in: `cookies.set("sessionid", "x")`.
+  static func sessionCookie(_ literal: Range<Int>, in bytes: Span<UInt8>) -> AssignedValue? {
+    let arguments = arguments(from: literal.upperBound, in: bytes)
+    guard arguments.count > 1, let name = arguments[0].literal, let value = arguments[1].literal else { return nil }
+    let names: [StaticString] = ["sess", "remember", "auth", "token", "login", "jwt", "sid"]
+    guard names.contains(where: { bytes.holds($0, in: name.range) }), !bytes.holds("csrf", in: name.range),
+      !bytes.holds("xsrf", in: name.range)
+    else { return nil }
+    let text = bytes.extracting(value.range)
+    let shape = ValueShape(text)
+    let isGenerated = GeneratedKey.isOne(text) || text.count >= 24 && shape.switches >= 5 && shape.marks == 0
+    return isGenerated && shape.wordShare < 0.3 && shape.hexadecimal < text.count ? value : nil
+  }
+
   /// The varied literal in the quotes at `quote`, where an argument ends behind it.
   private static func account(value quote: Int, in bytes: Span<UInt8>) -> AssignedValue? {
     guard ShapedPassword.mayBeMixed(at: quote + 1, in: bytes), let value = ValueLocator.quoted(bytes, quote, .call),

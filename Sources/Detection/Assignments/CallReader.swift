@@ -75,6 +75,7 @@ enum CallReader {
     case .alternating: return true
     case .asked: return AskedLiteral.value(behind: literal, in: bytes) != nil
     case .account, .userList: return true
+    case .sessionCookie: return sessionCookie(literal, in: bytes) != nil
     case .loginPair: return loginPair(behind: literal, in: bytes) != nil
     case .key where UsedConstant.mayBeName(at: literal.upperBound, in: bytes): return true
     case .manifest, .encodedManifest: return Byte.isLineEnd(bytes.at(literal.upperBound))
@@ -177,6 +178,7 @@ enum CallReader {
     case .besideUser: return besideUser(literal, in: bytes).map { [$0] } ?? []
     case .alternating: return alternating(arguments(from: literal.upperBound, in: bytes), in: bytes)
     case .asked: return AskedLiteral.value(behind: literal, in: bytes).map { [$0] } ?? []
+    case .sessionCookie: return sessionCookie(literal, in: bytes).map { [$0] } ?? []
     case .userList: return UserRows.values(ofList: literal.upperBound - 1, in: bytes)
     case .account:
       let arguments = arguments(from: literal.upperBound, in: bytes)
@@ -322,7 +324,7 @@ enum CallReader {
       .basic, .materialOf, .material, .literal, .receiver, .map, .token, .tokens, .tokenOrLogin,
       .formatted, .forecast, .authAndPriv, .secretID, .header,
       .constructor, .typed, .shaped, .told, .spoken, .salted, .behindHost, .userRows, .filtered, .refused, .compared,
-      .former, .matched, .besideUser, .alternating, .asked, .loginPair, .account, .userList,
+      .former, .matched, .besideUser, .alternating, .asked, .loginPair, .account, .userList, .sessionCookie,
       .given, .bearer, .generated, .userLines, .labelled, .chosen, .item, .before:
       return nil
     case .quotedPair:

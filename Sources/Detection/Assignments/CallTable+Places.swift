@@ -83,5 +83,7 @@ extension CallTable {
     + [".open \"driver=", ".open \"provider="].map { Call(name: $0, place: .literal(2), isSuffix: true) }
     + ["users = (", "users=(", "accounts = (", "logins = (", "people = [", "testusers = [", "test_users = ["]
     .map { Call(name: $0, place: .userList, isSuffix: true) }
+    + ["cookies.set(", "setcookie(", "set_cookie(", "add_cookie(", "addcookie("]
+    .map { Call(name: $0, place: .sessionCookie, isSuffix: true) }
     + [Call(name: "insert into ", place: .userRows), Call(name: "replace into ", place: .userRows)]
 }

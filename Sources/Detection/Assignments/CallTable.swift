@@ -112,6 +112,8 @@ enum CallTable {
     case alternating
     /// What is compared with what the call gives that somebody typed.
     case asked
+    /// The value of a cookie whose name says that it holds a session.
+    case sessionCookie
     /// The rows of a list of users.
     case userList
     /// Behind the user, where there are two arguments at least.
