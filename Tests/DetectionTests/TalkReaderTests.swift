@@ -117,4 +117,29 @@ import Testing
   func passesSentencesThatOnlySpeakOfPasswords(text: String) throws {
     #expect(try GenericRules.found(text).isEmpty)
   }
+
+  @Test(arguments: [
+    ("service,user,password,note\nmail,ada,PLAIN,shared\nwiki,guest,none,read only\n", ["PLAIN"]),
+    ("Dienst;Benutzer;Passwort\nWiki;ada;PLAIN\nShop;ben;unbekannt\n", ["PLAIN"]),
+    (
+      "| Gerät | Benutzer | Kennwort |\n|---|---|---|\n| NAS | admin | PLAIN |\n| AP | admin | siehe Tresor |\n",
+      ["PLAIN"]
+    ),
+    (" id | login | password\n----+-------+----------\n 1  | ada   | PLAIN\n", ["PLAIN"]),
+    ("field,password,required\nname,optional,yes\n", []),
+    ("| User | Password |\n|---|---|\n| string | required |\n", []),
+    ("| Server | |\n|---|---|\n| Password for the server's user. | Mostly |\n", []),
+  ])
+  func takesAnyWordInATableOfAccounts(text: String, expected: [String]) throws {
+    #expect(try GenericRules.found(text) == expected)
+  }
+
+  @Test(arguments: [
+    ("* Router: admin / PLAIN\n", ["PLAIN"]), ("- Till 1: till1 / LINKED\n", ["LINKED"]),
+    ("Scale / HP-LaserJet400\n", []), ("printer 10.0.0.9 / HP-LaserJet400\n", []), ("Mon / Tuesday\n", []),
+    ("out = folder / \"caps_T1V\"\n", []),
+  ])
+  func readsPairsThatPeopleWrite(text: String, expected: [String]) throws {
+    #expect(try GenericRules.found(text) == expected)
+  }
 }

@@ -253,6 +253,8 @@ final class AssignmentReader: Sendable {
       if let assignment = judge(name, value, kind: kind, in: bytes) { try found(assignment) }
     }
     var told = TabularValue.values(of: name.range, in: bytes)
+    let isOfAccounts = kind == .password || kind == .secret && name.strength == .strong
+    if isOfAccounts, !told.isEmpty { told = AccountTable.given(told, titled: name.range, in: bytes) }
     Self.add(SentenceReader.values(of: name.range, kind, in: bytes), to: &told)
     if let value = AttributeValue.value(of: name.range, in: bytes) { told.append(value) }
     for value in told {
@@ -262,6 +264,7 @@ final class AssignmentReader: Sendable {
       {
         continue
       }
+      let kind = value.isGiven ? .password : kind
       if let assignment = judge(name, value, kind: kind, in: bytes) { try found(assignment) }
     }
     guard kind == .password || kind == .secret && bytes.holds("cred", in: name.range),

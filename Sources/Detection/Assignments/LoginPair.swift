@@ -36,7 +36,29 @@ enum LoginPair {
     // Most slashes stand in what is counted or listed.
     guard bytes.at(text) > 0x20, let user = user(before: slash.lowerBound, in: bytes) else { return nil }
     if let value = SpokenValue.read(bytes, text, .beside), isPaired(value, with: user, in: bytes) { return value }
-    return noted(text, with: user, in: bytes)
+    return noted(text, with: user, in: bytes) ?? toldPair(text, with: user, in: bytes)
+  }
+
+  /// `- Till 1: till1 / x`, `guest access: guest / x`: what has the shape of a chosen password in a line that people write,
+  /// or any word where the line speaks of a login.
+  private static func toldPair(_ start: Int, with user: Range<Int>, in bytes: Span<UInt8>) -> AssignedValue? {
+    guard user.contains(where: { Byte.isLetter(bytes[$0]) }), let value = TalkValue.read(start, in: bytes),
+      value.range.count >= 6,
+      value.isMarked || ToldPassword.endsClause(value.range.upperBound, in: bytes)
+    else { return nil }
+    // folder / "name": paths of programs
+    let before = bytes.at(value.range.lowerBound - 1)
+    if before == UInt8(ascii: "\"") || before == UInt8(ascii: "'"), !bytes.has("''", at: value.range.lowerBound - 2) {
+      return nil
+    }
+    let text = bytes.extracting(value.range)
+    let isSure = TalkShape.isChosen(text) || value.isMarked && value.quality == .distinct
+    guard isSure || speaksOfLogin(lineBefore: user.lowerBound, in: bytes),
+      isSure || bytes.has(": ", at: user.lowerBound - 2)
+        || bytes.has(" ", at: user.lowerBound - 1) && value.quality > .word,
+      TalkLine.isTalk(at: user.lowerBound, in: bytes)
+    else { return nil }
+    return value.assigned
   }
 
   /// The name before the slash of a pair, without the marks around it.

@@ -28,6 +28,7 @@ enum TalkLine {
     default: break
     }
     if !isMessage, isInString(index, in: line, of: bytes) { return false }
+    guard line.contains(where: { isOfPrograms(bytes[$0]) }) else { return true }
     let signs: [StaticString] = [
       "();", "()", ");", "==", "&&", "${", "$(", "{%", " = \"", "self.", "this.", "@param", " := ", "=\"", "\": \"",
       "<?", "->get", "::", "->>", " = '", " => '", "%s", "%@", "{0}", ") {", ":\"", ": '", "['", "[\"", " = new ",
@@ -35,6 +36,17 @@ enum TalkLine {
       " = {", "null,", "};", "' =>", "\" =>", "=>\"",
     ]
     return isMessage || !signs.contains { bytes.holds($0, in: line) }
+  }
+
+  /// Whether one of the signs of programs has the byte.
+  private static func isOfPrograms(_ byte: UInt8) -> Bool {
+    switch byte {
+    case UInt8(ascii: "("), UInt8(ascii: "="), UInt8(ascii: "{"), UInt8(ascii: "}"), UInt8(ascii: "["),
+      UInt8(ascii: "%"), UInt8(ascii: "$"), UInt8(ascii: "\""), UInt8(ascii: "'"), UInt8(ascii: "&"),
+      UInt8(ascii: "<"), UInt8(ascii: ">"), UInt8(ascii: ";"), UInt8(ascii: "@"):
+      true
+    default: false
+    }
   }
 
   /// Whether a line begins as statements, remarks and markup do, or a member of an object.
@@ -70,7 +82,14 @@ enum TalkLine {
     ]
     let before = line.lowerBound..<max(line.lowerBound, min(index, line.upperBound))
     guard bytes.first(UInt8(ascii: "\""), in: before) != nil else { return false }
-    return names.contains { bytes.holds($0, in: before) }
+    if names.contains(where: { bytes.holds($0, in: before) }) { return true }
+    // The cell of a notebook that holds text: its kind stands before it, or in the lines above.
+    guard bytes.at(line.lowerBound) <= 0x20 || bytes.holds("\"source\"", in: before) else { return false }
+    let head = max(0, line.lowerBound - 240)..<before.upperBound
+    let kind: StaticString = "\"markdown\""
+    guard bytes.holds(kind, in: head) else { return false }
+    guard let last = head.last(where: { bytes.has("\"cell_type\"", at: $0) }) else { return false }
+    return bytes.holds(kind, in: last..<head.upperBound)
   }
 
   /// Whether an odd number of quotes stands before `index` in the line, and one behind it.

@@ -22,11 +22,18 @@ enum TalkReader {
   static func values(
     of name: Range<Int>, _ kind: CredentialKind, isNetwork: Bool, in bytes: Span<UInt8>
   ) -> [AssignedValue] {
+    guard mayGoOn(behind: name, in: bytes) else { return [] }
+    let isPassword =
+      kind == .password || isNetwork || kind == .key && isOfNetwork(name, in: bytes)
+      || kind == .secret && bytes.holds("community", in: name)
+    // Of keys and tokens, only what answers a question counts.
+    let rest = name.upperBound..<min(bytes.count, name.upperBound + 120)
+    guard isPassword || bytes.first(UInt8(ascii: "?"), in: rest) != nil else { return [] }
     let isAnnounced =
       (LoginPair.announces(name, in: bytes) || NetworkNote.announces(name, in: bytes)) && !holdsNoun(name, in: bytes)
     if isAnnounced, let value = LoginSentence.value(behind: name, in: bytes) { return [value] }
     guard isAnnounced || isSpoken(name, in: bytes), !SentenceReader.isVerb(name, in: bytes) else { return [] }
-    let isPassword = kind == .password || isNetwork || isOfNetwork(name, in: bytes)
+    guard TalkLine.isTalk(at: name.lowerBound, in: bytes) else { return [] }
     var values: [AssignedValue] = []
     if isPassword, !isAnnounced, !speaksOfMore(behind: name, in: bytes) {
       if let value = ToldPassword.value(behind: name, in: bytes) { values.append(value) }
@@ -46,6 +53,17 @@ enum TalkReader {
       values.append(value)
     }
     return values
+  }
+
+  /// Whether what stands behind the name may do so in a sentence: says no to most names in programs.
+  private static func mayGoOn(behind name: Range<Int>, in bytes: Span<UInt8>) -> Bool {
+    switch bytes.at(name.upperBound) {
+    case 0x20, 0x0A, 0x0D, UInt8(ascii: ":"), UInt8(ascii: ","), UInt8(ascii: "."), UInt8(ascii: "?"),
+      UInt8(ascii: "!"), UInt8(ascii: "'"), 0x60, UInt8(ascii: "*"), UInt8(ascii: ")"), UInt8(ascii: "_"),
+      UInt8(ascii: "]"), UInt8(ascii: "&"):
+      return true
+    case let byte: return byte >= 0xC3 || bytes[name.upperBound - 1] == 0x20
+    }
   }
 
   /// `WLAN-Passwort`, `login password`

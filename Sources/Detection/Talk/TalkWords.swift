@@ -21,7 +21,9 @@ enum TalkWords {
 
   /// Whether a word in small letters ends as participles and adjectives do: `expired`, `renewable`, `zurückgesetzt`.
   private static func describes(_ text: Span<UInt8>) -> Bool {
-    guard text.count > 4, text.indices.allSatisfy({ Byte.isLower(text[$0]) || text[$0] >= 0x80 }) else { return false }
+    guard text.count > 4, (1..<text.count).allSatisfy({ Byte.isLower(text[$0]) || text[$0] >= 0x80 }) else {
+      return false
+    }
     let endings: [StaticString] = [
       "ed", "able", "ible", "ing", "ful", "ous", "ive", "less", "ly", "lich", "bar", "ig", "isch", "iert", "ado", "ada",
       "ido", "ida", "ato", "ata", "ito", "ita", "ée", "é", "és", "ées", "isé", "ción", "tion", "sion", "ment", "mente",
@@ -120,6 +122,7 @@ enum TalkWords {
       obavezna obavezno obavezan potrebna potrebno pogrešna pogresna neispravna netočna netocna ispravna kriva zaboravljena
       istekla povinné povinný nesprávné špatné neplatné chybné zapomenuté vyžadováno wymagane wymagany nieprawidłowe обязателен
       обязательно неверный неверен забыт истёк нужен требуется
+      keines keiner keins nessuna nessuno ninguna ninguno nenhuma nenhum aucun aucune žádné brak
       het een van voor op bij met zonder naar uit en of maar want als is zijn was waren wordt werd heeft had moet kan mag zal niet
       geen nog al altijd nooit hier daar onder boven vergeten verlopen onjuist fout juist zelfde leeg tijdelijk nieuw nieuwe oud
       oude ik jij hij zij wij jullie mijn jouw ja nee bedankt hallo graag i oraz lub albo ale bo że jeśli gdy gdzie jak kto co jest
