@@ -20,7 +20,7 @@ enum AnsweredPassword {
     var question = TalkLine.range(around: name.lowerBound, in: bytes)
     guard let text = TalkLine.text(question, in: bytes),
       text.contains(name.lowerBound) || text.contains(name.upperBound - 1),
-      asks(text, in: bytes), TalkLine.isTalk(at: name.lowerBound, in: bytes)
+      asks(text, in: bytes)
     else { return [] }
     var values: [AssignedValue] = []
     var isAsked = true

@@ -45,7 +45,6 @@ enum ReferredPassword {
     return
       (Byte.isSpace(before) || before == 0 || before == UInt8(ascii: "*") || before == UInt8(ascii: "`")
       || before == UInt8(ascii: "(") || before == UInt8(ascii: "-"))
-      && TalkLine.isTalk(at: name.lowerBound, in: bytes)
   }
 
   private static func end(of name: Range<Int>, in bytes: Span<UInt8>) -> Int {

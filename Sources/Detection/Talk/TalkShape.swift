@@ -145,8 +145,7 @@ enum TalkNeighbour {
 
   /// The values around the name.
   static func values(of name: Range<Int>, in bytes: Span<UInt8>) -> [AssignedValue] {
-    guard TalkLine.isTalk(at: name.lowerBound, in: bytes), !NearbyValue.givesExample(before: name.upperBound, in: bytes)
-    else { return [] }
+    guard !NearbyValue.givesExample(before: name.upperBound, in: bytes) else { return [] }
     var values: [AssignedValue] = []
     var at = start(before: name.lowerBound, in: bytes)
     let end = end(behind: name.upperBound, in: bytes)

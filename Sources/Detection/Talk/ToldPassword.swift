@@ -24,7 +24,6 @@ enum ToldPassword {
       value.isMarked || value.quality == .distinct
         || word.count >= 7 && isInText(name, in: bytes)
           && CredentialLexicon.words.roles(of: value.range, in: bytes).isEmpty,
-      TalkLine.isTalk(at: name.lowerBound, in: bytes),
       !NearbyValue.givesExample(before: value.range.lowerBound, in: bytes)
     else { return nil }
     return value
@@ -42,7 +41,7 @@ enum ToldPassword {
 
   private static func value(of name: Range<Int>, _ link: TalkLink, in bytes: Span<UInt8>) -> TalkValue? {
     guard let value = TalkValue.read(link.end, in: bytes) ?? below(link, in: bytes), !isFirstOfPair(value, in: bytes),
-      isEnough(value, of: name, link, in: bytes), TalkLine.isTalk(at: name.lowerBound, in: bytes),
+      isEnough(value, of: name, link, in: bytes),
       !NearbyValue.givesExample(before: value.range.lowerBound, in: bytes)
     else { return nil }
     return value
