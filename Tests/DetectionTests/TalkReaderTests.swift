@@ -57,6 +57,17 @@ import Testing
     ("- Passwort: **PLAIN**\n", ["PLAIN"]),
     ("- Passwort: `PLAIN`\n", ["PLAIN"]),
     ("passphrase of the key: `SPOKEN`\n", ["SPOKEN"]),
+    ("user ada on nas.example, password PLAIN, port 22\n", ["PLAIN"]),
+    ("pass for the jumphost: PLAIN\n", ["PLAIN"]),
+    ("alias upload, store pass LINKED, key pass ACCENTED\n", ["LINKED", "ACCENTED"]),
+    ("<li>AnyDesk: Kennwort <b>PLAIN</b></li>\n", ["PLAIN"]),
+    ("la password del sito (solo per chi aggiorna)\nè `SPOKEN`.\n", ["SPOKEN"]),
+    ("la parola d'ordine è PLAIN.\n", ["PLAIN"]),
+    ("the wiki password is //PLAIN//.\n", ["PLAIN"]),
+    ("shop account ada (pw mirtillo-nero-8)\n", ["mirtillo-nero-8"]),
+    ("Join **Guests**, the key is **PLAIN**.\n", ["PLAIN"]),
+    ("7,comment,,\"the password of the till is PLAIN\",ada\n", ["PLAIN"]),
+    ("- Caja: usuario `ada`, contraseña `LINKED`\n- Panel: `Dorf!Teich`\n", ["LINKED", "Dorf!Teich"]),
   ])
   func readsWhatSentencesTell(text: String, expected: [String]) throws {
     #expect(try GenericRules.found(text) == expected)
@@ -77,6 +88,7 @@ import Testing
     ("{\"user\":\"a\",\"text\":\"what is the wifi password?\"},\n{\"user\":\"b\",\"text\":\"LINKED\"}\n\n", ["LINKED"]),
     ("User: forgot my password\nAgent: reset to LINKED, change it at next logon\n\n", ["LINKED"]),
     ("> What is the password of the zip?\nLINKED\n\n", ["LINKED"]),
+    ("Customer: the tablet asks for the kiosk password\nAgent: it's PLAIN\n\n", ["PLAIN"]),
     ("[10:01 AM] Ann Lee\nwhat is the vpn password\n[10:02 AM] Bob Ray\nLINKED\n\n", ["LINKED"]),
   ])
   func readsTheNextLineAndTheNextMessage(text: String, expected: [String]) throws {
@@ -113,6 +125,13 @@ import Testing
     "Passwort: folgt per SMS\n",
     "Kennwort wird separat zugestellt.\n",
     "mot de passe : voir coffre\n",
+    "All tests pass for the module: parser\n",
+    "for example, a user with password required\n",
+    "the password\nis required for all users\n",
+    "label.wrong,\"the password is wrong again\",en\n",
+    "x = f(\"ada\",\"the password is PLAIN\")\n",
+    "The key is **required**, the value is optional.\n",
+    "The fields join on id, so the key is unique.\n",
   ])
   func passesSentencesThatOnlySpeakOfPasswords(text: String) throws {
     #expect(try GenericRules.found(text).isEmpty)
@@ -126,6 +145,13 @@ import Testing
       ["PLAIN"]
     ),
     (" id | login | password\n----+-------+----------\n 1  | ada   | PLAIN\n", ["PLAIN"]),
+    ("host\tuser\tsecret\nap1\tada\tPLAIN\n", ["PLAIN"]),
+    ("| Device | Login | Secret |\n|--|--|--|\n| AP | ada | `PLAIN` |\n", ["PLAIN"]),
+    ("| Service | Secret |\n|--|--|\n| shop | shop-database |\n", []),
+    (
+      "===== ===== ==========\nName  Login Password\n===== ===== ==========\nAda   ada   PLAIN\n===== ===== ==========\n",
+      ["PLAIN"]
+    ),
     ("field,password,required\nname,optional,yes\n", []),
     ("| User | Password |\n|---|---|\n| string | required |\n", []),
     ("| Server | |\n|---|---|\n| Password for the server's user. | Mostly |\n", []),
@@ -137,7 +163,7 @@ import Testing
   @Test(arguments: [
     ("* Router: admin / PLAIN\n", ["PLAIN"]), ("- Till 1: till1 / LINKED\n", ["LINKED"]),
     ("Scale / HP-LaserJet400\n", []), ("printer 10.0.0.9 / HP-LaserJet400\n", []), ("Mon / Tuesday\n", []),
-    ("out = folder / \"caps_T1V\"\n", []),
+    ("out = folder / \"caps_T1V\"\n", []), ("| Via shared storage / `media_mappings` |\n", []),
   ])
   func readsPairsThatPeopleWrite(text: String, expected: [String]) throws {
     #expect(try GenericRules.found(text) == expected)

@@ -8,11 +8,15 @@ enum AlignedTable {
     let offset = name.lowerBound - line
     var values: [AssignedValue] = []
     var at = end
+    var isTable = false
     for _ in 0..<TabularValue.rows {
       guard let row = TabularValue.nextLine(at, in: bytes) else { break }
       let rowEnd = TabularValue.lineEnd(row, in: bytes)
       at = rowEnd
-      if bytes.has("===", at: row) || bytes.has("---", at: row) { continue }
+      if bytes.has("===", at: row) || bytes.has("---", at: row) {
+        isTable = true
+        continue
+      }
       let start = row + offset
       guard start < rowEnd, bytes[start] > 0x20, offset == 0 || bytes[start - 1] == 0x20 else { break }
       var last = start
@@ -20,8 +24,16 @@ enum AlignedTable {
       guard last == rowEnd || bytes.at(last + 1) == 0x20 || bytes.at(last) != 0x20 || last + 1 == rowEnd else {
         continue
       }
-      let value = AssignedValue(range: start..<last, form: .cell, isQuoted: true)
-      if SpokenValue.isVaried(bytes.extracting(value.range), .beside) { values.append(value) }
+      var value = AssignedValue(range: start..<last, form: .cell, isQuoted: true)
+      if SpokenValue.isVaried(bytes.extracting(value.range), .beside) {
+        values.append(value)
+      } else if isTable, AccountTable.titlesUser(line..<end, before: name, in: bytes),
+        AccountTable.isOne(value.range, in: bytes)
+      {
+        value.isMarked = true
+        value.isGiven = true
+        values.append(value)
+      }
     }
     return values
   }

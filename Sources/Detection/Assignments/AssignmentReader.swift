@@ -96,6 +96,7 @@ final class AssignmentReader: Sendable {
       || kind == .key
         && (names.isOfNetwork(name.range, in: bytes) || names.isOfSession(name.range, in: bytes)
           || PipeTable.isHeader(name.range, in: bytes)
+          || TalkReader.tellsNetwork(name.range, in: bytes)
           || CopiedRows.holdsTokens(name.range, in: bytes)
           || SentenceReader.remark(behind: name.range, in: bytes) != nil
           || SentenceReader.run(behind: name.range, in: bytes) != nil
@@ -253,8 +254,10 @@ final class AssignmentReader: Sendable {
       if let assignment = judge(name, value, kind: kind, in: bytes) { try found(assignment) }
     }
     var told = TabularValue.values(of: name.range, in: bytes)
-    let isOfAccounts = kind == .password || kind == .secret && name.strength == .strong
-    if isOfAccounts, !told.isEmpty { told = AccountTable.given(told, titled: name.range, in: bytes) }
+    let isOfAccounts =
+      kind == .password
+      || kind == .secret && (name.strength == .strong || AccountTable.titlesUser(name.range, in: bytes))
+    if !told.isEmpty, isOfAccounts { told = AccountTable.given(told, titled: name.range, in: bytes) }
     Self.add(SentenceReader.values(of: name.range, kind, in: bytes), to: &told)
     if let value = AttributeValue.value(of: name.range, in: bytes) { told.append(value) }
     for value in told {

@@ -51,9 +51,15 @@ enum LoginPair {
     if before == UInt8(ascii: "\"") || before == UInt8(ascii: "'"), !bytes.has("''", at: value.range.lowerBound - 2) {
       return nil
     }
+    // in shared storage / `mappings`: two places
+    if before == 0x60, bytes.at(user.upperBound) != 0x60, bytes.at(user.lowerBound - 1) == 0x20,
+      Byte.isLetter(bytes.at(user.lowerBound - 2))
+    {
+      return nil
+    }
     let text = bytes.extracting(value.range)
     let isSure = TalkShape.isChosen(text) || value.isMarked && value.quality == .distinct
-    guard isSure || speaksOfLogin(lineBefore: user.lowerBound, in: bytes),
+    guard isSure || isMail(user, in: bytes) || speaksOfLogin(lineBefore: user.lowerBound, in: bytes),
       isSure || bytes.has(": ", at: user.lowerBound - 2)
         || bytes.has(" ", at: user.lowerBound - 1) && value.quality > .word,
       TalkLine.isTalk(at: user.lowerBound, in: bytes)

@@ -264,6 +264,10 @@ enum NearbyValue {
       "e.g", "example", "z. b", "z.b", "beispiel", "exempl", "ejemplo", "esempio", "such as", "like", "wrong", "sample",
       "than ",
     ]
-    return words.contains { bytes.holds($0, in: line) }
+    // nas.example: the name of a machine says nothing of what stands behind it
+    return words.contains { word in
+      bytes.holds(word, in: line)
+        && line.contains { bytes.has(word, at: $0) && bytes.at($0 - 1) != UInt8(ascii: ".") }
+    }
   }
 }

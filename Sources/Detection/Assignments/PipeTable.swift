@@ -11,6 +11,7 @@ enum PipeTable {
     var (first, end) = (name.lowerBound, name.upperBound)
     while Byte.isBlank(bytes.at(first - 1)) { first -= 1 }
     while Byte.isBlank(bytes.at(end)) { end += 1 }
+    if bytes.has("|=", at: first - 2) { first -= 1 }
     return isDelimiter(bytes.at(first - 1)) && (isDelimiter(bytes.at(end)) || Byte.isLineEnd(bytes.at(end)))
   }
 
@@ -25,7 +26,9 @@ enum PipeTable {
     let hasPairs = isDouble(line..<end, in: bytes)
     guard isFramed || !hasPairs else { return [] }
     // |_. is a header's cell in Textile.
-    let isMarked = isDokuWiki || bytes.has("_.", at: header[column].lowerBound)
+    let isMarked =
+      isDokuWiki || bytes.has("_.", at: header[column].lowerBound)
+      || bytes.at(header[column].lowerBound) == UInt8(ascii: "=")
     let below = below(column, of: header.count, from: end, isTable: hasPairs || isMarked, in: bytes)
       .filter { !resembles(header[column], $0, in: bytes) }
       .map { SeparatedTable.marked($0, in: bytes) }

@@ -120,10 +120,36 @@ enum SentenceReader {
       !bytes.has(" is ", at: name.upperBound), !bytes.has(" changed ", at: name.upperBound),
       bytes.at(name.upperBound) != UInt8(ascii: "?")
     else { return false }
+    // store pass x; pass for the router: x
+    if bytes.has(" for ", at: name.upperBound), opensText(name.lowerBound, in: bytes) { return false }
+    if followsUser(name.lowerBound, in: bytes) { return false }
+    if passes.contains(where: { bytes.has($0, at: name.lowerBound - $0.utf8CodeUnitCount) }) { return false }
     return !bytes.has("and ", at: name.lowerBound - 4) && !bytes.has(" with ", at: name.lowerBound - 6)
       && !bytes.has(", ", at: name.lowerBound - 2)
       && !bytes.has("/ ", at: name.lowerBound - 2)
       && !(bytes.has("` ", at: name.lowerBound - 2) && bytes.has(" `", at: name.upperBound))
+  }
+
+  /// What has a password that is called its pass.
+  private static let passes: [StaticString] = [
+    " store ", " key ", " db ", " root ", " admin ", " ftp ", " sudo ", " wifi ", " mail ", " smtp ", " vpn ", " bind ",
+    " login ", " keystore ", " user ",
+  ]
+
+  /// Whether the name of a user stands before it: `user ada pass x`.
+  private static func followsUser(_ start: Int, in bytes: Span<UInt8>) -> Bool {
+    guard bytes.at(start - 1) == 0x20 else { return false }
+    var at = start - 1
+    while at > 0, start - at < 40, bytes[at - 1] > 0x20 { at -= 1 }
+    return bytes.has("user ", at: at - 5) || bytes.has("login ", at: at - 6)
+  }
+
+  /// Whether a line or a message begins there.
+  private static func opensText(_ start: Int, in bytes: Span<UInt8>) -> Bool {
+    if start == 0 || Byte.isLineEnd(bytes[start - 1]) { return true }
+    guard bytes[start - 1] == 0x20 else { return false }
+    let before = bytes.at(start - 2)
+    return before == UInt8(ascii: ">") || before == UInt8(ascii: "]") || before == UInt8(ascii: ":")
   }
 
   /// `(case sensitive): x`

@@ -16,7 +16,7 @@ enum AccountTable {
   }
 
   /// Whether the cell holds a word, a phrase without a blank or a number that may be a password.
-  private static func isOne(_ cell: Range<Int>, in bytes: Span<UInt8>) -> Bool {
+  static func isOne(_ cell: Range<Int>, in bytes: Span<UInt8>) -> Bool {
     guard cell.count >= 5, bytes.first(0x20, in: cell) == nil, !SpokenValue.holdsBrackets(cell, in: bytes),
       TalkValue.quality(cell, isMarked: true, in: bytes) != nil
     else { return false }
@@ -44,6 +44,19 @@ enum AccountTable {
       bytes.holds(title, in: line.lowerBound..<name.lowerBound)
         || bytes.holds(title, in: name.upperBound..<line.upperBound)
     }
+  }
+
+  /// Whether the title before the name is the one for those who log in: `user,secret`.
+  static func titlesUser(_ name: Range<Int>, in bytes: Span<UInt8>) -> Bool {
+    isTitle(name, in: bytes)
+      && titlesUser(TabularValue.lineStart(name.lowerBound, in: bytes)..<name.lowerBound, before: name, in: bytes)
+  }
+
+  /// Whether a title before the name in the line is one for those who log in.
+  static func titlesUser(_ line: Range<Int>, before name: Range<Int>, in bytes: Span<UInt8>) -> Bool {
+    let line = line.lowerBound..<name.lowerBound
+    let titles: [StaticString] = ["user", "login", "benutzer", "nutzer", "account", "konto", "usuario", "utente"]
+    return line.count < 200 && titles.contains { bytes.holds($0, in: line) }
   }
 
   /// Whether the name is all that its cell holds, a remark apart.

@@ -140,7 +140,8 @@ enum AnsweredPassword {
   private static func isEnough(_ answer: Answer, _ needsVariety: Bool, in bytes: Span<UInt8>) -> Bool {
     if needsVariety {
       let text = bytes.extracting(answer.value.range)
-      return answer.isWhole && text.count >= 16 && SpokenValue.isVaried(text, .told)
+      return (answer.isWhole || answer.value.isMarked && text.count >= 20) && text.count >= 16
+        && SpokenValue.isVaried(text, .told)
         || GeneratedKey.isHexadecimal(text) && text.count >= 32
     }
     // 7c30e50a4c20: a commit

@@ -111,6 +111,12 @@ enum ReferredPassword {
         return isTold(behind: value, in: bytes)
           && (value.quality > .word || value.isMarked || !isRemark(value.range, in: bytes)) ? value : nil
       }
+      // quella vecchia, `x`
+      if bytes.has(", ", at: at), let value = TalkValue.read(at + 2, in: bytes), value.isMarked,
+        value.quality > .word, bytes.at(value.range.lowerBound - 1) != UInt8(ascii: "\"")
+      {
+        return value
+      }
       if let sign = TalkLink.sign(at, in: bytes) {
         guard let value = TalkValue.read(sign, in: bytes),
           value.isMarked || value.quality > .word && ToldPassword.endsClause(value.range.upperBound, in: bytes)

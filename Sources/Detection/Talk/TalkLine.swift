@@ -19,7 +19,7 @@ enum TalkLine {
     var end = line.upperBound
     while end > first, Byte.isBlank(bytes[end - 1]) { end -= 1 }
     guard first < end, !beginsCode(first, in: bytes) else { return false }
-    let isMessage = messageMember(before: index, in: line, of: bytes)
+    let isMessage = messageMember(before: index, in: line, of: bytes) || TalkCell.holds(index, in: line, of: bytes)
     switch bytes[end - 1] {
     case UInt8(ascii: ";"), UInt8(ascii: "{"), UInt8(ascii: "("), UInt8(ascii: "\\"): return false
     case UInt8(ascii: ","):
@@ -212,7 +212,7 @@ enum TalkLine {
       text += bytes[text] >= 0x80 ? 3 : 1
     }
     if hasTime || isAngled { return text }
-    if beginsLabel(name..<at, in: bytes) { return nil }
+    if beginsLabel(name..<at, of: text..<max(text, line.upperBound), in: bytes) { return nil }
     // lena: a message, and no setting
     return Byte.isUpper(bytes[name]) && !Byte.isBlank(bytes[line.lowerBound])
       || name == line.lowerBound && bytes.first(0x20, in: text..<max(text, line.upperBound)) != nil
@@ -242,7 +242,7 @@ enum TalkLine {
   }
 
   /// Whether what stands before a colon is the label of a value, not the name of a person: `Password: x`.
-  private static func beginsLabel(_ name: Range<Int>, in bytes: Span<UInt8>) -> Bool {
+  private static func beginsLabel(_ name: Range<Int>, of text: Range<Int>, in bytes: Span<UInt8>) -> Bool {
     // X-Mailer, Content-Type
     if bytes.has("x-", at: name.lowerBound) || bytes.has("content-", at: name.lowerBound)
       || bytes.has("message-", at: name.lowerBound) || bytes.has("subject", at: name.lowerBound)
@@ -250,9 +250,12 @@ enum TalkLine {
     {
       return true
     }
+    // Customer: what is it?
+    let isSpeech = TabularValue.count(of: 0x20, in: text, bytes) > 1 && Byte.isUpper(bytes[name.lowerBound])
+    let labels: WordRole = isSpeech ? .credential : [.credential, .owner]
     var splitter = WordSplitter(name)
     while let word = splitter.next(in: bytes) {
-      if !CredentialLexicon.words.roles(of: word, in: bytes).isDisjoint(with: [.credential, .owner]) { return true }
+      if !CredentialLexicon.words.roles(of: word, in: bytes).isDisjoint(with: labels) { return true }
     }
     return false
   }

@@ -30,6 +30,7 @@ struct TalkLink {
   static func find(behind name: Range<Int>, in bytes: Span<UInt8>) -> [TalkLink] {
     var at = name.upperBound
     if bytes.has("'s ", at: at) { at += 2 }
+    if bytes.has(" d'ordine", at: at) { at += 9 }
     while at - name.upperBound < 4, isMark(bytes.at(at)) { at += 1 }
     if let close = remark(at, in: bytes) { at = close }
     var links: [TalkLink] = []
@@ -39,10 +40,11 @@ struct TalkLink {
     } else if bytes.at(at) == 0x20 || at > name.upperBound && bytes.at(at) > 0x20 {
       links.append(TalkLink(kind: .none, end: at))
     }
-    guard bytes.at(at) == 0x20 else { return links }
+    guard isGap(at, in: bytes) else { return links }
     // of the router: x; for you is x
     var isNoun = false
     for number in 0..<mostWords {
+      if Byte.isLineEnd(bytes.at(at)) { at += 1 }
       ValueLocator.skipBlanks(bytes, &at, limit: 2)
       let start = at
       if let close = remark(at - 1, in: bytes) ?? remark(at, in: bytes) {
@@ -61,7 +63,7 @@ struct TalkLink {
         links.append(link)
         if link.kind >= .telling { return links }
       }
-      guard bytes.at(at) == 0x20 else { return links }
+      guard isGap(at, in: bytes) else { return links }
     }
     return links
   }
@@ -74,6 +76,18 @@ struct TalkLink {
       "когда",
     ]
     return words.contains { bytes.equals($0, in: word) }
+  }
+
+  /// Whether a sentence goes on there: behind a blank, or in the next line, with a small letter.
+  private static func isGap(_ at: Int, in bytes: Span<UInt8>) -> Bool {
+    if bytes.at(at) == 0x20 { return true }
+    guard bytes.at(at) == 0x0A else { return false }
+    let next = bytes.at(at + 1)
+    guard Byte.isLower(next) || next >= 0xC3 && next < 0xD2 else { return false }
+    // The line is a setting of its own.
+    var end = at + 1
+    while Byte.isWord(bytes.at(end)) || bytes.at(end) == UInt8(ascii: "-") { end += 1 }
+    return bytes.at(end) == 0x20 || bytes.at(end) >= 0x80
   }
 
   private static func isMark(_ byte: UInt8) -> Bool {
@@ -126,8 +140,8 @@ struct TalkLink {
     if let particle = particles.first(where: { bytes.has($0, at: at) }) {
       return TalkLink(kind: .verb, end: at + particle.utf8CodeUnitCount)
     }
-    guard bytes.at(at) == 0x20 || bytes.at(at) == UInt8(ascii: ",") && bytes.at(at + 1) == 0x20 else { return nil }
-    let start = at + (bytes[at] == 0x20 ? 1 : 2)
+    guard isGap(at, in: bytes) || bytes.at(at) == UInt8(ascii: ",") && bytes.at(at + 1) == 0x20 else { return nil }
+    let start = at + (bytes[at] == UInt8(ascii: ",") ? 2 : 1)
     var end = start
     while end < bytes.count, end - start < 16, bytes[end] > 0x20, bytes[end] != UInt8(ascii: ":") { end += 1 }
     guard bytes.at(end) == 0x20 || bytes.at(end) == UInt8(ascii: ":") || Byte.isLineEnd(bytes.at(end)) else {

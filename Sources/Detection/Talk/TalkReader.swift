@@ -76,7 +76,19 @@ enum TalkReader {
   private static func isOfNetwork(_ name: Range<Int>, in bytes: Span<UInt8>) -> Bool {
     let words: [StaticString] = ["shared", "wpa", "wifi", "wi-fi", "wlan"]
     let around = max(0, name.lowerBound - 16)..<name.upperBound
-    return words.contains { bytes.holds($0, in: around) }
+    if words.contains(where: { bytes.holds($0, in: around) }) { return true }
+    return tellsNetwork(name, in: bytes)
+  }
+
+  /// `Join **Guests**, the key is x`, `the channel key is x`
+  static func tellsNetwork(_ name: Range<Int>, in bytes: Span<UInt8>) -> Bool {
+    let verbs: [StaticString] = [" is ", " ist ", " est ", " es ", " lautet "]
+    guard bytes.at(name.upperBound) == 0x20, name.count < 12,
+      verbs.contains(where: { bytes.has($0, at: name.upperBound) })
+    else { return false }
+    let networks: [StaticString] = ["wifi", "wi-fi", "wlan", "ssid", "join ", "hotspot", "channel", "kanal"]
+    let line = max(TabularValue.lineStart(name.lowerBound, in: bytes), name.lowerBound - 80)..<name.lowerBound
+    return networks.contains { bytes.holds($0, in: line) }
   }
 
   /// `password policy`, `password field`

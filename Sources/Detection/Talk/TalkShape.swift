@@ -159,13 +159,18 @@ enum TalkNeighbour {
       let word = first..<at
       if bytes.at(at) == UInt8(ascii: ";"), bytes.last(UInt8(ascii: "&"), in: word) != nil { continue }
       guard word.count >= 8, !isDenied(word.lowerBound, in: bytes), let value = chosen(word, in: bytes),
-        TalkLine.isTalk(at: value.lowerBound, in: bytes)
+        TalkLine.isTalk(at: outside(value, in: bytes), in: bytes)
       else {
         continue
       }
       values.append(TalkValue(range: value, isMarked: true, quality: .distinct).assigned)
     }
     return values
+  }
+
+  /// Where the code span begins that the word is all of, or the word itself.
+  private static func outside(_ word: Range<Int>, in bytes: Span<UInt8>) -> Int {
+    bytes.at(word.lowerBound - 1) == 0x60 && bytes.at(word.upperBound) == 0x60 ? word.lowerBound - 1 : word.lowerBound
   }
 
   private static func isWordByte(_ byte: UInt8) -> Bool {

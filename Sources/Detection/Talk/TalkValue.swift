@@ -48,7 +48,7 @@ struct TalkValue {
     ("‘", "’"),
     ("「", "」"), ("『", "』"), ("<code>", "</code>"), ("<b>", "</b>"), ("<strong>", "</strong>"), ("<tt>", "</tt>"),
     ("<em>", "</em>"), ("<kbd>", "</kbd>"), ("{{", "}}"), ("||", "||"), ("*", "*"), ("'", "'"), ("__", "__"),
-    ("{code}", "{code}"), ("{monospace}", "{monospace}"), ("&quot;", "&quot;"),
+    ("//", "//"), ("{code}", "{code}"), ("{monospace}", "{monospace}"), ("&quot;", "&quot;"),
   ]
 
   private static func enclosed(_ start: Int, in bytes: Span<UInt8>) -> Range<Int>? {
@@ -125,9 +125,13 @@ struct TalkValue {
       if reading.spaces > 0 { return isMarked && isPhrase(text, reading) ? .word : nil }
       if reading.isOfSeveralKinds || ChosenWords.isDistinct(text, reading) { return .distinct }
       if TalkWords.holds(text) || AlgorithmName.isOne(text) { return nil }
-      if reading.digits > 0 { return isCoded(text, shape) ? .coded : nil }
+      if reading.digits > 0 { return isNumbered(text) ? .word : isCoded(text, shape) ? .coded : nil }
       if reading.joints + reading.marks > 0 { return isJoined(text, reading) ? .coded : nil }
       return text.count >= 6 && isWritten(text) ? .word : nil
+    }
+    // GHNKPUDGT
+    if shape.upper == text.count, (8...20).contains(text.count), shape.wordRuns == 0, shape.wordShare < 0.3 {
+      return .coded
     }
     return isCoded(text, shape) ? .coded : nil
   }
@@ -152,6 +156,22 @@ struct TalkValue {
     return shape.letters >= 2 && !saysCredential(text) && !ValueRecogniser.isAddress(text, shape)
       && !JoinedItems.isList(text, shape)
       && !CredentialLexicon.words.roles(of: 0..<text.count, in: text).contains(.placeholder)
+  }
+
+  /// `windsock-12`, `mirtillo-nero-8`, `Bottega.1`: words that programs do not know, and a number of a digit or two.
+  private static func isNumbered(_ text: Span<UInt8>) -> Bool {
+    guard let last = (max(0, text.count - 3)..<text.count).first(where: { !Byte.isAlphanumeric(text[$0]) }),
+      last < text.count - 1, last >= 7, text[last] == UInt8(ascii: "-") || text[last] == UInt8(ascii: "."),
+      ((last + 1)..<text.count).allSatisfy({ Byte.isDigit(text[$0]) })
+    else { return false }
+    var (splitter, longest) = (WordSplitter(0..<last), 0)
+    while let word = splitter.next(in: text) {
+      longest = max(longest, word.count)
+      guard Byte.isLetter(text[word.lowerBound]), word.count > 3,
+        CredentialLexicon.words.roles(of: word, in: text).isEmpty, !TalkWords.holds(text.extracting(word))
+      else { return false }
+    }
+    return longest >= 5 && (0..<last).allSatisfy { Byte.isLetter(text[$0]) || text[$0] == UInt8(ascii: "-") }
   }
 
   private static func saysCredential(_ text: Span<UInt8>) -> Bool {

@@ -105,7 +105,7 @@ enum ToldPassword {
         return value.quality > .word || isSetApart(value, in: bytes) || isListed(name, in: bytes)
       }
       if value.quality == .distinct, isApart(value.range, in: bytes) { return isClosed || isListed(name, in: bytes) }
-      return isClosed && isListed(name, in: bytes) && (value.quality == .word || isSpelt(value.range, in: bytes))
+      return isClosed && isListed(name, in: bytes) && (value.quality != .coded || isSpelt(value.range, in: bytes))
     }
   }
 
@@ -137,7 +137,7 @@ enum ToldPassword {
   /// `velvet82`, `ksxd785`, `88120`: letters and then a number, or a number alone, as no version and no commit is written.
   private static func isSpelt(_ word: Range<Int>, in bytes: Span<UInt8>) -> Bool {
     var letters = word.lowerBound
-    while letters < word.upperBound, Byte.isLetter(bytes[letters]) { letters += 1 }
+    while letters < word.upperBound, Byte.isLetter(bytes[letters]) || bytes[letters] >= 0x80 { letters += 1 }
     var digits = letters
     while digits < word.upperBound, Byte.isDigit(bytes[digits]) { digits += 1 }
     let count = letters - word.lowerBound
@@ -215,7 +215,7 @@ enum ToldPassword {
   private static func isArticle(_ word: Range<Int>, in bytes: Span<UInt8>) -> Bool {
     let articles: [StaticString] = [
       "the", "das", "le", "la", "el", "il", "o", "a", "het", "root", "admin", "login", "user", "new", "old", "temp",
-      "key",
+      "key", "store", "mail", "email", "database", "server",
     ]
     return articles.contains { bytes.equals($0, in: word) }
   }
@@ -234,6 +234,13 @@ enum ToldPassword {
   /// Whether the word is the user of a pair, or the label of another value: `` `x` / `y` ``, `"x": y`.
   static func isFirstOfPair(_ value: TalkValue, in bytes: Span<UInt8>) -> Bool {
     var at = value.range.upperBound
+    if value.isMarked, bytes.has("</", at: at) {
+      while at - value.range.upperBound < 9, !Byte.isLineEnd(bytes.at(at)), bytes.at(at) != UInt8(ascii: ">") {
+        at += 1
+      }
+      return bytes.has("> / ", at: at)
+    }
+    if value.isMarked, bytes.has("//", at: at), bytes.has("//", at: value.range.lowerBound - 2) { at += 2 }
     while value.isMarked, at - value.range.upperBound < 3, !Byte.isSpace(bytes.at(at)),
       bytes.at(at) != UInt8(ascii: ":"),
       bytes.at(at) != UInt8(ascii: "/")
