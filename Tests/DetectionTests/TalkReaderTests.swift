@@ -58,6 +58,7 @@ import Testing
     ("- Passwort: `PLAIN`\n", ["PLAIN"]),
     ("passphrase of the key: `SPOKEN`\n", ["SPOKEN"]),
     ("user ada on nas.example, password PLAIN, port 22\n", ["PLAIN"]),
+    ("Workaround: basic auth `hook:PLAIN`\n", ["PLAIN"]),
     ("pass for the jumphost: PLAIN\n", ["PLAIN"]),
     ("alias upload, store pass LINKED, key pass ACCENTED\n", ["LINKED", "ACCENTED"]),
     ("<li>AnyDesk: Kennwort <b>PLAIN</b></li>\n", ["PLAIN"]),
@@ -131,6 +132,8 @@ import Testing
     "label.wrong,\"the password is wrong again\",en\n",
     "x = f(\"ada\",\"the password is PLAIN\")\n",
     "The key is **required**, the value is optional.\n",
+    "It sends basic auth `user:password` with each request.\n",
+    "service\tkey\nshop\tshop.title\nwiki\twiki.title\n",
     "The fields join on id, so the key is unique.\n",
   ])
   func passesSentencesThatOnlySpeakOfPasswords(text: String) throws {

@@ -97,6 +97,7 @@ final class AssignmentReader: Sendable {
         && (names.isOfNetwork(name.range, in: bytes) || names.isOfSession(name.range, in: bytes)
           || PipeTable.isHeader(name.range, in: bytes)
           || TalkReader.tellsNetwork(name.range, in: bytes)
+          || AccountTable.titlesKeys(name.range, in: bytes)
           || CopiedRows.holdsTokens(name.range, in: bytes)
           || SentenceReader.remark(behind: name.range, in: bytes) != nil
           || SentenceReader.run(behind: name.range, in: bytes) != nil
@@ -190,6 +191,7 @@ final class AssignmentReader: Sendable {
       kind = .password
       name.strength = .strong
     }
+    if kind == .key, name.strength < .normal, AccountTable.titlesKeys(name.range, in: bytes) { name.strength = .normal }
     if kind == .key, name.strength < .normal, names.isOfCookie(name.range, in: bytes) { name.strength = .strong }
     if kind == .key, names.isOfSession(name.range, in: bytes) || CopiedRows.holdsTokens(name.range, in: bytes) {
       kind = .secret

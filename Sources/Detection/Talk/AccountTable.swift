@@ -59,6 +59,19 @@ enum AccountTable {
     return line.count < 200 && titles.contains { bytes.holds($0, in: line) }
   }
 
+  /// Whether the name is a column behind that of services or of those who use them: `service<tab>id<tab>key`.
+  static func titlesKeys(_ name: Range<Int>, in bytes: Span<UInt8>) -> Bool {
+    let (before, behind) = (bytes.at(name.lowerBound - 1), bytes.at(name.upperBound))
+    guard before == 0x09 || before == UInt8(ascii: ";") || before == UInt8(ascii: ","),
+      behind == before || Byte.isLineEnd(behind), Byte.isWord(bytes.at(name.lowerBound - 2))
+    else { return false }
+    let line = TabularValue.lineStart(name.lowerBound, in: bytes)..<name.lowerBound
+    guard line.count < 120, line.allSatisfy({ Byte.isWord(bytes[$0]) || bytes[$0] == before || bytes[$0] == 0x20 })
+    else { return false }
+    let titles: [StaticString] = ["service", "client", "provider", "partner", "vendor", "tenant", "customer"]
+    return titles.contains { bytes.holds($0, in: line) }
+  }
+
   /// Whether the name is all that its cell holds, a remark apart.
   private static func isTitle(_ name: Range<Int>, in bytes: Span<UInt8>) -> Bool {
     var at = name.upperBound

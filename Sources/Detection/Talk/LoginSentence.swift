@@ -35,6 +35,31 @@ enum LoginSentence {
     return nil
   }
 
+  /// The password of the pair that some words behind `basic auth` tell: `` basic auth `hook:x` ``.
+  static func pair(behind word: Range<Int>, in bytes: Span<UInt8>) -> AssignedValue? {
+    guard bytes.has("auth", at: word.upperBound - 4), bytes.has("asic", at: word.upperBound - 9) else { return nil }
+    var at = word.upperBound
+    for _ in 0..<5 {
+      while bytes.at(at) == 0x20 || bytes.at(at) == 0x60 || bytes.at(at) == UInt8(ascii: "\"") { at += 1 }
+      let user = at
+      while Byte.isWord(bytes.at(at)) || isOfName(bytes.at(at)) { at += 1 }
+      if at - user >= 2, bytes.at(at) == UInt8(ascii: ":"), bytes.at(at + 1) > 0x20 {
+        var end = at + 1
+        while end < bytes.count, end - at < 48, bytes[end] > 0x20, bytes[end] != 0x60, bytes[end] != UInt8(ascii: "\"")
+        {
+          end += 1
+        }
+        let text = bytes.extracting((at + 1)..<end)
+        guard text.count >= 6, Byte.isLetter(text[0]), !TalkWords.holds(text), !ChosenWords.isNamed(text),
+          !SpokenValue.holdsBrackets((at + 1)..<end, in: bytes), TalkLine.isTalk(at: word.lowerBound, in: bytes)
+        else { return nil }
+        return AssignedValue(range: (at + 1)..<end, form: .sentence, isQuoted: true, isMarked: true, isGiven: true)
+      }
+      guard at > user, bytes.at(at) == 0x20 else { return nil }
+    }
+    return nil
+  }
+
   private static let links: [StaticString] = [
     " as user ", " as ", " with user ", " with ", " using ", " als ", " mit ", " comme ", " avec ", " en tant que ",
     " como ",

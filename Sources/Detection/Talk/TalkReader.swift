@@ -32,6 +32,7 @@ enum TalkReader {
     let isAnnounced =
       (LoginPair.announces(name, in: bytes) || NetworkNote.announces(name, in: bytes)) && !holdsNoun(name, in: bytes)
     if isAnnounced, let value = LoginSentence.value(behind: name, in: bytes) { return [value] }
+    if isAnnounced, let value = LoginSentence.pair(behind: name, in: bytes) { return [value] }
     guard isAnnounced || isSpoken(name, in: bytes), !SentenceReader.isVerb(name, in: bytes) else { return [] }
     guard TalkLine.isTalk(at: name.lowerBound, in: bytes) else { return [] }
     var values: [AssignedValue] = []
