@@ -193,6 +193,7 @@ enum CredentialLexicon {
       basic bearer digest kerberos ldap oauth saml radius certificate publickey anonymous integrated native windows
       monitor monitoring localhost something anything nothing everything whatever somewhere unknown undefined unspecified
       return break continue case else throw await async delete import export const function default
+      gewijzigd geaendert modificata modificato modifie cambiada cambiado alterada alterado correta correto correcta correcto
       """
     ),
     (
