@@ -356,14 +356,16 @@ final class AssignmentReader: Sendable {
     _ value: AssignedValue, _ name: AssignedName, _ kind: CredentialKind, _ valueClass: ValueClass,
     in bytes: Span<UInt8>
   ) -> Bool {
-    guard !name.asks, valueClass.isOfWords || valueClass == .innocent(.number),
+    // WebPass=Some.Word4: what a program could also reach into
+    let mayBeMember = valueClass == .password && !value.isQuoted && value.form == .assignment && kind == .password
+    guard !name.asks, valueClass.isOfWords || valueClass == .innocent(.number) || mayBeMember,
       !value.isQuoted || !ChosenWords.isAmongTexts(name.range, in: bytes)
     else { return false }
     switch kind {
     case .password:
       guard name.strength == .strong else { return false }
       return ChosenArgument.isNamed(value, name.range, in: bytes)
-        || valueClass.isOfWords && ChosenSetting.isOne(value, named: name.range, kind: kind, in: bytes)
+        || (valueClass.isOfWords || mayBeMember) && ChosenSetting.isOne(value, named: name.range, kind: kind, in: bytes)
     case .secret:
       return name.strength >= .normal && valueClass.isOfWords
         && ChosenSetting.isOne(value, named: name.range, kind: kind, in: bytes)
@@ -468,12 +470,14 @@ final class AssignmentReader: Sendable {
           || GeneratedKey.isHexadecimal(text) && (value.form == .query || GeneratedKey.isUsed(value.range, in: bytes)))
         && (names.mayBeSecret(name.range, in: bytes) || GeneratedKey.isPadded(text) && name.range.count == 11)
       || kind == .key && name.strength < .normal && ConstantKey.isOne(value, named: name.range, names, in: bytes)
+    let isConstantUUID =
+      kind == .key && valueClass == .uuid && ConstantKey.isUUID(value, named: name.range, names, in: bytes)
     if kind == .key, name.strength == .weak, valueClass == .digest || valueClass == .random,
       names.isOfEnvironment(name.range, in: bytes), names.mayBeSecret(name.range, in: bytes)
     {
       name.strength = .normal
     }
-    let isNamed = isKey || isSerial
+    let isNamed = isKey || isSerial || isConstantUUID
     guard let called = services.named(name, value, kind: kind, valueClass, in: bytes) ?? (isNamed ? name : nil) else {
       return nil
     }
@@ -509,8 +513,8 @@ final class AssignmentReader: Sendable {
       confidence = .medium
     }
     // X-Gateway-Key: its UUID
-    if confidence == .low, valueClass == .uuid, kind == .key, bytes.has("x-", at: name.range.lowerBound),
-      name.strength >= .normal
+    if confidence == .low, valueClass == .uuid, kind == .key, name.strength >= .normal,
+      isConstantUUID || bytes.has("x-", at: name.range.lowerBound)
     {
       confidence = .medium
     }

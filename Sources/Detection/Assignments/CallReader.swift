@@ -152,7 +152,8 @@ enum CallReader {
       return arguments(from: start, in: bytes).prefix(4).compactMap(\.literal)
         .filter { CipherKey.isMaterial(bytes.extracting($0.range)) }
     case .literal(let number):
-      return TypedLiterals.value(number, behind: literal, in: bytes).map { [$0] } ?? []
+      guard let value = TypedLiterals.value(number, behind: literal, in: bytes) else { return [] }
+      return [takesWords(literal, in: bytes) ? asMarked(value, in: bytes) : value]
     case .labelled: return labelled(behind: literal, in: bytes).map { [$0] } ?? []
     case .before: return before(literal, in: bytes).map { [$0] } ?? []
     case .forecast: return forecast(behind: literal, in: bytes).map { [$0] } ?? []
@@ -197,6 +198,14 @@ enum CallReader {
       return behindUser(arguments(from: literal.upperBound, in: bytes), in: bytes).map { [$0] } ?? []
     default: return value(of: call, literal, in: bytes).map { [$0] } ?? []
     }
+  }
+
+  /// Whether the keyword before a literal says that it is a password, whatever word: `auth.basic 'bob', 'x'`.
+  private static func takesWords(_ literal: Range<Int>, in bytes: Span<UInt8>) -> Bool {
+    let words: [StaticString] = [
+      "auth", "protect \"", "protect (", "pragma", "_user", "password", "keychain", "wifi", "wlan",
+    ]
+    return words.contains { bytes.holds($0, in: literal) }
   }
 
   /// Where the arguments begin: the keyword `new("` ends with the quote of the first one.

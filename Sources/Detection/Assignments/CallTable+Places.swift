@@ -78,7 +78,9 @@ extension CallTable {
     + [
       "\"unlock-keychain\", \"-p\", \"", "\"-storepass\", \"", "\"-keypass\", \"", "pwencode in='", "pwencode in=\"",
     ].map { Call(name: $0, place: .literal(0)) }
-    + ["\"add_user\", \"", "\"change_password\", \"", "auth.basic '", "auth.basic \""]
+    + [
+      "\"add_user\", \"", "\"change_password\", \"", "auth.basic '", "auth.basic \"", "wifi = (", "wifi=(", "wlan = (",
+    ]
     .map { Call(name: $0, place: .literal(1)) }
     + [".open \"driver=", ".open \"provider="].map { Call(name: $0, place: .literal(2), isSuffix: true) }
     + ["users = (", "users=(", "accounts = (", "logins = (", "people = [", "testusers = [", "test_users = ["]

@@ -25,6 +25,10 @@ enum ChosenArgument {
     let opens = bytes.at(before) == UInt8(ascii: "(") || bytes.at(before) == UInt8(ascii: ",")
     let ends = bytes.at(behind) == UInt8(ascii: ")") || bytes.at(behind) == UInt8(ascii: ",")
     let isByColon = bytes.has(":=", at: name.upperBound)
+    // Sheet.Unprotect Password:="x"
+    if isByColon, Byte.isLetter(bytes.at(before)), bytes.at(name.lowerBound - 1) == 0x20 {
+      return value.lowerBound == name.upperBound + 3
+    }
     // password=x, Password:="x" to the end of the line
     let isByEquals = bytes.at(name.upperBound) == UInt8(ascii: "=") && value.lowerBound == name.upperBound + 2
     return opens && (isByColon || isByEquals && ends)

@@ -16,6 +16,7 @@ enum ChosenSetting {
         || isOwned(name, in: bytes) && isWord(text) && text.firstDigit(in: 0..<text.count) != nil
     case .arguments:
       guard value.isQuoted, isWord(text) || isUnlikeName(text) else { return false }
+      if ProgramWord.isPassword(value, named: name, in: bytes) { return true }
       return isOwned(name, in: bytes) && (isProperty(name, in: bytes) || isRow(name, value.range, in: bytes))
         || isBehindUser(name, in: bytes)
     default: return false
@@ -40,6 +41,7 @@ enum ChosenSetting {
       return true
     }
     if value.form == .call, setsPassword(name, in: bytes), isWord(text) { return true }
+    if kind == .password, isWord(text), ProgramWord.isPassword(value, named: name, in: bytes) { return true }
     if kind == .secret, ChosenWords.isDistinct(text) { return true }
     return SecretPhrase.isOne(text) || value.form != .call && isOwned(name, in: bytes) && isShortPhrase(text)
   }
@@ -76,7 +78,7 @@ enum ChosenSetting {
   }
 
   /// `(2,'smtp_password','x')`: a row of a table of settings.
-  private static func isRow(_ name: Range<Int>, _ value: Range<Int>, in bytes: Span<UInt8>) -> Bool {
+  static func isRow(_ name: Range<Int>, _ value: Range<Int>, in bytes: Span<UInt8>) -> Bool {
     let before = bytes.at(name.lowerBound - 2)
     let behind = bytes.at(value.upperBound + 1)
     return (before == UInt8(ascii: ",") || before == UInt8(ascii: "(") || before == 0x20)

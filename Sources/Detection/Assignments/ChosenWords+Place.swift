@@ -209,8 +209,10 @@ extension ChosenWords {
 
   /// `DB_PASSWORD=x`, `spring.mail.password=x`: a setting of several words on a line of its own, or in a list of them.
   private static func isVariable(_ name: Range<Int>, _ value: AssignedValue, in bytes: Span<UInt8>) -> Bool {
-    guard name.count >= 7, bytes.at(name.upperBound) == UInt8(ascii: "="),
-      value.range.lowerBound <= name.upperBound + 2
+    // DB_PASS ?= x, as in makefiles
+    let isDefault = bytes.has(" ?= ", at: name.upperBound) && value.range.lowerBound == name.upperBound + 4
+    guard name.count >= 7,
+      isDefault || bytes.at(name.upperBound) == UInt8(ascii: "=") && value.range.lowerBound <= name.upperBound + 2
     else { return false }
     let isPath = bytes.first(UInt8(ascii: "."), in: name) != nil
     guard isPath || bytes.first(UInt8(ascii: "_"), in: name) != nil else { return false }

@@ -152,6 +152,8 @@ enum ChosenWords {
   /// Whether a run of letters, or a word in it that a capital begins, says what the value is about: `userPassword`.
   private static func tells(_ run: Range<Int>, in text: Span<UInt8>) -> Bool {
     let words = CredentialLexicon.words
+    // Stay60min: a unit
+    if run.count <= 3, run.lowerBound > 3, Byte.isDigit(text[run.lowerBound - 1]) { return false }
     if !words.roles(of: run, in: text).isDisjoint(with: telling) { return true }
     var splitter = WordSplitter(run)
     var count = 0

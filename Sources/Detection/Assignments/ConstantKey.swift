@@ -28,6 +28,16 @@ enum ConstantKey {
       && !others.contains { bytes.holds($0, in: value.range.upperBound..<around.upperBound) }
   }
 
+  /// `const SCANNER_KEY = "…"`: a UUID in quotes that a constant in capitals is given, whose name says of what it is the key.
+  static func isUUID(_ value: AssignedValue, named name: Range<Int>, _ names: NameReader, in bytes: Span<UInt8>) -> Bool
+  {
+    guard value.isQuoted, value.form == .assignment, name.count > 6, bytes.at(name.upperBound - 4) == UInt8(ascii: "_"),
+      !name.contains(where: { Byte.isLower(bytes[$0]) }), endsInKey(name, in: bytes), isDeclared(name, in: bytes)
+    else { return false }
+    let stores: [StaticString] = ["stor", "cache", "cookie", "local", "pref"]
+    return names.mayBeSecret(name, in: bytes) && !stores.contains { bytes.holds($0, in: name) }
+  }
+
   /// `KEY`, `prefsKey`, `OLD_KEY`: no plural, and nothing behind the word.
   private static func endsInKey(_ name: Range<Int>, in bytes: Span<UInt8>) -> Bool {
     bytes.has("key", at: name.upperBound - 3)

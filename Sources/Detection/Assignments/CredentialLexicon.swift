@@ -141,6 +141,7 @@ enum CredentialLexicon {
       remote local host device client customer member sudo su keystore key truststore store cert pfx p12 jks zip pdf
       archive backup bind manager wp wordpress jenkins gitlab github docker registry nexus artifactory sonar grafana
       edt txt str tbx fld mqtt ota apn broker pppoe relay priv sign fw uplink trunk sip camera cam nas gateway gw ipmi idrac ilo dovecot postfix radius
+      nickserv deploy artifact
       borg restic veeam nut ups zabbix plc opc scada hmi
       become secret mailserver mailbox srcstore deststore srckey destkey keyalias target rootdb dbuser test prod dev staging default initial temp tmp new old smb samba nfs ssl tls web wallet signing enc
       """

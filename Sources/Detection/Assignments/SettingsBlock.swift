@@ -25,6 +25,8 @@ enum SettingsBlock {
       case .others: return false
       case .nothing: break
       }
+      // What stands above a heading belongs to another one.
+      if bytes[start] == UInt8(ascii: "[") { break }
       at = start
     }
     at = TabularValue.lineEnd(value.upperBound, in: bytes)
@@ -53,7 +55,8 @@ enum SettingsBlock {
     case UInt8(ascii: "["):
       // [section]
       let isHeading =
-        bytes[end - 1] == UInt8(ascii: "]") && ((at + 1)..<(end - 1)).allSatisfy { isKeyByte(bytes[$0]) }
+        bytes[end - 1] == UInt8(ascii: "]")
+        && ((at + 1)..<(end - 1)).allSatisfy { isKeyByte(bytes[$0]) || bytes[$0] == UInt8(ascii: ":") }
       return isHeading ? .settings : .others
     case UInt8(ascii: "/"), UInt8(ascii: "{"), UInt8(ascii: "}"), UInt8(ascii: "("), UInt8(ascii: "<"),
       UInt8(ascii: "*"), UInt8(ascii: "@"):
