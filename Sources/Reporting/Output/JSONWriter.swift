@@ -177,11 +177,20 @@ public struct JSONWriter: Sendable {
     for _ in 0..<depth { bytes.append(contentsOf: [0x20, 0x20]) }
   }
 
+  /// Whether nothing needs an escape.
+  private static func isPlain(_ text: Span<UInt8>) -> Bool {
+    for index in text.indices {
+      let byte = text[index]
+      guard byte >= 0x20, byte < 0x7F, byte != 0x22, byte != 0x5C else { return false }
+    }
+    return true
+  }
+
   private mutating func quoted(_ text: String) {
     bytes.append(UInt8(ascii: "\""))
     defer { bytes.append(UInt8(ascii: "\"")) }
     // Nearly all text is plain ASCII.
-    if text.utf8.allSatisfy({ $0 >= 0x20 && $0 < 0x7F && $0 != 0x22 && $0 != 0x5C }) {
+    if Self.isPlain(text.utf8.span) {
       bytes.append(contentsOf: text.utf8)
       return
     }

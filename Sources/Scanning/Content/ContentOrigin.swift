@@ -18,6 +18,7 @@ struct ContentOrigin {
 
   /// What a gzip file holds, compressed `depth` times.
   func unpacked(_ depth: Int) -> ContentOrigin {
+    guard depth > 0 else { return self }
     var inner = self
     var name = path.split(separator: "/").last.map(String.init) ?? path
     for _ in 0..<depth {

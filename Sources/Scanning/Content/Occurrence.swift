@@ -97,6 +97,9 @@ struct UnnamedFinding {
   var identity: SecretIdentity
   var parts: [Occurrence.Part]
 
+  /// Whether a fingerprint of it takes long to make.
+  var isSlow: Bool { identity.fingerprint == nil || parts.contains { $0.identity.fingerprint == nil } }
+
   /// Those of its secrets whose fingerprints take long to make.
   var slow: [SecretIdentity] { ([identity] + parts.map(\.identity)).filter { $0.fingerprint == nil } }
 

@@ -15,6 +15,9 @@ struct HistoryTeller: Sendable {
   /// The commits whose changes are told; nil for all.
   let counted: Set<ObjectID>?
 
+  /// What stands before the id of a blob of which no commit is known.
+  static let blobPath = ":blob/"
+
   /// Tells blobs without their places.
   func tell(_ blobs: [ObjectID: [Occurrence]]) {
     let all = Array(blobs)
@@ -129,7 +132,7 @@ struct HistoryTeller: Sendable {
     let provenance = GitProvenance(
       repository: repository.path, commit: nil, author: "", email: "", date: "", removed: nil, refs: [],
       isReachable: false, isAtTip: false)
-    let origin = ContentOrigin(target: target, path: ":blob/\(blob.hex)", layers: [.git(provenance)])
+    let origin = ContentOrigin(target: target, path: Self.blobPath + blob.hex, layers: [.git(provenance)])
     run.collector.add(found.filter { !$0.needsPath }.map { $0.finding(at: origin) })
   }
 }

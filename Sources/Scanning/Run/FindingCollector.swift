@@ -77,8 +77,8 @@ final class FindingCollector: @unchecked Sendable {
     guard !findings.isEmpty else { return }
     // Redacted first: a baseline has the names as reports show them.
     let redacted = findings.map { names.redacted($0) }
-    keep(redacted.filter(\.slow.isEmpty))
-    let waiting = redacted.filter { !$0.slow.isEmpty }
+    keep(redacted.filter { !$0.isSlow })
+    let waiting = redacted.filter { $0.isSlow }
     guard !waiting.isEmpty else { return }
     let due = state.withLock { state in
       state.waiting += waiting

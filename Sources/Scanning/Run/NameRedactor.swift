@@ -90,7 +90,7 @@ final class NameRedactor: Sendable {
     let secret = finding.secret.count >= Self.minimumCount ? finding.secret : nil
     func redact(_ text: String) -> String { replace(secret, by: finding.redacted, in: redacted(text)) }
     result.location.target = redact(finding.location.target)
-    result.location.path = redact(finding.location.path)
+    if !isName(ofBlob: finding.location) { result.location.path = redact(finding.location.path) }
     result.location.layers = finding.location.layers.map { layer in
       switch layer {
       case .git(let provenance):
@@ -101,6 +101,17 @@ final class NameRedactor: Sendable {
       }
     }
     return result
+  }
+
+  /// Whether the path is what a scan calls a blob of which no commit is known: its id says nothing.
+  private func isName(ofBlob location: Location) -> Bool {
+    guard case .git(let provenance)? = location.layers.first, provenance.commit == nil else { return false }
+    let path = location.path.utf8.span
+    let start = HistoryTeller.blobPath.utf8.count
+    guard path.count == start + 40 || path.count == start + 64, location.path.hasPrefix(HistoryTeller.blobPath) else {
+      return false
+    }
+    return (start..<path.count).allSatisfy { path[$0] < 0x3A || (0x61...0x66).contains(path[$0]) }
   }
 
   /// The same for names of references, which are searched once for all findings that have some of the same table.
