@@ -1,8 +1,12 @@
 public import KeyfuseCore
 
 /// Searches texts for secrets: one per thread, since it holds the scratch space.
-public struct Detector: ~Copyable {
+@safe public struct Detector: ~Copyable {
   let engine: DetectionEngine
+  /// That of the engine, not counted as a reference: threads that count along for every keyword wait for each other.
+  ///
+  /// SAFETY: the engine keeps it, and this keeps the engine.
+  private let assignments: Unmanaged<AssignmentReader>
   var matcher = PatternMatcher()
   private var hits: [LiteralHit]
   private var inheritance: HitInheritance
@@ -42,6 +46,7 @@ public struct Detector: ~Copyable {
   /// - Parameter footprintError: makes what is inherited wrong, so that a test of inheritance has to fail.
   init(_ engine: DetectionEngine, footprintError: UInt16) {
     self.engine = engine
+    unsafe assignments = Unmanaged.passUnretained(engine.assignments)
     self.footprintError = footprintError
     hits = Array(repeating: LiteralHit(), count: max(4096, engine.literals.minimumCapacity))
     inheritance = HitInheritance(engine.literals)
@@ -72,6 +77,7 @@ public struct Detector: ~Copyable {
 
   /// What could not be searched to its end since the last call.
   public mutating func takeIssues() -> [DetectionIssue] {
+    guard !issues.isEmpty else { return [] }
     defer { issues = [] }
     return issues
   }
@@ -124,15 +130,19 @@ public struct Detector: ~Copyable {
     var builder = SearchTrace.Builder(capacity: inheritance.hits.count)
     var found: [Candidate] = []
     forgetText()
+    let known = base?.hits ?? []
     for number in 0..<inheritance.hits.count {
       let hit = inheritance.hits[number]
       let first = found.count
       if let base, hit.origin >= 0 {
-        base.appendCandidates(of: Int(hit.origin), movedTo: hit.literal.position, to: &found)
-        builder.append(base.hits[Int(hit.origin)], movedTo: hit.literal.position, found[first...])
+        let old = known[Int(hit.origin)]
+        if old.hasCandidates {
+          base.appendCandidates(of: Int(hit.origin), movedTo: hit.literal.position, to: &found)
+        }
+        builder.append(old, movedTo: hit.literal.position, found, from: first)
       } else {
         try evaluate(hit.literal, in: bytes, isEnd: true, path: path, into: &found)
-        builder.append(hit.literal, footprint.narrowed(by: footprintError), found[first...])
+        builder.append(hit.literal, footprint.narrowed(by: footprintError), found, from: first)
       }
     }
     try finish(found, in: bytes, owned: 0..<max(1, bytes.count), isEnd: true, path: path, into: &candidates)
@@ -286,11 +296,18 @@ public struct Detector: ~Copyable {
   ) throws {
     let near = neighbourhood(of: literal, AssignmentReader.near, in: bytes)
     let word = literal.moved(by: -near.lowerBound)
-    if engine.assignments.rulesOut(word, kind: kind, in: bytes.extracting(near)) { return }
+    let assignments = unsafe assignments
+    let isHopeless = unsafe assignments._withUnsafeGuaranteedRef {
+      $0.rulesOut(word, kind: kind, in: bytes.extracting(near))
+    }
+    guard !isHopeless else { return }
     let remembers = emptyPlaces.isWorthwhile()
     let nearPlace = remembers ? emptyPlaces.place(of: word, .near, rule: rule, in: bytes.extracting(near)) : nil
     if let nearPlace, emptyPlaces.contains(nearPlace) { return emptyPlaces.noteKnown() }
-    guard let prospect = engine.assignments.prospect(bytes.extracting(near), at: word, kind: kind) else {
+    let prospect = unsafe assignments._withUnsafeGuaranteedRef {
+      $0.prospect(bytes.extracting(near), at: word, kind: kind)
+    }
+    guard let prospect else {
       if let nearPlace { emptyPlaces.insert(nearPlace) }
       return
     }
@@ -302,9 +319,11 @@ public struct Detector: ~Copyable {
     let inner = literal.moved(by: -middle.lowerBound)
     let place = remembers ? emptyPlaces.place(of: inner, .middle, rule: rule, in: bytes.extracting(middle)) : nil
     if let place, emptyPlaces.contains(place) { return emptyPlaces.noteKnown() }
-    engine.assignments.read(
-      bytes.extracting(middle), at: inner, kind: kind, named: name?.moved(by: -middle.lowerBound)
-    ) { _ in isThere = true }
+    unsafe assignments._withUnsafeGuaranteedRef {
+      $0.read(bytes.extracting(middle), at: inner, kind: kind, named: name?.moved(by: -middle.lowerBound)) { _ in
+        isThere = true
+      }
+    }
     guard isThere else {
       if let place { emptyPlaces.insert(place) }
       return

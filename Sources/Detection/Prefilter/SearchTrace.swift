@@ -25,22 +25,22 @@ public final class SearchTrace {
       hits.reserveCapacity(capacity)
     }
 
-    /// Adds a hit, behind all others.
-    mutating func append(_ hit: LiteralHit, _ footprint: Footprint, _ found: ArraySlice<Candidate>) {
-      append(Hit(position: hit.position, literal: hit.literal, footprint: footprint), found)
+    /// Adds a hit, behind all others, with what was found at it: the last ones of `found`.
+    mutating func append(_ hit: LiteralHit, _ footprint: Footprint, _ found: [Candidate], from first: Int) {
+      append(Hit(position: hit.position, literal: hit.literal, footprint: footprint), found, from: first)
     }
 
     /// Adds a hit of another text, moved to `position`, with what was found at it, moved as well.
-    mutating func append(_ hit: Hit, movedTo position: UInt32, _ found: ArraySlice<Candidate>) {
+    mutating func append(_ hit: Hit, movedTo position: UInt32, _ found: [Candidate], from first: Int) {
       var hit = hit
       hit.position = position
-      append(hit, found)
+      append(hit, found, from: first)
     }
 
-    private mutating func append(_ hit: Hit, _ found: ArraySlice<Candidate>) {
+    private mutating func append(_ hit: Hit, _ found: [Candidate], from first: Int) {
       var hit = hit
-      hit.hasCandidates = !found.isEmpty
-      for candidate in found { candidates.append((hits.count, candidate)) }
+      hit.hasCandidates = first < found.count
+      for index in first..<found.count { candidates.append((hits.count, found[index])) }
       hits.append(hit)
     }
   }

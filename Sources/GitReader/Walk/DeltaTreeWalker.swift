@@ -1,3 +1,4 @@
+private import CSystem
 import KeyfuseCore
 
 /// Resolves trees of deltas depth first, each base once, on one thread.
@@ -91,7 +92,7 @@ import KeyfuseCore
       let link = forest.links[Int(child)]
       let sibling = link.nextSibling
       frames[top].nextChild = sibling
-      prefetch(link)
+      prefetchLinks(link)
       guard let base = unsafe residentContent(of: top) else {
         putOffChildren(from: child)
         frames[top].nextChild = -1
@@ -105,6 +106,7 @@ import KeyfuseCore
       }
       switch outcome {
       case .content(let buffer):
+        prefetchEntries(link)
         let isLast = link.firstChild < 0
         let childNote = try unsafe output.write(
           child, kind, buffer.bytes, forest, base: note.map { DeltaBase(note: $0, copies: copies, isLast: isLast) })
@@ -115,9 +117,19 @@ import KeyfuseCore
     }
   }
 
-  /// Fetches what is needed next ahead of its use: each lies somewhere else in files that are far larger than the caches.
-  private func prefetch(_ link: DeltaForest.Link) {
+  /// Fetches what is needed next ahead of its use: each lies somewhere else in memory that is far larger than the caches.
+  private func prefetchLinks(_ link: DeltaForest.Link) {
     pack.index.prefetchID(at: Int(link.position))
+    // SAFETY: an address alone is told, of elements that are there.
+    unsafe forest.links.withUnsafeBufferPointer { links in
+      guard let start = links.baseAddress else { return }
+      if link.firstChild >= 0 { unsafe keyfuse_prefetch(start + Int(link.firstChild)) }
+      if link.nextSibling >= 0 { unsafe keyfuse_prefetch(start + Int(link.nextSibling)) }
+    }
+  }
+
+  /// Fetches the entries of these links, which have arrived by now.
+  private func prefetchEntries(_ link: DeltaForest.Link) {
     if link.firstChild >= 0 { pack.prefetchEntry(at: forest.links[Int(link.firstChild)].offset) }
     if link.nextSibling >= 0 { pack.prefetchEntry(at: forest.links[Int(link.nextSibling)].offset) }
   }

@@ -199,7 +199,8 @@ struct ContentScanner: ~Copyable {
   }
 
   private mutating func noteIssues(path: String?) {
-    run.collector.countAllowed(detector.takeAllowedCount())
+    let allowed = detector.takeAllowedCount()
+    if allowed > 0 { run.collector.countAllowed(allowed) }
     for issue in detector.takeIssues() {
       troubles += 1
       ledger.skip(SkippedItem(path: path ?? "", kind: .limit, reason: issue.message))

@@ -256,7 +256,7 @@ struct ChangeScan {
   private func occurrences(
     in object: GitObject, at path: GitPath, _ scanner: inout ContentScanner
   ) throws -> [Occurrence] {
-    run.progress.addObject()
+    run.progress.add(objects: 1)
     return try scanner.blobOccurrences(in: object.bytes.span, path: path.description, name: path.description)
   }
 

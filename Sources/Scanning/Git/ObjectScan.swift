@@ -60,6 +60,7 @@ struct ObjectScan {
       run.ledger.part(of: target).skip(issue.skippedItem)
     }
     for slot in slots {
+      slot.report()
       outcome.messages += slot.messages
       outcome.commits += slot.commits
       memory?.add(slot.marks)
@@ -78,7 +79,7 @@ struct ObjectScan {
       tracking: { worker, id, kind, bytes, base in
         recorder.visit(worker, id, kind, bytes)
         guard kind != .tree else {
-          if run.shouldStop() { throw ScanStopped() }
+          try slots[worker].countIn()
           slots[worker].remember(id, kind)
           return nil
         }
@@ -112,6 +113,11 @@ private final class ObjectWorker: @unchecked Sendable {
   /// What stands for the objects that were read without trouble.
   private(set) var marks: [UInt64] = []
   private let memory: HistoryMemory?
+  /// How many objects came by, and what of them is not told yet.
+  private var seen = 0
+  private var objects = 0
+  private var commitCount = 0
+  private static let pace = 64
   /// The troubles before the large object at hand.
   private var earlierTroubles = 0
   /// Whether the search of the large object at hand failed.
@@ -123,6 +129,22 @@ private final class ObjectWorker: @unchecked Sendable {
     scanner = ContentScanner(run, target: target)
   }
 
+  /// Counts an object; now and then it tells how many there were, and sees whether to go on: all threads share what these
+  /// two touch.
+  func countIn() throws {
+    seen &+= 1
+    guard seen % Self.pace == 0 else { return }
+    report()
+    if run.shouldStop() { throw ScanStopped() }
+  }
+
+  /// Tells what was read since the last time.
+  func report() {
+    if objects > 0 { run.progress.add(objects: objects) }
+    if commitCount > 0 { run.progress.add(commits: commitCount) }
+    (objects, commitCount) = (0, 0)
+  }
+
   /// Remembers that an object was read.
   func remember(_ id: ObjectID, _ kind: ObjectKind) {
     guard let memory else { return }
@@ -132,8 +154,8 @@ private final class ObjectWorker: @unchecked Sendable {
 
   /// - Returns: where the keywords of a blob are, for the blobs that are made from it.
   func scan(_ id: ObjectID, _ kind: ObjectKind, _ bytes: Span<UInt8>, base: DeltaBase?) throws -> SearchTrace? {
-    if run.shouldStop() { throw ScanStopped() }
-    run.progress.addObject()
+    try countIn()
+    objects += 1
     let troubles = scanner.troubles
     var hits: SearchTrace?
     do {
@@ -147,7 +169,7 @@ private final class ObjectWorker: @unchecked Sendable {
         (found, hits) = try scanner.blobOccurrences(in: bytes, base: base, name: id.hex)
         keep(found, of: id)
       } else {
-        if kind == .commit { run.progress.add(commits: 1) }
+        if kind == .commit { commitCount += 1 }
         let found = try scanner.occurrences(
           in: bytes.extracting(messageStart(bytes)..<bytes.count), path: MessageProvenance.messagePath)
         if !found.isEmpty { messages.append(MessageOccurrences(object: id, kind: kind, occurrences: found)) }
@@ -179,7 +201,7 @@ private final class ObjectWorker: @unchecked Sendable {
     if piece.offset == 0 {
       earlierTroubles = scanner.troubles
       isBroken = false
-      run.progress.addObject()
+      run.progress.add(objects: 1)
       window = ContentScanner.WindowState()
       partial = []
     }

@@ -23,7 +23,7 @@ public final class ScanProgress: Sendable {
 
   func addFile() { fileCount.add(1, ordering: .relaxed) }
   func add(bytes: Int) { byteCount.add(bytes, ordering: .relaxed) }
-  func addObject() { objectCount.add(1, ordering: .relaxed) }
+  func add(objects: Int) { objectCount.add(objects, ordering: .relaxed) }
   func add(commits: Int) { commitCount.add(commits, ordering: .relaxed) }
   func add(findings: Int) { findingCount.add(findings, ordering: .relaxed) }
 }
