@@ -121,7 +121,9 @@ import Testing
     "password: $pbkdf2-sha512$310000$c8p78n7p$JNRBzwAo0ek5q", "password = 'x-amz-s3session-token'",
     "password: \"Jelszó-visszaállítás\"", "password = hash:ce62bb9bcced294fd4afe668f8ab3b50",
     "password: 12.0.0-next-7.20", "password: &api.Secret{ID: 7}", "--password id=BULL_MQ_7", "password ||= Hash.new",
-    "password: T1098.001", "password = [!#$%&0-9A-Za-z]{1,}", "password: cGFzc3dvcmQxMjM=",
+    "password: user1Pw)", "password: kcAdminPw,\n", "'password' => 'nullable',", "password: ADMIN_PASSWORD_2! || other",
+    "password: -XX:MaxRAMPercentage=80.0", "password: T1098.001", "password = [!#$%&0-9A-Za-z]{1,}",
+    "password: cGFzc3dvcmQxMjM=",
   ])
   func reportsNothingWhereThereIsNoPassword(text: String) throws {
     let text = text.replacing("VALUE", with: Self.value)

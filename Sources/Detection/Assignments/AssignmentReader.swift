@@ -121,8 +121,9 @@ final class AssignmentReader: Sendable {
     guard TalkReader.mayTell(literal, kind, in: bytes),
       let name = known ?? names.name(in: bytes, at: literal, kind: kind)
     else { return }
-    for value in TalkReader.values(of: name.range, kind, isNetwork: names.isOfNetwork(name.range, in: bytes), in: bytes)
-    {
+    let values = TalkReader.values(
+      of: name.range, kind, isNetwork: names.isOfNetwork(name.range, in: bytes), in: bytes)
+    for value in values {
       if read.contains(where: { $0.overlaps(value.range) }) { continue }
       let told = AssignedName(range: name.range, strength: .strong)
       if let assignment = judge(told, value, kind: .password, in: bytes) { try found(assignment) }

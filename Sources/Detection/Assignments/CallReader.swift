@@ -578,8 +578,25 @@ enum CallReader {
       shared += 1
     }
     if shared > 4, hasJoint, shared < user.count, bytes.first(UInt8(ascii: "@"), in: user) == nil { return true }
+    // "email1", "firstname1"
+    if !isLogin, areNumberedAlike(user, value, in: bytes) { return true }
     return !isLogin && bytes.first(UInt8(ascii: "."), in: user) != nil
       && user.allSatisfy { Byte.isLower(bytes[$0]) || bytes[$0] == UInt8(ascii: ".") || bytes[$0] == UInt8(ascii: "_") }
+  }
+
+  /// Small letters and the same number.
+  private static func areNumberedAlike(_ user: Range<Int>, _ value: Range<Int>, in bytes: Span<UInt8>) -> Bool {
+    func letters(_ name: Range<Int>) -> Range<Int> {
+      var end = name.upperBound
+      while end > name.lowerBound, Byte.isDigit(bytes[end - 1]) { end -= 1 }
+      return name.lowerBound..<end
+    }
+    let (first, second) = (letters(user), letters(value))
+    let number = user.upperBound - first.upperBound
+    guard number > 0, number == value.upperBound - second.upperBound,
+      first.allSatisfy({ Byte.isLower(bytes[$0]) }), second.allSatisfy({ Byte.isLower(bytes[$0]) })
+    else { return false }
+    return (0..<number).allSatisfy { bytes[first.upperBound + $0] == bytes[second.upperBound + $0] }
   }
 
   /// `cn=sync,dc=corp`

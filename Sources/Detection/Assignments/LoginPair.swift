@@ -1,3 +1,5 @@
+internal import KeyfuseCore
+
 /// A user and a password beside each other, as people write them down: `login admin / x`, `Credentials: bob / x`,
 /// `creds: bob/x`, `log in as bob with x`.
 enum LoginPair {
@@ -42,7 +44,8 @@ enum LoginPair {
   /// `- Till 1: till1 / x`, `guest access: guest / x`: what has the shape of a chosen password in a line that people write,
   /// or any word where the line speaks of a login.
   private static func toldPair(_ start: Int, with user: Range<Int>, in bytes: Span<UInt8>) -> AssignedValue? {
-    guard user.contains(where: { Byte.isLetter(bytes[$0]) }), let value = TalkValue.read(start, in: bytes),
+    guard mayBeTold(start, with: user, in: bytes), user.contains(where: { Byte.isLetter(bytes[$0]) }),
+      let value = TalkValue.read(start, in: bytes),
       value.range.count >= 6,
       value.isMarked || ToldPassword.endsClause(value.range.upperBound, in: bytes)
     else { return nil }
@@ -65,6 +68,29 @@ enum LoginPair {
       TalkLine.isTalk(at: user.lowerBound, in: bytes)
     else { return nil }
     return value.assigned
+  }
+
+  /// Whether what begins at `start` is a word of six bytes and more, or between marks: of paths and terms most are not.
+  private static func mayBeTold(_ start: Int, with user: Range<Int>, in bytes: Span<UInt8>) -> Bool {
+    guard Byte.isAlphanumeric(bytes.at(start)) else {
+      // ``floor_columns`` / ``floor_lines``: two variables
+      let joint = UInt8(ascii: "_")
+      let next = start..<min(bytes.count, start + user.count + 8)
+      return bytes.at(start) > 0x20
+        && (bytes.first(joint, in: user) == nil || bytes.first(joint, in: next) == nil)
+    }
+    var at = start
+    while at < bytes.count, at - start < 64, bytes[at] > 0x20 {
+      switch bytes[at] {
+      case UInt8(ascii: "("), UInt8(ascii: "["), UInt8(ascii: "/"), UInt8(ascii: ";"): return false
+      default: at += 1
+      }
+    }
+    while at > start, !Byte.isAlphanumeric(bytes[at - 1]), bytes[at - 1] < 0x80, bytes[at - 1] != UInt8(ascii: "!") {
+      at -= 1
+    }
+    guard at - start >= 6 else { return false }
+    return TalkShape.isChosen(bytes.extracting(start..<at)) || speaksOfLogin(lineBefore: user.lowerBound, in: bytes)
   }
 
   /// The name before the slash of a pair, without the marks around it.

@@ -20,12 +20,14 @@ enum ValueContext {
     if text.isEmpty { return .tooShort }
     if isReferred(value, named: name, in: bytes) { return .reference }
     if value.form == .sentence, isCommit(value.range, in: bytes) { return .digest }
+    if value.form == .sentence, TalkValue.isParticiple(text) { return .prose }
     if value.form == .sentence, value.isQuoted, isNumberOfMember(value.range, in: bytes) { return .number }
     if isKey(value, in: bytes) { return .identifier }
     if isCompared(value, in: bytes) || isOfAgent(value, in: bytes) { return .code }
     if isOfText(name, in: bytes) { return .prose }
     if let reason = innocence(ofName: name, kind: kind, in: bytes) { return reason }
     if !value.isQuoted, opensPlaceholder(value, in: bytes) { return .placeholder }
+    if NamedVariable.isOne(value, in: bytes) || isOptionOfRuntime(text) { return .code }
     if ProgramText.isCode(value, named: name, in: bytes) || ProgramText.endsCall(value.range, in: bytes) {
       return .code
     }
@@ -195,7 +197,7 @@ enum ValueContext {
     if bytes.holds("obfs4", in: name) || bytes.holds("cup2key", in: name) { return .publicPart }
     // What Unity fills in for a console, whether a game is made for it or not
     if bytes.holds("ps4passcode", in: name) || bytes.holds("packpasscode", in: name) { return .literal }
-    if kind == .secret, bytes.has("existing", at: name.lowerBound) { return .identifier }
+    if kind == .secret, bytes.holds("existing", in: name) { return .identifier }
     if kind == .key, isOfTable(name, in: bytes) { return .identifier }
     // qunwpa?idkey=…: by what groups are joined
     if bytes.equals("idkey", in: name) { return .identifier }
@@ -251,9 +253,17 @@ enum ValueContext {
 
   /// `(0006dd8)`: a commit, as logs of changes end their lines.
   private static func isCommit(_ value: Range<Int>, in bytes: Span<UInt8>) -> Bool {
-    (7...12).contains(value.count) && bytes.at(value.lowerBound - 1) == UInt8(ascii: "(")
-      && bytes.at(value.upperBound) == UInt8(ascii: ")")
+    let (before, behind) = (bytes.at(value.lowerBound - 1), bytes.at(value.upperBound))
+    let isEnclosed = before == UInt8(ascii: "(") && behind == UInt8(ascii: ")") || before == 0x5B && behind == 0x5D
+    return (7...12).contains(value.count) && isEnclosed
       && value.allSatisfy { Byte.isHexadecimal(bytes[$0]) && !Byte.isUpper(bytes[$0]) }
+  }
+
+  /// `-XX:MaxRAMPercentage=80.0`, `-Xmx512m`, `-Dname=x`: what a runtime is started with.
+  private static func isOptionOfRuntime(_ text: Span<UInt8>) -> Bool {
+    text.at(0) == UInt8(ascii: "-") && (text.at(1) == UInt8(ascii: "X") || text.at(1) == UInt8(ascii: "D"))
+      && Byte.isLetter(text.at(2))
+      && (text.has("-xx:", at: 0) || text.has("-xm", at: 0) || text.first(UInt8(ascii: "="), in: 0..<text.count) != nil)
   }
 
   /// `TLSSecretNameClient`, `secret_ref_token`: what is named is the name of a secret, whatever else the name says.

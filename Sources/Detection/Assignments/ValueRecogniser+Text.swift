@@ -233,7 +233,7 @@ extension ValueRecogniser {
     let checks: [StaticString] = [
       "required_if:", "required_unless:", "required_with:", "required_without:", "exists:", "unique:", "same:",
     ]
-    if checks.contains(where: { bytes.has($0, at: 0) }) { return true }
+    if checks.contains(where: { bytes.has($0, at: 0) }) || bytes.equals("nullable", in: 0..<bytes.count) { return true }
     // max:100
     let bounds: [StaticString] = ["max:", "min:", "size:", "digits:", "between:"]
     guard let bound = bounds.first(where: { bytes.has($0, at: 0) })?.utf8CodeUnitCount, bound < bytes.count else {

@@ -107,6 +107,7 @@ struct FileValueJudge: Sendable {
     let all = 0..<text.count
     for word in standIns where text.equals(word, in: all) { return true }
     return text.has("process.env", at: 0) || text.has("os.environ", at: 0) || text.has("env.", at: 0)
+      || text.has("env[", at: 0)
   }
 
   private static let standIns: [StaticString] = [

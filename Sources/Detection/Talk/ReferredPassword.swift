@@ -25,7 +25,8 @@ enum ReferredPassword {
       let roles = words.roles(of: start..<at, in: bytes)
       if roles.isEmpty { continue }
       guard let value = value(of: start..<at, roles, in: bytes), TalkLine.isTalk(at: start, in: bytes),
-        !NearbyValue.givesExample(before: value.range.lowerBound, in: bytes)
+        !NearbyValue.givesExample(before: value.range.lowerBound, in: bytes),
+        !isHeading(TabularValue.lineStart(value.range.lowerBound, in: bytes), in: bytes)
       else { continue }
       values.append(value.assigned)
       at = value.range.upperBound
@@ -45,6 +46,11 @@ enum ReferredPassword {
     return
       (Byte.isSpace(before) || before == 0 || before == UInt8(ascii: "*") || before == UInt8(ascii: "`")
       || before == UInt8(ascii: "(") || before == UInt8(ascii: "-"))
+  }
+
+  /// `### InitConsent-060`
+  private static func isHeading(_ line: Int, in bytes: Span<UInt8>) -> Bool {
+    bytes.has("# ", at: line) || bytes.has("##", at: line)
   }
 
   private static func end(of name: Range<Int>, in bytes: Span<UInt8>) -> Int {

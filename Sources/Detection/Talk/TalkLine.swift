@@ -29,6 +29,7 @@ enum TalkLine {
     }
     if !isMessage, isInString(index, in: line, of: bytes) { return false }
     guard line.contains(where: { isOfPrograms(bytes[$0]) }) else { return true }
+    if !isMessage, isRemark(index, behind: first, in: bytes) { return false }
     let signs: [StaticString] = [
       "();", "()", ");", "==", "&&", "${", "$(", "{%", " = \"", "self.", "this.", "@param", " := ", "=\"", "\": \"",
       "<?", "->get", "::", "->>", " = '", " => '", "%s", "%@", "{0}", ") {", ":\"", ": '", "['", "[\"", " = new ",
@@ -36,6 +37,17 @@ enum TalkLine {
       " = {", "null,", "};", "' =>", "\" =>", "=>\"",
     ]
     return isMessage || !signs.contains { bytes.holds($0, in: line) }
+  }
+
+  /// Whether a remark begins between the first byte of a line and `index`: `Ctor();  // Pass creator.`
+  private static func isRemark(_ index: Int, behind first: Int, in bytes: Span<UInt8>) -> Bool {
+    var at = index
+    while at > first + 1 {
+      at -= 1
+      guard bytes[at] == UInt8(ascii: "/") || bytes[at] == UInt8(ascii: "*") else { continue }
+      if bytes[at - 1] == UInt8(ascii: "/"), Byte.isBlank(bytes.at(at - 2)) { return true }
+    }
+    return false
   }
 
   /// Whether one of the signs of programs has the byte.

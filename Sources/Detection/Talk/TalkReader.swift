@@ -19,12 +19,14 @@ enum TalkReader {
   }
 
   /// What the text around the name tells.
+  ///
+  /// - Parameter isNetwork: whether it is the key of a network; asked where nothing else tells.
   static func values(
-    of name: Range<Int>, _ kind: CredentialKind, isNetwork: Bool, in bytes: Span<UInt8>
+    of name: Range<Int>, _ kind: CredentialKind, isNetwork: @autoclosure () -> Bool, in bytes: Span<UInt8>
   ) -> [AssignedValue] {
     guard mayGoOn(behind: name, in: bytes) else { return [] }
     let isPassword =
-      kind == .password || isNetwork || kind == .key && isOfNetwork(name, in: bytes)
+      kind == .password || isNetwork() || kind == .key && isOfNetwork(name, in: bytes)
       || kind == .secret && bytes.holds("community", in: name)
     // Of keys and tokens, only what answers a question counts.
     let rest = name.upperBound..<min(bytes.count, name.upperBound + 120)

@@ -109,7 +109,7 @@ struct TalkValue {
     let text = bytes.extracting(range)
     guard (4...longest).contains(text.count), !namesPlace(text), !isPublic(text, isMarked: isMarked),
       isMarked || !SpokenValue.holdsBrackets(range, in: bytes) && !JoinedItems.isParameter(text) && !isListed(text),
-      !opensOnStopWord(text)
+      !opensOnStopWord(text), !isOfRow(text), !isParticiple(text)
     else { return nil }
     if text.first(0x20, in: 0..<text.count) == nil {
       if SpokenValue.isVaried(text, .told) || ChosenPassword.isOne(text, .led)
@@ -134,6 +134,17 @@ struct TalkValue {
       return .coded
     }
     return isCoded(text, shape) ? .coded : nil
+  }
+
+  /// `word;F;0;1;1`: cells of a row.
+  private static func isOfRow(_ text: Span<UInt8>) -> Bool {
+    ValueRecogniser.count(of: UInt8(ascii: ";"), in: text) > 1
+  }
+
+  /// `Base64-encoded`: what is said of a secret.
+  static func isParticiple(_ text: Span<UInt8>) -> Bool {
+    let ends: [StaticString] = ["-encoded", "-encrypted", "-hashed", "-signed", "-based", "-protected", "-only"]
+    return ends.contains { text.has($0, at: text.count - $0.utf8CodeUnitCount) }
   }
 
   /// Small letters, or a capital and small letters: no abbreviation, no name of a program's.

@@ -3,7 +3,7 @@ internal import KeyfuseCore
 /// Recognises what stands in documentation where a secret would stand.
 enum PlaceholderFilter {
   private static let words = [
-    "example", "placeholder", "changeme", "change_me", "change-me", "change_this", "change-this", "redacted", "dummy",
+    "example", "placeholder", ".xxx", "-xxx", "_xxx", "changeme", "change_me", "change-me", "change_this", "change-this", "redacted", "dummy",
     "your", "xxxx", "****",
     "insert", "foobar", "sample", "notreal", "not_real", "fakekey", "fake_", "0000000000", "lorem", "censored",
     "set_a_", "set-a-", "_here", "-here", "somerandom", "randomstring",
@@ -75,7 +75,7 @@ enum PlaceholderFilter {
   /// `PASSWORD`, `CLUSTER_API_SECRET`, `API_KEY:API_SECRET`: words in capitals, as manuals write what is to be replaced.
   private static func isMetavariable(_ secret: Span<UInt8>) -> Bool {
     let hasWords = ValueRecogniser.count(of: UInt8(ascii: "_"), in: secret) > 0
-    guard secret.count <= (hasWords ? 40 : 16) else { return false }
+    guard secret.count <= (hasWords || secret.has("replace", at: 0) ? 40 : 16) else { return false }
     for index in 0..<secret.count where !Byte.isUpper(secret[index]) && secret[index] != UInt8(ascii: "_") {
       guard hasWords, secret[index] == UInt8(ascii: ":") else { return false }
     }
