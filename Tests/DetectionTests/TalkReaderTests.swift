@@ -127,6 +127,8 @@ import Testing
     "| Whether the password is Base64-encoded |\n", "de la parole et du langage;F;0;1;1\n",
     "will call this an unauthenticated login.\n\n### InitConsent-060 Protocol\n",
     "* the password was stripped incorrectly [e9ec699]\n",
+    "- only one vSwitch (`vSwitch0`) is supported\n- password policy is off\n",
+    "type the password again into the field :guilabel:`Con&firm`.\n",
     "Passwort: folgt per SMS\n",
     "Kennwort wird separat zugestellt.\n",
     "mot de passe : voir coffre\n",

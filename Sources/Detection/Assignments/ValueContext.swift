@@ -20,7 +20,8 @@ enum ValueContext {
     if text.isEmpty { return .tooShort }
     if isReferred(value, named: name, in: bytes) { return .reference }
     if value.form == .sentence, isCommit(value.range, in: bytes) { return .digest }
-    if value.form == .sentence, TalkValue.isParticiple(text) { return .prose }
+    if value.form == .sentence, TalkValue.isParticiple(text) || isInRole(value.range, in: bytes) { return .prose }
+    if value.form == .sentence, isNamedAfterWord(value.range, in: bytes) { return .identifier }
     if value.form == .sentence, value.isQuoted, isNumberOfMember(value.range, in: bytes) { return .number }
     if isKey(value, in: bytes) { return .identifier }
     if isCompared(value, in: bytes) || isOfAgent(value, in: bytes) { return .code }
@@ -264,6 +265,30 @@ enum ValueContext {
     text.at(0) == UInt8(ascii: "-") && (text.at(1) == UInt8(ascii: "X") || text.at(1) == UInt8(ascii: "D"))
       && Byte.isLetter(text.at(2))
       && (text.has("-xx:", at: 0) || text.has("-xm", at: 0) || text.first(UInt8(ascii: "="), in: 0..<text.count) != nil)
+  }
+
+  /// ``:guilabel:`Con&firm` ``: what a role of reStructuredText says that it is.
+  private static func isInRole(_ value: Range<Int>, in bytes: Span<UInt8>) -> Bool {
+    guard bytes.at(value.lowerBound - 1) == 0x60, bytes.at(value.lowerBound - 2) == UInt8(ascii: ":") else {
+      return false
+    }
+    var at = value.lowerBound - 2
+    while at > 0, value.lowerBound - at < 16, Byte.isLower(bytes[at - 1]) { at -= 1 }
+    return at < value.lowerBound - 3 && bytes.at(at - 1) == UInt8(ascii: ":") && !Byte.isWord(bytes.at(at - 2))
+  }
+
+  /// ``one vSwitch (`vSwitch0`)``: a thing that is called after what it is.
+  private static func isNamedAfterWord(_ value: Range<Int>, in bytes: Span<UInt8>) -> Bool {
+    var open = value.lowerBound
+    while open > 0, value.lowerBound - open < 3, Byte.isQuote(bytes[open - 1]) { open -= 1 }
+    guard bytes.at(open - 1) == UInt8(ascii: "("), bytes.at(open - 2) == 0x20 else { return false }
+    let end = open - 2
+    var start = end
+    while start > 0, end - start < value.count, Byte.isLetter(bytes[start - 1]) { start -= 1 }
+    guard end - start > 3, end - start < value.count else { return false }
+    return (0..<(end - start)).allSatisfy {
+      Byte.lower(bytes[start + $0]) == Byte.lower(bytes[value.lowerBound + $0])
+    }
   }
 
   /// `TLSSecretNameClient`, `secret_ref_token`: what is named is the name of a secret, whatever else the name says.

@@ -3,7 +3,8 @@ internal import KeyfuseCore
 /// Recognises what stands in documentation where a secret would stand.
 enum PlaceholderFilter {
   private static let words = [
-    "example", "placeholder", ".xxx", "-xxx", "_xxx", "changeme", "change_me", "change-me", "change_this", "change-this", "redacted", "dummy",
+    "example", "placeholder", ".xxx", "-xxx", "_xxx", "changeme", "change_me", "change-me", "change_this",
+    "change-this", "redacted", "dummy",
     "your", "xxxx", "****",
     "insert", "foobar", "sample", "notreal", "not_real", "fakekey", "fake_", "0000000000", "lorem", "censored",
     "set_a_", "set-a-", "_here", "-here", "somerandom", "randomstring",
