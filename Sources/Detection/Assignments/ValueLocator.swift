@@ -485,9 +485,10 @@ enum ValueLocator {
     return calls.contains { bytes.has($0, at: name.lowerBound - 1 - $0.utf8CodeUnitCount) }
   }
 
-  /// `setting(jwt_secret, "value")`, `Set(varApiKey, "value")`: a call that says that it sets its first argument.
+  /// `setting(jwt_secret, "value")`, `Set(varApiKey, "value")`: a call that says that it sets its first argument, which is no
+  /// mere `key`.
   private static func isGivenByCall(_ bytes: Span<UInt8>, _ name: Range<Int>) -> Bool {
-    guard bytes.at(name.lowerBound - 1) == UInt8(ascii: "("),
+    guard bytes.at(name.lowerBound - 1) == UInt8(ascii: "("), name.count > 3,
       bytes.has(", \"", at: name.upperBound) || bytes.has(", '", at: name.upperBound)
     else { return false }
     let calls: [StaticString] = [
