@@ -30,13 +30,41 @@ enum TalkLine {
     if !isMessage, isInString(index, in: line, of: bytes) { return false }
     guard line.contains(where: { isOfPrograms(bytes[$0]) }) else { return true }
     if !isMessage, isRemark(index, behind: first, in: bytes) { return false }
-    let signs: [StaticString] = [
-      "();", "()", ");", "==", "&&", "${", "$(", "{%", " = \"", "self.", "this.", "@param", " := ", "=\"", "\": \"",
-      "<?", "->get", "::", "->>", " = '", " => '", "%s", "%@", "{0}", ") {", ":\"", ": '", "['", "[\"", " = new ",
-      " = [",
-      " = {", "null,", "};", "' =>", "\" =>", "=>\"",
-    ]
-    return isMessage || !signs.contains { bytes.holds($0, in: line) }
+    return isMessage || !line.contains { isSign(at: $0, in: bytes) }
+  }
+
+  /// Whether a sign that programs have and people hardly write stands at `at`: `()`, `==`, `&&`, `${`, `self.`, `->get`.
+  private static func isSign(at: Int, in bytes: Span<UInt8>) -> Bool {
+    let (before, next) = (bytes.at(at - 1), bytes.at(at + 1))
+    switch bytes[at] {
+    case UInt8(ascii: "("): return next == UInt8(ascii: ")")
+    case UInt8(ascii: ")"): return next == UInt8(ascii: ";") || bytes.has(") {", at: at)
+    case UInt8(ascii: "="): return isAssignment(at, before: before, next: next, in: bytes)
+    case UInt8(ascii: "&"): return next == UInt8(ascii: "&")
+    case UInt8(ascii: "$"): return next == UInt8(ascii: "{") || next == UInt8(ascii: "(")
+    case UInt8(ascii: "{"): return next == UInt8(ascii: "%") || bytes.has("{0}", at: at)
+    case UInt8(ascii: "}"): return next == UInt8(ascii: ";")
+    case UInt8(ascii: "["): return next == UInt8(ascii: "'") || next == UInt8(ascii: "\"")
+    case UInt8(ascii: "<"): return next == UInt8(ascii: "?")
+    case UInt8(ascii: "-"): return bytes.has("->get", at: at) || bytes.has("->>", at: at)
+    case UInt8(ascii: "%"): return bytes.has("%s", at: at) || next == UInt8(ascii: "@")
+    case UInt8(ascii: "@"): return bytes.has("@param", at: at)
+    case UInt8(ascii: "."): return bytes.has("self.", at: at - 4) || bytes.has("this.", at: at - 4)
+    case UInt8(ascii: ","): return bytes.has("null,", at: at - 4)
+    case UInt8(ascii: ":"):
+      return next == UInt8(ascii: ":") || next == UInt8(ascii: "\"") || bytes.has(": '", at: at)
+        || before == 0x20 && bytes.has(":= ", at: at) || before == UInt8(ascii: "\"") && bytes.has(": \"", at: at)
+    default: return false
+    }
+  }
+
+  /// Whether the equals sign at `at` is that of a program: `==`, `="`, ` = new `, `' =>`.
+  private static func isAssignment(_ at: Int, before: UInt8, next: UInt8, in bytes: Span<UInt8>) -> Bool {
+    if next == UInt8(ascii: "=") || next == UInt8(ascii: "\"") || bytes.has("=>\"", at: at) { return true }
+    guard before == 0x20 else { return false }
+    let signs: [StaticString] = ["= \"", "= '", "=> '", "= new ", "= [", "= {"]
+    return signs.contains { bytes.has($0, at: at) }
+      || next == UInt8(ascii: ">") && (bytes.at(at - 2) == UInt8(ascii: "'") || bytes.at(at - 2) == UInt8(ascii: "\""))
   }
 
   /// Whether a remark begins between the first byte of a line and `index`: `Ctor();  // Pass creator.`

@@ -25,17 +25,18 @@ enum TalkReader {
     of name: Range<Int>, _ kind: CredentialKind, isNetwork: @autoclosure () -> Bool, in bytes: Span<UInt8>
   ) -> [AssignedValue] {
     guard mayGoOn(behind: name, in: bytes) else { return [] }
+    let isAnnounced =
+      (LoginPair.announces(name, in: bytes) || NetworkNote.announces(name, in: bytes)) && !holdsNoun(name, in: bytes)
+    guard isAnnounced || isSpoken(name, in: bytes) else { return [] }
     let isPassword =
       kind == .password || isNetwork() || kind == .key && isOfNetwork(name, in: bytes)
       || kind == .secret && bytes.holds("community", in: name)
     // Of keys and tokens, only what answers a question counts.
     let rest = name.upperBound..<min(bytes.count, name.upperBound + 120)
     guard isPassword || bytes.first(UInt8(ascii: "?"), in: rest) != nil else { return [] }
-    let isAnnounced =
-      (LoginPair.announces(name, in: bytes) || NetworkNote.announces(name, in: bytes)) && !holdsNoun(name, in: bytes)
     if isAnnounced, let value = LoginSentence.value(behind: name, in: bytes) { return [value] }
     if isAnnounced, let value = LoginSentence.pair(behind: name, in: bytes) { return [value] }
-    guard isAnnounced || isSpoken(name, in: bytes), !SentenceReader.isVerb(name, in: bytes) else { return [] }
+    guard !SentenceReader.isVerb(name, in: bytes) else { return [] }
     guard TalkLine.isTalk(at: name.lowerBound, in: bytes) else { return [] }
     var values: [AssignedValue] = []
     if isPassword, !isAnnounced, !speaksOfMore(behind: name, in: bytes) {
