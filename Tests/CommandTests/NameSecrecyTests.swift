@@ -8,7 +8,7 @@ import Testing
   private let token = Tokens.github(seed: 61)
   private let other = Tokens.github(seed: 62)
   /// Found by its name in the content only; no rule would find it in a path.
-  private let password = ["Winter", "Reise", "1828"].joined(separator: "-")
+  private let password = ["Winter", "Reise", "1828"].joined(separator: "-")  // keyfuse:allow
 
   init() throws {
     repository = try GitRepository()

@@ -73,7 +73,7 @@ import Testing
   @Test func whatWasAcceptedWithoutAStoreIsAcceptedWithOne() throws {
     let folder = try TemporaryDirectory()
     // The first gets a digest as its fingerprint, the second, which could be guessed, a slow hash.
-    let password = ["Sommer", "Urlaub", "1987"].joined(separator: ".")
+    let password = ["Sommer", "Urlaub", "1987"].joined(separator: ".")  // keyfuse:allow
     try folder.write("key = \(Tokens.github(seed: 1))\npassword = \"\(password)\"\n", to: "tree/a.env")
     func run(_ arguments: String..., store: String) throws -> KeyfuseProcess.Outcome {
       try KeyfuseProcess.run(arguments, in: folder.url, environment: ["KEYFUSE_STORE": store])

@@ -9,6 +9,7 @@ import Testing
     ("Auth: []ssh.AuthMethod{ssh.Password(\"DASHED\")}\n", "DASHED"),
     ("POSTGRES_PASSWORD: DASHED\n", "DASHED"), ("[mpd]\npassword = PLAIN\nport = 6600\n", "PLAIN"),
     ("smtp_password = PLAIN\nlist_db = False\n", "PLAIN"), ("TRUSTSTORE_PASSWORD = \"copper otter\"\n", "copper otter"),
+    // keyfuse:allow-next-line
     ("private $apipass = 'LINKED';\n", "LINKED"), ("vk = Api(login=\"+1\", password=\"Сирень_9\")\n", "Сирень_9"),
   ])
   func findsJoinedWords(text: String, expected: String) throws {
@@ -18,6 +19,7 @@ import Testing
   @Test(arguments: [
     ("const SYNC_SECRET = \"SENTENCE\"\n", "SENTENCE"), ("secret: 'SENTENCE',\n", "SENTENCE"),
     ("turn_shared_secret: SENTENCE\n", "SENTENCE"), ("config.pepper = 'SENTENCE'\n", "SENTENCE"),
+    // keyfuse:allow-next-line
     ("ipsec_psk: \"SENTENCE\"\n", "SENTENCE"), ("SESSION_SECRET=\"zout-op-slakken\"\n", "zout-op-slakken"),
     ("secretKey = \"SENTENCE\";\n", "SENTENCE"),
   ])

@@ -37,10 +37,14 @@ import Testing
 
   /// Words behind a name that a sentence goes on with, and those that a command or the next setting follows.
   @Test(arguments: [
+    // keyfuse:allow-next-line
     Pair("DB_PASSWORD=Bergkristall", "DB_PASSWORD: Indicates the user provided the right one."),
+    // keyfuse:allow-next-line
     Pair("DB_PASSWORD=Radieschen und Rettich", "DB_PASSWORD = Impostazione delle voci non riuscita"),
     Pair(
+      // keyfuse:allow-next-line
       "mongodump --password bergkaese -u app", "# mongodump has no variable, and --password bergkaese sits in the list"),
+    // keyfuse:allow-next-line
     Pair("export MYSQL_PASSWORD=bergkaese", "mysqldump --user=root --password bergkaese > a.sql"),
     Pair(
       "check = 'PASS: {password:12}'", "print('PASS: GW170817 found with {digit:2}')\nprint('FAIL: GW170817 not found')"
@@ -50,10 +54,14 @@ import Testing
 
   /// Texts for fields, and what is compared with one, beside accounts and their passwords.
   @Test(arguments: [
+    // keyfuse:allow-next-line
     Pair("conn = « user: 'person', password: 'lockclosed' »", "icons = « user: 'person', password: 'lockclosed' »"),
     Pair(
+      // keyfuse:allow-next-line
       "db = «\"password\": \"kurz und gut\", \"user\": \"anna\"»",
+      // keyfuse:allow-next-line
       "errors = «\"password\": \"kurz und gut\", \"user\": \"anna\"»"),
+    // keyfuse:allow-next-line
     Pair("l.password=\"{password:12}\";", "user:\"anna\"»),l.password=\"versteckt\"===u?d:f"),
     Pair("labels: « user: 'anna', password: '{password:12}' »", "labels: « user: 'anna', password: 'Hasełko' »"),
   ])

@@ -29,6 +29,7 @@ import Testing
     "USER, PASSWORD = \"svc\", \"PLAIN\"\n", "variable \"db_password\" {\n  default = \"PLAIN\"\n}\n",
     "<add key=\"SmtpPassword\" value=\"PLAIN\"/>\n", "{\"password\": \"PLAIN\", \"port\": 5432}\n",
     "DB_PASS ?= PLAIN\n", "[switches:vars]\nenable_secret=PLAIN\n", "#define NICKSERV_PASS \"PLAIN\"\n",
+    // keyfuse:allow-next-line
     "WebPass=Nebel.Fjord4\n", "#define OTA_PASSWORD \"Nebel60min\"\n",
   ])
   func findsWordsInStatementsAndSettings(text: String) throws {

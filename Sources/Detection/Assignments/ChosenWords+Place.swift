@@ -192,7 +192,7 @@ extension ChosenWords {
   private static func isOptionValue(_ value: AssignedValue, in bytes: Span<UInt8>) -> Bool {
     let start = value.range.lowerBound
     guard !Byte.isBlank(bytes.at(start - 2)), !bytes.has("/", at: start) else { return false }
-    // mysqldump --password shop: the clients of MySQL take a password behind `=` only, and this is a database.
+    // The clients of MySQL take what stands behind `=` only; a word behind a blank is a database.
     guard bytes.at(start - 1) == 0x20 else { return true }
     let line = TabularValue.lineStart(start, in: bytes)..<start
     return !bytes.holds("mysql", in: line) && !bytes.holds("mariadb", in: line)

@@ -119,7 +119,7 @@ enum LoginPair {
     let text = bytes.extracting(value.range)
     let shape = ValueShape(text)
     let isEnclosed = value.isQuoted || bytes.has("</", at: value.range.upperBound)
-    // - `deploy` / `Wq8Lm2Zt9xKe`
+    // - `deploy` / `x`
     if isEnclosed, shape.marks == 0, shape.classes == 3, text.count >= 10, shape.wordShare < 0.35, shape.switches > 1,
       isItem(lineAround: user.lowerBound, in: bytes)
     {

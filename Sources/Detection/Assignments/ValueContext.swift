@@ -18,6 +18,8 @@ enum ValueContext {
   ) -> Innocent? {
     let text = bytes.extracting(value.range)
     if text.isEmpty { return .tooShort }
+    // ⟦name⟧: what a template is filled with
+    if text.has("⟦", at: 0) { return .placeholder }
     if isReferred(value, named: name, in: bytes) { return .reference }
     if value.form == .sentence, isCommit(value.range, in: bytes) { return .digest }
     if value.form == .sentence, TalkValue.isParticiple(text) || isInRole(value.range, in: bytes) { return .prose }
