@@ -131,17 +131,23 @@ enum CallTable {
 
   /// The call whose name, with its parenthesis or a blank, stands at `literal`.
   static func call(at literal: Range<Int>, in bytes: Span<UInt8>) -> Call? {
-    guard literal.count < callsByLength.count else { return nil }
-    return callsByLength[literal.count].first { bytes.equals($0.name, in: literal) }
+    guard !literal.isEmpty else { return nil }
+    let slot = slot(literal.count, bytes[literal.lowerBound])
+    guard slot < callsBySlot.count else { return nil }
+    return callsBySlot[slot].first { bytes.equals($0.name, in: literal) }
   }
 
-  /// The calls by the length of their names.
-  private static let callsByLength: [[Call]] = {
+  private static func slot(_ length: Int, _ first: UInt8) -> Int { length << 8 | Int(Byte.lower(first)) }
+
+  /// The calls by the length of their names and their first byte.
+  private static let callsBySlot: [[Call]] = {
     var groups: [[Call]] = []
     for call in calls {
-      let length = call.name.utf8CodeUnitCount
-      while groups.count <= length { groups.append([]) }
-      groups[length].append(call)
+      // SAFETY: no name is empty.
+      let first = unsafe call.name.utf8Start[0]
+      let slot = slot(call.name.utf8CodeUnitCount, first)
+      while groups.count <= slot { groups.append([]) }
+      groups[slot].append(call)
     }
     return groups
   }()
