@@ -91,6 +91,18 @@ extension Span<UInt8> {
     range.count == text.utf8CodeUnitCount && has(text, at: range.lowerBound)
   }
 
+  /// Whether the bytes of `word` stand at `start` as well, without regard to the case of ASCII letters.
+  func repeats(_ word: Range<Int>, at start: Int) -> Bool {
+    start >= 0 && start + word.count <= count
+      && word.allSatisfy { Byte.lower(self[$0]) == Byte.lower(self[start + $0 - word.lowerBound]) }
+  }
+
+  /// Whether the bytes of `word` stand somewhere in `range`, in the same way.
+  func repeats(_ word: Range<Int>, in range: Range<Int>) -> Bool {
+    range.count >= word.count
+      && (range.lowerBound...(range.upperBound - word.count)).contains { repeats(word, at: $0) }
+  }
+
   /// FNV-1a over the bytes in lower case: the key of `WordTable`.
   func foldedHash(_ range: Range<Int>) -> UInt64 {
     var hash: UInt64 = 0xCBF2_9CE4_8422_2325

@@ -51,11 +51,7 @@ enum ChosenSetting {
     guard let reading = ChosenWords.read(text), reading.spaces == 0, text.count >= 6, !holdsCredential(text) else {
       return false
     }
-    var splitter = WordSplitter(0..<text.count)
-    while let word = splitter.next(in: text) {
-      if word.count > 2, !CredentialLexicon.words.roles(of: word, in: text).isEmpty { return false }
-    }
-    return true
+    return ChosenWords.areUnknown(text)
   }
 
   /// Whether it names a credential, as names of secrets do: `docker-io-pullsecret`.

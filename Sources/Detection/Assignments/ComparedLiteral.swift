@@ -28,7 +28,7 @@ enum ComparedLiteral {
       guard let literal = ValueLocator.quoted(bytes, at, .call), literal.range.upperBound < message.lowerBound else {
         return nil
       }
-      if isCompared(at, in: bytes), isUnknown(bytes.extracting(literal.range)),
+      if isCompared(at, in: bytes), ChosenWords.areUnknown(bytes.extracting(literal.range)),
         bytes.first(UInt8(ascii: ";"), in: literal.range.upperBound..<message.lowerBound) == nil,
         let value = chosen(literal, in: bytes)
       {
@@ -120,15 +120,6 @@ enum ComparedLiteral {
   private static func comparison(_ at: Int, in bytes: Span<UInt8>) -> Int? {
     let operators: [StaticString] = ["===", "!==", "==", "!=", "~=", "<>", "eq ", "ne ", "is ", "= "]
     return operators.first { bytes.has($0, at: at) }.map { at + $0.utf8CodeUnitCount }
-  }
-
-  /// Whether none of its words has a meaning for programs, as kinds of errors and fields have.
-  private static func isUnknown(_ text: Span<UInt8>) -> Bool {
-    var splitter = WordSplitter(0..<text.count)
-    while let word = splitter.next(in: text) {
-      if word.count > 2, !CredentialLexicon.words.roles(of: word, in: text).isEmpty { return false }
-    }
-    return true
   }
 
   /// The literal, where somebody chose it.

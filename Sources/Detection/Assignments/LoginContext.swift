@@ -158,8 +158,6 @@ enum LoginContext {
 
   /// `username: username`
   private static func repeats(_ word: Range<Int>, _ name: Range<Int>, in bytes: Span<UInt8>) -> Bool {
-    guard word.count <= name.count else { return false }
-    let end = name.upperBound - word.count
-    return word.indices.allSatisfy { Byte.lower(bytes[$0]) == Byte.lower(bytes[end + $0 - word.lowerBound]) }
+    word.count <= name.count && bytes.repeats(word, at: name.upperBound - word.count)
   }
 }

@@ -37,17 +37,8 @@ enum ProgramWord {
   /// Whether the word also stands beside the value for something else, as the names of programs and test users do.
   private static func isRepeated(_ value: Range<Int>, in bytes: Span<UInt8>) -> Bool {
     let around = (value.lowerBound - 180..<value.upperBound + 180).clamped(to: 0..<bytes.count)
-    let first = Byte.lower(bytes[value.lowerBound])
-    var at = around.lowerBound
-    while at + value.count <= around.upperBound {
-      if Byte.lower(bytes[at]) == first, at != value.lowerBound,
-        value.allSatisfy({ Byte.lower(bytes[$0]) == Byte.lower(bytes[at + $0 - value.lowerBound]) })
-      {
-        return true
-      }
-      at += 1
-    }
-    return false
+    return bytes.repeats(value, in: around.lowerBound..<(value.upperBound - 1))
+      || bytes.repeats(value, in: (value.lowerBound + 1)..<around.upperBound)
   }
 
   // MARK: - Declarations

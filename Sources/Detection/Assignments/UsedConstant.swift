@@ -13,14 +13,14 @@ enum UsedConstant {
   static func value(of argument: Int, before call: Int, in bytes: Span<UInt8>) -> AssignedValue? {
     guard let name = name(at: argument, in: bytes) else { return nil }
     let first = bytes[name.lowerBound]
-    var at = call - name.count
-    while at >= 0 {
-      if bytes[at] == first, isSame(name, at, in: bytes), let value = given(behind: at + name.count, in: bytes),
+    var end = max(0, call - name.count + 1)
+    while let at = bytes.last(first, in: 0..<end) {
+      if isSame(name, at, in: bytes), let value = given(behind: at + name.count, in: bytes),
         isKey(bytes.extracting(value.range))
       {
         return value
       }
-      at -= 1
+      end = at
     }
     return nil
   }

@@ -18,8 +18,6 @@ enum ValueContext {
   ) -> Innocent? {
     let text = bytes.extracting(value.range)
     if text.isEmpty { return .tooShort }
-    // ⟦name⟧: what a template is filled with
-    if text.has("⟦", at: 0) { return .placeholder }
     if isReferred(value, named: name, in: bytes) { return .reference }
     if value.form == .sentence, isCommit(value.range, in: bytes) { return .digest }
     if value.form == .sentence, TalkValue.isParticiple(text) || isInRole(value.range, in: bytes) { return .prose }
@@ -288,9 +286,7 @@ enum ValueContext {
     var start = end
     while start > 0, end - start < value.count, Byte.isLetter(bytes[start - 1]) { start -= 1 }
     guard end - start > 3, end - start < value.count else { return false }
-    return (0..<(end - start)).allSatisfy {
-      Byte.lower(bytes[start + $0]) == Byte.lower(bytes[value.lowerBound + $0])
-    }
+    return bytes.repeats(start..<end, at: value.lowerBound)
   }
 
   /// `TLSSecretNameClient`, `secret_ref_token`: what is named is the name of a secret, whatever else the name says.

@@ -85,10 +85,7 @@ enum ValueUse {
   }
 
   private static func isFound(_ word: Range<Int>, in range: Range<Int>, of bytes: Span<UInt8>) -> Bool {
-    guard range.count > word.count else { return false }
-    return (range.lowerBound...(range.upperBound - word.count)).contains { start in
-      word.allSatisfy { Byte.lower(bytes[$0]) == Byte.lower(bytes[start + $0 - word.lowerBound]) }
-    }
+    range.count > word.count && bytes.repeats(word, in: range)
   }
 
   /// `satoken:login:session:<id>`: the name goes on with words and colons, as keys of stores such as Redis do.

@@ -86,6 +86,15 @@ enum AccountTable {
 }
 
 extension ChosenWords {
+  /// Whether none of its words has a meaning for programs, as names of fields and kinds of errors have.
+  static func areUnknown(_ text: Span<UInt8>) -> Bool {
+    var splitter = WordSplitter(0..<text.count)
+    while let word = splitter.next(in: text) {
+      if word.count > 2, !CredentialLexicon.words.roles(of: word, in: text).isEmpty { return false }
+    }
+    return true
+  }
+
   /// Whether a word in it says what it is or stands for: `password1`, `test1234`, `admin`.
   static func isNamed(_ text: Span<UInt8>) -> Bool {
     var splitter = WordSplitter(0..<text.count)

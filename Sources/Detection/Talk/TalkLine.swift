@@ -181,13 +181,27 @@ enum TalkLine {
       guard bytes.at(end) == UInt8(ascii: ":") else { continue }
       end += 1
       ValueLocator.skipBlanks(bytes, &end)
-      if bytes.at(end) == UInt8(ascii: "\""), end < line.upperBound { return end + 1 }
+      if bytes.at(end) == UInt8(ascii: "\""), end < line.upperBound {
+        return isOfChat(line, text: quote, in: bytes) ? end + 1 : nil
+      }
     }
     // 2022-10-04T08:01:29Z,room,ada,"text"
     guard Byte.isDigit(bytes.at(line.lowerBound)), last + 1 == line.upperBound,
       let comma = line.first(where: { bytes.has(",\"", at: $0) }), comma + 2 <= last
     else { return nil }
     return comma + 2
+  }
+
+  /// Whether the member whose name opens at `text` is alone in its line, or beside one that says who writes, or when: other
+  /// records with texts in them answer nobody.
+  private static func isOfChat(_ line: Range<Int>, text: Int, in bytes: Span<UInt8>) -> Bool {
+    if (line.lowerBound..<text).allSatisfy({ Byte.isBlank(bytes[$0]) }) { return true }
+    let members: [StaticString] = [
+      "\"user", "\"from", "\"author", "\"sender", "\"speaker", "\"name", "\"nick", "\"who", "\"role", "\"ts\"",
+      "\"time",
+      "\"date", "\"at\"", "\"type\":\"message", "\"type\": \"message",
+    ]
+    return members.contains { bytes.holds($0, in: line) }
   }
 
   /// Whether a line holds nothing but who writes and when: `[9:15 AM] Ada Lovelace`, `**ada** 11:02`, `Ada Lovelace 10:14`.

@@ -39,23 +39,15 @@ enum TalkReader {
     guard !SentenceReader.isVerb(name, in: bytes) else { return [] }
     guard TalkLine.isTalk(at: name.lowerBound, in: bytes) else { return [] }
     var values: [AssignedValue] = []
+    func add(_ more: [AssignedValue]) {
+      for value in more where !values.contains(where: { $0.range.overlaps(value.range) }) { values.append(value) }
+    }
     if isPassword, !isAnnounced, !speaksOfMore(behind: name, in: bytes) {
       if let value = ToldPassword.value(behind: name, in: bytes) { values.append(value) }
-      for value in ReferredPassword.values(behind: name, in: bytes)
-      where !values.contains(where: { $0.range.overlaps(value.range) }) {
-        values.append(value)
-      }
+      add(ReferredPassword.values(behind: name, in: bytes))
     }
-    if isPassword {
-      for value in TalkNeighbour.values(of: name, in: bytes)
-      where !values.contains(where: { $0.range.overlaps(value.range) }) {
-        values.append(value)
-      }
-    }
-    for value in AnsweredPassword.values(askedAt: name, needsVariety: !isPassword, in: bytes)
-    where !values.contains(where: { $0.range.overlaps(value.range) }) {
-      values.append(value)
-    }
+    if isPassword { add(TalkNeighbour.values(of: name, in: bytes)) }
+    add(AnsweredPassword.values(askedAt: name, needsVariety: !isPassword, in: bytes))
     return values
   }
 

@@ -1,0 +1,233 @@
+internal import KeyfuseCore
+
+/// What a name and its value are worth together.
+extension AssignmentReader {
+  /// `password=NNNNNNNN `: digits that a password was given as, where an equals sign gives it and blanks end it.
+  private func isBareNumber(_ value: AssignedValue, in bytes: Span<UInt8>) -> Bool {
+    guard value.form == .assignment || value.form == .option, value.range.count >= 8,
+      bytes.at(value.range.lowerBound - 1) == UInt8(ascii: "=")
+    else { return false }
+    let behind = bytes.at(value.range.upperBound)
+    return (behind <= 0x20) && value.range.allSatisfy { Byte.isDigit(bytes[$0]) }
+  }
+
+  /// The number that opens something at `literal`.
+  func pin(_ value: AssignedValue, at literal: Range<Int>, in bytes: Span<UInt8>) -> Assignment? {
+    guard ValueSurroundings.innocence(of: value.range, isQuoted: value.isQuoted, in: bytes) == nil,
+      !ValueSurroundings.isCalledPublic(value.range, in: bytes),
+      !PinReader.isPostal(value.range, at: literal, in: bytes)
+    else { return nil }
+    let name = AssignedName(range: literal, strength: .strong)
+    return Assignment(name: name, value: value, valueClass: .password, confidence: .medium)
+  }
+
+  /// Whether letters alone are no word: of both cases in no order, or small ones that a variable of the environment is
+  /// given, in capitals.
+  private func isRandomWord(_ value: AssignedValue, _ name: AssignedName, in bytes: Span<UInt8>) -> Bool {
+    let text = bytes.extracting(value.range)
+    guard name.strength == .strong, text.count >= 10 else { return false }
+    let shape = ValueShape(text)
+    guard shape.letters == text.count, shape.nonASCII == 0, !classifier.isCommon(text, shape) else { return false }
+    if shape.upper > 2, shape.lower > 2 { return value.isQuoted && SpokenValue.isVaried(text, .told) }
+    return shape.lower == text.count && shape.wordRuns == 0 && shape.wordShare < 0.3 && value.form == .assignment
+      && name.range.count > 8 && !name.range.contains { Byte.isLower(bytes[$0]) }
+      && Byte.isLineEnd(
+        bytes.at(value.range.upperBound))
+  }
+
+  /// Whether a word of the name stands in the value as well: `FTM_PASS = "ftm_responder"`.
+  private func sharesWord(_ name: Range<Int>, _ value: Range<Int>, in bytes: Span<UInt8>) -> Bool {
+    var splitter = WordSplitter(name)
+    while let word = splitter.next(in: bytes) {
+      if word.count >= 3, bytes.repeats(word, in: value) { return true }
+    }
+    return false
+  }
+
+  /// Whether words, or a date, are what somebody thought of for the place where they stand.
+  private func isChosenByPlace(
+    _ value: AssignedValue, _ name: AssignedName, _ kind: CredentialKind, _ valueClass: ValueClass,
+    in bytes: Span<UInt8>
+  ) -> Bool {
+    guard !name.asks, mayBeChosen(kind, name.strength) else { return false }
+    // WebPass=Some.Word4: what a program could also reach into
+    let mayBeMember = valueClass == .password && !value.isQuoted && value.form == .assignment && kind == .password
+    guard valueClass.isOfWords || mayBeMember || kind == .password && valueClass == .innocent(.number),
+      !value.isQuoted || !ChosenWords.isAmongTexts(name.range, in: bytes)
+    else { return false }
+    if kind == .key {
+      return value.isQuoted && value.form == .assignment && !Byte.isQuote(bytes.at(name.range.upperBound))
+        && SecretPhrase.isOne(bytes.extracting(value.range))
+    }
+    return kind == .password && ChosenArgument.isNamed(value, name.range, in: bytes)
+      || valueClass != .innocent(.number) && ChosenSetting.isOne(value, named: name.range, kind: kind, in: bytes)
+  }
+
+  /// Whether people think up what such a name is given: asked first, as most names are of other kinds.
+  private func mayBeChosen(_ kind: CredentialKind, _ strength: AssignedName.Strength) -> Bool {
+    switch kind {
+    case .password, .key: strength == .strong
+    case .secret: strength >= .normal
+    default: false
+    }
+  }
+
+  /// Whether a secret may have been thought up: it has a number, and is no path of names.
+  private func isChosen(_ text: Span<UInt8>) -> Bool {
+    var digits = 0
+    for index in 0..<text.count {
+      if text[index] == UInt8(ascii: ":") { return false }
+      if Byte.isDigit(text[index]) { digits += 1 }
+    }
+    return digits > 0
+  }
+
+  /// Whether the title of a column stands beside that of one for accounts: `service,token`.
+  private func isOfAccounts(_ name: Range<Int>, in bytes: Span<UInt8>) -> Bool {
+    let line = TabularValue.lineStart(name.lowerBound, in: bytes)..<TabularValue.lineEnd(name.upperBound, in: bytes)
+    let titles: [StaticString] = ["user", "login", "mail", "account", "service", "host", "client", "owner", "server"]
+    return titles.contains { bytes.holds($0, in: line) }
+  }
+
+  /// - Parameters:
+  ///   - isArgument: whether a command or call takes it for a password, whatever it looks like.
+  ///   - isPlaced: whether its reader has told by the place what words may be there.
+  func judge(
+    _ name: AssignedName, _ value: AssignedValue, kind: CredentialKind, isArgument: Bool = false,
+    isPlaced: Bool = false, in bytes: Span<UInt8>
+  ) -> Assignment? {
+    guard value.range.count <= AssignedValue.limit, !value.repeats(name.range, in: bytes), !value.endsInHole(bytes)
+    else { return nil }
+    var whole = value
+    let value = value.withoutScheme(in: bytes)
+    let text = bytes.extracting(value.range)
+    if value.form == .sentence, !value.isQuoted, !value.isMarked, SpokenValue.isWritten(text, ValueShape(text)) {
+      return nil
+    }
+    if name.strength == .open, !services.admits(text) { return nil }
+    // What a secretKey is given that is short: what both sides know, and people choose.
+    var (name, kind) = (name, kind)
+    if kind == .key,
+      text.count < 12 || value.isQuoted && text.count < 24 && ShapedPassword.isMixed(value.range, in: bytes),
+      names.isSecretKey(name.range, in: bytes), SpokenValue.isVaried(text, .told)
+    {
+      kind = .secret
+      name.strength = .strong
+    }
+    let mayBeChosen =
+      kind == .password
+      || kind == .secret
+        && (isChosen(text) || (value.isQuoted || value.form == .option) && SpokenValue.isPassphrase(text)
+          || value.form == .assignment && name.strength >= .normal && SpokenValue.isLongPassphrase(text))
+      || value.isQuoted && (kind == .secret || kind == .key && name.strength == .strong) && Passphrase.isOne(text)
+      || value.isQuoted && kind == .key && name.strength == .strong && SpokenValue.isLongPassphrase(text)
+    let isLiteral = value.isQuoted || value.isMarked || kind == .password && isBareNumber(value, in: bytes)
+    let isCode =
+      kind == .password && value.isQuoted && value.form == .assignment
+      && !ListValue.isPlural(name.range, in: bytes) && name.strength == .strong && ValueRecogniser.isShortCode(text)
+    var valueClass =
+      isCode ? .password : classifier.classify(text, isQuoted: isLiteral, isPassword: mayBeChosen)
+    if value.isGiven, !valueClass.isBeyondGrammar { valueClass = .password }
+    // What the column of a table calls passwords may be numbers and words of no language.
+    if value.isMarked, value.form == .cell, kind == .password, text.count < 20,
+      valueClass == .weakPassword || valueClass == .innocent(.number) || valueClass == .innocent(.identifier)
+    {
+      valueClass = .password
+    }
+    if valueClass == .weakPassword, kind == .password, isRandomWord(value, name, in: bytes) { valueClass = .password }
+    if valueClass.isOfWords, kind == .password || kind == .secret && !value.isQuoted, name.strength == .strong,
+      !name.asks || value.form == .assignment,
+      isArgument
+        ? ChosenWords.isArgument(value, of: name.range, in: bytes)
+        : ChosenWords.isOne(value, named: name.range, in: bytes)
+    {
+      valueClass = .password
+    }
+    if !isPlaced, isChosenByPlace(value, name, kind, valueClass, in: bytes) {
+      valueClass = .password
+      // What settings are given is no expression.
+      whole.isQuoted = true
+    }
+    let isSerial =
+      kind == .key && name.range.count == 3 && text.count >= 24 && SerialNumber.isOne(text)
+      && value.form == .assignment
+    if isSerial { valueClass = .random }
+    // Of what is innocent, only a key can become anything else by what it is used for.
+    if case .innocent = valueClass, kind != .key, !(kind == .password && name.strength == .weak) { return nil }
+    let isKey =
+      kind == .key && name.strength < .normal && names.mayBeSecret(name.range, in: bytes)
+      && (CipherKey.isDecoded(value, valueClass, in: bytes)
+        || (GeneratedKey.isPadded(text) || text.count == 64 && GeneratedKey.isHexadecimal(text))
+          && bytes.holds("encryption", in: max(0, name.range.lowerBound - 40)..<name.range.lowerBound))
+      || kind == .key && name.strength < .normal && RequestParameter.isOne(name.range, in: bytes)
+        && value.form == .assignment && SpokenValue.isVaried(text, .beside)
+      || kind == .key && name.strength < .normal
+        && (GeneratedKey.isOne(text)
+          || GeneratedKey.isHexadecimal(text) && (value.form == .query || GeneratedKey.isUsed(value.range, in: bytes)))
+        && (names.mayBeSecret(name.range, in: bytes) || GeneratedKey.isPadded(text) && name.range.count == 11)
+      || kind == .key && name.strength < .normal && ConstantKey.isOne(value, named: name.range, names, in: bytes)
+    let isConstantUUID =
+      kind == .key && valueClass == .uuid && ConstantKey.isUUID(value, named: name.range, names, in: bytes)
+    if kind == .key, name.strength == .weak, valueClass == .digest || valueClass == .random,
+      names.isOfEnvironment(name.range, in: bytes), names.mayBeSecret(name.range, in: bytes)
+    {
+      name.strength = .normal
+    }
+    let isNamed = isKey || isSerial || isConstantUUID
+    guard let called = services.named(name, value, kind: kind, valueClass, in: bytes) ?? (isNamed ? name : nil) else {
+      return nil
+    }
+    name = called
+    if isNamed { name.strength = max(name.strength, .normal) }
+    if kind == .password, name.strength == .weak, AbbreviatedName.isOne(name.range, in: bytes),
+      AbbreviatedName.admits(value, text)
+        || (valueClass.isOfWords || valueClass == .password)
+          && (value.form == .assignment || value.form == .option && ShapedPassword.isMixed(value.range, in: bytes))
+          && (ChosenWords.isBare(text) && LoginContext.surrounds(name.range, value, in: bytes)
+            || ChosenSetting.isOne(value, named: name.range, kind: kind, in: bytes))
+          && !sharesWord(name.range, value.range, in: bytes)
+    {
+      name.strength = .normal
+      if valueClass.isOfWords { valueClass = .password }
+    }
+    let judged = kind == .key && CipherKey.isGiven(value, name, valueClass, in: bytes) ? ValueClass.random : valueClass
+    let weighed = AssignmentJudge.confidence(kind: kind, name: name, value: value, judged, text)
+    guard var confidence = value.isGiven ? .medium : weighed else {
+      return nil
+    }
+    // What most values are by themselves has been told by now: the rest is few, and worth a look around.
+    guard ValueContext.innocence(of: whole, named: name.range, kind: kind, in: bytes) == nil,
+      !names.isNoise(name.range, in: bytes), !EncodedSurroundings.enclose(name.range, in: bytes),
+      ValueSurroundings.innocence(of: value.range, isQuoted: whole.isQuoted, in: bytes) == nil,
+      !ValueSurroundings.isCalledPublic(value.range, in: bytes)
+    else { return nil }
+    // clientId: web, and below it secret: its UUID
+    if confidence == .low, valueClass == .uuid, kind == .secret, value.form == .assignment,
+      bytes.holds("client", in: max(0, name.range.lowerBound - 64)..<name.range.lowerBound)
+        || bytes.holds("credentials\"", in: max(0, name.range.lowerBound - 24)..<name.range.lowerBound)
+    {
+      confidence = .medium
+    }
+    // X-Gateway-Key: its UUID
+    if confidence == .low, valueClass == .uuid, kind == .key, name.strength >= .normal,
+      isConstantUUID || bytes.has("x-", at: name.range.lowerBound)
+    {
+      confidence = .medium
+    }
+    if confidence == .medium, services.isBeyondDoubt(name, value, kind: kind, text) { confidence = .high }
+    if confidence == .medium, kind == .key || kind == .token, name.strength <= .normal, name.service?.isSure != true,
+      RepeatedName.isColumn(value.range, named: name.range, in: bytes) || DataList.holds(value, in: bytes)
+    {
+      confidence = .low
+    }
+    if confidence == .high, RepeatedName.isColumn(value.range, named: name.range, in: bytes) { confidence = .medium }
+    let credential = name.service.map {
+      ServiceCredential(service: $0.service, noun: CredentialNoun(kind: kind, name: name.range, in: bytes))
+    }
+    var doubts = AssignmentJudge.doubts(kind: kind, name: name, valueClass, text)
+    if value.form == .cell, isOfAccounts(name.range, in: bytes) { doubts.remove(.data) }
+    return Assignment(
+      name: name, value: value, valueClass: valueClass, confidence: confidence, credential: credential,
+      doubtfulIn: doubts)
+  }
+}

@@ -1,0 +1,153 @@
+internal import KeyfuseCore
+
+/// Literals that only a credential looks like, at the places where calls take one.
+extension CallReader {
+  /// The first arguments that have the shape of a password.
+  static func typed(_ literal: Range<Int>, in bytes: Span<UInt8>) -> [AssignedValue] {
+    let start = literal.upperBound - (Byte.isQuote(bytes[literal.upperBound - 1]) ? 1 : 0)
+    let literals = arguments(from: start, in: bytes).prefix(3).compactMap(\.literal)
+    let shaped = literals.compactMap { ShapedPassword.isOne($0, in: bytes) }
+    return shaped.isEmpty ? typedIntoField(literals, before: literal.lowerBound, in: bytes) : shaped
+  }
+
+  /// The value behind `old one was `: no word of a language, and with a capital and a digit.
+  static func spoken(behind literal: Range<Int>, in bytes: Span<UInt8>) -> AssignedValue? {
+    guard bytes.at(literal.upperBound) > 0x20, let value = SpokenValue.read(bytes, literal.upperBound, .told),
+      value.range.count >= 10,
+      ShapedPassword.isMixed(value.range, in: bytes) || SpokenValue.isPassphrase(bytes.extracting(value.range))
+    else { return nil }
+    if !ShapedPassword.isMixed(value.range, in: bytes) { return value }
+    if bytes.has("old one ", at: literal.lowerBound), literal.count == 8 {
+      return NearbyValue.isPassword(bytes.extracting(value.range), isQuoted: false) ? value : nil
+    }
+    // HP-ProDesk.600G6 is a thing.
+    let text = bytes.extracting(value.range)
+    let shape = ValueShape(text)
+    return shape.strongMarks > 0 || shape.marks == 0 || NearbyValue.isPassword(text, isQuoted: true)
+      || SpokenValue.isJoined(text, shape) ? value : nil
+  }
+
+  /// The value in the quotes that end the keyword: no word of a language, and with a capital and a digit.
+  static func given(behind literal: Range<Int>, in bytes: Span<UInt8>) -> AssignedValue? {
+    guard ShapedPassword.mayStand(at: literal.upperBound, in: bytes),
+      let literal = ValueLocator.quoted(bytes, literal.upperBound - 1, .call)
+    else { return nil }
+    let value = ShapedPassword.withoutKeys(literal, in: bytes)
+    return (8...40).contains(value.range.count) && SpokenValue.isVaried(bytes.extracting(value.range), .told)
+      ? value : nil
+  }
+
+  /// The token behind `bearer: `.
+  static func generated(behind literal: Range<Int>, in bytes: Span<UInt8>) -> AssignedValue? {
+    var at = literal.upperBound
+    ValueLocator.skipBlanks(bytes, &at, limit: 4)
+    let value =
+      ValueLocator.quoted(bytes, at, .assignment) ?? BareValue.read(bytes, at, .assignment, context: .structured)
+    guard let value, isGenerated(value, in: bytes) else { return nil }
+    return value
+  }
+
+  /// The token behind `"Bearer `, up to the quote that closes it.
+  static func bearer(behind literal: Range<Int>, in bytes: Span<UInt8>) -> AssignedValue? {
+    let quote = bytes[literal.lowerBound]
+    var end = literal.upperBound
+    while end < bytes.count, end - literal.upperBound < AssignedValue.limit, bytes[end] > 0x20, bytes[end] != quote {
+      end += 1
+    }
+    guard bytes.at(end) == quote else { return nil }
+    let value = AssignedValue(range: literal.upperBound..<end, form: .call, isQuoted: true)
+    return isGenerated(value, in: bytes) ? value : nil
+  }
+
+  /// The generated literals among the first arguments.
+  static func tokens(behind literal: Range<Int>, in bytes: Span<UInt8>) -> [AssignedValue] {
+    let tokens = arguments(from: literal.upperBound, in: bytes).prefix(4).compactMap(\.literal)
+      .filter { isGenerated($0, in: bytes) }
+    // An id goes before its secret.
+    return tokens.count > 1 ? Array(tokens.dropFirst()) : tokens
+  }
+
+  /// The value behind a user among the literals that a text with holes for both is given: `"%s:%s@" % ("bob", "x")`.
+  static func formatted(behind hole: Int, in bytes: Span<UInt8>) -> [AssignedValue] {
+    var at = hole
+    if bytes[hole - 1] == UInt8(ascii: "@") {
+      while at - hole < 120, at < bytes.count, !Byte.isQuote(bytes[at]), !Byte.isLineEnd(bytes[at]) { at += 1 }
+      guard Byte.isQuote(bytes.at(at)) else { return [] }
+      at += 1
+    }
+    var literals: [AssignedValue] = []
+    let end = min(bytes.count, at + 200)
+    while at < end, literals.count < 4, !Byte.isLineEnd(bytes[at]), bytes[at] != UInt8(ascii: ";") {
+      if Byte.isQuote(bytes[at]), let literal = ValueLocator.quoted(bytes, at, .call) {
+        literals.append(literal)
+        at = literal.range.upperBound
+      }
+      at += 1
+    }
+    // app:%s@ names its user itself.
+    if bytes.at(hole - 4) == UInt8(ascii: ":"), Byte.isAlphanumeric(bytes.at(hole - 5)),
+      bytes.at(hole - 6) != UInt8(ascii: "%")
+    {
+      return literals.prefix(1).filter { SpokenValue.isVaried(bytes.extracting($0.range), .told) }
+    }
+    guard literals.count > 1, mayBeUser(literals[0].range, in: bytes) else { return [] }
+    return literals.dropFirst().prefix(1).filter { SpokenValue.isVaried(bytes.extracting($0.range), .told) }
+  }
+
+  /// The first literal from argument `first` on that names no algorithm.
+  static func key(among arguments: [Argument], from first: Int, in bytes: Span<UInt8>) -> AssignedValue? {
+    // hmac.New(sha256.New, []byte("x"))
+    let isHash = arguments.first.map { bytes.has("sha", at: $0.start) || bytes.has("md5", at: $0.start) } == true
+    // encrypt("x", text), sha256.hmac("x", text)
+    if first > 0, !isHash, arguments.count > 1, let value = arguments.first?.literal {
+      let text = bytes.extracting(value.range)
+      if GeneratedKey.isOne(text) || ShapedPassword.isOne(value, in: bytes) != nil { return value }
+    }
+    for argument in arguments.dropFirst(isHash ? 1 : first) {
+      guard let value = argument.literal else {
+        if first == 0, !isHash { return nil }
+        continue
+      }
+      let text = bytes.extracting(value.range)
+      if ValueRecogniser.isAlgorithm(text) || text.count < 6 { continue }
+      return SpokenValue.isVaried(text, .told) || isGenerated(value, in: bytes) ? value : nil
+    }
+    return nil
+  }
+
+  /// The literal whose method is called: `"x".toCharArray(`, as an argument of another call.
+  static func receiver(of literal: Range<Int>, in bytes: Span<UInt8>) -> AssignedValue? {
+    let end = literal.lowerBound - 1
+    guard bytes.at(end) == UInt8(ascii: "\"") else { return nil }
+    var start = end
+    while start > 0, end - start < AssignedValue.limit, bytes[start - 1] != UInt8(ascii: "\"") {
+      start -= 1
+      if Byte.isLineEnd(bytes[start]) { return nil }
+    }
+    var before = start - 2
+    while before > 0, start - before < 40, Byte.isSpace(bytes[before]) { before -= 1 }
+    let text = bytes.extracting(start..<max(start, end))
+    // "1,00,02,123\r": a row of numbers
+    guard bytes.at(before) == UInt8(ascii: ",") || bytes.at(before) == UInt8(ascii: "("), end > start,
+      ValueRecogniser.count(of: UInt8(ascii: ","), in: text) < 3
+    else { return nil }
+    let value = AssignedValue(range: start..<end, form: .call, isQuoted: true)
+    if SpokenValue.isVaried(text, .told) { return value }
+    guard opensStore(before, in: bytes) else { return nil }
+    if text.count >= 4, (0..<text.count).allSatisfy({ Byte.isDigit(text[$0]) }) {
+      return ValueRecogniser.isSequence(text)
+        ? nil : AssignedValue(range: value.range, form: .assignment, isQuoted: true, isMarked: true)
+    }
+    return ChosenWords.read(text) == nil ? nil : asMarked(value, in: bytes)
+  }
+
+  /// Whether the argument that begins behind `comma` is one of a call that opens a store of keys.
+  private static func opensStore(_ comma: Int, in bytes: Span<UInt8>) -> Bool {
+    let line = max(TabularValue.lineStart(comma, in: bytes), comma - 100)..<(comma + 1)
+    let calls: [StaticString] = [
+      ".load(", "getkey(", ".store(", "loadkeymaterial(", "passwordprotection(", "pbekeyspec(", "setkeyentry(",
+      "keystorepassword", ".init(", "setpassword(",
+    ]
+    return calls.contains { bytes.holds($0, in: line) }
+  }
+}
