@@ -106,6 +106,14 @@ import Testing
     #expect(judge.falseAlarms <= 0.01, "flagged: \(judge.flagged)")
   }
 
+  /// Programs of many languages in which words are passwords, by an author who knew no other part.
+  @Test func findsWhatProgramsOfManyLanguagesHold() throws {
+    let judge = try Self.judged("development-13")
+    #expect(judge.secrets >= 250)
+    #expect(judge.recall >= 0.46, "missed: \(judge.missed)")
+    #expect(judge.falseAlarms <= 0.01, "flagged: \(judge.flagged)")
+  }
+
   /// The parts that others wrote: more is missed in them, and more that is like a secret stands in them.
   @Test(arguments: [("development-2", 0.91, 0.03), ("development-3", 0.91, 0.015), ("unseen-2", 0.935, 0.015)])
   func findsWhatOthersWrote(part: String, recall: Double, falseAlarms: Double) throws {
