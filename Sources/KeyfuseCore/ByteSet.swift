@@ -63,17 +63,39 @@ public struct ByteSet: Sendable, Hashable {
     return result
   }
 
+  /// The lowest byte in the set; nil for the empty set.
+  public var first: UInt8? {
+    if words.0 != 0 { return UInt8(words.0.trailingZeroBitCount) }
+    if words.1 != 0 { return UInt8(64 + words.1.trailingZeroBitCount) }
+    if words.2 != 0 { return UInt8(128 + words.2.trailingZeroBitCount) }
+    return words.3 == 0 ? nil : UInt8(192 + words.3.trailingZeroBitCount)
+  }
+
+  /// The byte, where there is exactly one.
+  public var onlyMember: UInt8? {
+    count == 1 ? first : nil
+  }
+
   /// The bytes in the set, in their order.
   public var members: [UInt8] {
     var members: [UInt8] = []
-    for (index, word) in [words.0, words.1, words.2, words.3].enumerated() {
-      var rest = word
-      while rest != 0 {
-        members.append(UInt8(64 * index + rest.trailingZeroBitCount))
-        rest &= rest - 1
-      }
+    var rest = self
+    while let byte = rest.first {
+      members.append(byte)
+      rest.remove(byte)
     }
     return members
+  }
+
+  /// Takes `byte` out.
+  private mutating func remove(_ byte: UInt8) {
+    let rest = ~(UInt64(1) << UInt64(byte & 63))
+    switch byte >> 6 {
+    case 0: words.0 &= rest
+    case 1: words.1 &= rest
+    case 2: words.2 &= rest
+    default: words.3 &= rest
+    }
   }
 
   private func combined(with other: ByteSet, _ combine: (UInt64, UInt64) -> UInt64) -> ByteSet {

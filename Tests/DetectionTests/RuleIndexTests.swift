@@ -21,6 +21,9 @@ import Testing
     #expect(indexed.map(\.readsFiles) == expected.map(\.readsFiles))
     #expect(indexed.map(\.dependsOnPath) == expected.map(\.dependsOnPath))
     #expect(indexed.map(\.asksForPath) == expected.map(\.asksForPath))
+    let analyses = indexed.map { "\($0.isParsed) \($0.analysis)" }
+    let expectedAnalyses = parsed.map { "false \(PatternAnalysis(pattern: $0.pattern, keywords: $0.keywords))" }
+    #expect(analyses == expectedAnalyses)
     #expect(indexed.map(\.rule.pattern) == parsed.map(\.pattern))
     #expect(indexed.map(\.rule.origin) == parsed.map(\.origin))
   }

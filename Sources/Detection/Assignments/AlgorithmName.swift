@@ -24,41 +24,28 @@ enum AlgorithmName {
 
   /// How many of the names the letters in `run` are put together of; nil where something else is in them.
   private static func names(in run: Range<Int>, of bytes: Span<UInt8>) -> Int? {
-    var at = run.lowerBound
+    let letters = bytes.extracting(run)
+    var at = 0
     var count = 0
-    while at < run.upperBound {
-      if let name = longest(algorithms, at, run, bytes) {
-        count += 1
-        at += name
-      } else if let part = longest(parts, at, run, bytes) {
-        at += part
-      } else {
-        return nil
-      }
+    while at < letters.count {
+      let name = algorithms.longest(at: at, in: letters)
+      let length = name > 0 ? name : parts.longest(at: at, in: letters)
+      guard length > 0 else { return nil }
+      count += name > 0 ? 1 : 0
+      at += length
     }
     return count
   }
 
-  /// The length of the longest of `names` that begins at `at`.
-  private static func longest(
-    _ names: [StaticString], _ at: Int, _ run: Range<Int>, _ bytes: Span<UInt8>
-  ) -> Int? {
-    var length = 0
-    for name in names where name.utf8CodeUnitCount > length && at + name.utf8CodeUnitCount <= run.upperBound {
-      if bytes.has(name, at: at) { length = name.utf8CodeUnitCount }
-    }
-    return length > 0 ? length : nil
-  }
-
-  private static let algorithms: [StaticString] = [
+  private static let algorithms = PrefixTable([
     "argon", "scrypt", "yescrypt", "bcrypt", "pbkdf", "hkdf", "hmac", "sha", "md", "keccak", "blake", "ripemd",
     "whirlpool", "siphash", "chacha", "xchacha", "poly", "salsa", "xsalsa", "aes", "rijndael", "camellia", "twofish",
     "blowfish", "serpent", "tripledes", "rsa", "ecdsa", "eddsa", "ecdh", "secp", "curve", "brainpool", "mlkem",
     "mldsa", "kyber", "dilithium", "sphincs", "rsassa", "pkcs", "oaep", "shake", "gost", "prime",
-  ]
-  private static let parts: [StaticString] = [
+  ])
+  private static let parts = PrefixTable([
     "id", "i", "d", "b", "s", "x", "k", "r", "v", "t", "p", "cbc", "gcm", "ccm", "ctr", "cfb", "ofb", "ecb", "siv",
     "xts", "ocb", "eax", "wrap", "kw", "pss", "padding", "no", "ietf", "with", "and", "ml", "kem", "dsa", "es", "ed",
     "ede", "des", "mac", "sum", "pbe", "ec", "hash",
-  ]
+  ])
 }

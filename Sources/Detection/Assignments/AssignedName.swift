@@ -412,17 +412,20 @@ struct NameReader: Sendable {
   /// Whether the key is that of a radio network, which people choose: `WiFi key`.
   func isOfNetwork(_ key: Range<Int>, in bytes: Span<UInt8>) -> Bool {
     let before = max(0, key.lowerBound - 40)..<key.upperBound
-    if bytes.holds("wifi", in: key) || bytes.holds("wlan", in: key) || bytes.has("wpakey", at: key.lowerBound)
-      || bytes.first(UInt8(ascii: ":"), in: before.clamped(to: 0..<bytes.count)) != nil
-        && bytes.holds("ssid: ", in: before)
+    // What says so itself has more than three letters besides `key`.
+    let isLong = key.count > 6
+    if isLong && (bytes.holds("wifi", in: key) || bytes.holds("wlan", in: key))
+      || bytes.has("wpakey", at: key.lowerBound) || bytes.holds("ssid: ", in: before)
       || bytes.at(key.lowerBound - 1) == UInt8(ascii: ">")
         && bytes.holds("ssid<", in: max(0, key.lowerBound - 72)..<key.lowerBound)
       || bytes.has("netzwerk", at: key.lowerBound - 8) || bytes.has("wlan-", at: key.lowerBound - 5)
     {
       return true
     }
-    if bytes.has("pre", at: key.lowerBound), bytes.holds("shared", in: key) { return true }
-    if bytes.holds("pre-shared", in: key) || bytes.holds("preshared", in: key) { return true }
+    if isLong {
+      if bytes.has("pre", at: key.lowerBound), bytes.holds("shared", in: key) { return true }
+      if bytes.holds("pre-shared", in: key) || bytes.holds("preshared", in: key) { return true }
+    }
     if key.count == 3, bytes.at(key.upperBound) == 0x20, isOfServer(key, in: bytes) { return true }
     if bytes[key.lowerBound] >= 0x80 || bytes.at(key.lowerBound + 4) >= 0x80, isInWirelessSentence(key, in: bytes) {
       return true

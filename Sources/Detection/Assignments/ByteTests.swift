@@ -74,7 +74,11 @@ extension Span<UInt8> {
           found = found .& (next .== Block(repeating: second))
         }
         let lanes = unsafe unsafeBitCast(found, to: SIMD2<UInt64>.self)
-        if lanes.x | lanes.y != 0 { break }
+        if lanes.x | lanes.y != 0 {
+          let lane = lanes.x != 0 ? lanes.x.trailingZeroBitCount : 64 + lanes.y.trailingZeroBitCount
+          let place = at + lane / 8
+          return place <= range.upperBound ? place : nil
+        }
         at += 16
       }
       while at <= range.upperBound {

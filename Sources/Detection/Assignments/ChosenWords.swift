@@ -79,8 +79,7 @@ enum ChosenWords {
 
   /// What the text consists of; nil where it is no text of words, or one of its words says what it is about.
   static func read(_ text: Span<UInt8>) -> Reading? {
-    guard lengths.contains(text.count), Byte.isAlphanumeric(text[0]) || text[0] >= 0x80, text[text.count - 1] != 0x20,
-      !ForeignPassword.isNamed(in: text)
+    guard lengths.contains(text.count), Byte.isAlphanumeric(text[0]) || text[0] >= 0x80, text[text.count - 1] != 0x20
     else { return nil }
     var reading = Reading()
     var at = 0
@@ -121,7 +120,7 @@ enum ChosenWords {
     // A path, unless a number stands behind its one slash.
     let slash = text.last(UInt8(ascii: "/"), in: 0..<text.count)
     if let slash, slash + 1 == text.count || !Byte.isDigit(text[slash + 1]) { return nil }
-    return reading
+    return ForeignPassword.isNamed(in: text) ? nil : reading
   }
 
   /// Whether a number or a mark stands in a text of other letters than Latin ones, as in no label: `Сирень_в_мае_9`.

@@ -24,8 +24,10 @@ enum ForeignPassword {
   /// Whether one of the words stands in a text, accents apart.
   static func isNamed(in text: Span<UInt8>) -> Bool {
     let plain = folded(text)
-    return words.contains { word in plain.span.holds(word, in: 0..<plain.count) }
+    return plain.indices.contains { table.longest(at: $0, in: plain.span) > 0 }
   }
+
+  private static let table = PrefixTable(words)
 
   /// The text with letters of Latin-1 and Latin Extended-A (Unicode, U+00C0 to U+017F) as those they are made from.
   static func folded(_ text: Span<UInt8>) -> [UInt8] {

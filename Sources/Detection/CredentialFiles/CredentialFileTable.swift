@@ -31,6 +31,8 @@ struct CredentialFileTable: Sendable {
   private var entries: [Entry] = []
   /// Each key behind the byte of its kind.
   private var keys = ByteStringTable(capacity: 1024)
+  /// By kind of key and first byte: which lengths there are, 63 and more as one.
+  private var lengths: [UInt64] = Array(repeating: 0, count: 256 * (Int(Key.nothing.rawValue) + 1))
   /// By key: its last entry; for directories also how far below them the files lie at most.
   private var lists: [(last: Int, depth: Int)] = []
 
@@ -55,6 +57,8 @@ struct CredentialFileTable: Sendable {
     let whole = start..<text.count
     let name = (text[whole].lastIndex(of: slash).map { $0 + 1 } ?? start)..<text.count
     let key = key(of: whole, name)
+    let (place, length) = Self.shape(key.kind, key.bytes, of: text)
+    lengths[place] |= length
     let number = keys.insert(key.kind, key.bytes, of: &text)
     if number == lists.count { lists.append((-1, 0)) }
     entries.append(Entry(pattern: whole, name: name, rule: rule, next: lists[number].last))
@@ -81,6 +85,18 @@ struct CredentialFileTable: Sendable {
 
   private static func key(_ kind: Key, _ bytes: ArraySlice<UInt8>) -> [UInt8] {
     [kind.rawValue] + bytes
+  }
+
+  /// Where `lengths` tells of keys that begin as this one does, and its length as a bit of it.
+  private static func shape(_ kind: Key, _ bytes: Range<Int>, of text: [UInt8]) -> (place: Int, length: UInt64) {
+    let first = bytes.isEmpty ? 0 : Int(text[bytes.lowerBound])
+    return (256 * Int(kind.rawValue) + first, 1 << UInt64(min(bytes.count, 63)))
+  }
+
+  /// The number of a key of which the bytes lie in `text`; most names are told by their shape alone.
+  private func number(_ kind: Key, _ bytes: Range<Int>, of text: inout [UInt8]) -> Int? {
+    let (place, length) = Self.shape(kind, bytes, of: text)
+    return lengths[place] & length == 0 ? nil : keys.number(kind, bytes, of: &text)
   }
 
   /// The last of the names parted by slashes in `range` of `text`.
@@ -130,10 +146,8 @@ struct CredentialFileTable: Sendable {
   /// Whether the names in a path are such as rules ask for: cheap, and false for most files.
   private func mayTell(_ path: ArraySlice<UInt8>) -> Bool {
     // In small letters, with room for the kind of a key before the first name; the others have a slash there.
-    var text: [UInt8] = []
-    text.reserveCapacity(path.count + 1)
-    text.append(UInt8(ascii: "/"))
-    for byte in path { text.append(byte == UInt8(ascii: "\\") ? UInt8(ascii: "/") : Byte.lower(byte)) }
+    var text = Array(repeating: UInt8(ascii: "/"), count: path.count + 1)
+    for (index, byte) in path.enumerated() where byte != UInt8(ascii: "\\") { text[index + 1] = Byte.lower(byte) }
     var end = text.count
     for depth in 0...Self.directoryLimit {
       while end > 0, text[end - 1] == UInt8(ascii: "/") { end -= 1 }
@@ -142,7 +156,7 @@ struct CredentialFileTable: Sendable {
       while text[start - 1] != UInt8(ascii: "/") { start -= 1 }
       let name = start..<end
       if Self.mayBeDotted(text[name]) { return true }
-      if depth == 0 ? mayTell(name, of: &text) : keys.number(.directory, name, of: &text) != nil { return true }
+      if depth == 0 ? mayTell(name, of: &text) : number(.directory, name, of: &text) != nil { return true }
       end = start - 1
     }
     return false
@@ -151,20 +165,21 @@ struct CredentialFileTable: Sendable {
   /// Whether a file's name is such as rules ask for, or may be that of a copy.
   private func mayTell(_ name: Range<Int>, of text: inout [UInt8]) -> Bool {
     guard name.count <= Self.longestName else { return false }
-    if keys.number(.name, name, of: &text) != nil || Self.endsAsCopy(text[name]) { return true }
+    if number(.name, name, of: &text) != nil || Self.endsAsCopy(text[name]) { return true }
     let dot = name.last { text[$0] == UInt8(ascii: ".") }
-    let lists = [
-      dot.flatMap { keys.number(.ending, ($0 + 1)..<name.upperBound, of: &text) },
-      keys.number(.start, name.lowerBound..<name.lowerBound + 1, of: &text),
-      keys.number(.nothing, name.lowerBound..<name.lowerBound, of: &text),
-    ]
-    for list in lists {
-      var place = list.map { self.lists[$0].last } ?? -1
-      while place >= 0 {
-        let entry = entries[place]
-        if FoldedGlob.matches(self.text.span.extracting(entry.name), text.span.extracting(name)) { return true }
-        place = entry.next
-      }
+    return dot.map { offers(.ending, ($0 + 1)..<name.upperBound, name, of: &text) } == true
+      || offers(.start, name.lowerBound..<name.lowerBound + 1, name, of: &text)
+      || offers(.nothing, name.lowerBound..<name.lowerBound, name, of: &text)
+  }
+
+  /// Whether the pattern of an entry under a key fits a file's name.
+  private func offers(_ kind: Key, _ key: Range<Int>, _ name: Range<Int>, of text: inout [UInt8]) -> Bool {
+    guard let list = number(kind, key, of: &text) else { return false }
+    var place = lists[list].last
+    while place >= 0 {
+      let entry = entries[place]
+      if FoldedGlob.matches(self.text.span.extracting(entry.name), text.span.extracting(name)) { return true }
+      place = entry.next
     }
     return false
   }

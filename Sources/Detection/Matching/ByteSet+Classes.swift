@@ -12,11 +12,6 @@ extension ByteSet {
     withBothCases().intersection(ByteSet.upper.inverted())
   }
 
-  /// The byte, where there is exactly one.
-  var onlyMember: UInt8? {
-    count == 1 ? members[0] : nil
-  }
-
   /// The set that `\d`, `\w`, `\s`, `\h`, `\v`, `\N` or an upper-case counterpart stands for, by its letter.
   static func named(_ letter: UInt8) -> ByteSet? {
     switch letter {

@@ -22,8 +22,10 @@ struct KeywordSpelling {
   /// No bound is known for how far a keyword may be.
   private struct Unbounded: Error {}
 
-  /// The keywords in lower case, by their last bytes.
-  private let keywords: [UInt8: [[UInt8]]]
+  /// The keywords in lower case.
+  private let keywords: [[UInt8]]
+  /// Their last bytes.
+  private var lastBytes = ByteSet()
   private var spelled: [Spelled] = []
   private var farthest = 0
   private var steps = 0
@@ -42,72 +44,83 @@ struct KeywordSpelling {
   static func distance(in node: PatternNode, to keywords: [[UInt8]]) -> Int? {
     var spelling = KeywordSpelling(keywords)
     do throws(Unbounded) {
-      guard try spelling.follow(node, from: [Way()]).isEmpty else { return nil }
-      return spelling.farthest
+      var ways = [Way()]
+      try spelling.follow(node, from: &ways)
+      return ways.isEmpty ? spelling.farthest : nil
     } catch {
       return nil
     }
   }
 
   private init(_ keywords: [[UInt8]]) {
-    self.keywords = Dictionary(grouping: keywords) { $0[$0.count - 1] }
+    self.keywords = keywords
+    for keyword in keywords { lastBytes.insert(keyword[keyword.count - 1]) }
   }
 
-  /// Where `ways` are behind `node`.
-  private mutating func follow(_ node: PatternNode, from ways: [Way]) throws(Unbounded) -> [Way] {
-    guard !ways.isEmpty else { return ways }
+  /// Takes `ways` to where they are behind `node`.
+  private mutating func follow(_ node: PatternNode, from ways: inout [Way]) throws(Unbounded) {
+    guard !ways.isEmpty else { return }
     steps += 1
     guard steps <= Self.maximumSteps else { throw Unbounded() }
     switch node {
-    case .byte(let set):
-      let folded = set.folded
-      let count = folded.count
-      guard count <= Self.maximumMembers, ways.count * count <= Self.maximumWays else { return try pass(1, ways) }
-      var next: [Way] = []
-      for byte in folded.members { for way in ways { spell(byte, way, into: &next) } }
-      return next
+    case .byte(let set): try follow(set.folded, from: &ways)
     case .sequence(let nodes):
-      var ways = ways
-      for node in nodes { ways = try follow(node, from: ways) }
-      return ways
+      for node in nodes { try follow(node, from: &ways) }
     case .alternation(let nodes):
       var next: [Way] = []
-      for node in nodes { next += try follow(node, from: ways) }
-      return next.count <= Self.maximumWays ? next : try pass(node.maximumLength, ways)
+      for node in nodes {
+        var branch = ways
+        try follow(node, from: &branch)
+        next += branch
+      }
+      if next.count <= Self.maximumWays { ways = next } else { try pass(node.maximumLength, &ways) }
     case .repetition(let inner, let atLeast, let upTo):
-      return try repeated(inner, atLeast: atLeast, upTo: upTo, of: node, ways)
-    case .assertion: return ways
+      try follow(inner, atLeast: atLeast, upTo: upTo, of: node, from: &ways)
+    case .assertion: return
     case .unknown: throw Unbounded()
     }
   }
 
-  private mutating func repeated(
-    _ inner: PatternNode, atLeast: Int, upTo: Int?, of node: PatternNode, _ ways: [Way]
-  ) throws(Unbounded) -> [Way] {
-    if atLeast == 0 {
-      guard upTo == 1 else { return try pass(node.maximumLength, ways) }
-      let next = ways + (try follow(inner, from: ways))
-      return next.count <= Self.maximumWays ? next : try pass(node.maximumLength, ways)
-    }
-    if atLeast == upTo, atLeast <= 4 {
-      var ways = ways
-      for _ in 0..<atLeast { ways = try follow(inner, from: ways) }
-      return ways
-    }
-    // The first time is spelled out, the others are not.
-    let once = try follow(inner, from: ways)
-    if once.isEmpty { return once }
-    return try pass(node.maximumLength.flatMap { whole in inner.maximumLength.map { whole - $0 } }, once)
-  }
-
-  /// What follows a byte that is known but for its case.
-  private mutating func spell(_ byte: UInt8, _ way: Way, into next: inout [Way]) {
-    if let keyword = keywords[byte]?.first(where: { ends(way, with: $0) }) {
-      farthest = max(farthest, way.offset + 1 - keyword.count)
+  private mutating func follow(_ folded: ByteSet, from ways: inout [Way]) throws(Unbounded) {
+    let count = folded.count
+    guard count <= Self.maximumMembers, ways.count * count <= Self.maximumWays else { return try pass(1, &ways) }
+    if count == 1, ways.count == 1, let byte = folded.first {
+      if let way = spell(byte, ways[0]) { ways[0] = way } else { ways.removeAll() }
       return
     }
-    next.append(Way(offset: way.offset + 1, last: spelled.count))
+    var next: [Way] = []
+    for byte in folded.members { for way in ways { if let way = spell(byte, way) { next.append(way) } } }
+    ways = next
+  }
+
+  private mutating func follow(
+    _ inner: PatternNode, atLeast: Int, upTo: Int?, of node: PatternNode, from ways: inout [Way]
+  ) throws(Unbounded) {
+    if atLeast == 0 {
+      guard upTo == 1 else { return try pass(node.maximumLength, &ways) }
+      var next = ways
+      try follow(inner, from: &next)
+      if ways.count + next.count <= Self.maximumWays { ways += next } else { try pass(node.maximumLength, &ways) }
+    } else if atLeast == upTo, atLeast <= 4 {
+      for _ in 0..<atLeast { try follow(inner, from: &ways) }
+    } else {
+      // The first time is spelled out, the others are not.
+      try follow(inner, from: &ways)
+      guard !ways.isEmpty else { return }
+      try pass(node.maximumLength.flatMap { whole in inner.maximumLength.map { whole - $0 } }, &ways)
+    }
+  }
+
+  /// Where a way is behind a byte that is known but for its case; nil where that spells a keyword.
+  private mutating func spell(_ byte: UInt8, _ way: Way) -> Way? {
+    if lastBytes.contains(byte) {
+      for keyword in keywords where keyword[keyword.count - 1] == byte && ends(way, with: keyword) {
+        farthest = max(farthest, way.offset + 1 - keyword.count)
+        return nil
+      }
+    }
     spelled.append(Spelled(byte: byte, before: way.last))
+    return Way(offset: way.offset + 1, last: spelled.count - 1)
   }
 
   /// Whether a way has passed all bytes of a keyword but the last one.
@@ -121,9 +134,9 @@ struct KeywordSpelling {
     return left == 0
   }
 
-  /// What follows anything of at most `length` bytes.
-  private func pass(_ length: Int?, _ ways: [Way]) throws(Unbounded) -> [Way] {
+  /// Lets anything of at most `length` bytes pass.
+  private func pass(_ length: Int?, _ ways: inout [Way]) throws(Unbounded) {
     guard let length else { throw Unbounded() }
-    return [Way(offset: (ways.map(\.offset).max() ?? 0) + length)]
+    ways = [Way(offset: (ways.map(\.offset).max() ?? 0) + length)]
   }
 }

@@ -31,13 +31,18 @@ struct PatternParser {
 
   private var next: UInt8? { at < text.count ? text[at] : nil }
 
-  private func looking(at literal: String) -> Bool {
-    next == literal.utf8.first && text[at...].starts(with: literal.utf8)
+  private func looking(at literal: StaticString) -> Bool {
+    let length = literal.utf8CodeUnitCount
+    guard at + length <= text.count else { return false }
+    // SAFETY: the pointer of a static string is good for the whole run and for `length` bytes.
+    let bytes = unsafe literal.utf8Start
+    for offset in 0..<length where unsafe text[at + offset] != bytes[offset] { return false }
+    return true
   }
 
-  private mutating func take(_ literal: String) -> Bool {
+  private mutating func take(_ literal: StaticString) -> Bool {
     guard looking(at: literal) else { return false }
-    at += literal.utf8.count
+    at += literal.utf8CodeUnitCount
     return true
   }
 
@@ -271,7 +276,10 @@ struct PatternParser {
   }
 
   private mutating func posixClass() throws(Unknown) -> ByteSet {
-    for (name, set) in ByteSet.posixClasses where take("[:\(name):]") { return set }
+    for (name, set) in ByteSet.posixClasses where text[at...].starts(with: "[:\(name):]".utf8) {
+      at += name.utf8.count + 4
+      return set
+    }
     throw Unknown()
   }
 }

@@ -36,8 +36,7 @@ final class PreparedRule: Sendable {
   var gate: KeywordGate {
     knownGate.withLock { known in
       if let known { return known }
-      let rule = entry.rule
-      let made = KeywordGate(PatternAnalysis(pattern: rule.pattern, keywords: rule.keywords))
+      let made = KeywordGate(entry.analysis)
       known = made
       return made
     }

@@ -53,6 +53,18 @@ final class RuleEntry: Sendable {
     }
   }
 
+  /// What tells whether the expression may match around a keyword: of a rule that is part of the program it is read without
+  /// parsing the table.
+  var analysis: PatternAnalysis {
+    if case .table(let table) = state.withLock({ $0 }), let pattern = table.pattern {
+      var keywords: [String] = []
+      table.forEachKeyword { keywords.append(String(copying: $0)) }
+      return PatternAnalysis(pattern: pattern, keywords: keywords)
+    }
+    let rule = rule
+    return PatternAnalysis(pattern: rule.pattern, keywords: rule.keywords)
+  }
+
   /// Calls `body` for each path of the files that the rule reads.
   func forEachFile(_ body: (Span<UInt8>) -> Void) {
     switch state.withLock({ $0 }) {

@@ -2,8 +2,9 @@ internal import KeyfuseCore
 
 /// Finds the rules of a rule file that is part of the program, and what a search needs of them, without parsing TOML.
 ///
-/// It understands what the files of this program look like (`[[rules]]`, `id = "…"`, `keywords = […]`, `files = […]`,
-/// `max_span = …` and `reader = "…"` at the begin of a line), not TOML at large; the tests compare it with the parser on each built-in file.
+/// It understands what the files of this program look like (`[[rules]]`, `id = "…"`, `regex = '''…'''`, `keywords = […]`,
+/// `files = […]`, `max_span = …` and `reader = "…"` at the begin of a line), not TOML at large; the tests compare it with the parser on
+/// each built-in file.
 struct RuleIndex {
   private let file: RuleTable.File
 
@@ -39,6 +40,7 @@ struct RuleIndex {
     let start: Int
     let line: Int
     var id = ""
+    var expression: Int?
     var keywords: Int?
     var files: Int?
     var span: Int?
@@ -70,6 +72,7 @@ struct RuleIndex {
       case UInt8(ascii: "f"):
         if text.has("files = [", at: at) { files = at + 9 }
       case UInt8(ascii: "r"):
+        if text.has("regex = ", at: at) { expression = at + 8 }
         if text.has("reader = ", at: at) { reader = Self.string(in: text, range).flatMap(CredentialKind.init) }
       case UInt8(ascii: "m"):
         if text.has("max_span = ", at: at) { span = Self.number(in: text, at + 11..<range.upperBound) }
@@ -95,7 +98,8 @@ struct RuleIndex {
     }
 
     func entry(of file: RuleTable.File, end: Int) -> RuleEntry {
-      let table = RuleTable(file: file, range: start..<end, line: line, keywords: keywords, files: files)
+      let table = RuleTable(
+        file: file, range: start..<end, line: line, expression: expression, keywords: keywords, files: files)
       return RuleEntry(
         id: id, maximumSpan: span, reader: reader, readsFiles: files != nil, hasRequired: hasRequired,
         mayAskForPaths: mayAskForPaths, table: table)

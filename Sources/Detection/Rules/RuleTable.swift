@@ -22,13 +22,17 @@ struct RuleTable: Sendable {
   /// Where the elements of the lists begin; 0 for lists that are not there.
   private let keywords: UInt32
   private let files: UInt32
+  /// Where the expression begins, with its quotation mark; 0 where there is none.
+  private let expression: UInt32
 
   /// - Parameters:
   ///   - line: the line that the table begins in.
+  ///   - expression: where the expression begins, with its quotation mark, if there is one.
   ///   - keywords: where the elements of the list of keywords begin, if there is one.
   ///   - files: the same of the paths of files.
-  init(file: File, range: Range<Int>, line: Int, keywords: Int?, files: Int?) {
+  init(file: File, range: Range<Int>, line: Int, expression: Int?, keywords: Int?, files: Int?) {
     self.file = file
+    self.expression = UInt32(expression ?? 0)
     start = UInt32(range.lowerBound)
     end = UInt32(range.upperBound)
     self.line = UInt32(line)
@@ -39,6 +43,26 @@ struct RuleTable: Sendable {
   /// A rule file with this one rule in it.
   var ruleFile: RuleFile {
     RuleFile(name: file.name, bytes: file.text.array(in: Int(start)..<Int(end)), firstLine: Int(line))
+  }
+
+  /// The expression; nil where it is not a string in three apostrophes, the only ones that hold it as it is.
+  var pattern: String? {
+    guard expression > 0 else { return "" }
+    return file.text.withSpan { text in
+      let mark = UInt8(ascii: "'")
+      let start = Int(expression) + 3
+      guard text.has("'''", at: Int(expression)) else { return nil }
+      var close = start
+      while let next = text.first(mark, in: close..<Int(end)) {
+        close = next + 1
+        guard text.has("'''", at: next) else { continue }
+        // The last three of a row of apostrophes close it.
+        var last = next
+        while text.at(last + 3) == mark { last += 1 }
+        return String(copying: text.extracting(start..<last))
+      }
+      return nil
+    }
   }
 
   /// Calls `body` for each keyword.
