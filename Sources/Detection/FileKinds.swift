@@ -16,6 +16,9 @@ public struct FileKinds: OptionSet, Sendable, Hashable {
   /// Rows, feeds, maps, drawings, minified programs: a key or a token there is mostly what something is found by.
   public static let data = FileKinds(rawValue: 1 << 3)
 
+  /// Programs in languages that write every text in quotes.
+  public static let programs = FileKinds(rawValue: 1 << 4)
+
   /// The kinds of the file at `path`, which is relative to what is searched: what lies further out says nothing.
   public init(ofFileAt path: String) {
     let parts = path.utf8.split(whereSeparator: { $0 == UInt8(ascii: "/") || $0 == UInt8(ascii: "!") })
@@ -29,6 +32,15 @@ public struct FileKinds: OptionSet, Sendable, Hashable {
     if Self.isTranslation(file, in: parts.dropLast()) { insert(.translations) }
     if Self.isCompiled(file) { insert(.compiled) }
     if Self.isData(file) { insert(.data) }
+    if Self.isProgram(file) { insert(.programs) }
+  }
+
+  private static func isProgram(_ file: [UInt8]) -> Bool {
+    let ends = [
+      ".go", ".dart", ".ts", ".tsx", ".js", ".jsx", ".mjs", ".cjs", ".java", ".kt", ".kts", ".rs", ".c", ".cc", ".cpp",
+      ".h", ".hpp", ".cs", ".swift", ".scala", ".php", ".py", ".groovy", ".m", ".mm", ".vue",
+    ]
+    return ends.contains { file.ends(in: $0) } && !file.ends(in: ".min.js")
   }
 
   private static func isTestFolder(_ name: [UInt8]) -> Bool {

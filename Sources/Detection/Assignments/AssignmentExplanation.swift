@@ -24,7 +24,7 @@ extension AssignmentExplanation {
     }
     var judged = self
     judged.confidence = .low
-    judged.evidence.append("the file is one in which that is too little: tests, translations, compiled programs, data")
+    judged.evidence.append("the file is one in which that is too little: tests, translations, programs, data")
     return judged
   }
 }

@@ -221,11 +221,17 @@ extension AssignmentReader {
       confidence = .low
     }
     if confidence == .high, RepeatedName.isColumn(value.range, named: name.range, in: bytes) { confidence = .medium }
+    if confidence > .low, kind == .key || kind == .token || kind == .secret, name.service?.isSure != true,
+      IdentifierJudge.isIdentifier(value, valueClass, in: bytes)
+    {
+      confidence = .low
+    }
     let credential = name.service.map {
       ServiceCredential(service: $0.service, noun: CredentialNoun(kind: kind, name: name.range, in: bytes))
     }
     var doubts = AssignmentJudge.doubts(kind: kind, name: name, valueClass, text)
     if value.form == .cell, isOfAccounts(name.range, in: bytes) { doubts.remove(.data) }
+    if confidence > .low { doubts.formUnion(IdentifierJudge.doubts(whole, value, kind: kind, valueClass, in: bytes)) }
     return Assignment(
       name: name, value: value, valueClass: valueClass, confidence: confidence, credential: credential,
       doubtfulIn: doubts)
