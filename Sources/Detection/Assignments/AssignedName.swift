@@ -478,8 +478,9 @@ struct NameReader: Sendable {
     let holders: [StaticString] = [
       "$env:", "export ", "environ[\"", "environ['", "setenv(\"", "putenv(\"", "process.env.",
     ]
-    return !key.contains { Byte.isLower(bytes[$0]) }
-      && holders.contains { bytes.has($0, at: key.lowerBound - $0.utf8CodeUnitCount) }
+    guard !key.contains(where: { Byte.isLower(bytes[$0]) }) else { return false }
+    return holders.contains { bytes.has($0, at: key.lowerBound - $0.utf8CodeUnitCount) }
+      || bytes.holds("buildconfigfield", in: max(0, key.lowerBound - 40)..<key.lowerBound)
   }
 
   /// `secretKey`, `shared_key`: what both sides know, and people choose.

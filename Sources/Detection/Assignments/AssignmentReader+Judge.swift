@@ -2,93 +2,6 @@ internal import KeyfuseCore
 
 /// What a name and its value are worth together.
 extension AssignmentReader {
-  /// `password=NNNNNNNN `: digits that a password was given as, where an equals sign gives it and blanks end it.
-  private func isBareNumber(_ value: AssignedValue, in bytes: Span<UInt8>) -> Bool {
-    guard value.form == .assignment || value.form == .option, value.range.count >= 8,
-      bytes.at(value.range.lowerBound - 1) == UInt8(ascii: "=")
-    else { return false }
-    let behind = bytes.at(value.range.upperBound)
-    return (behind <= 0x20) && value.range.allSatisfy { Byte.isDigit(bytes[$0]) }
-  }
-
-  /// The number that opens something at `literal`.
-  func pin(_ value: AssignedValue, at literal: Range<Int>, in bytes: Span<UInt8>) -> Assignment? {
-    guard ValueSurroundings.innocence(of: value.range, isQuoted: value.isQuoted, in: bytes) == nil,
-      !ValueSurroundings.isCalledPublic(value.range, in: bytes),
-      !PinReader.isPostal(value.range, at: literal, in: bytes)
-    else { return nil }
-    let name = AssignedName(range: literal, strength: .strong)
-    return Assignment(name: name, value: value, valueClass: .password, confidence: .medium)
-  }
-
-  /// Whether letters alone are no word: of both cases in no order, or small ones that a variable of the environment is
-  /// given, in capitals.
-  private func isRandomWord(_ value: AssignedValue, _ name: AssignedName, in bytes: Span<UInt8>) -> Bool {
-    let text = bytes.extracting(value.range)
-    guard name.strength == .strong, text.count >= 10 else { return false }
-    let shape = ValueShape(text)
-    guard shape.letters == text.count, shape.nonASCII == 0, !classifier.isCommon(text, shape) else { return false }
-    if shape.upper > 2, shape.lower > 2 { return value.isQuoted && SpokenValue.isVaried(text, .told) }
-    return shape.lower == text.count && shape.wordRuns == 0 && shape.wordShare < 0.3 && value.form == .assignment
-      && name.range.count > 8 && !name.range.contains { Byte.isLower(bytes[$0]) }
-      && Byte.isLineEnd(
-        bytes.at(value.range.upperBound))
-  }
-
-  /// Whether a word of the name stands in the value as well: `FTM_PASS = "ftm_responder"`.
-  private func sharesWord(_ name: Range<Int>, _ value: Range<Int>, in bytes: Span<UInt8>) -> Bool {
-    var splitter = WordSplitter(name)
-    while let word = splitter.next(in: bytes) {
-      if word.count >= 3, bytes.repeats(word, in: value) { return true }
-    }
-    return false
-  }
-
-  /// Whether words, or a date, are what somebody thought of for the place where they stand.
-  private func isChosenByPlace(
-    _ value: AssignedValue, _ name: AssignedName, _ kind: CredentialKind, _ valueClass: ValueClass,
-    in bytes: Span<UInt8>
-  ) -> Bool {
-    guard !name.asks, mayBeChosen(kind, name.strength) else { return false }
-    // WebPass=Some.Word4: what a program could also reach into
-    let mayBeMember = valueClass == .password && !value.isQuoted && value.form == .assignment && kind == .password
-    guard valueClass.isOfWords || mayBeMember || kind == .password && valueClass == .innocent(.number),
-      !value.isQuoted || !ChosenWords.isAmongTexts(name.range, in: bytes)
-    else { return false }
-    if kind == .key {
-      return value.isQuoted && value.form == .assignment && !Byte.isQuote(bytes.at(name.range.upperBound))
-        && SecretPhrase.isOne(bytes.extracting(value.range))
-    }
-    return kind == .password && ChosenArgument.isNamed(value, name.range, in: bytes)
-      || valueClass != .innocent(.number) && ChosenSetting.isOne(value, named: name.range, kind: kind, in: bytes)
-  }
-
-  /// Whether people think up what such a name is given: asked first, as most names are of other kinds.
-  private func mayBeChosen(_ kind: CredentialKind, _ strength: AssignedName.Strength) -> Bool {
-    switch kind {
-    case .password, .key: strength == .strong
-    case .secret: strength >= .normal
-    default: false
-    }
-  }
-
-  /// Whether a secret may have been thought up: it has a number, and is no path of names.
-  private func isChosen(_ text: Span<UInt8>) -> Bool {
-    var digits = 0
-    for index in 0..<text.count {
-      if text[index] == UInt8(ascii: ":") { return false }
-      if Byte.isDigit(text[index]) { digits += 1 }
-    }
-    return digits > 0
-  }
-
-  /// Whether the title of a column stands beside that of one for accounts: `service,token`.
-  private func isOfAccounts(_ name: Range<Int>, in bytes: Span<UInt8>) -> Bool {
-    let line = TabularValue.lineStart(name.lowerBound, in: bytes)..<TabularValue.lineEnd(name.upperBound, in: bytes)
-    let titles: [StaticString] = ["user", "login", "mail", "account", "service", "host", "client", "owner", "server"]
-    return titles.contains { bytes.holds($0, in: line) }
-  }
-
   /// - Parameters:
   ///   - isArgument: whether a command or call takes it for a password, whatever it looks like.
   ///   - isPlaced: whether its reader has told by the place what words may be there.
@@ -154,20 +67,11 @@ extension AssignmentReader {
     if isSerial { valueClass = .random }
     // Of what is innocent, only a key can become anything else by what it is used for.
     if case .innocent = valueClass, kind != .key, !(kind == .password && name.strength == .weak) { return nil }
-    let isKey =
-      kind == .key && name.strength < .normal && names.mayBeSecret(name.range, in: bytes)
-      && (CipherKey.isDecoded(value, valueClass, in: bytes)
-        || (GeneratedKey.isPadded(text) || text.count == 64 && GeneratedKey.isHexadecimal(text))
-          && bytes.holds("encryption", in: max(0, name.range.lowerBound - 40)..<name.range.lowerBound))
-      || kind == .key && name.strength < .normal && RequestParameter.isOne(name.range, in: bytes)
-        && value.form == .assignment && SpokenValue.isVaried(text, .beside)
-      || kind == .key && name.strength < .normal
-        && (GeneratedKey.isOne(text)
-          || GeneratedKey.isHexadecimal(text) && (value.form == .query || GeneratedKey.isUsed(value.range, in: bytes)))
-        && (names.mayBeSecret(name.range, in: bytes) || GeneratedKey.isPadded(text) && name.range.count == 11)
-      || kind == .key && name.strength < .normal && ConstantKey.isOne(value, named: name.range, names, in: bytes)
+    let isKey = kind == .key && isToldKey(name, value, valueClass, in: bytes)
     let isConstantUUID =
-      kind == .key && valueClass == .uuid && ConstantKey.isUUID(value, named: name.range, names, in: bytes)
+      kind == .key && valueClass == .uuid
+      && (ConstantKey.isUUID(value, named: name.range, names, in: bytes)
+        || ChosenArgument.isKeyOfCall(value, name.range, in: bytes))
     if kind == .key, name.strength == .weak, valueClass == .digest || valueClass == .random,
       names.isOfEnvironment(name.range, in: bytes), names.mayBeSecret(name.range, in: bytes)
     {
@@ -194,6 +98,11 @@ extension AssignmentReader {
     let weighed = AssignmentJudge.confidence(kind: kind, name: name, value: value, judged, text)
     guard var confidence = value.isGiven ? .medium : weighed else {
       return nil
+    }
+    if confidence == .low, valueClass == .password, kind == .key, value.isQuoted,
+      CipherName.isOne(name.range, in: bytes)
+    {
+      confidence = .medium
     }
     // What most values are by themselves has been told by now: the rest is few, and worth a look around.
     guard ValueContext.innocence(of: whole, named: name.range, kind: kind, in: bytes) == nil,

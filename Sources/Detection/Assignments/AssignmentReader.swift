@@ -78,7 +78,7 @@ final class AssignmentReader: Sendable {
     guard let name = names.name(in: bytes, at: literal, kind: kind), mayAssign(name, kind, in: bytes) else {
       return nil
     }
-    return Prospect(name: name)
+    return Prospect(name: name, looksBack: DeclaredRow.isLooped(name.range, in: bytes))
   }
 
   /// Whether the name is that of a function, declared or called with variables alone: `get_key(struct sock *sk)`.
@@ -188,16 +188,7 @@ final class AssignmentReader: Sendable {
     guard var name = known ?? names.name(in: bytes, at: literal, kind: kind), !takesNoText(name.range, in: bytes)
     else { return }
     var kind = kind
-    if kind == .key, names.isOfNetwork(name.range, in: bytes) {
-      kind = .password
-      name.strength = .strong
-    }
-    if kind == .key, name.strength < .normal, AccountTable.titlesKeys(name.range, in: bytes) { name.strength = .normal }
-    if kind == .key, name.strength < .normal, names.isOfCookie(name.range, in: bytes) { name.strength = .strong }
-    if kind == .key, names.isOfSession(name.range, in: bytes) || CopiedRows.holdsTokens(name.range, in: bytes) {
-      kind = .secret
-      name.strength = .strong
-    }
+    promote(&name, &kind, in: bytes)
     if kind == .password, bytes.at(name.range.lowerBound - 1) == UInt8(ascii: "/"),
       let value = LoginPair.value(behind: name.range, in: bytes)
     {
@@ -210,79 +201,31 @@ final class AssignmentReader: Sendable {
       if let assignment = judge(name, value, kind: .password, in: bytes) { try found(assignment) }
       return
     }
-    let mayList = name.strength > .open || kind == .key && ListValue.isPlural(name.range, in: bytes)
-    var list = mayList ? ListValue.values(of: name.range, in: bytes) : []
-    if name.strength > .weak {
-      Self.add(CollectedValue.values(of: name.range, in: bytes), to: &list)
-      Self.add(FunctionValue.values(of: name.range, in: bytes), to: &list)
-      Self.add(EnclosedValue.values(of: name.range, in: bytes), to: &list)
-      Self.add(SectionValue.values(of: name.range, in: bytes), to: &list)
-    }
-    if !list.isEmpty {
-      var isFound = false
-      for value in list {
-        let kind = value.form == .cell && kind == .secret ? .password : kind
-        guard let assignment = judge(name, value, kind: kind, in: bytes) else { continue }
-        try found(assignment)
-        isFound = true
-      }
-      if isFound { return }
-    }
-    var judged: Range<Int>?
-    if var value = ValueLocator.value(of: name.range, in: bytes), !value.range.isEmpty {
-      if kind == .password { Passphrase.extend(&value, of: name.range, in: bytes) }
-      if kind == .password || kind == .secret { SecretPhrase.extend(&value, of: name.range, in: bytes) }
-      if !value.isQuoted { value.range = MarkedWord.unwrapped(value.range, in: bytes) }
-      if value.form == .call || value.form == .arguments, name.asks || isHelper(name.range, in: bytes) { return }
-      if let assignment = judge(name, value, kind: kind, in: bytes) {
-        try found(assignment)
-        if assignment.confidence > .low { return }
-      }
-      judged = value.range
-    }
+    if try readList(of: name, kind, in: bytes, found: found) { return }
+    let (judged, isDone) = try readDirect(name, kind, in: bytes, found: found)
+    if isDone { return }
     guard name.strength > .open || kind == .key && PipeTable.isHeader(name.range, in: bytes) else {
-      let start = bytes.has(" is `", at: name.range.upperBound) ? name.range.upperBound + 4 : nil
-      if let start = start ?? SentenceReader.remark(behind: name.range, in: bytes)
-        ?? SentenceReader.run(behind: name.range, in: bytes)
-        ?? SentenceReader.purpose(behind: name.range, in: bytes),
-        let value = SpokenValue.read(bytes, start, .told), value.range.count >= 20
-      {
-        let told = AssignedName(range: name.range, strength: .normal)
-        if let assignment = judge(told, value, kind: kind, in: bytes) { try found(assignment) }
-      }
-      return
+      return try readRemark(of: name, kind, in: bytes, found: found)
     }
-    for value in kind == .password || kind == .secret ? DeclaredRow.values(of: name.range, in: bytes) : [] {
-      let kind = kind == .secret ? .password : kind
-      if let assignment = judge(name, value, kind: kind, in: bytes) { try found(assignment) }
+    try readAround(name, kind, judged: judged, in: bytes, found: found)
+  }
+
+  /// Takes a key for what the text around it says that it is: a password of a network, a secret of sessions.
+  private func promote(_ name: inout AssignedName, _ kind: inout CredentialKind, in bytes: Span<UInt8>) {
+    if kind == .key, names.isOfNetwork(name.range, in: bytes) {
+      kind = .password
+      name.strength = .strong
     }
-    var told = TabularValue.values(of: name.range, in: bytes)
-    let isOfAccounts =
-      kind == .password
-      || kind == .secret && (name.strength == .strong || AccountTable.titlesUser(name.range, in: bytes))
-    if !told.isEmpty, isOfAccounts { told = AccountTable.given(told, titled: name.range, in: bytes) }
-    Self.add(SentenceReader.values(of: name.range, kind, in: bytes), to: &told)
-    if let value = AttributeValue.value(of: name.range, in: bytes) { told.append(value) }
-    for value in told {
-      // Where the text is itself a string of a program, its words end at an escape.
-      if let judged, value.range.lowerBound == judged.lowerBound, !value.isMarked,
-        bytes.at(value.range.upperBound) != UInt8(ascii: "\\") || value.range.upperBound >= judged.upperBound
-      {
-        continue
-      }
-      let kind = value.isGiven ? .password : kind
-      if let assignment = judge(name, value, kind: kind, in: bytes) { try found(assignment) }
-    }
-    guard kind == .password || kind == .secret && bytes.holds("cred", in: name.range),
-      SentenceReader.isSpoken(name.range, in: bytes), bytes.at(name.range.upperBound) != UInt8(ascii: ".")
-    else { return }
-    for value in NearbyValue.values(of: name.range, in: bytes) {
-      if let assignment = judge(name, value, kind: .password, in: bytes) { try found(assignment) }
+    if kind == .key, name.strength < .normal, AccountTable.titlesKeys(name.range, in: bytes) { name.strength = .normal }
+    if kind == .key, name.strength < .normal, names.isOfCookie(name.range, in: bytes) { name.strength = .strong }
+    if kind == .key, names.isOfSession(name.range, in: bytes) || CopiedRows.holdsTokens(name.range, in: bytes) {
+      kind = .secret
+      name.strength = .strong
     }
   }
 
   /// `check(pass("Table1"), pass("Table2"))`: a function that makes something pass, not a setter of a password.
-  private func isHelper(_ name: Range<Int>, in bytes: Span<UInt8>) -> Bool {
+  func isHelper(_ name: Range<Int>, in bytes: Span<UInt8>) -> Bool {
     guard bytes.equals("pass", in: name) else { return false }
     let before = bytes.at(name.lowerBound - 1)
     return before == UInt8(ascii: "(") || before == 0x20 && bytes.at(name.lowerBound - 2) == UInt8(ascii: ",")
@@ -293,10 +236,5 @@ final class AssignmentReader: Sendable {
     let start = value.range.lowerBound
     return bytes.at(start) == UInt8(ascii: "$") && Byte.isLower(bytes.at(start + 1))
       && bytes.at(start - 1) != UInt8(ascii: "'") && bytes.first(UInt8(ascii: "_"), in: value.range) != nil
-  }
-
-  /// Appends what was read, which for most names is nothing.
-  private static func add(_ values: [AssignedValue], to list: inout [AssignedValue]) {
-    if !values.isEmpty { list += values }
   }
 }

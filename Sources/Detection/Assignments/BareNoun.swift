@@ -11,6 +11,12 @@ enum BareNoun {
       || PurposeNoun.isOne(literal, in: bytes)
   }
 
+  /// Whether it is printed as keys of licences are, or only a generator writes it.
+  private static func isKeyOfLicence(_ value: AssignedValue, in bytes: Span<UInt8>) -> Bool {
+    SerialNumber.isOne(bytes.extracting(value.range))
+      || value.isQuoted && value.range.count >= 40 && CallReader.isGenerated(value, in: bytes)
+  }
+
   /// What the noun is like: keys of licences count where names of keys are sure.
   static func kind(of noun: Range<Int>, in bytes: Span<UInt8>) -> CredentialKind {
     if bytes.equals("hmac", in: noun) || bytes.equals("signature", in: noun) { return .secret }
@@ -50,7 +56,7 @@ enum BareNoun {
     let value =
       ValueLocator.quoted(bytes, at, .assignment) ?? BareValue.read(bytes, at, .assignment, context: .structured)
     if isLicence || bytes.equals("unity_serial", in: noun) {
-      return value.flatMap { SerialNumber.isOne(bytes.extracting($0.range)) ? $0 : nil }
+      return value.flatMap { isKeyOfLicence($0, in: bytes) ? $0 : nil }
         ?? SerialNumber.argument(behind: at, in: bytes)
     }
     guard let value else { return nil }

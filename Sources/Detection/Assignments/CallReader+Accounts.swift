@@ -146,7 +146,7 @@ extension CallReader {
     let next = bytes.at(behind)
     guard
       next == UInt8(ascii: ")") || next == UInt8(ascii: ",") || next == UInt8(ascii: "]") || next == UInt8(ascii: "}"),
-      SpokenValue.isVaried(text, .told),
+      SpokenValue.isVaried(text, .told) || ChosenPassword.isWordAndNumber(text),
       !text.holds("@", in: 0..<text.count) || text.holds(".", in: 0..<text.count) == false
     else { return nil }
     return value

@@ -67,7 +67,8 @@ enum CallReader {
     case .behindHost: return behindHost(literal, in: bytes) != nil
     case .userRows: return UserRows.mayFollow(literal, in: bytes)
     case .filtered: return ComparedLiteral.filtered(before: literal, in: bytes) != nil
-    case .refused: return ComparedLiteral.refused(before: literal, in: bytes) != nil
+    case .refused: return !ComparedLiteral.refused(before: literal, in: bytes).isEmpty
+    case .named: return !NamedCall.values(around: literal, in: bytes).isEmpty
     case .compared: return ComparedLiteral.pair(around: literal, in: bytes) != nil
     case .former: return FormerValue.value(behind: literal, in: bytes) != nil
     case .matched: return true
@@ -172,7 +173,8 @@ enum CallReader {
     case .behindHost: return behindHost(literal, in: bytes).map { [$0] } ?? []
     case .userRows: return UserRows.values(behind: literal, in: bytes)
     case .filtered: return ComparedLiteral.filtered(before: literal, in: bytes).map { [$0] } ?? []
-    case .refused: return ComparedLiteral.refused(before: literal, in: bytes).map { [$0] } ?? []
+    case .refused: return ComparedLiteral.refused(before: literal, in: bytes)
+    case .named: return NamedCall.values(around: literal, in: bytes)
     case .compared: return ComparedLiteral.pair(around: literal, in: bytes).map { [$0] } ?? []
     case .former: return FormerValue.value(behind: literal, in: bytes).map { [$0] } ?? []
     case .matched: return MatchedAccount.values(behind: literal, in: bytes)
@@ -233,7 +235,7 @@ enum CallReader {
       .basic, .materialOf, .material, .literal, .receiver, .map, .token, .tokens, .tokenOrLogin,
       .formatted, .forecast, .authAndPriv, .secretID, .header,
       .constructor, .typed, .shaped, .told, .spoken, .salted, .behindHost, .userRows, .filtered, .refused, .compared,
-      .former, .matched, .besideUser, .alternating, .asked, .loginPair, .account, .userList, .sessionCookie,
+      .named, .former, .matched, .besideUser, .alternating, .asked, .loginPair, .account, .userList, .sessionCookie,
       .given, .bearer, .generated, .userLines, .labelled, .chosen, .item, .before:
       return nil
     case .quotedPair:

@@ -1,6 +1,13 @@
 /// Calls and statements that are known by what stands around them more than by their names.
 extension CallTable {
-  static let ofPlaces: [Call] = hashes + hosts + comparisons + checks + formers + matches + asking
+  /// Words of names for what logs in, encrypts or opens something.
+  private static let words: [Call] =
+    [
+      "auth", "login", "logon", "signin", "connect", "cipher", "crypt", "ldap", "smtp", "imap", "sftp", "ftp", "mqtt",
+      "wifi", "unlock", "bearer", "dsn", "db-",
+    ].map { Call(name: $0, place: .named, isSuffix: true) }
+
+  static let ofPlaces: [Call] = words + hashes + hosts + comparisons + checks + formers + matches + asking
 
   /// What a secret is joined to a text for.
   private static let hashes: [Call] = [
@@ -32,6 +39,11 @@ extension CallTable {
       "invalid password", "incorrect password", "bad password", "mot de passe incorrect", "mot de passe invalide",
       "contraseña incorrecta", "contrasena incorrecta", "senha incorreta", "password errata", "wachtwoord onjuist",
       "fel lösenord", "feil passord", "access denied", "zugriff verweigert",
+      "wrong pin", "falsche pin", "pin falsch", "pin incorrect", "wrong passphrase", "invalid pin", "wrong code",
+      "verkeerd wachtwoord",
+      "onjuist wachtwoord", "senha errada", "senha inválida", "clave incorrecta", "błędne hasło", "nieprawidłowe hasło",
+      "väärä salasana", "yanlış şifre",
+      "неверный пароль", "forkert adgangskode", "galt passord", "špatné heslo",
     ].map { Call(name: $0, place: .refused, isSuffix: true) }
     + ["| password_hash", "|password_hash", "| bcrypt"].map { Call(name: $0, place: .filtered, isSuffix: true) }
 

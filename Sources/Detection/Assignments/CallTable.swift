@@ -96,6 +96,8 @@ enum CallTable {
     case behindHost
     /// The rows that are inserted into a table of users.
     case userRows
+    /// Among the arguments of the call whose name the keyword is a word of, or in what that name is given.
+    case named
     /// The literal before the filter of a template that hashes it.
     case filtered
     /// The literal that was compared before the message that a password is wrong.

@@ -1,3 +1,5 @@
+internal import KeyfuseCore
+
 /// Passwords of words whose grammar leaves them nothing else to be: arguments that a call is given by their names, and
 /// secrets for which somebody thought of a phrase.
 enum ChosenArgument {
@@ -32,5 +34,21 @@ enum ChosenArgument {
     // password=x, Password:="x" to the end of the line
     let isByEquals = bytes.at(name.upperBound) == UInt8(ascii: "=") && value.lowerBound == name.upperBound + 2
     return opens && (isByColon || isByEquals && ends)
+  }
+
+  /// Whether the value is what a call is given by the label `key`, of something that opens an interface or signs:
+  /// `APIKeyMiddleware(key: "x")`, `rememberMe(r -> r.key("x"))`.
+  static func isKeyOfCall(_ value: AssignedValue, _ name: Range<Int>, in bytes: Span<UInt8>) -> Bool {
+    guard value.isQuoted, name.count <= 6, bytes.has("key", at: name.upperBound - 3) else { return false }
+    let first = max(0, name.lowerBound - 60)
+    guard let open = bytes.last(UInt8(ascii: "("), in: first..<name.lowerBound),
+      bytes.last(UInt8(ascii: ")"), in: open..<name.lowerBound) == nil
+    else { return false }
+    var start = open
+    while start > first, Byte.isWord(bytes[start - 1]) || bytes[start - 1] == UInt8(ascii: ".") { start -= 1 }
+    let calls: [StaticString] = [
+      "api", "auth", "access", "client", "secret", "token", "sign", "cred", "remember", "licen", "gateway", "sdk",
+    ]
+    return calls.contains { bytes.holds($0, in: start..<open) }
   }
 }

@@ -13,11 +13,12 @@ enum ChosenSetting {
     case .option: return value.range.count >= 8 && isJoined(text)
     case .element:
       return value.range.count >= 8 && isJoined(text) || bytes.holds("community", in: name) && isWord(text)
-        || isOwned(name, in: bytes) && isWord(text) && text.firstDigit(in: 0..<text.count) != nil
+        || OwnedName.isOne(name, in: bytes) && isWord(text) && text.firstDigit(in: 0..<text.count) != nil
     case .arguments:
+      if value.isQuoted, EnvironmentDefault.follows(name, in: bytes) { return ChosenLiteral.isLikely(text) }
       guard value.isQuoted, isWord(text) || isUnlikeName(text) else { return false }
       if ProgramWord.isPassword(value, named: name, in: bytes) { return true }
-      return isOwned(name, in: bytes) && (isProperty(name, in: bytes) || isRow(name, value.range, in: bytes))
+      return OwnedName.isOne(name, in: bytes) && (isProperty(name, in: bytes) || isRow(name, value.range, in: bytes))
         || isBehindUser(name, in: bytes)
     default: return false
     }
@@ -43,7 +44,7 @@ enum ChosenSetting {
     if value.form == .call, setsPassword(name, in: bytes), isWord(text) { return true }
     if kind == .password, isWord(text), ProgramWord.isPassword(value, named: name, in: bytes) { return true }
     if kind == .secret, ChosenWords.isDistinct(text) { return true }
-    return SecretPhrase.isOne(text) || value.form != .call && isOwned(name, in: bytes) && isShortPhrase(text)
+    return SecretPhrase.isOne(text) || value.form != .call && OwnedName.isOne(name, in: bytes) && isShortPhrase(text)
   }
 
   /// Whether it is one word or several without a blank, and none of them has a meaning for programs.
@@ -208,7 +209,7 @@ enum ChosenSetting {
   }
 
   /// Two or three words in small letters of which none says anything of what they are: `gallina ciega`.
-  private static func isShortPhrase(_ text: Span<UInt8>) -> Bool {
+  static func isShortPhrase(_ text: Span<UInt8>) -> Bool {
     guard text.count >= 10, let reading = ChosenWords.read(text), (1...2).contains(reading.spaces),
       reading.words == reading.spaces + 1, reading.capitals == 0, reading.marks + reading.joints == 0
     else { return false }
@@ -223,23 +224,8 @@ enum ChosenSetting {
     return true
   }
 
-  /// `DB_PASSWORD`, `truststorePass`: a name that says whose password it is, and no label of a form.
-  private static func isOwned(_ name: Range<Int>, in bytes: Span<UInt8>) -> Bool {
-    var splitter = WordSplitter(name)
-    var words = 0
-    while let word = splitter.next(in: bytes) {
-      let roles = CredentialLexicon.words.roles(of: word, in: bytes)
-      if roles.contains(.credential) { continue }
-      guard roles.isDisjoint(with: [.voidsAny, .stopWord]), !roles.contains(.mention) || roles.contains(.owner),
-        !roles.contains(.asks) || roles.contains(.owner)
-      else { return false }
-      words += 1
-    }
-    return words > 0
-  }
-
   /// Whether a line, or a list of settings, ends behind a value without quotes.
-  private static func endsSetting(_ value: Range<Int>, in bytes: Span<UInt8>) -> Bool {
+  static func endsSetting(_ value: Range<Int>, in bytes: Span<UInt8>) -> Bool {
     let behind = bytes.at(value.upperBound)
     return value.upperBound >= bytes.count || Byte.isLineEnd(behind) || Byte.isQuote(behind)
       || Byte.isBlank(behind) && bytes.at(value.upperBound + 1) == UInt8(ascii: "#")

@@ -85,31 +85,7 @@ extension ChosenWords {
     else { return false }
     let isGiven = bytes.last(UInt8(ascii: "="), in: name.upperBound..<value.range.lowerBound) != nil
     guard isGiven || value.form == .directive else { return false }
-    return isOwned(name, in: bytes)
-  }
-
-  /// Whether the name says whose password it is, and nothing that labels and messages are about: `adminpw`, `SMS_PASS`.
-  private static func isOwned(_ name: Range<Int>, in bytes: Span<UInt8>) -> Bool {
-    var splitter = WordSplitter(name)
-    var length = 0
-    var isCredential = false
-    while let word = splitter.next(in: bytes) {
-      let roles = CredentialLexicon.words.roles(of: word, in: bytes)
-      if roles.contains(.credential) {
-        isCredential = true
-        continue
-      }
-      let tells =
-        roles.isDisjoint(with: [.voidsAny, .stopWord]) && (!roles.contains(.mention) || roles.contains(.owner))
-      guard tells, roles.contains(.owner) || !roles.contains(.asks) else { return false }
-      length += word.count
-    }
-    if isCredential { return length > 1 }
-    // adminpasswort
-    let ends: [StaticString] = ["pw", "password", "passwort", "kennwort", "passwd", "pwd"]
-    return ends.contains {
-      name.count > $0.utf8CodeUnitCount + 2 && bytes.has($0, at: name.upperBound - $0.utf8CodeUnitCount)
-    }
+    return OwnedName.isOne(name, in: bytes)
   }
 
   /// Whether the word ends as settings without quotes do, and is no constant or variable of a program.

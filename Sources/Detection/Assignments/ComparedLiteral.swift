@@ -4,7 +4,7 @@ internal import KeyfuseCore
 /// name that is compared with it.
 enum ComparedLiteral {
   /// How far before the message the comparison may stand.
-  private static let reach = 160
+  private static let reach = 240
   private static let users: [StaticString] = [
     "user", "u", "username", "login", "usr", "name", "benutzer", "usuario", "account", "email", "mail", "uid", "userid",
     "user_name", "uname",
@@ -14,11 +14,13 @@ enum ComparedLiteral {
     "userpass", "user_pass", "pword", "passphrase",
   ]
 
-  /// The literal that was compared before a message that a password is wrong: `if x <> 'y' then ShowMessage('Wrong password')`.
-  static func refused(before message: Range<Int>, in bytes: Span<UInt8>) -> AssignedValue? {
+  /// The literals that were compared before a message that a password is wrong:
+  /// `if x <> 'y' then ShowMessage('Wrong password')`, `if (typed.equals("x") || "y".equals(typed)) … else show("Wrong PIN")`.
+  static func refused(before message: Range<Int>, in bytes: Span<UInt8>) -> [AssignedValue] {
     let first = max(0, message.lowerBound - reach)
     var start = TabularValue.lineStart(message.lowerBound, in: bytes)
-    if start > 0 { start = TabularValue.lineStart(start - 1, in: bytes) }
+    for _ in 0..<4 where start > first { start = TabularValue.lineStart(start - 1, in: bytes) }
+    var values: [AssignedValue] = []
     var at = max(first, start)
     while at < message.lowerBound {
       guard Byte.isQuote(bytes[at]) else {
@@ -26,17 +28,40 @@ enum ComparedLiteral {
         continue
       }
       guard let literal = ValueLocator.quoted(bytes, at, .call), literal.range.upperBound < message.lowerBound else {
-        return nil
+        return values
       }
-      if isCompared(at, in: bytes), ChosenWords.areUnknown(bytes.extracting(literal.range)),
-        bytes.first(UInt8(ascii: ";"), in: literal.range.upperBound..<message.lowerBound) == nil,
-        let value = chosen(literal, in: bytes)
+      let text = bytes.extracting(literal.range)
+      if isCompared(at, in: bytes) || isEqualled(literal, in: bytes),
+        isNear(literal.range.upperBound, message, in: bytes),
+        ChosenWords.areUnknown(text) || isNumber(text), let value = chosen(literal, in: bytes)
       {
-        return value
+        values.append(value)
       }
       at = literal.range.upperBound + 1
     }
-    return nil
+    return values
+  }
+
+  /// Whether no other statement stands between the literal and the message, but for the branch where it was right.
+  private static func isNear(_ end: Int, _ message: Range<Int>, in bytes: Span<UInt8>) -> Bool {
+    let between = end..<message.lowerBound
+    return bytes.first(UInt8(ascii: ";"), in: between) == nil || bytes.holds("else", in: between)
+  }
+
+  /// `typed.equals("x")`, `"x".equals(typed)`, `strcmp(typed, "x")`
+  private static func isEqualled(_ literal: AssignedValue, in bytes: Span<UInt8>) -> Bool {
+    let quote = literal.range.lowerBound - 1
+    let before: [StaticString] = [".equals(", "equalsignorecase(", ".compareto(", "isequaltostring:@", "-eq ", "-ne "]
+    if before.contains(where: { bytes.has($0, at: quote - $0.utf8CodeUnitCount) }) { return true }
+    if bytes.has(".equals", at: literal.range.upperBound + 1) { return true }
+    return bytes.holds("strcmp(", in: max(0, quote - 40)..<quote)
+      || bytes.holds("compare(", in: max(0, quote - 40)..<quote)
+  }
+
+  /// Whether it is a number of six digits and more, as is typed for a PIN.
+  private static func isNumber(_ text: Span<UInt8>) -> Bool {
+    (4...10).contains(text.count) && (0..<text.count).allSatisfy { Byte.isDigit(text[$0]) }
+      && !ValueRecogniser.isSequence(text)
   }
 
   /// The second literal of `user == "bob" && pass == "x"`: the keyword is what stands between the two comparisons.
@@ -125,6 +150,9 @@ enum ComparedLiteral {
   /// The literal, where somebody chose it.
   private static func chosen(_ literal: AssignedValue, in bytes: Span<UInt8>) -> AssignedValue? {
     let text = bytes.extracting(literal.range)
+    if isNumber(text) {
+      return AssignedValue(range: literal.range, form: .call, isQuoted: true, isMarked: true, isGiven: true)
+    }
     guard text.count >= 6 else { return nil }
     if SpokenValue.isVaried(text, .told) { return literal }
     guard ChosenWords.read(text) != nil else { return nil }

@@ -18,7 +18,7 @@ enum ConstantKey {
       endsInKey(name, in: bytes), names.mayBeSecret(name, in: bytes)
     else { return false }
     let text = bytes.extracting(value.range)
-    let isCapitals = !name.contains { Byte.isLower(bytes[$0]) }
+    let isCapitals = !name.contains { Byte.isLower(bytes[$0]) } || isConstant(name, in: bytes)
     guard
       CipherKey.isMaterial(text) && !ValueShape.isHexadecimal(text)
         || isCapitals && GeneratedKey.isHexadecimal(text) && ValueShape(text).upper == 0
@@ -43,6 +43,16 @@ enum ConstantKey {
     bytes.has("key", at: name.upperBound - 3)
       && (name.count == 3 || !Byte.isLetter(bytes.at(name.upperBound - 4))
         || Byte.isUpper(bytes[name.upperBound - 3]) && Byte.isLower(bytes.at(name.upperBound - 4)))
+  }
+
+  /// `static const char *kTelemetryKey`, `private static final String k`: what stands before the name says that it does not
+  /// change.
+  private static func isConstant(_ name: Range<Int>, in bytes: Span<UInt8>) -> Bool {
+    let line = TabularValue.lineStart(name.lowerBound, in: bytes)..<name.lowerBound
+    let words: [StaticString] = [
+      "const ", "final ", "static ", "readonly ", "constexpr ", "static let ", "private let ",
+    ]
+    return name.count > 5 && line.count < 60 && words.contains { bytes.holds($0, in: line) }
   }
 
   /// Whether the line declares the name: nothing, or words of a declaration, stand before it, and no member of an object.

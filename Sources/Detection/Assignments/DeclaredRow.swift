@@ -9,7 +9,9 @@ enum DeclaredRow {
   private static let reach = 400
 
   /// The values at the name's place; none where the name is not declared at a place.
-  static func values(of name: Range<Int>, in bytes: Span<UInt8>) -> [AssignedValue] {
+  static func values(of name: Range<Int>, _ kind: CredentialKind, in bytes: Span<UInt8>) -> [AssignedValue] {
+    if isLooped(name, in: bytes) { return LoopedRow.values(of: name, in: bytes) }
+    guard kind != .key || isBareKey(name, in: bytes) else { return [] }
     if let column = commented(name, in: bytes) {
       return rows(column, below: TabularValue.lineEnd(name.upperBound, in: bytes), in: bytes)
     }
@@ -18,7 +20,22 @@ enum DeclaredRow {
       opening.isCall
       ? calls(of: opening, in: bytes, from: name.upperBound)
       : structures(opening.place, from: name.upperBound, in: bytes)
-    return values.filter { SpokenValue.isVaried(bytes.extracting($0.range), .told) }
+    return values.compactMap { value in
+      let text = bytes.extracting(value.range)
+      if kind != .key, SpokenValue.isVaried(text, .told) { return value }
+      guard kind == .key ? ChosenLiteral.isKey(text) || ValueRecogniser.isUUID(text) : ChosenLiteral.isSure(text) else {
+        return nil
+      }
+      return AssignedValue(range: value.range, form: .cell, isQuoted: true, isMarked: true, isGiven: true)
+    }
+  }
+
+  /// `for name, host, user, pw in SITES`: whether the name is one of several that a loop takes apart.
+  static func isLooped(_ name: Range<Int>, in bytes: Span<UInt8>) -> Bool { LoopedRow.isOne(name, in: bytes) }
+
+  /// Whether the name of a field is that of a key and of nothing else: `Key`, `apiKey`.
+  private static func isBareKey(_ name: Range<Int>, in bytes: Span<UInt8>) -> Bool {
+    name.count == 3 || CipherName.isOne(name, in: bytes) || bytes.holds("api", in: name)
   }
 
   // MARK: - Comments

@@ -58,6 +58,47 @@ enum JoinedLiteral {
     return value
   }
 
+  /// The literals that a value goes on with: `"x" + "y"`, or in the lines below it, as languages join what stands behind
+  /// each other.
+  static func parts(behind value: AssignedValue, in bytes: Span<UInt8>) -> [AssignedValue] {
+    guard value.isQuoted, value.form == .assignment || value.form == .call else { return [] }
+    var parts: [AssignedValue] = []
+    var at = value.range.upperBound + 1
+    while parts.count < 8 {
+      let end = at
+      ValueLocator.skipSpaces(bytes, &at)
+      let isOnNextLine = bytes.first(0x0A, in: end..<max(end, min(at, bytes.count))) != nil
+      if let joint = joint(at: at, in: bytes) {
+        at = joint
+        ValueLocator.skipSpaces(bytes, &at)
+      } else if bytes.at(at) == UInt8(ascii: "\\"), Byte.isLineEnd(bytes.at(at + 1)) {
+        at += 1
+        ValueLocator.skipSpaces(bytes, &at)
+      } else {
+        guard isOnNextLine else { break }
+      }
+      guard Byte.isQuote(bytes.at(at)), let part = ValueLocator.quoted(bytes, at, .assignment) else { break }
+      // Another name begins behind the literal of a map.
+      let behind = bytes.at(part.range.upperBound + 1)
+      guard behind != UInt8(ascii: ":"), behind != UInt8(ascii: "=") else { break }
+      if ChosenLiteral.isKey(bytes.extracting(part.range)) || isLikeFirst(part, value, in: bytes) {
+        parts.append(
+          AssignedValue(range: part.range, form: .assignment, isQuoted: true, isMarked: true, isGiven: true))
+      }
+      at = part.range.upperBound + 1
+    }
+    return parts
+  }
+
+  /// Whether a part has six characters and more, and digits or capitals as the first one has.
+  private static func isLikeFirst(_ part: AssignedValue, _ first: AssignedValue, in bytes: Span<UInt8>) -> Bool {
+    guard part.range.count >= 6, part.range.allSatisfy({ bytes[$0] > 0x20 }) else { return false }
+    let text = bytes.extracting(part.range)
+    return SpokenValue.isVaried(text, .told)
+      || part.range.count == first.range.count
+        && ValueShape(text).digits > 0
+  }
+
   /// The end of an operator that joins texts.
   private static func joint(at start: Int, in bytes: Span<UInt8>) -> Int? {
     switch bytes.at(start) {

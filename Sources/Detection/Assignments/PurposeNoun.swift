@@ -32,10 +32,20 @@ enum PurposeNoun {
     guard let value = literal ?? bare(start, in: bytes), mayBe(name, noun, in: bytes) else { return nil }
     let text = bytes.extracting(value.range)
     let isSalt = bytes.equals("salt", in: noun)
-    guard isKey(text, isLiteral: literal != nil, mayBeHexadecimal: !isSalt),
-      !isBesideDigest(value.range, isSalt: isSalt, in: bytes)
+    guard !isBesideDigest(value.range, isSalt: isSalt, in: bytes) else { return nil }
+    if isKey(text, isLiteral: literal != nil, mayBeHexadecimal: !isSalt) { return value }
+    guard isSalt, literal != nil, isConstant(name, in: bytes) || EnvironmentDefault.follows(name, in: bytes),
+      text.count >= 8, ChosenLiteral.isSure(text)
     else { return nil }
-    return value
+    return AssignedValue(range: value.range, form: .assignment, isQuoted: true, isMarked: true, isGiven: true)
+  }
+
+  /// Whether the name is in capitals, or the line says that it does not change.
+  private static func isConstant(_ name: Range<Int>, in bytes: Span<UInt8>) -> Bool {
+    if !name.contains(where: { Byte.isLower(bytes[$0]) }) { return true }
+    let line = TabularValue.lineStart(name.lowerBound, in: bytes)..<name.lowerBound
+    return bytes.holds("const ", in: line) || bytes.holds("final ", in: line) || bytes.holds("static ", in: line)
+      || bytes.holds("define", in: line)
   }
 
   /// Where the value begins behind what ties it to the name.

@@ -11,7 +11,7 @@ enum UsedConstant {
   ///   - argument: where the argument begins.
   ///   - call: where the name of the call begins; the constant stands before it.
   static func value(of argument: Int, before call: Int, in bytes: Span<UInt8>) -> AssignedValue? {
-    guard let name = name(at: argument, in: bytes) else { return nil }
+    guard let name = name(at: argument, in: bytes), !isOfMessage(name, in: bytes) else { return nil }
     let first = bytes[name.lowerBound]
     var end = max(0, call - name.count + 1)
     while let at = bytes.last(first, in: 0..<end) {
@@ -23,6 +23,20 @@ enum UsedConstant {
       end = at
     }
     return nil
+  }
+
+  /// Whether the name is one for what is signed or encrypted, or for what everybody may know of that.
+  private static func isOfMessage(_ name: Range<Int>, in bytes: Span<UInt8>) -> Bool {
+    let words: [StaticString] = [
+      "message", "msg", "text", "data", "payload", "body", "alg", "algorithm", "iss", "issuer", "aud", "audience",
+      "claim",
+      "claims", "plain", "plaintext", "input", "header", "nonce", "storage",
+    ]
+    var splitter = WordSplitter(name)
+    while let word = splitter.next(in: bytes) {
+      if words.contains(where: { bytes.equals($0, in: word) }) { return true }
+    }
+    return false
   }
 
   /// Whether the argument may be such a name; says no to most others.
@@ -94,6 +108,7 @@ enum UsedConstant {
     guard text.count >= 12 else { return false }
     return CipherKey.isMaterial(text) || GeneratedKey.isOne(text) || GeneratedKey.isHexadecimal(text)
       || GeneratedKey.isPadded(text) && ValueShape(text).spaces == 0
+      || ChosenSetting.isUnlikeName(text) || SecretPhrase.isOne(text) || SpokenValue.isLongPassphrase(text)
       || NearbyValue.isPassword(text, isQuoted: true)
   }
 }

@@ -1,0 +1,109 @@
+internal import KeyfuseCore
+
+/// Where the values of a name are looked for, in the order in which what is found counts.
+extension AssignmentReader {
+  /// Reads the values of lists, maps, functions and sections that the name is given.
+  ///
+  /// - Returns: whether any of them is a credential.
+  func readList(
+    of name: AssignedName, _ kind: CredentialKind, in bytes: Span<UInt8>, found: (Assignment) throws -> Void
+  ) rethrows -> Bool {
+    let mayList = name.strength > .open || kind == .key && ListValue.isPlural(name.range, in: bytes)
+    var list = mayList ? ListValue.values(of: name.range, in: bytes) : []
+    if name.strength > .weak {
+      Self.add(CollectedValue.values(of: name.range, in: bytes), to: &list)
+      Self.add(FunctionValue.values(of: name.range, in: bytes), to: &list)
+      Self.add(EnclosedValue.values(of: name.range, in: bytes), to: &list)
+      Self.add(SectionValue.values(of: name.range, in: bytes), to: &list)
+    }
+    var isFound = false
+    for value in list {
+      let kind = value.form == .cell && kind == .secret ? .password : kind
+      guard let assignment = judge(name, value, kind: kind, in: bytes) else { continue }
+      try found(assignment)
+      isFound = true
+    }
+    return isFound
+  }
+
+  /// Reads the value that the name itself is given.
+  ///
+  /// - Returns: the value that was judged, and whether nothing else is to be looked for.
+  func readDirect(
+    _ name: AssignedName, _ kind: CredentialKind, in bytes: Span<UInt8>, found: (Assignment) throws -> Void
+  ) rethrows -> (judged: Range<Int>?, isDone: Bool) {
+    guard var value = ValueLocator.value(of: name.range, in: bytes), !value.range.isEmpty else { return (nil, false) }
+    if kind == .password { Passphrase.extend(&value, of: name.range, in: bytes) }
+    if kind == .password || kind == .secret { SecretPhrase.extend(&value, of: name.range, in: bytes) }
+    if !value.isQuoted { value.range = MarkedWord.unwrapped(value.range, in: bytes) }
+    if value.form == .call || value.form == .arguments, name.asks || isHelper(name.range, in: bytes) {
+      return (nil, true)
+    }
+    if let assignment = judge(name, value, kind: kind, in: bytes) {
+      try found(assignment)
+      if assignment.confidence > .low {
+        for part in JoinedLiteral.parts(behind: value, in: bytes) {
+          if let assignment = judge(name, part, kind: kind, in: bytes) { try found(assignment) }
+        }
+        return (value.range, true)
+      }
+    }
+    return (value.range, false)
+  }
+
+  /// Reads what a remark, or a sentence about its purpose, says of a name that could be anything.
+  func readRemark(
+    of name: AssignedName, _ kind: CredentialKind, in bytes: Span<UInt8>, found: (Assignment) throws -> Void
+  ) rethrows {
+    let start = bytes.has(" is `", at: name.range.upperBound) ? name.range.upperBound + 4 : nil
+    if let start = start ?? SentenceReader.remark(behind: name.range, in: bytes)
+      ?? SentenceReader.run(behind: name.range, in: bytes)
+      ?? SentenceReader.purpose(behind: name.range, in: bytes),
+      let value = SpokenValue.read(bytes, start, .told), value.range.count >= 20
+    {
+      let told = AssignedName(range: name.range, strength: .normal)
+      if let assignment = judge(told, value, kind: kind, in: bytes) { try found(assignment) }
+    }
+  }
+
+  /// Reads rows whose column the name is, tables, sentences and, for names that are spoken, what stands near.
+  ///
+  /// - Parameter judged: the value of the name itself, which has been judged.
+  func readAround(
+    _ name: AssignedName, _ kind: CredentialKind, judged: Range<Int>?, in bytes: Span<UInt8>,
+    found: (Assignment) throws -> Void
+  ) rethrows {
+    for value in kind != .token ? DeclaredRow.values(of: name.range, kind, in: bytes) : [] {
+      let kind = kind == .secret || value.isGiven ? .password : kind
+      if let assignment = judge(name, value, kind: kind, in: bytes) { try found(assignment) }
+    }
+    var told = TabularValue.values(of: name.range, in: bytes)
+    let isOfAccounts =
+      kind == .password
+      || kind == .secret && (name.strength == .strong || AccountTable.titlesUser(name.range, in: bytes))
+    if !told.isEmpty, isOfAccounts { told = AccountTable.given(told, titled: name.range, in: bytes) }
+    Self.add(SentenceReader.values(of: name.range, kind, in: bytes), to: &told)
+    if let value = AttributeValue.value(of: name.range, in: bytes) { told.append(value) }
+    for value in told {
+      // Where the text is itself a string of a program, its words end at an escape.
+      if let judged, value.range.lowerBound == judged.lowerBound, !value.isMarked,
+        bytes.at(value.range.upperBound) != UInt8(ascii: "\\") || value.range.upperBound >= judged.upperBound
+      {
+        continue
+      }
+      let kind = value.isGiven ? .password : kind
+      if let assignment = judge(name, value, kind: kind, in: bytes) { try found(assignment) }
+    }
+    guard kind == .password || kind == .secret && bytes.holds("cred", in: name.range),
+      SentenceReader.isSpoken(name.range, in: bytes), bytes.at(name.range.upperBound) != UInt8(ascii: ".")
+    else { return }
+    for value in NearbyValue.values(of: name.range, in: bytes) {
+      if let assignment = judge(name, value, kind: .password, in: bytes) { try found(assignment) }
+    }
+  }
+
+  /// Appends what was read, which for most names is nothing.
+  static func add(_ values: [AssignedValue], to list: inout [AssignedValue]) {
+    if !values.isEmpty { list += values }
+  }
+}
