@@ -106,6 +106,14 @@ import Testing
     #expect(judge.falseAlarms <= 0.01, "flagged: \(judge.flagged)")
   }
 
+  /// Scripts, web programs and settings by an author who knew no other part.
+  @Test func findsWhatScriptsAndSettingsHold() throws {
+    let judge = try Self.judged("development-12")
+    #expect(judge.secrets >= 300)
+    #expect(judge.recall >= 0.6, "missed: \(judge.missed)")
+    #expect(judge.falseAlarms <= 0.01, "flagged: \(judge.flagged)")
+  }
+
   /// Programs of many languages in which words are passwords, by an author who knew no other part.
   @Test func findsWhatProgramsOfManyLanguagesHold() throws {
     let judge = try Self.judged("development-13")
