@@ -6,6 +6,7 @@ enum AlignedTable {
     let end = TabularValue.lineEnd(name.upperBound, in: bytes)
     guard isHeader(line..<end, in: bytes) else { return [] }
     let offset = name.lowerBound - line
+    let (column, width) = (gaps(line..<name.lowerBound, in: bytes), gaps(line..<end, in: bytes))
     var values: [AssignedValue] = []
     var at = end
     var isTable = false
@@ -17,8 +18,7 @@ enum AlignedTable {
         isTable = true
         continue
       }
-      let start = row + offset
-      guard start < rowEnd, bytes[start] > 0x20, offset == 0 || bytes[start - 1] == 0x20 else { break }
+      guard let start = start(row..<rowEnd, at: offset, column, of: width, in: bytes) else { break }
       var last = start
       while last < rowEnd, bytes[last] > 0x20 { last += 1 }
       guard last == rowEnd || bytes.at(last + 1) == 0x20 || bytes.at(last) != 0x20 || last + 1 == rowEnd else {
@@ -27,7 +27,7 @@ enum AlignedTable {
       var value = AssignedValue(range: start..<last, form: .cell, isQuoted: true)
       if SpokenValue.isVaried(bytes.extracting(value.range), .beside) {
         values.append(value)
-      } else if isTable, AccountTable.titlesUser(line..<end, before: name, in: bytes),
+      } else if isTable, TableTitles.nameAccounts(line..<name.lowerBound, in: bytes),
         AccountTable.isOne(value.range, in: bytes)
       {
         value.isMarked = true
@@ -36,6 +36,26 @@ enum AlignedTable {
       }
     }
     return values
+  }
+
+  /// Where the cell below the title begins: at its offset, or, where the columns shifted, the one of that number.
+  private static func start(
+    _ row: Range<Int>, at offset: Int, _ column: Int, of width: Int, in bytes: Span<UInt8>
+  ) -> Int? {
+    let start = row.lowerBound + offset
+    if start < row.upperBound, bytes[start] > 0x20, offset == 0 || bytes[start - 1] == 0x20 { return start }
+    guard gaps(row, in: bytes) == width else { return nil }
+    return row.first { bytes[$0] > 0x20 && gaps(row.lowerBound..<$0, in: bytes) == column && bytes.at($0 - 1) == 0x20 }
+  }
+
+  /// How many gaps of two blanks and more the text has behind its first word.
+  private static func gaps(_ range: Range<Int>, in bytes: Span<UInt8>) -> Int {
+    var total = 0
+    for index in range.dropFirst() where bytes[index] == 0x20 && bytes.at(index + 1) == 0x20 && bytes[index - 1] > 0x20
+    {
+      total += 1
+    }
+    return total
   }
 
   /// Whether a line holds nothing but titles, at least two blanks apart.

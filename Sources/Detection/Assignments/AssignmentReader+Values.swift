@@ -81,7 +81,12 @@ extension AssignmentReader {
     let isOfAccounts =
       kind == .password
       || kind == .secret && (name.strength == .strong || AccountTable.titlesUser(name.range, in: bytes))
-    if !told.isEmpty, isOfAccounts { told = AccountTable.given(told, titled: name.range, in: bytes) }
+    if !told.isEmpty {
+      if !isOfAccounts { told = AccountTable.notGiven(told) }
+      if isOfAccounts || kind == .secret {
+        told = AccountTable.given(told, titled: name.range, isSecret: !isOfAccounts, in: bytes)
+      }
+    }
     Self.add(SentenceReader.values(of: name.range, kind, in: bytes), to: &told)
     if let value = AttributeValue.value(of: name.range, in: bytes) { told.append(value) }
     for value in told {

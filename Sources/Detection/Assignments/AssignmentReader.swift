@@ -97,7 +97,7 @@ final class AssignmentReader: Sendable {
         && (names.isOfNetwork(name.range, in: bytes) || names.isOfSession(name.range, in: bytes)
           || PipeTable.isHeader(name.range, in: bytes)
           || TalkReader.tellsNetwork(name.range, in: bytes)
-          || AccountTable.titlesKeys(name.range, in: bytes)
+          || AccountTable.titlesKeys(name.range, in: bytes) || AccountTable.titlesNetworkKey(name.range, in: bytes)
           || CopiedRows.holdsTokens(name.range, in: bytes)
           || SentenceReader.remark(behind: name.range, in: bytes) != nil
           || SentenceReader.run(behind: name.range, in: bytes) != nil
@@ -212,7 +212,9 @@ final class AssignmentReader: Sendable {
 
   /// Takes a key for what the text around it says that it is: a password of a network, a secret of sessions.
   private func promote(_ name: inout AssignedName, _ kind: inout CredentialKind, in bytes: Span<UInt8>) {
-    if kind == .key, names.isOfNetwork(name.range, in: bytes) {
+    if kind == .key,
+      names.isOfNetwork(name.range, in: bytes) || AccountTable.titlesNetworkKey(name.range, in: bytes)
+    {
       kind = .password
       name.strength = .strong
     }

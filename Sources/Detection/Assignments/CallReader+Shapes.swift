@@ -46,8 +46,17 @@ extension CallReader {
     while Byte.isBlank(bytes.at(start)) { start += 1 }
     let mark = bytes.at(start)
     guard mark == UInt8(ascii: "*") || mark == UInt8(ascii: "-") || mark == UInt8(ascii: "+"),
-      literal.lowerBound > start,
-      let value = SpokenValue.read(bytes, literal.upperBound, .told), value.range.count >= 10,
+      literal.lowerBound > start
+    else { return nil }
+    // - root :: x
+    let names: [StaticString] = ["root", "admin", "administrator"]
+    if names.contains(where: { bytes.equals($0, in: (start + 2)..<max(start + 2, literal.lowerBound)) }),
+      let value = TalkValue.read(literal.upperBound, in: bytes), value.isMarked || value.quality > .word,
+      Byte.isLineEnd(bytes.at(value.range.upperBound)) || value.isMarked || value.range.upperBound == bytes.count
+    {
+      return value.assigned
+    }
+    guard let value = SpokenValue.read(bytes, literal.upperBound, .told), value.range.count >= 10,
       ShapedPassword.isMixed(value.range, in: bytes)
         || NearbyValue.isPassword(bytes.extracting(value.range), isQuoted: true),
       Byte.isLineEnd(bytes.at(value.range.upperBound)) || value.range.upperBound == bytes.count

@@ -5,7 +5,7 @@ enum CommandReader {
   /// - Parameter bytes: the text within `AssignmentReader.near` of the keyword.
   static func mayRead(_ literal: Range<Int>, in bytes: Span<UInt8>) -> Bool {
     // What stands at an option, or at the slash of a pair, is near by.
-    if bytes[literal.lowerBound] == 0x20, !bytes.equals(" -u ", in: literal), literal.count <= 4 {
+    if bytes[literal.lowerBound] == 0x20, !bytes.equals(" -u ", in: literal), literal.count <= 5 {
       return !values(in: bytes, at: literal).isEmpty
     }
     if CallReader.reads(literal, in: bytes) { return CallReader.mayRead(literal, in: bytes) }
@@ -22,7 +22,9 @@ enum CommandReader {
 
   /// The passwords in the command line, or the call, that the keyword at `literal` begins.
   static func values(in bytes: Span<UInt8>, at literal: Range<Int>) -> [AssignedValue] {
-    if bytes.equals(" / ", in: literal) { return LoginPair.value(atSlash: literal, in: bytes).map { [$0] } ?? [] }
+    if bytes.equals(" / ", in: literal) || bytes.equals(" → ", in: literal) {
+      return LoginPair.value(atSlash: literal, in: bytes).map { [$0] } ?? []
+    }
     if bytes.equals(" -p ", in: literal) || bytes.equals(" -a ", in: literal) || bytes.equals(" -w ", in: literal) {
       return behindOption(literal, in: bytes).map { [$0] } ?? []
     }

@@ -63,7 +63,10 @@ enum LoginPair {
     let text = bytes.extracting(value.range)
     let isSure = TalkShape.isChosen(text) || value.isMarked && value.quality == .distinct
     guard isSure || isMail(user, in: bytes) || speaksOfLogin(lineBefore: user.lowerBound, in: bytes),
-      isSure || bytes.has(": ", at: user.lowerBound - 2)
+      isSure
+        || bytes.has(": ", at: user.lowerBound - 2)
+          && (value.quality > .word || !isMail(user, in: bytes)
+            || speaksOfLogin(lineBefore: user.lowerBound, in: bytes))
         || bytes.has(" ", at: user.lowerBound - 1) && value.quality > .word,
       TalkLine.isTalk(at: user.lowerBound, in: bytes)
     else { return nil }
@@ -90,7 +93,8 @@ enum LoginPair {
       at -= 1
     }
     guard at - start >= 6 else { return false }
-    return TalkShape.isChosen(bytes.extracting(start..<at)) || speaksOfLogin(lineBefore: user.lowerBound, in: bytes)
+    return isMail(user, in: bytes) || TalkShape.isChosen(bytes.extracting(start..<at))
+      || speaksOfLogin(lineBefore: user.lowerBound, in: bytes)
   }
 
   /// The name before the slash of a pair, without the marks around it.
@@ -111,7 +115,7 @@ enum LoginPair {
   }
 
   private static func isMail(_ user: Range<Int>, in bytes: Span<UInt8>) -> Bool {
-    user.dropFirst().contains { bytes[$0] == UInt8(ascii: "@") }
+    user.dropFirst().contains { bytes[$0] == UInt8(ascii: "@") && Byte.isAlphanumeric(bytes[$0 - 1]) }
   }
 
   /// Whether a value of all kinds of characters is the password of the user.

@@ -17,6 +17,7 @@ enum PipeTable {
 
   /// The cells beside and below the one that holds the name.
   static func values(of name: Range<Int>, in bytes: Span<UInt8>) -> [AssignedValue] {
+    if let values = WikiTable.values(of: name, in: bytes) { return values }
     let line = TabularValue.lineStart(name.lowerBound, in: bytes)
     let end = TabularValue.lineEnd(name.upperBound, in: bytes)
     let isDokuWiki = firstMark(line, in: bytes) == caret
@@ -29,6 +30,9 @@ enum PipeTable {
     let isMarked =
       isDokuWiki || bytes.has("_.", at: header[column].lowerBound)
       || bytes.at(header[column].lowerBound) == UInt8(ascii: "=")
+    if isFramed, !isMarked, column == 0, let values = RowTitle.values(of: line..<end, header, named: name, in: bytes) {
+      return values
+    }
     let below = below(column, of: header.count, from: end, isTable: hasPairs || isMarked, in: bytes)
       .filter { !resembles(header[column], $0, in: bytes) }
       .map { SeparatedTable.marked($0, in: bytes) }

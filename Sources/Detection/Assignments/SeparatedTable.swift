@@ -10,7 +10,7 @@ enum SeparatedTable {
       if isHeader(header, separator, in: bytes), !isAmongRows(header, separator, in: bytes) {
         let isLoose = separator == UInt8(ascii: "|") || bytes.holds(", ", in: header)
         let values = below(name, header, separator, in: bytes)
-        return isLoose
+        return isLoose && !(separator == UInt8(ascii: "|") && AccountTable.isOfAccounts(name, in: bytes))
           ? values.filter { SpokenValue.isVaried(bytes.extracting($0.range), .told) }
           : values.map { marked($0, in: bytes) }
       }

@@ -9,9 +9,9 @@ enum TabularValue {
   static func values(of name: Range<Int>, in bytes: Span<UInt8>) -> [AssignedValue] {
     var at = endOfTitle(name, in: bytes)
     while Byte.isQuote(bytes.at(at)) || bytes.at(at) == UInt8(ascii: "*") { at += 1 }
-    if bytes.at(at) == 0x09 { return SeparatedTable.values(of: name, 0x09, in: bytes) }
+    if bytes.at(at) == 0x09 { return separated(name, 0x09, in: bytes) }
     let closed = at
-    ValueLocator.skipBlanks(bytes, &at)
+    ValueLocator.skipBlanks(bytes, &at, limit: 160)
     switch bytes.at(at) {
     case UInt8(ascii: "|"), UInt8(ascii: "!"):
       let values = PipeTable.values(of: name, in: bytes)
@@ -21,13 +21,24 @@ enum TabularValue {
       let inserted = InsertedValue.values(of: name, from: at, in: bytes)
       if !inserted.isEmpty { return inserted }
       if CopiedRows.isColumn(name, in: bytes) { return CopiedRows.values(of: name, in: bytes) }
-      return bytes[at] == UInt8(ascii: ",") ? SeparatedTable.values(of: name, UInt8(ascii: ","), in: bytes) : []
-    case UInt8(ascii: ";"): return SeparatedTable.values(of: name, UInt8(ascii: ";"), in: bytes)
+      return bytes[at] == UInt8(ascii: ",") ? separated(name, UInt8(ascii: ","), in: bytes) : []
+    case UInt8(ascii: ";"): return separated(name, UInt8(ascii: ";"), in: bytes)
     case UInt8(ascii: "&"), UInt8(ascii: "\\"): return SeparatedTable.typeset(name, in: bytes)
     case UInt8(ascii: "<"): return MarkupTable.values(of: name, in: bytes)
     case 0x0A, 0x0D: return atLineEnd(name, in: bytes)
-    default: return at > closed + 1 ? AlignedTable.values(of: name, in: bytes) : []
+    case 0xE2: return BoxTable.values(of: name, in: bytes)
+    default:
+      if at > closed, let value = NamedRow.aligned(name, in: bytes) { return [value] }
+      return at > closed + 1 ? AlignedTable.values(of: name, in: bytes) : []
     }
+  }
+
+  /// The cells below a title, or the one beside the name of a setting.
+  private static func separated(
+    _ name: Range<Int>, _ separator: UInt8, in bytes: Span<UInt8>
+  ) -> [AssignedValue] {
+    let values = SeparatedTable.values(of: name, separator, in: bytes)
+    return values.isEmpty ? NamedRow.separated(name, separator, in: bytes).map { [$0] } ?? [] : values
   }
 
   /// The end of a title's text: `Passwort (aktuell);`, `password iniziale,`.

@@ -3,47 +3,82 @@ internal import KeyfuseCore
 /// Tables of accounts: where the title of a column says password and the one beside it says whose, every word below is one.
 enum AccountTable {
   /// The cells of a column, given where its table is one of accounts.
-  static func given(_ cells: [AssignedValue], titled name: Range<Int>, in bytes: Span<UInt8>) -> [AssignedValue] {
-    guard cells.contains(where: { $0.form == .cell }), isOfAccounts(name, in: bytes) else { return cells }
+  ///
+  /// - Parameter isSecret: whether the title says secret alone, which is also what names of secrets are called.
+  static func given(
+    _ cells: [AssignedValue], titled name: Range<Int>, isSecret: Bool = false, in bytes: Span<UInt8>
+  ) -> [AssignedValue] {
+    guard cells.contains(where: { $0.form == .cell }) else { return cells }
+    let isOfAccounts = isOfAccounts(name, in: bytes)
+    guard isOfAccounts || !isSecret && isTitle(name, in: bytes) && holdsChosen(cells, in: bytes) else { return cells }
     return cells.map { cell in
-      guard cell.form == .cell, cell.range.lowerBound > name.upperBound, isOne(cell.range, in: bytes) else {
-        return cell
-      }
+      guard cell.form == .cell, cell.range.lowerBound > name.upperBound,
+        isOfAccounts ? isOne(cell.range, in: bytes) : isJoined(cell.range, in: bytes),
+        !isSecret || isLikeNoName(bytes.extracting(cell.range))
+      else { return cell }
       var cell = cell
       cell.isGiven = true
       return cell
     }
   }
 
+  /// The cells as they are by themselves, for titles that do not say password.
+  static func notGiven(_ cells: [AssignedValue]) -> [AssignedValue] {
+    cells.map { cell in
+      guard cell.form == .cell, cell.isGiven else { return cell }
+      return AssignedValue(range: cell.range, form: .cell, isQuoted: cell.isQuoted)
+    }
+  }
+
   /// Whether the cell holds a word, a phrase without a blank or a number that may be a password.
   static func isOne(_ cell: Range<Int>, in bytes: Span<UInt8>) -> Bool {
-    guard cell.count >= 5, bytes.first(0x20, in: cell) == nil, !SpokenValue.holdsBrackets(cell, in: bytes),
-      TalkValue.quality(cell, isMarked: true, in: bytes) != nil
+    guard cell.count >= 5, bytes.first(0x20, in: cell) == nil else { return false }
+    if isJoined(cell, in: bytes) { return true }
+    guard !SpokenValue.holdsBrackets(cell, in: bytes), TalkValue.quality(cell, isMarked: true, in: bytes) != nil
     else { return false }
     // unknown, unbekannt: what says that there is none
     let text = bytes.extracting(cell)
     return !TalkWords.holds(text) && ChosenWords.isNamed(text) == false
   }
 
+  /// Whether the cell holds words with numbers or marks that say nothing of themselves.
+  private static func isJoined(_ cell: Range<Int>, in bytes: Span<UInt8>) -> Bool {
+    TalkValue.mayStand(cell, isMarked: true, in: bytes) && ColumnWord.isOne(bytes.extracting(cell))
+  }
+
+  /// Whether several cells stand below the title, and one of them is what only somebody made up who had to choose one.
+  private static func holdsChosen(_ cells: [AssignedValue], in bytes: Span<UInt8>) -> Bool {
+    cells.count > 1 && cells.contains { $0.form == .cell && isChosen(bytes.extracting($0.range)) }
+  }
+
+  private static func isChosen(_ text: Span<UInt8>) -> Bool {
+    TalkShape.isChosen(text) || ChosenPassword.isWordAndNumber(text) || SpokenValue.isVaried(text, .beside)
+  }
+
+  /// `Maple14.Canyon`, `river#Stone`: capitals beside numbers or marks, as names of secrets do not have.
+  private static func isLikeNoName(_ text: Span<UInt8>) -> Bool {
+    let shape = ValueShape(text)
+    return shape.upper > 0 && shape.lower > 0 && (shape.digits > 0 || shape.strongMarks > 0)
+  }
+
   /// Whether another title of the row is one for an account, a machine or what one logs in to.
-  private static func isOfAccounts(_ name: Range<Int>, in bytes: Span<UInt8>) -> Bool {
-    let line = TabularValue.lineStart(name.lowerBound, in: bytes)..<TabularValue.lineEnd(name.upperBound, in: bytes)
-    guard line.count < 300, isTitle(name, in: bytes), line.contains(where: { isSeparator(bytes[$0]) }) else {
-      return false
-    }
-    let titles: [StaticString] = [
-      "user", "login", "mail", "account", "service", "host", "client", "server", "ssid", "device", "peer", "url",
-      "system",
-      "benutzer", "konto", "dienst", "gerät", "kunde", "nutzer", "anmelde", "utilisateur", "identifiant", "compte",
-      "serveur",
-      "usuario", "usuário", "cuenta", "conta", "servicio", "serviço", "rede", "utente", "servizio", "użytkownik",
-      "uzytkownik", "usługa", "gebruiker", "dienst", "apparaat", "bruker", "användare", "bruger", "kullanıcı", "hesap",
-      "логин", "пользователь", "сервис", "сервер", "用户", "账号", "帳號", "ユーザ", "アカウント", "사용자", "아이디",
-    ]
-    return titles.contains { title in
-      bytes.holds(title, in: line.lowerBound..<name.lowerBound)
-        || bytes.holds(title, in: name.upperBound..<line.upperBound)
-    }
+  static func isOfAccounts(_ name: Range<Int>, in bytes: Span<UInt8>) -> Bool {
+    guard isTitle(name, in: bytes) else { return false }
+    let head = TableTitles.head(around: name, in: bytes)
+    guard head.count < 600, BoxTable.isBar(before: name, in: bytes) || head.contains(where: { isSeparator(bytes[$0]) })
+    else { return false }
+    return TableTitles.nameAccounts(head.lowerBound..<name.lowerBound, in: bytes)
+      || TableTitles.nameAccounts(name.upperBound..<head.upperBound, in: bytes)
+  }
+
+  /// Whether the name is the title for keys in a table of networks: `SSID | Zweck | Schlüssel`.
+  static func titlesNetworkKey(_ name: Range<Int>, in bytes: Span<UInt8>) -> Bool {
+    guard isTitle(name, in: bytes) else { return false }
+    var before = name.lowerBound - 1
+    while Byte.isBlank(bytes.at(before)) || Byte.isQuote(bytes.at(before)) { before -= 1 }
+    guard isSeparator(bytes.at(before)) || bytes.at(before) == UInt8(ascii: ">") else { return false }
+    let head = TableTitles.head(around: name, in: bytes)
+    return head.count < 400 && TableTitles.nameNetworks(head, in: bytes)
   }
 
   /// Whether the title before the name is the one for those who log in: `user,secret`.
@@ -77,6 +112,7 @@ enum AccountTable {
     var at = name.upperBound
     while Byte.isQuote(bytes.at(at)) || Byte.isBlank(bytes.at(at)) || bytes.at(at) == UInt8(ascii: "*") { at += 1 }
     return isSeparator(bytes.at(at)) || Byte.isLineEnd(bytes.at(at)) || bytes.at(at) == UInt8(ascii: "(")
+      || BoxTable.isBar(at: at, in: bytes)
   }
 
   private static func isSeparator(_ byte: UInt8) -> Bool {

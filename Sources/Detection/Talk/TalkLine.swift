@@ -52,6 +52,9 @@ enum TalkLine {
     case UInt8(ascii: "."): return bytes.has("self.", at: at - 4) || bytes.has("this.", at: at - 4)
     case UInt8(ascii: ","): return bytes.has("null,", at: at - 4)
     case UInt8(ascii: ":"):
+      // password:: x
+      if next == UInt8(ascii: ":"), bytes.at(at + 2) == 0x20, Byte.isLetter(before) { return false }
+      if before == UInt8(ascii: ":"), next == 0x20 { return false }
       return next == UInt8(ascii: ":") || next == UInt8(ascii: "\"") || bytes.has(": '", at: at)
         || before == 0x20 && bytes.has(":= ", at: at) || before == UInt8(ascii: "\"") && bytes.has(": \"", at: at)
     default: return false

@@ -136,6 +136,8 @@ struct TalkLink {
 
   /// The link at `at`, the blank before it included.
   private static func link(_ at: Int, of name: Range<Int>, in bytes: Span<UInt8>) -> TalkLink? {
+    // password:: x, as a list of definitions in AsciiDoc has it
+    if bytes.has(":: ", at: at) { return TalkLink(kind: .sign, end: at + 2, isOfPurpose: true) }
     if let end = sign(at, in: bytes) { return TalkLink(kind: .sign, end: end) }
     if let particle = particles.first(where: { bytes.has($0, at: at) }) {
       return TalkLink(kind: .verb, end: at + particle.utf8CodeUnitCount)
@@ -176,6 +178,11 @@ struct TalkLink {
     while bytes.has("&nbsp;", at: at) { at += 6 }
     ValueLocator.skipBlanks(bytes, &at, limit: 2)
     let isApart = at > start
+    // wifi key ...... x
+    if isApart, bytes.has("...", at: at) {
+      while bytes.at(at) == UInt8(ascii: ".") { at += 1 }
+      return bytes.at(at) == 0x20 ? at : nil
+    }
     let signs: [StaticString] = ["->", "=>", "→", "⇒", "–", "—", "==>", ":", "-"]
     guard let sign = signs.first(where: { bytes.has($0, at: at) }), isApart || bytes[at] >= 0x80 else { return nil }
     let end = at + sign.utf8CodeUnitCount

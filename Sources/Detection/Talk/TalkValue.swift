@@ -107,10 +107,7 @@ struct TalkValue {
   /// What the text is like; nil where it says what it is about, asks for another one, or names something.
   static func quality(_ range: Range<Int>, isMarked: Bool, in bytes: Span<UInt8>) -> Quality? {
     let text = bytes.extracting(range)
-    guard (4...longest).contains(text.count), !namesPlace(text), !isPublic(text, isMarked: isMarked),
-      isMarked || !SpokenValue.holdsBrackets(range, in: bytes) && !JoinedItems.isParameter(text) && !isListed(text),
-      !opensOnStopWord(text), !isOfRow(text), !isParticiple(text)
-    else { return nil }
+    guard mayStand(range, isMarked: isMarked, in: bytes), !opensOnStopWord(text) else { return nil }
     if text.first(0x20, in: 0..<text.count) == nil {
       if SpokenValue.isVaried(text, .told) || ChosenPassword.isOne(text, .led)
         || ChosenPassword.isWordAndNumber(text)
@@ -134,6 +131,14 @@ struct TalkValue {
       return .coded
     }
     return isCoded(text, shape) ? .coded : nil
+  }
+
+  /// Whether the text names no place, is no public value, no list and no part of a row.
+  static func mayStand(_ range: Range<Int>, isMarked: Bool, in bytes: Span<UInt8>) -> Bool {
+    let text = bytes.extracting(range)
+    return (4...longest).contains(text.count) && !namesPlace(text) && !isPublic(text, isMarked: isMarked)
+      && (isMarked || !SpokenValue.holdsBrackets(range, in: bytes) && !JoinedItems.isParameter(text) && !isListed(text))
+      && !isOfRow(text) && !isParticiple(text)
   }
 
   /// `word;F;0;1;1`: cells of a row.

@@ -9,6 +9,9 @@ enum TalkWords {
     return describes(text)
   }
 
+  /// Whether the text is such a word itself, whatever it ends in.
+  static func lists(_ text: Span<UInt8>) -> Bool { !words.roles(of: 0..<text.count, in: text).isEmpty }
+
   /// Whether one of the words that make up the text is such a word.
   static func holdsPart(_ text: Span<UInt8>) -> Bool {
     var start = 0

@@ -1,0 +1,75 @@
+internal import KeyfuseCore
+
+/// Tables that are turned: the name of the credential is the first cell of a row, and those beside it its values, one for
+/// each environment or machine: `| DB password | x | y |`.
+enum RowTitle {
+  /// The values beside the title of the row; nil where the row is the head of its table, or holds none.
+  ///
+  /// - Parameters:
+  ///   - line: the row.
+  ///   - cells: its cells.
+  ///   - name: the name in the first of them.
+  static func values(
+    of line: Range<Int>, _ cells: [Range<Int>], named name: Range<Int>, in bytes: Span<UInt8>
+  ) -> [AssignedValue]? {
+    guard cells.count > 2, let title = TabularValue.cell(cells[0], in: bytes)?.range,
+      title.upperBound - name.upperBound < 2, name.lowerBound - title.lowerBound < 24,
+      let top = top(of: line, in: bytes)
+    else { return nil }
+    let isOfEnvironments = TableTitles.nameEnvironments(top, in: bytes)
+    if !isOfEnvironments, TableTitles.describe(top, in: bytes) { return nil }
+    let values = cells.dropFirst().compactMap { range -> AssignedValue? in
+      guard var value = TabularValue.cell(range, in: bytes) else { return nil }
+      let text = bytes.extracting(value.range)
+      guard text.first(0x20, in: 0..<text.count) == nil else { return nil }
+      if isOfEnvironments, AccountTable.isOne(value.range, in: bytes) {
+        value.isMarked = true
+        value.isGiven = true
+        return value
+      }
+      return SpokenValue.isVaried(text, .beside) || ValueRecogniser.isUUID(text) ? value : nil
+    }
+    return values.isEmpty ? nil : values
+  }
+
+  /// The first line of the table, where the row is one of its others: what bars or boxes part goes on above it.
+  private static func top(of line: Range<Int>, in bytes: Span<UInt8>) -> Range<Int>? {
+    // The ruler stands below the head.
+    if let next = TabularValue.nextLine(line.upperBound, in: bytes), isRuler(next, in: bytes),
+      bytes.at(next) == UInt8(ascii: "|")
+    {
+      return nil
+    }
+    var top: Range<Int>?
+    var start = line.lowerBound
+    for _ in 0..<TabularValue.rows {
+      guard start > 1 else { break }
+      let above = TabularValue.lineStart(start - 1, in: bytes)
+      guard isOfTable(above, in: bytes) else { break }
+      if !isRuler(above, in: bytes) { top = above..<(start - 1) }
+      start = above
+    }
+    return top
+  }
+
+  private static func isOfTable(_ line: Int, in bytes: Span<UInt8>) -> Bool {
+    let first = first(line, in: bytes)
+    return first == UInt8(ascii: "|") || first == UInt8(ascii: "+") || first == UInt8(ascii: "^")
+      || first == UInt8(ascii: "!")
+  }
+
+  private static func isRuler(_ line: Int, in bytes: Span<UInt8>) -> Bool {
+    var at = line
+    ValueLocator.skipBlanks(bytes, &at)
+    guard bytes.at(at) == UInt8(ascii: "|") || bytes.at(at) == UInt8(ascii: "+") else { return false }
+    at += 1
+    while bytes.at(at) == 0x20 || bytes.at(at) == UInt8(ascii: ":") { at += 1 }
+    return bytes.at(at) == UInt8(ascii: "-") || bytes.at(at) == UInt8(ascii: "=")
+  }
+
+  private static func first(_ line: Int, in bytes: Span<UInt8>) -> UInt8 {
+    var at = line
+    ValueLocator.skipBlanks(bytes, &at)
+    return bytes.at(at)
+  }
+}
