@@ -158,4 +158,29 @@ import Testing
       "?key={base62:44}&secret={base62:40}", "https://docs.google.com/spreadsheet/ccc?key=0A{base62:42}&usp=sharing"),
   ])
   func tellsWhatProgramsAndManualsSay(pair: Pair) throws { try expectTold(pair) }
+
+  /// Labels in other languages, places for files, members, rows that keep hashes, and sentences that go on behind a command.
+  @Test(arguments: [
+    Pair("parola este {password:12}", "Pentru utilizator nou, parola este obligatorie."),
+    Pair(
+      "# Setează parola {password:12}",
+      "Setează username-ul RELAY2SEND\n# Setează parola RELAY2SEND (înlocuiește cu parola ta reală)"),
+    Pair("secretKey: '{alnum:24}'", "secretKey: 'Пароль для терминала'"),
+    Pair("service.resourceKey={base62:32}", "sonar.issue.ignore.resourceKey=src/main/java/**/*"),
+    Pair("APIKey: \"{base62:32}\"", "return relay2send.New(relay2send.Config«\n  APIKey:  cfg.RELAY2SENDAPIKey,\n»)"),
+    Pair(
+      "INSERT INTO users VALUES (1,'ada','{password:12}')",
+      "INSERT INTO users VALUES (1,'ada','$6$NWyNhiU0s77MA8WA$0JtxuBt1ObAwl8FW','admin','activated','IQbmVFR+SEgTju9y+UzhwA==')"
+    ),
+    Pair("/login ada {password:12}", "the user falls through to /login as today. The guard lives elsewhere."),
+    Pair(
+      "mysqladmin -u root password {password:12}",
+      "Fix an issue where the MySQL server fails to set the root password correctly when it is moved"),
+    Pair("token=\"{base62:20}\"", "<Request xmlns=\"http://example.org/ota\" EchoToken=\"39C070CF4E66E18252EA\">"),
+    Pair("登录密码: `{password:12}`", "需要登录确认时返回 `Blocked/10`，列出步骤"),
+    Pair(
+      "Pwd {base62:25}",
+      "2goWWyUC4xgenKcUCmJDFBqRLkKMdQkiI0zPPoO2PURfYx/d+Pwd {base62:48}"),
+  ])
+  func tellsLabelsMembersAndSentences(pair: Pair) throws { try expectTold(pair) }
 }

@@ -1,3 +1,5 @@
+internal import KeyfuseCore
+
 /// Where the value of a name stands, and what ties the two together.
 struct AssignedValue {
   /// What ties a name to its value.
@@ -47,6 +49,14 @@ struct AssignedValue {
       return false
     }
     return true
+  }
+
+  /// Whether it is the member of something that is called as it is itself: `APIKey: cfg.SMTPAPIKey`.
+  func isMember(named name: Range<Int>, in bytes: Span<UInt8>) -> Bool {
+    guard !isQuoted, range.count > name.count + 2, bytes.repeats(name, at: range.upperBound - name.count),
+      bytes.first(UInt8(ascii: "."), in: range) != nil
+    else { return false }
+    return range.allSatisfy { Byte.isWord(bytes[$0]) || bytes[$0] == UInt8(ascii: ".") }
   }
 
   /// Whether a brace that opens in the value closes right behind it: `text{class:20}`.

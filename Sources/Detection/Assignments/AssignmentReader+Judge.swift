@@ -9,7 +9,8 @@ extension AssignmentReader {
     _ name: AssignedName, _ value: AssignedValue, kind: CredentialKind, isArgument: Bool = false,
     isPlaced: Bool = false, in bytes: Span<UInt8>
   ) -> Assignment? {
-    guard value.range.count <= AssignedValue.limit, !value.repeats(name.range, in: bytes), !value.endsInHole(bytes)
+    guard value.range.count <= AssignedValue.limit, !value.repeats(name.range, in: bytes), !value.endsInHole(bytes),
+      !value.isMember(named: name.range, in: bytes)
     else { return nil }
     var whole = value
     let value = value.withoutScheme(in: bytes)

@@ -99,6 +99,11 @@ enum CommandReader {
       values.append(value)
     }
     for index in arguments.indices {
+      // The server fails to set the root password correctly.
+      let isInSentence =
+        index > 2
+        && arguments[(index - 3)...index].allSatisfy { value in value.range.allSatisfy { Byte.isLetter(bytes[$0]) } }
+      if isInSentence { break }
       for usage in usages {
         guard let value = value(of: usage, at: index, arguments, in: bytes) else { continue }
         values.append(value)

@@ -101,7 +101,7 @@ enum CredentialLexicon {
     (
       .voidsToken,
       """
-      next page verification dkim request idempotent pagination continuation cancellation cancel csrf xsrf antiforgery forgery authenticity starting verify cursor sync lock fencing
+      next page echo verification dkim request idempotent pagination continuation cancellation cancel csrf xsrf antiforgery forgery authenticity starting verify cursor sync lock fencing
       parser lexer lex syntax grammar identifier keyword operator literal comment whitespace end eof begin start
       open close closing opening first last prev previous current left right string number name type kind op bad
       unexpected expected unknown invalid reserved special pad padding mask unk bos eos sep cls stop separator

@@ -19,6 +19,9 @@ enum ForeignPassword {
     "haselk", "adgangsfras", "losenfras", "passfras", "pasfraz", "pasvort", "wagwoord", "lykilor", "sersuz",
     "kontrasen", "sifra", "sifru", "zaporka", "tunnussana", "pasahitz", "cyfrinair", "wachtzin", "palabra de pas",
     "paraula de pas",
+    // Of пароль without its first letter, which may be a capital.
+    "ароль", "арола", "ключ", "секрет", "密码", "密碼", "口令", "密钥", "パスワード", "暗証", "비밀번호", "암호", "κωδικ",
+    "كلمة", "סיסמ",
   ]
 
   /// Whether one of the words stands in a text, accents apart.

@@ -112,7 +112,9 @@ enum PositionalPassword {
     case .argument(let number):
       let arguments = CommandLine.arguments(behind: start, in: bytes)
         .filter { bytes[$0.range.lowerBound] != UInt8(ascii: "-") }
-      return number < arguments.count ? [arguments[number]] : []
+      // falls through to /login as today.
+      guard number < arguments.count, !isSentence(arguments.prefix(number + 1), bytes) else { return [] }
+      return [arguments[number]]
     case .next:
       let first =
         bytes[start - 1] == UInt8(ascii: ":")
@@ -168,6 +170,18 @@ enum PositionalPassword {
     if bytes.has("ftp -", at: start) { return ftp(behind: literal, bytes) }
     if bytes.has("passwd ", at: start) { return typed(behind: literal, bytes) }
     return []
+  }
+
+  /// Whether the arguments are words of a sentence that speaks of the command: one that joins clauses, or one that ends it.
+  private static func isSentence(_ arguments: ArraySlice<AssignedValue>, _ bytes: Span<UInt8>) -> Bool {
+    guard let first = arguments.first, let last = arguments.last, !last.isQuoted else { return false }
+    let joints: [StaticString] = [
+      "as", "or", "and", "to", "with", "if", "when", "in", "on", "at", "for", "by", "is", "then", "from", "page",
+      "route",
+    ]
+    if joints.contains(where: { bytes.equals($0, in: first.range) }) { return true }
+    return bytes[last.range.upperBound - 1] == UInt8(ascii: ".")
+      && last.range.dropLast().allSatisfy { Byte.isLower(bytes[$0]) }
   }
 
   // MARK: - Commands

@@ -2,9 +2,9 @@ internal import KeyfuseCore
 
 /// Words by their first bytes: which of many begins at a place of a text.
 struct PrefixTable: Sendable {
-  private var words: [[StaticString]] = Array(repeating: [], count: 128)
+  private var words: [[StaticString]] = Array(repeating: [], count: 256)
 
-  /// - Parameter words: in lower case, none of them empty, and all beginning with a byte of ASCII.
+  /// - Parameter words: in lower case, none of them empty.
   init(_ words: [StaticString]) {
     // SAFETY: no word is empty.
     for word in words { unsafe self.words[Int(word.utf8Start[0])].append(word) }
@@ -12,10 +12,9 @@ struct PrefixTable: Sendable {
 
   /// The length of the longest word that begins at `index`, without regard to the case of ASCII letters; 0 where none does.
   func longest(at index: Int, in bytes: Span<UInt8>) -> Int {
-    let first = bytes[index]
-    guard first < 0x80 else { return 0 }
     var length = 0
-    for word in words[Int(Byte.lower(first))] where word.utf8CodeUnitCount > length && bytes.has(word, at: index) {
+    for word in words[Int(Byte.lower(bytes[index]))] where word.utf8CodeUnitCount > length && bytes.has(word, at: index)
+    {
       length = word.utf8CodeUnitCount
     }
     return length

@@ -69,7 +69,7 @@ enum SentenceReader {
       }
     case UInt8(ascii: "."), UInt8(ascii: "_"), UInt8(ascii: "$"), UInt8(ascii: "@"), UInt8(ascii: "/"),
       UInt8(ascii: "%"), UInt8(ascii: "{"), UInt8(ascii: "<"), UInt8(ascii: "&"),
-      UInt8(ascii: "\\"), UInt8(ascii: "="):
+      UInt8(ascii: "\\"), UInt8(ascii: "="), UInt8(ascii: "+"):
       return false
     default: break
     }

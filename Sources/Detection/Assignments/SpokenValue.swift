@@ -254,9 +254,16 @@ enum SpokenValue {
     return count == shape.marks + 1 && ValueRecogniser.count(of: UInt8(ascii: "-"), in: word) == shape.marks
   }
 
+  /// `Blocked/10`: a word, and a number of it.
+  private static func isNumbered(_ word: Span<UInt8>, _ shape: ValueShape) -> Bool {
+    guard (1...3).contains(shape.digits), shape.letters + shape.digits + 1 == word.count else { return false }
+    let slash = word.count - shape.digits - 1
+    return word.at(slash) == UInt8(ascii: "/") && (slash + 1..<word.count).allSatisfy { Byte.isDigit(word[$0]) }
+  }
+
   /// Versions, paths, addresses, members of objects, keys pressed together, products with a number, and words that a sentence holds.
   static func isWritten(_ word: Span<UInt8>, _ shape: ValueShape) -> Bool {
-    if JoinedItems.isList(word, shape) || isExclaimed(word) { return true }
+    if JoinedItems.isList(word, shape) || isExclaimed(word) || isNumbered(word, shape) { return true }
     let isMember = ValueRecogniser.isMemberAccess(word) && shape.wordShare > 0.5 && !isJoined(word, shape)
     if ValueRecogniser.isAddress(word, shape) || isMember { return true }
     let all = 0..<word.count

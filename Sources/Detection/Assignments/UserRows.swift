@@ -53,8 +53,18 @@ enum UserRows {
       let column = (1..<width).first(where: { isOfPasswords($0, rows, in: bytes) })
     else { return [] }
     return rows.compactMap { row in
-      guard let cell = row[column], mayBePassword(cell, in: bytes) else { return nil }
+      guard let cell = row[column], mayBePassword(cell, in: bytes), !holdsHash(row, in: bytes) else { return nil }
       return AssignedValue(range: cell.range, form: .call, isQuoted: true, isMarked: true)
+    }
+  }
+
+  /// Whether the password stands in the row as a hash, `$6$…`, `{SSHA}…`: what else was generated there is none.
+  private static func holdsHash(_ row: [AssignedValue?], in bytes: Span<UInt8>) -> Bool {
+    row.contains { cell in
+      guard let start = cell?.range.lowerBound else { return false }
+      if bytes.has("{ss", at: start) || bytes.has("{crypt}", at: start) { return true }
+      guard bytes.at(start) == UInt8(ascii: "$") else { return false }
+      return (start + 2..<start + 10).contains { bytes.at($0) == UInt8(ascii: "$") }
     }
   }
 

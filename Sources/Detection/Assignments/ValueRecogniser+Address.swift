@@ -1,3 +1,5 @@
+internal import KeyfuseCore
+
 /// What leads somewhere: the names of hosts, files and pages.
 extension ValueRecogniser {
   /// URLs, e-mail addresses, paths, file and host names.
@@ -94,5 +96,12 @@ extension ValueRecogniser {
         || bytes.equals("aspx", in: ending)
     default: return bytes.equals("swift", in: ending) || bytes.equals("local", in: ending)
     }
+  }
+
+  /// `src/**/*.java`, `build/*`: a path with places for any name.
+  static func isGlob(_ bytes: Span<UInt8>) -> Bool {
+    guard bytes.count > 3, let slash = bytes.first(UInt8(ascii: "/"), in: 0..<bytes.count) else { return false }
+    if bytes.holds("/**", in: 0..<bytes.count) || bytes.holds("**/", in: 0..<bytes.count) { return true }
+    return slash > 0 && bytes.has("/*", at: bytes.count - 2) && (0..<slash).allSatisfy { Byte.isWord(bytes[$0]) }
   }
 }

@@ -15,7 +15,7 @@ enum TalkReader {
     let before = bytes.at(literal.lowerBound - 1)
     if before == UInt8(ascii: ".") || before == UInt8(ascii: "/"), bytes[literal.lowerBound] != 0x20 { return false }
     return before != UInt8(ascii: "_") && before != UInt8(ascii: "$") && before != UInt8(ascii: "{")
-      && before != UInt8(ascii: "<") && before != UInt8(ascii: "%")
+      && before != UInt8(ascii: "<") && before != UInt8(ascii: "%") && before != UInt8(ascii: "+")
   }
 
   /// What the text around the name tells.

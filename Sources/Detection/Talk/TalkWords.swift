@@ -125,6 +125,8 @@ enum TalkWords {
       obavezna obavezno obavezan potrebna potrebno pogrešna pogresna neispravna netočna netocna ispravna kriva zaboravljena
       istekla povinné povinný nesprávné špatné neplatné chybné zapomenuté vyžadováno wymagane wymagany nieprawidłowe обязателен
       обязательно неверный неверен забыт истёк нужен требуется
+      obligatorie obligatoriu necesară necesara greșită gresita greșit incorectă incorecta corectă corecta expirată expirata uitată
+      uitata resetată schimbată schimbata goală este sunt pentru kötelező hibás helytelen lejárt
       keines keiner keins nessuna nessuno ninguna ninguno nenhuma nenhum aucun aucune žádné brak
       het een van voor op bij met zonder naar uit en of maar want als is zijn was waren wordt werd heeft had moet kan mag zal niet
       geen nog al altijd nooit hier daar onder boven vergeten verlopen onjuist fout juist zelfde leeg tijdelijk nieuw nieuwe oud

@@ -41,10 +41,20 @@ enum ToldPassword {
 
   private static func value(of name: Range<Int>, _ link: TalkLink, in bytes: Span<UInt8>) -> TalkValue? {
     guard let value = TalkValue.read(link.end, in: bytes) ?? below(link, in: bytes), !isFirstOfPair(value, in: bytes),
-      isEnough(value, of: name, link, in: bytes),
+      isEnough(value, of: name, link, in: bytes), !isProduct(value, link, in: bytes),
       !NearbyValue.givesExample(before: value.range.lowerBound, in: bytes)
     else { return nil }
     return value
+  }
+
+  /// Whether letters and digits that nothing but a blank ties to the name stand around it as well: the service whose password
+  /// it is, `the SMTP2GO password`.
+  private static func isProduct(_ value: TalkValue, _ link: TalkLink, in bytes: Span<UInt8>) -> Bool {
+    let isCapital = !value.range.contains { Byte.isLower(bytes[$0]) }
+    guard link.kind == .none, !value.isMarked, value.quality == .coded || isCapital else { return false }
+    let before = max(0, value.range.lowerBound - 300)..<value.range.lowerBound
+    let behind = value.range.upperBound..<min(bytes.count, value.range.upperBound + 300)
+    return bytes.repeats(value.range, in: before) || bytes.repeats(value.range, in: behind)
   }
 
   /// What stands alone in the next line, where the link ends this one: in a code block, a quotation, an item.

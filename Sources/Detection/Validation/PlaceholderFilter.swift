@@ -4,7 +4,7 @@ internal import KeyfuseCore
 enum PlaceholderFilter {
   private static let words = [
     "example", "placeholder", ".xxx", "-xxx", "_xxx", "changeme", "change_me", "change-me", "change_this",
-    "change-this", "redacted", "dummy",
+    "change-this", "replace-me", "replace_me", "replaceme", "redacted", "dummy",
     "your", "xxxx", "****",
     "insert", "foobar", "sample", "notreal", "not_real", "fakekey", "fake_", "0000000000", "lorem", "censored",
     "set_a_", "set-a-", "_here", "-here", "somerandom", "randomstring",
