@@ -10,8 +10,9 @@ extension CallReader {
       return ValueShape(text).digits > 1 && SpokenValue.isVaried(text, .told) || SpokenValue.isPassphrase(text)
         || ChosenPassword.isWordAndNumber(text) || NearbyValue.isPassword(text, isQuoted: true)
         || ChosenSetting.isJoined(text) || ChosenWords.isDistinct(text) || ChosenSetting.isSentence(text)
-        || SecretPhrase.isOne(text)
+        || SecretPhrase.isOne(text) || PlacedPhrase.isOne(text, mayBeTitle: false)
     }.map { value in
+      if PlacedPhrase.isOne(bytes.extracting(value.range), mayBeTitle: false) { return CallSpot.given(value.range) }
       var value = value
       value.isMarked = ChosenWords.read(bytes.extracting(value.range)) != nil
       return value
@@ -74,11 +75,18 @@ extension CallReader {
     var field = max(0, call - 60)..<call
     if literals.count > 1 { field = literals[0].range }
     if let end = bytes.first(UInt8(ascii: ";"), in: field) { field = end..<field.upperBound }
+    // cy.get('#coupon').type('x'): the line above is about something else, unless the call goes on from it.
+    if let end = bytes.last(UInt8(ascii: "\n"), in: field),
+      bytes.first(UInt8(ascii: "("), in: end..<field.upperBound) != nil
+    {
+      field = end..<field.upperBound
+    }
     let text = bytes.extracting(value.range)
-    guard names.contains(where: { bytes.holds($0, in: field) }), text.count >= 8,
-      SpokenValue.isVaried(text, .told) || ChosenPassword.isWordAndNumber(text)
+    guard names.contains(where: { bytes.holds($0, in: field) }) || bytes.holds("securetext", in: field), text.count >= 8
     else { return [] }
-    return [value]
+    if SpokenValue.isVaried(text, .told) || ChosenPassword.isWordAndNumber(text) { return [value] }
+    let isChosen = CallSpot.isWords(text) && !ChosenWords.isNamed(text) && !PlacedPhrase.isOne(text, mayBeTitle: true)
+    return isChosen ? [CallSpot.given(value.range)] : []
   }
 
   /// What a header that a program made up has to be: `headers.get("X-Hook") != "x"`, `"x".equals(getHeader("X-Hook"))`.

@@ -68,7 +68,17 @@ extension CallReader {
         words = value
         words?.isMarked = true
       }
-      if logsIn, words == nil, arguments.count <= 4, SecretPhrase.isOne(text) { words = asMarked(value, in: bytes) }
+      if logsIn, words == nil, arguments.count <= 4,
+        SecretPhrase.isOne(text) || PlacedPhrase.isOne(text, mayBeTitle: true) || isOfTwoWords(text)
+      {
+        words = CallSpot.given(value.range)
+      }
+      // connect("db", "bob", "x y", …)
+      if words == nil, arguments.count > 2, argument.start > arguments[0].start, !Byte.isUpper(text.at(0)),
+        PlacedPhrase.isOne(text, mayBeTitle: false), isWord(user.range, in: bytes)
+      {
+        words = CallSpot.given(value.range)
+      }
       // What Google gives programs that send mail
       if bytes.first(UInt8(ascii: "@"), in: user.range) != nil, text.count == 16, ValueShape(text).lower == 16 {
         return ValueShape(text).wordShare < 0.8 ? value : nil
@@ -131,6 +141,15 @@ extension CallReader {
     return (0..<number).allSatisfy { bytes[first.upperBound + $0] == bytes[second.upperBound + $0] }
   }
 
+  /// `spoke/rim`
+  private static func isOfTwoWords(_ text: Span<UInt8>) -> Bool {
+    guard text.count >= 8, let slash = text.first(UInt8(ascii: "/"), in: 0..<text.count), slash > 2,
+      text.count - slash > 3
+    else { return false }
+    return (0..<text.count).allSatisfy { $0 == slash || Byte.isLower(text[$0]) } && !ChosenWords.isNamed(text)
+      && ChosenWords.areUnknown(text)
+  }
+
   /// `cn=sync,dc=corp`
   private static func isDirectoryName(_ user: Range<Int>, in bytes: Span<UInt8>) -> Bool {
     bytes.first(UInt8(ascii: "="), in: user) != nil && bytes.first(UInt8(ascii: ","), in: user) != nil
@@ -140,6 +159,7 @@ extension CallReader {
   static func logsIn(_ call: Range<Int>, in bytes: Span<UInt8>) -> Bool {
     let words: [StaticString] = [
       "auth", "login", "bind", "cred", "basic", "pass", "smtp", "ftp", "gmail", "_pw_", "sign", "log_in",
+      "identity",
     ]
     return words.contains { bytes.holds($0, in: call) }
   }

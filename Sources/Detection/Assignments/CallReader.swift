@@ -15,7 +15,7 @@ enum CallReader {
       || last == UInt8(ascii: "{") || last == UInt8(ascii: "-") || last == UInt8(ascii: "*")
       || last == UInt8(ascii: "[") || last == UInt8(ascii: ":")
       || last == UInt8(ascii: "=") || last == UInt8(ascii: "@") || last == UInt8(ascii: ")")
-      || last == UInt8(ascii: "}")
+      || last == UInt8(ascii: "}") || last == UInt8(ascii: ">")
       || Byte.isQuote(last) || literal.count >= 10
     return opens && CallTable.call(at: literal, in: bytes) != nil
   }
@@ -31,7 +31,7 @@ enum CallReader {
     }
   }
 
-  /// Whether the call that the keyword at `literal` opens may have a literal among its arguments; says no to most others.
+  /// Whether the call that the keyword at `literal` opens may have a literal among its arguments; says no to most.
   ///
   /// - Parameter bytes: the text within `AssignmentReader.near` of the keyword.
   static func mayRead(_ literal: Range<Int>, in bytes: Span<UInt8>) -> Bool {
@@ -40,6 +40,7 @@ enum CallReader {
     case .receiver: return bytes.at(literal.lowerBound - 1) == UInt8(ascii: "\"")
     case .map, .formatted, .quotedPair: return true
     case .constructor: return mayHaveSecond(literal, in: bytes)
+    case .told where CallSpot.archive(behind: literal, in: bytes) != nil: return true
     case .shaped, .told: return ShapedPassword.mayStand(at: literal.upperBound, in: bytes)
     case .spoken: return spoken(behind: literal, in: bytes) != nil
     case .item: return item(behind: literal, in: bytes) != nil
@@ -78,6 +79,7 @@ enum CallReader {
     case .account, .userList: return true
     case .sessionCookie: return sessionCookie(literal, in: bytes) != nil
     case .loginPair: return loginPair(behind: literal, in: bytes) != nil
+    case .spot(let spot): return !spot.values(at: literal, in: bytes).isEmpty
     case .key where UsedConstant.mayBeName(at: literal.upperBound, in: bytes): return true
     case .manifest, .encodedManifest: return Byte.isLineEnd(bytes.at(literal.upperBound))
     case .secretID, .atOrUser, .last, .material, .at, .key, .behindUser, .login, .lone, .encodedPair, .token, .tokens,
@@ -125,11 +127,22 @@ enum CallReader {
         }
       if !values.isEmpty { return values.map { asMarked($0, in: bytes) } }
       return CollectedValue.values(open: open, isOfUsers: true, in: bytes).map { asMarked($0, in: bytes) }
+    case .spot(let spot): return spot.values(at: literal, in: bytes)
     case .tokens:
+      if let phrase = KeySpot.phrase(among: arguments(from: literal.upperBound, in: bytes), in: bytes) {
+        return [phrase]
+          + arguments(from: literal.upperBound, in: bytes).dropFirst().prefix(2).compactMap(\.literal)
+          .filter { isGenerated($0, in: bytes) }
+      }
       return arguments(from: literal.upperBound, in: bytes).prefix(4).compactMap(\.literal)
         .filter { isGenerated($0, in: bytes) }
     case .constructor:
       guard mayHaveSecond(literal, in: bytes) else { return [] }
+      if bytes.has("= (", at: literal.upperBound - 3),
+        let value = AccountTuple.password(behind: literal, in: bytes)
+      {
+        return [value]
+      }
       return placed(
         among: arguments(from: firstArgument(of: literal, in: bytes), in: bytes), of: literal.lowerBound, in: bytes)
     case .formatted: return formatted(behind: literal.upperBound, in: bytes)
@@ -138,6 +151,7 @@ enum CallReader {
     case .chosen: return chosen(behind: literal, in: bytes)
     case .shaped: return ShapedPassword.quoted(at: literal.upperBound - 1, in: bytes).map { [$0] } ?? []
     case .told:
+      if let value = CallSpot.archive(behind: literal, in: bytes) { return [value] }
       return Byte.isWord(bytes.at(literal.lowerBound - 1))
         ? [] : ShapedPassword.bare(at: literal.upperBound, in: bytes).map { [$0] } ?? []
     case .spoken: return spoken(behind: literal, in: bytes).map { [$0] } ?? []
@@ -149,6 +163,11 @@ enum CallReader {
     case .basic: return JoinedLiteral.login(behindScheme: literal, in: bytes).map { [$0] } ?? []
     case .materialOf: return CipherKey.receiver(endingAt: literal.lowerBound, in: bytes).map { [$0] } ?? []
     case .material:
+      if bytes.holds("cookie", in: literal),
+        let value = KeySpot.phrase(among: arguments(from: literal.upperBound, in: bytes), in: bytes)
+      {
+        return [value]
+      }
       let start = literal.upperBound - (Byte.isQuote(bytes[literal.upperBound - 1]) ? 1 : 0)
       return arguments(from: start, in: bytes).prefix(4).compactMap(\.literal)
         .filter { CipherKey.isMaterial(bytes.extracting($0.range)) }
@@ -205,7 +224,7 @@ enum CallReader {
   /// Whether the keyword before a literal says that it is a password, whatever word: `auth.basic 'bob', 'x'`.
   private static func takesWords(_ literal: Range<Int>, in bytes: Span<UInt8>) -> Bool {
     let words: [StaticString] = [
-      "auth", "protect \"", "protect (", "pragma", "_user", "password", "keychain", "wifi", "wlan",
+      "auth", "protect \"", "protect (", "pragma", "_user", "password", "keychain", "wifi", "wlan", "* '(",
     ]
     return words.contains { bytes.holds($0, in: literal) }
   }
@@ -235,7 +254,7 @@ enum CallReader {
       .basic, .materialOf, .material, .literal, .receiver, .map, .token, .tokens, .tokenOrLogin,
       .formatted, .forecast, .authAndPriv, .secretID, .header,
       .constructor, .typed, .shaped, .told, .spoken, .salted, .behindHost, .userRows, .filtered, .refused, .compared,
-      .named, .former, .matched, .besideUser, .alternating, .asked, .loginPair, .account, .userList, .sessionCookie,
+      .named, .former, .matched, .besideUser, .alternating, .asked, .loginPair, .spot, .account, .userList, .sessionCookie,
       .given, .bearer, .generated, .userLines, .labelled, .chosen, .item, .before:
       return nil
     case .quotedPair:
@@ -250,6 +269,17 @@ enum CallReader {
       // Encoding.UTF8.GetBytes("x")
       if let pair, bytes.has("getbytes", at: literal.lowerBound), CipherKey.isMaterial(bytes.extracting(pair.range)) {
         return pair
+      }
+      if let pair, bytes.has("getbytes", at: literal.lowerBound), KeySpot.isForKey(literal, in: bytes),
+        KeySpot.isPhrase(bytes.extracting(pair.range))
+      {
+        return CallSpot.given(pair.range)
+      }
+      // AUTH = "bob" => "x"
+      if pair != nil, bytes.has("auth = ", at: literal.upperBound - 8),
+        let value = AccountTuple.password(behind: literal, in: bytes)
+      {
+        return value
       }
       // session.auth = "bob", "x"
       if let pair, bytes.has("auth = ", at: literal.upperBound - 8), bytes.has(", ", at: pair.range.upperBound + 1),
@@ -272,7 +302,7 @@ enum CallReader {
       for argument in arguments.prefix(3) where argument.literal == nil {
         if let value = UsedConstant.value(of: argument.start, before: literal.lowerBound, in: bytes) { return value }
       }
-      return nil
+      return KeySpot.takesPhrase(literal, in: bytes) ? KeySpot.phrase(among: arguments, in: bytes) : nil
     case .behindUser: return behindUser(arguments, logsIn: logsIn(literal, in: bytes), in: bytes)
     case .login:
       // login(123456, "x", server)
@@ -291,7 +321,10 @@ enum CallReader {
       }
       return arguments[0].literal.flatMap { value in
         let text = bytes.extracting(value.range)
-        return SpokenValue.isVaried(text, .told) || ChosenSetting.isUnlikeName(text) ? asMarked(value, in: bytes) : nil
+        if SpokenValue.isVaried(text, .told) || ChosenSetting.isUnlikeName(text) { return asMarked(value, in: bytes) }
+        // red:auth("x"), of Redis
+        let before = max(0, literal.lowerBound - 200)..<literal.lowerBound
+        return CallSpot.isWords(text) && bytes.holds("redis", in: before) ? CallSpot.given(value.range) : nil
       }
     case .encodedPair: return arguments.first?.literal.flatMap { behindColon($0, isLogin: true, in: bytes) }
     }

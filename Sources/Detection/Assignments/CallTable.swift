@@ -122,6 +122,8 @@ enum CallTable {
     case account
     /// `user:x` behind a name for a login.
     case loginPair
+    /// A place with a grammar and a reader of its own.
+    case spot(CallSpot)
   }
 
   struct Call {
@@ -156,7 +158,7 @@ enum CallTable {
 
   private static let calls: [Call] =
     ofScripts + ofCiphers + joints + databases + logins + literals + providers + keys + tokens + pairs + shapes
-    + ofPlaces
+    + ofPlaces + ofSpots
 
   /// Literals of types in Go, maps of users, and what has its name in front of it.
   private static let literals: [Call] =

@@ -18,6 +18,28 @@ enum ChosenArgument {
     return reading.spaces == 0 || SecretPhrase.isOne(text)
   }
 
+  /// `open("a.zip", withPassword: "x")`: whether the bracket around the label is that of a call, and of no map.
+  private static func isOfCall(_ label: Int, in bytes: Span<UInt8>) -> Bool {
+    var depth = 0
+    var at = label - 1
+    let first = max(0, label - 160)
+    while at > first {
+      switch bytes[at] {
+      case UInt8(ascii: ")"), UInt8(ascii: "]"), UInt8(ascii: "}"): depth += 1
+      case UInt8(ascii: "("):
+        if depth == 0 { return Byte.isWord(bytes[at - 1]) }
+        depth -= 1
+      case UInt8(ascii: "["), UInt8(ascii: "{"):
+        if depth == 0 { return false }
+        depth -= 1
+      case UInt8(ascii: ";"): return false
+      default: break
+      }
+      at -= 1
+    }
+    return false
+  }
+
   /// Whether a bracket or a comma stands before the name, and one behind the value.
   private static func isAmongArguments(_ name: Range<Int>, _ value: Range<Int>, in bytes: Span<UInt8>) -> Bool {
     var before = name.lowerBound - 1
@@ -33,6 +55,9 @@ enum ChosenArgument {
     }
     // password=x, Password:="x" to the end of the line
     let isByEquals = bytes.at(name.upperBound) == UInt8(ascii: "=") && value.lowerBound == name.upperBound + 2
+    if opens, ends, bytes.has(": ", at: name.upperBound), value.lowerBound == name.upperBound + 3 {
+      return isOfCall(name.lowerBound, in: bytes)
+    }
     return opens && (isByColon || isByEquals && ends)
   }
 

@@ -8,6 +8,7 @@ enum ChosenSetting {
     _ value: AssignedValue, named name: Range<Int>, kind: CredentialKind, in bytes: Span<UInt8>
   ) -> Bool {
     let text = bytes.extracting(value.range)
+    if kind == .password, PlacedPhrase.isPassword(value, named: name, in: bytes) { return true }
     switch value.form {
     case .assignment, .pair, .fallback, .call, .directive, .comparison: break
     case .option: return value.range.count >= 8 && isJoined(text)

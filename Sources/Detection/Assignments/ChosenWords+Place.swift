@@ -10,7 +10,7 @@ extension ChosenWords {
       value.isQuoted || mayBeBare(value, named: name, reading, in: bytes)
     else { return false }
     if reading.isOfSeveralKinds { return true }
-    guard value.form != .comparison else { return false }
+    if value.form == .comparison { return reading.spaces == 0 && text.count >= 8 && areUnknown(text) }
     if value.form == .cell || value.form == .fallback && name.count > 4 { return reading.spaces == 0 }
     if value.isQuoted, value.form != .element, isDistinct(text, reading), !isAbbreviated(text) { return true }
     if reading.spaces == 0, value.range.lowerBound > name.upperBound,

@@ -98,7 +98,15 @@ enum ProgramWord {
     var start = name.upperBound
     while start > 0, name.upperBound - start < 40, Byte.isWord(bytes[start - 1]) { start -= 1 }
     return bytes.has("set", at: start) || bytes.has("with", at: start)
-      || bytes.at(start - 1) == UInt8(ascii: ".") && Byte.isLower(bytes[start])
+      || bytes.at(start - 1) == UInt8(ascii: ".") && (Byte.isLower(bytes[start]) || isOfPackage(start - 1, in: bytes))
+  }
+
+  /// `ssh.Password("x")`: what stands before the dot is the name of a package.
+  private static func isOfPackage(_ dot: Int, in bytes: Span<UInt8>) -> Bool {
+    let packages: [StaticString] = ["ssh", "sftp", "ftp", "imap", "smtp", "auth", "redis", "ldap"]
+    return packages.contains {
+      bytes.has($0, at: dot - $0.utf8CodeUnitCount) && !Byte.isWord(bytes.at(dot - 1 - $0.utf8CodeUnitCount))
+    }
   }
 
   /// `props.put("password", "x")`, `System.getProperty("db.password", "x")`, `flag.String("password", "x", "…")`: what is

@@ -185,6 +185,7 @@ extension ValueLocator {
     guard bytes[quote] == UInt8(ascii: "\""),
       bytes.has("pack ", at: quote - 5) || bytes.has("utf8 ", at: quote - 5)
         || bytes.has("fromstring ", at: quote - 11) || bytes.has("of_string ", at: quote - 10)
+        || bytes.has("base64string ", at: quote - 13)
     else { return nil }
     return quoted(bytes, quote, form)
   }

@@ -1,3 +1,5 @@
+internal import KeyfuseCore
+
 /// Finds the value that belongs to a name: a function of the bytes behind the name, and of few before it.
 ///
 /// Most names in programs have none: the first byte behind the name tells that.
@@ -104,6 +106,12 @@ enum ValueLocator {
       // $in{'secret'} eq 'x'
       if bytes.has("eq '", at: at) || bytes.has("ne '", at: at) || bytes.has("eq \"", at: at), at > operatorStart {
         return quoted(bytes, at + 3, RequestParameter.isOne(name, in: bytes) ? .assignment : .comparison)
+      }
+      // vault.password shouldBe "x"
+      if at > operatorStart, !closers.isQuoted, bytes.has("should", at: at) || bytes.has("must", at: at),
+        let quote = bytes.first(UInt8(ascii: "\""), in: at..<min(bytes.count, at + 16))
+      {
+        return quoted(bytes, quote, .comparison)
       }
       // "password" to "x", as Kotlin writes pairs
       if closers.isQuoted, at > operatorStart, bytes.has("to \"", at: at) { return quoted(bytes, at + 3, .pair) }

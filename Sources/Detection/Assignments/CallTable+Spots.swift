@@ -1,0 +1,20 @@
+/// What opens the places of `CallSpot`.
+extension CallTable {
+  static let ofSpots: [Call] =
+    ["strcmp(", "strcasecmp("].map { Call(name: $0, place: .spot(.comparedByCall), isSuffix: true) }
+    + [
+      "credentials \"", "authdata \"", "login (\"", "login ('", "auth (\"", "auth ('", "credentials (\"", "connect (\"",
+    ].map { Call(name: $0, place: .spot(.juxtaposed), isSuffix: true) }
+    + ["jwt:verify(", "jwt:sign(", "hmac384("].map { Call(name: $0, place: .spot(.phrase), isSuffix: true) }
+    + ["admin = (", "admin := (", "admin=(", "credentials = (", "creds = (", "database = ("]
+    .map { Call(name: $0, place: .spot(.accountTuple), isSuffix: true) }
+    + ["hopen "].map { Call(name: $0, place: .spot(.handle), isSuffix: true) }
+    + ["translatable=\"false\">"].map { Call(name: $0, place: .spot(.untranslated)) }
+    + ["<authtoken>"].map { Call(name: $0, place: .spot(.trigger)) }
+    + ["pin>"].map { Call(name: $0, place: .spot(.elementNumber), isSuffix: true) }
+    + ["buildconfigfield(", "buildconfigfield "].map { Call(name: $0, place: .spot(.buildField)) }
+    + ["encrypt(hex(\"", "key::from(b\"", "hextoraw('"]
+    .map { Call(name: $0, place: .spot(.decodedKeys), isSuffix: true) }
+    + ["db* '(", "db-spec* '("].map { Call(name: $0, place: .literal(2), isSuffix: true) }
+    + ["identity(", "authenticateasync("].map { Call(name: $0, place: .behindUser, isSuffix: true) }
+}

@@ -1,0 +1,90 @@
+internal import KeyfuseCore
+
+/// Two and more words that a blank parts, as passwords: `pile of leaves`, `Canary in the mine 3`, `payslip 11/24`. Labels
+/// and messages are written so far more often; what tells them apart is the place, and words that say what they are.
+enum PlacedPhrase {
+  private static let lengths = 8...64
+  private static let most = 8
+  /// What labels and messages about passwords are made of.
+  private static let telling: WordRole = [
+    .credential, .placeholder, .mention, .asks, .state, .voidsAny, .literal, .commonPassword, .qualifiesKey,
+  ]
+  /// Verbs and signs of messages that no list of roles holds.
+  private static let ofMessages: [StaticString] = [
+    "please", "enter", "type", "wrong", "must", "should", "cannot", "could", "click", "choose", "select", "bitte",
+    "forgot", "not", "was", "your", "hello", "world", "define", "change", "here", "my",
+  ]
+
+  /// Whether the text is several words that say nothing of what they are.
+  ///
+  /// - Parameter mayBeTitle: whether it may begin with a capital, as sentences and labels do.
+  static func isOne(_ text: Span<UInt8>, mayBeTitle: Bool) -> Bool {
+    guard lengths.contains(text.count), text.first(0x20, in: 0..<text.count) != nil,
+      Byte.isAlphanumeric(text[0]) || text[0] >= 0x80, !ForeignPassword.isNamed(in: text)
+    else { return false }
+    var at = 0
+    var (words, letters, digits, capitals, english) = (0, 0, 0, 0, 0)
+    while at < text.count {
+      let start = at
+      while at < text.count, text[at] != 0x20 { at += 1 }
+      guard at > start, let word = word(start..<at, in: text) else { return false }
+      words += 1
+      digits += word.count { Byte.isDigit(text[$0]) }
+      if word.contains(where: { !Byte.isDigit(text[$0]) && Byte.isWord(text[$0]) || text[$0] >= 0x80 }) { letters += 1 }
+      if Byte.isUpper(text[start]) { capitals += 1 }
+      if CredentialLexicon.words.roles(of: word, in: text).contains(.stopWord) { english += 1 }
+      at += 1
+    }
+    let last = text[text.count - 1]
+    guard (2...most).contains(words), letters > 0, letters > 1 || digits > 0, digits <= 8, english < words,
+      Byte.isAlphanumeric(last) || last >= 0x80 || last == UInt8(ascii: "!")
+    else { return false }
+    // Falsches Kennzeichen, Canary in the mine: titles and sentences, unless somebody adds a number.
+    return mayBeTitle || digits > 0 || capitals == 0 || !Byte.isUpper(text[0])
+  }
+
+  /// One of the words without its marks; nil where it says what the text is, or is no word.
+  private static func word(_ range: Range<Int>, in text: Span<UInt8>) -> Range<Int>? {
+    for index in range {
+      switch text[index] {
+      case UInt8(ascii: "-"), UInt8(ascii: "'"), UInt8(ascii: "/"), UInt8(ascii: "&"), UInt8(ascii: "."),
+        UInt8(ascii: ","), UInt8(ascii: "+"), UInt8(ascii: "!"):
+        break
+      default: guard Byte.isAlphanumeric(text[index]) || text[index] >= 0x80 else { return nil }
+      }
+    }
+    if range.count > 2, !CredentialLexicon.words.roles(of: range, in: text).isDisjoint(with: telling) { return nil }
+    return ofMessages.contains { text.equals($0, in: range) } ? nil : range
+  }
+
+  /// Whether such words are the value of a name for a password at a place that is none for labels: what declares, sets or
+  /// hands it over, beside the user, or where the environment is asked first.
+  static func isPassword(_ value: AssignedValue, named name: Range<Int>, in bytes: Span<UInt8>) -> Bool {
+    guard value.isQuoted, isOne(bytes.extracting(value.range), mayBeTitle: true) else { return false }
+    switch value.form {
+    case .fallback: return true
+    case .assignment, .pair, .directive, .option, .call, .arguments: break
+    case .comparison, .element, .query, .sentence, .block, .cell, .nearby: return false
+    }
+    if LoginContext.surrounds(name, value, in: bytes) || isConstant(name, in: bytes) { return true }
+    guard isOne(bytes.extracting(value.range), mayBeTitle: false) else { return false }
+    return ProgramWord.isPassword(value, named: name, in: bytes) || isMember(name, in: bytes)
+  }
+
+  /// `CURLOPT_PASSWORD`, `MATCH_PASSWORD`: several words in capitals, of which the password is the last.
+  private static func isConstant(_ name: Range<Int>, in bytes: Span<UInt8>) -> Bool {
+    name.count > 8 && bytes.first(UInt8(ascii: "_"), in: name) != nil && !name.contains { Byte.isLower(bytes[$0]) }
+      && (bytes.has("_password", at: name.upperBound - 9) || bytes.has("_pass", at: name.upperBound - 5)
+        || bytes.has("_passphrase", at: name.upperBound - 11) || bytes.has("_pw", at: name.upperBound - 3)
+        || bytes.has("_pwd", at: name.upperBound - 4))
+  }
+
+  /// `settings.encryptionPassword`: a password of something, which an object is given.
+  private static func isMember(_ name: Range<Int>, in bytes: Span<UInt8>) -> Bool {
+    var start = name.upperBound
+    while start > 0, Byte.isWord(bytes[start - 1]) { start -= 1 }
+    guard bytes.at(start - 1) == UInt8(ascii: "."), name.upperBound - start > 10 else { return false }
+    let purposes: [StaticString] = ["encrypt", "store", "archive", "backup", "master", "admin", "database", "zip"]
+    return purposes.contains { bytes.holds($0, in: start..<name.upperBound) }
+  }
+}
