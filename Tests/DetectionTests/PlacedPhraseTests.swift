@@ -3,7 +3,7 @@ import Testing
 /// Two and more words as a password: the place tells them from labels and messages.
 @Suite struct PlacedPhraseTests {
   @Test(arguments: [
-    "connInfo = Info { connectUser = \"igel\", connectPassword = \"SPOKEN\" }\n", "MATCH_PASSWORD = \"SPOKEN\"\n",
+    "connInfo = Info { connectUser = \"igel\", connectPassword = \"SPOKEN\" }\n", "ARCHIVE_PASSWORD = \"SPOKEN\"\n",
     "ES3Settings.defaultSettings.encryptionPassword = \"laub haufen\";\n",
     "val pw = System.getenv(\"DB_PASSWORD\") ?: \"laub haufen\"\n",
     "SSZip.create(path, withPassword: \"PLAIN\")\n", "Auth: []ssh.AuthMethod{ssh.Password(\"PLAIN\")},\n",

@@ -43,6 +43,11 @@ extension CallReader {
     ValueLocator.skipBlanks(bytes, &at, limit: 4)
     let value =
       ValueLocator.quoted(bytes, at, .assignment) ?? BareValue.read(bytes, at, .assignment, context: .structured)
+    if let value, bytes.has("x-auth", at: literal.lowerBound), value.isQuoted,
+      ValueRecogniser.isUUID(bytes.extracting(value.range))
+    {
+      return CallSpot.given(value.range)
+    }
     guard let value, isGenerated(value, in: bytes) else { return nil }
     return value
   }
@@ -146,7 +151,7 @@ extension CallReader {
     let line = max(TabularValue.lineStart(comma, in: bytes), comma - 100)..<(comma + 1)
     let calls: [StaticString] = [
       ".load(", "getkey(", ".store(", "loadkeymaterial(", "passwordprotection(", "pbekeyspec(", "setkeyentry(",
-      "keystorepassword", ".init(", "setpassword(",
+      "keystorepassword", ".init(", "setpassword(", "getbytes(", "supportfactory(", "vault.open(", "unlock(",
     ]
     return calls.contains { bytes.holds($0, in: line) }
   }

@@ -22,6 +22,12 @@ enum CallReader {
 
   /// Whether a constant may be taken for the key of the call, so that the text before it counts.
   static func looksBack(_ literal: Range<Int>, in bytes: Span<UInt8>) -> Bool {
+    if bytes[literal.upperBound - 1] == 0x20, literal.count > 4, bytes.at(literal.upperBound - 2) == UInt8(ascii: ","),
+      Byte.isLetter(bytes.at(literal.upperBound)),
+      case .spot(.headerVariable)? = CallTable.call(at: literal, in: bytes)?.place
+    {
+      return true
+    }
     guard bytes[literal.upperBound - 1] == UInt8(ascii: "("), let call = CallTable.call(at: literal, in: bytes) else {
       return false
     }
@@ -79,6 +85,7 @@ enum CallReader {
     case .account, .userList: return true
     case .sessionCookie: return sessionCookie(literal, in: bytes) != nil
     case .loginPair: return loginPair(behind: literal, in: bytes) != nil
+    case .spot(.headerVariable): return UsedConstant.mayBeName(at: literal.upperBound, in: bytes)
     case .spot(let spot): return !spot.values(at: literal, in: bytes).isEmpty
     case .key where UsedConstant.mayBeName(at: literal.upperBound, in: bytes): return true
     case .manifest, .encodedManifest: return Byte.isLineEnd(bytes.at(literal.upperBound))

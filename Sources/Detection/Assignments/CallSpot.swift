@@ -21,6 +21,18 @@ enum CallSpot {
   case elementNumber
   /// The value of a field that a build writes into the program.
   case buildField
+  /// The constant that a header for a key is given: `header("X-Api-Key", K)`.
+  case headerVariable
+  /// What is typed between a tabulator and the key that sends it: `Send, bob{Tab}x{Enter}`.
+  case pressed
+  /// A PIN in quotes: `enterPin("x")`.
+  case typedNumber
+  /// The word of which a key is made by a hash: `AesCipher(sha256.convert(utf8.encode("x")))`.
+  case hashedKey
+  /// The key by which logins are remembered: `rememberMe(r -> r.key("x"))`.
+  case remembered
+  /// The key that binds an account of a certificate authority.
+  case accountBinding
   /// The keys that a call is given in hexadecimal: `Encrypt(hex("x"), hex("y"))`.
   case decodedKeys
 
@@ -37,6 +49,12 @@ enum CallSpot {
       case .trigger: ElementSpot.trigger(behind: literal, in: bytes)
       case .elementNumber: ElementSpot.number(behind: literal, in: bytes)
       case .buildField: KeySpot.field(behind: literal, in: bytes)
+      case .headerVariable: UsedConstant.value(of: literal.upperBound, before: literal.lowerBound, in: bytes)
+      case .pressed: TypedSpot.pressed(behind: literal, in: bytes)
+      case .typedNumber: TypedSpot.number(behind: literal, in: bytes)
+      case .hashedKey: KeySpot.hashed(behind: literal, in: bytes)
+      case .remembered: KeySpot.remembered(behind: literal, in: bytes)
+      case .accountBinding: KeySpot.binding(behind: literal, in: bytes)
       case .decodedKeys: nil
       }
     if case .decodedKeys = self { return KeySpot.decoded(behind: literal, in: bytes) }
@@ -83,7 +101,9 @@ enum CallSpot {
     guard bytes.at(at) == 0x20, let value = ValueLocator.quoted(bytes, at + 1, .call) else { return nil }
     let text = bytes.extracting(value.range)
     let name = bytes.extracting(user.range)
-    guard text.count >= 6, !ChosenWords.isNamed(name) || name.equals("admin", in: 0..<name.count) else { return nil }
+    let roles = CredentialLexicon.words.roles(of: 0..<name.count, in: name)
+    guard text.count >= 6, roles.isDisjoint(with: [.credential, .mention]) || name.equals("user", in: 0..<name.count)
+    else { return nil }
     if SpokenValue.isVaried(text, .told) { return value }
     return isWords(text) && !ChosenWords.isNamed(text) ? given(value.range) : nil
   }

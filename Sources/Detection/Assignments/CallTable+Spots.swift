@@ -16,5 +16,21 @@ extension CallTable {
     + ["encrypt(hex(\"", "key::from(b\"", "hextoraw('"]
     .map { Call(name: $0, place: .spot(.decodedKeys), isSuffix: true) }
     + ["db* '(", "db-spec* '("].map { Call(name: $0, place: .literal(2), isSuffix: true) }
+    + [
+      "-key\", ", "-token\", ", "-secret\", ", "-key', ", "-token', ", "-secret', ", "apikey\", ",
+      "\"authorization\", ",
+    ].map { Call(name: $0, place: .spot(.headerVariable), isSuffix: true) }
+    + ["{tab}"].map { Call(name: $0, place: .spot(.pressed), isSuffix: true) }
+    + ["pin(\"", "pin('"].map { Call(name: $0, place: .spot(.typedNumber), isSuffix: true) }
+    + ["aescipher(", "symmetrickey(data: sha256.hash(", "aes.new(hashlib."]
+    .map { Call(name: $0, place: .spot(.hashedKey), isSuffix: true) }
+    + ["rememberme("].map { Call(name: $0, place: .spot(.remembered), isSuffix: true) }
+    + ["accountbinding{"].map { Call(name: $0, place: .spot(.accountBinding), isSuffix: true) }
+    + ["jwtjson.encode(", "jwtjson.decode(", "jwtcirce.encode(", "jwtsprayjson.encode("]
+    .map { Call(name: $0, place: .key(from: 1)) }
+    + ["crammd5auth("].map { Call(name: $0, place: .at(1)) }
+    + ["-auth','", "-auth\",\""].map { Call(name: $0, place: .generated, isSuffix: true) }
+    + ["setprivatekey("].map { Call(name: $0, place: .at(3)) }
+    + ["inputdialog::gettext(", "showinputdialog("].map { Call(name: $0, place: .asked, isSuffix: true) }
     + ["identity(", "authenticateasync("].map { Call(name: $0, place: .behindUser, isSuffix: true) }
 }

@@ -12,6 +12,7 @@ enum ChosenSetting {
     switch value.form {
     case .assignment, .pair, .fallback, .call, .directive, .comparison: break
     case .option: return value.range.count >= 8 && isJoined(text)
+    case .element where bytes.has("#passwordtext\">", at: value.range.lowerBound - 15): return isWord(text)
     case .element:
       return value.range.count >= 8 && isJoined(text) || bytes.holds("community", in: name) && isWord(text)
         || OwnedName.isOne(name, in: bytes) && isWord(text) && text.firstDigit(in: 0..<text.count) != nil
@@ -44,7 +45,7 @@ enum ChosenSetting {
     }
     if value.form == .call, setsPassword(name, in: bytes), isWord(text) { return true }
     if kind == .password, isWord(text), ProgramWord.isPassword(value, named: name, in: bytes) { return true }
-    if kind == .secret, ChosenWords.isDistinct(text) { return true }
+    if kind == .secret, ChosenWords.isDistinct(text) || isWord(text) && isShared(name, in: bytes) { return true }
     return SecretPhrase.isOne(text) || value.form != .call && OwnedName.isOne(name, in: bytes) && isShortPhrase(text)
   }
 
@@ -60,6 +61,13 @@ enum ChosenSetting {
   private static func holdsCredential(_ text: Span<UInt8>) -> Bool {
     let words: [StaticString] = ["secret", "token", "passw", "cred", "pass", "login", "auth"]
     return words.contains { text.holds($0, in: 0..<text.count) }
+  }
+
+  /// `session-secret`, `cookie: … secret`, `sharedSecret`: what a server signs with or two sides know, and no name of a secret.
+  private static func isShared(_ name: Range<Int>, in bytes: Span<UInt8>) -> Bool {
+    let line = max(TabularValue.lineStart(name.lowerBound, in: bytes), name.lowerBound - 40)..<name.upperBound
+    let uses: [StaticString] = ["session", "cookie", "sharedsecret", "shared_secret", "jwt", "hmac"]
+    return uses.contains { bytes.holds($0, in: line) }
   }
 
   /// `abcd-efgh-ijkl-mnop`: what Apple gives programs in the place of a password.

@@ -10,7 +10,11 @@ extension ChosenWords {
       value.isQuoted || mayBeBare(value, named: name, reading, in: bytes)
     else { return false }
     if reading.isOfSeveralKinds { return true }
-    if value.form == .comparison { return reading.spaces == 0 && text.count >= 8 && areUnknown(text) }
+    // %let pwd = x;
+    if bytes.has("%let ", at: name.lowerBound - 5) { return reading.spaces == 0 && areUnknown(text) }
+    if value.form == .comparison {
+      return reading.spaces == 0 && reading.joints + reading.digits > 0 && text.count >= 8 && areUnknown(text)
+    }
     if value.form == .cell || value.form == .fallback && name.count > 4 { return reading.spaces == 0 }
     if value.isQuoted, value.form != .element, isDistinct(text, reading), !isAbbreviated(text) { return true }
     if reading.spaces == 0, value.range.lowerBound > name.upperBound,
@@ -78,7 +82,7 @@ extension ChosenWords {
   /// `char *adminPassword = "x"`, `#define OTA_PASSWORD "x"`: a name of its own for a password of something, and no member
   /// of a table of texts.
   private static func isConstant(_ name: Range<Int>, _ value: AssignedValue, in bytes: Span<UInt8>) -> Bool {
-    guard value.isQuoted, name.count > 4, value.range.lowerBound - name.upperBound < 24,
+    guard value.isQuoted, name.count > 4, value.range.lowerBound - name.upperBound < 40,
       !Byte.isQuote(bytes.at(name.upperBound)) || bytes.at(name.upperBound + 1) == UInt8(ascii: "]"),
       !Byte.isQuote(bytes.at(name.lowerBound - 1)) || bytes.at(name.lowerBound - 2) == UInt8(ascii: "["),
       bytes.last(UInt8(ascii: "\n"), in: name.upperBound..<value.range.lowerBound) == nil
@@ -101,7 +105,8 @@ extension ChosenWords {
         && !(Byte.isBlank(bytes.at(value.range.lowerBound - 1)) && isFollowedByWords(end, in: bytes))
       || isFollowedBySetting(end, in: bytes)
     guard
-      end >= bytes.count || Byte.isLineEnd(behind) || Byte.isQuote(behind) || value.form == .query
+      end >= bytes.count || Byte.isLineEnd(behind) || behind == 0x3B && bytes.has("%let ", at: name.lowerBound - 5)
+        || Byte.isQuote(behind) || value.form == .query
         || value.form == .fallback || value.form == .element || mayGoOn && Byte.isBlank(behind)
         || isInFlow(value.range, in: bytes)
     else { return false }
@@ -178,7 +183,8 @@ extension ChosenWords {
   static func isArgument(_ value: AssignedValue, of command: Range<Int>, in bytes: Span<UInt8>) -> Bool {
     if value.form == .call { return value.isMarked && value.isQuoted && read(bytes.extracting(value.range)) != nil }
     // "zip -p", "unzip -p": the name of a command in a list of them
-    if Byte.isQuote(bytes.at(command.upperBound)) || Byte.isQuote(bytes[command.upperBound - 1]) { return false }
+    let last = bytes[command.upperBound - 1]
+    if last != 0x20 && Byte.isQuote(bytes.at(command.upperBound)) || Byte.isQuote(last) { return false }
     if value.form == .option, !value.isQuoted, isOfSentence(value.range, in: bytes) { return false }
     return read(bytes.extracting(value.range)).map { $0.spaces == 0 || value.isQuoted } == true
   }

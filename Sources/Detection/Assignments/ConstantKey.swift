@@ -21,11 +21,18 @@ enum ConstantKey {
     let isCapitals = !name.contains { Byte.isLower(bytes[$0]) } || isConstant(name, in: bytes)
     guard
       CipherKey.isMaterial(text) && !ValueShape.isHexadecimal(text)
-        || isCapitals && GeneratedKey.isHexadecimal(text) && ValueShape(text).upper == 0
+        || (isCapitals || isOfWords(name, in: bytes)) && GeneratedKey.isHexadecimal(text)
+          && (ValueShape(text).upper == 0 || ValueShape(text).lower == 0)
     else { return false }
     let around = (name.lowerBound - 300..<value.range.upperBound + 300).clamped(to: 0..<bytes.count)
     return !others.contains { bytes.holds($0, in: around.lowerBound..<name.lowerBound) }
       && !others.contains { bytes.holds($0, in: value.range.upperBound..<around.upperBound) }
+  }
+
+  /// `kTelemetryKey`, `mesh_key`: a word that is no sign of a type stands before the last one.
+  private static func isOfWords(_ name: Range<Int>, in bytes: Span<UInt8>) -> Bool {
+    name.count >= 8 && !bytes.holds("stor", in: name) && !bytes.holds("pref", in: name)
+      && !bytes.holds("map", in: name)
   }
 
   /// `const SCANNER_KEY = "…"`: a UUID in quotes that a constant in capitals is given, whose name says of what it is the key.

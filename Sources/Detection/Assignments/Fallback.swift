@@ -117,6 +117,8 @@ enum Fallback {
       return ValueLocator.quoted(bytes, start, .fallback) ?? ValueLocator.wrapped(bytes, start, .fallback)
     }
     if bytes.has(".getorelse(", at: at) { return ValueLocator.quoted(bytes, at + 11, .fallback) }
+    if bytes.has(".orelse(some(", at: at) { return ValueLocator.quoted(bytes, at + 13, .fallback) }
+    if bytes.has(".orelse(", at: at) { return ValueLocator.quoted(bytes, at + 8, .fallback) }
     if bytes.has(").orelse(", at: at) { return ValueLocator.quoted(bytes, at + 9, .fallback) }
     let alternatives: [StaticString] = [" ?? ", " || ", " ?: ", " or ", " catch ", " // ", " orelse "]
     if let alternative = alternatives.first(where: { bytes.has($0, at: at) }) {

@@ -13,7 +13,9 @@ enum KeySpot {
   private static func isHyphenatedPhrase(_ text: Span<UInt8>) -> Bool {
     guard text.count >= 20, ValueRecogniser.count(of: UInt8(ascii: "-"), in: text) >= 3 else { return false }
     return (0..<text.count).allSatisfy { Byte.isLower(text[$0]) || text[$0] == UInt8(ascii: "-") || text[$0] >= 0x80 }
-      && !ChosenWords.isNamed(text)
+      && !["secret", "password", "change", "your", "key", "token", "example"].contains {
+        text.holds($0, in: 0..<text.count)
+      }
   }
 
   /// `OurGoatsClimbEveryHedge`: five words and more of which each begins with a capital.
@@ -47,6 +49,42 @@ enum KeySpot {
       "securitykey", "secretkey", "hmacsha", "signingkey", "encryptionkey", "pbkdf", "derivebytes",
     ]
     return names.contains { bytes.holds($0, in: line) }
+  }
+
+  /// `AesCipher(sha256.convert(utf8.encode("x")))`, `SymmetricKey(data: SHA256.hash(data: Data("x".utf8)))`
+  static func hashed(behind literal: Range<Int>, in bytes: Span<UInt8>) -> AssignedValue? {
+    let reach = literal.upperBound..<min(bytes.count, literal.upperBound + 64)
+    guard let quote = reach.first(where: { Byte.isQuote(bytes[$0]) }),
+      bytes.holds("sha", in: literal.lowerBound..<quote),
+      bytes.first(UInt8(ascii: ","), in: literal.upperBound..<quote) == nil,
+      bytes.first(UInt8(ascii: ";"), in: literal.upperBound..<quote) == nil,
+      let value = ValueLocator.quoted(bytes, quote, .call)
+    else { return nil }
+    let text = bytes.extracting(value.range)
+    return CallSpot.isWords(text) || isPhrase(text) || SpokenValue.isVaried(text, .told)
+      ? CallSpot.given(value.range) : nil
+  }
+
+  /// `rememberMe(r -> r.key("x"))`
+  static func remembered(behind literal: Range<Int>, in bytes: Span<UInt8>) -> AssignedValue? {
+    let reach = literal.upperBound..<min(bytes.count, literal.upperBound + 48)
+    guard let at = reach.first(where: { bytes.has("key(\"", at: $0) }),
+      let value = ValueLocator.quoted(bytes, at + 4, .call)
+    else { return nil }
+    let text = bytes.extracting(value.range)
+    guard text.count >= 6, !ChosenWords.isNamed(text) else { return nil }
+    return CallSpot.isWords(text) || isPhrase(text) || SpokenValue.isVaried(text, .told)
+      ? CallSpot.given(value.range) : nil
+  }
+
+  /// `ExternalAccountBinding{KID: "…", Key: []byte("x")}`
+  static func binding(behind literal: Range<Int>, in bytes: Span<UInt8>) -> AssignedValue? {
+    let reach = literal.upperBound..<min(bytes.count, literal.upperBound + 160)
+    guard let at = reach.first(where: { bytes.has("[]byte(\"", at: $0) }),
+      let value = ValueLocator.quoted(bytes, at + 7, .call), value.range.count >= 32,
+      ValueShape(bytes.extracting(value.range)).classes >= 3
+    else { return nil }
+    return CallSpot.given(value.range)
   }
 
   /// `Encrypt(hex("x"), hex("y"))`: both, where the first has the length of a key.

@@ -72,7 +72,7 @@ enum LoginContext {
       "user", "username", "user_name", "login", "host", "hostname", "server", "account", "mail", "email", "benutzer",
       "benutzername", "anwender", "usuario", "utente", "utilisateur", "gebruiker", "uzytkownik", "anvandare", "bruker",
       "bruger", "database", "dbname", "ssid", "address", "uid", "url", "uri", "dsn", "broker", "rootdn", "binddn",
-      "nick",
+      "nick", "usr",
     ]
     return ends.contains {
       bytes.has($0, at: name.upperBound - $0.utf8CodeUnitCount) && $0.utf8CodeUnitCount <= name.count
@@ -90,6 +90,9 @@ enum LoginContext {
     if bytes.at(at) == UInt8(ascii: "=") || bytes.at(at) == UInt8(ascii: ":") {
       at += bytes.at(at + 1) == UInt8(ascii: ">") || bytes.at(at + 1) == UInt8(ascii: "=") ? 2 : 1
       while at < last, Byte.isBlank(bytes[at]) { at += 1 }
+      // user: String = "bob"
+      if bytes.has("string = \"", at: at) { at += 9 }
+      if bytes.has("&str = \"", at: at) { at += 7 }
     } else if bytes.at(at) == UInt8(ascii: ">") {
       at += 1
     } else if at == gap || gap > end {

@@ -15,6 +15,12 @@ enum PlacedPhrase {
     "forgot", "not", "was", "your", "hello", "world", "define", "change", "here", "my",
   ]
 
+  private static let joining: [StaticString] = [
+    "over", "up", "down", "by", "with", "without", "through", "thru", "only", "open", "closed", "window", "table",
+    "light",
+    "box", "ring", "frame", "level", "space", "bottle", "color", "card", "card", "icon", "end", "start", "last", "old",
+  ]
+
   /// Whether the text is several words that say nothing of what they are.
   ///
   /// - Parameter mayBeTitle: whether it may begin with a capital, as sentences and labels do.
@@ -53,6 +59,8 @@ enum PlacedPhrase {
       default: guard Byte.isAlphanumeric(text[index]) || text[index] >= 0x80 else { return nil }
       }
     }
+    // regnbue over fjellet: small words that names of members have as well
+    if joining.contains(where: { text.equals($0, in: range) }) { return range }
     if range.count > 2, !CredentialLexicon.words.roles(of: range, in: text).isDisjoint(with: telling) { return nil }
     return ofMessages.contains { text.equals($0, in: range) } ? nil : range
   }

@@ -112,6 +112,8 @@ enum ProgramWord {
   /// `props.put("password", "x")`, `System.getProperty("db.password", "x")`, `flag.String("password", "x", "…")`: what is
   /// called says that it keeps settings, and not texts.
   private static func isHandedOver(_ name: Range<Int>, in bytes: Span<UInt8>) -> Bool {
+    // -define(SERVICE_PASSWORD, <<"x">>)
+    if bytes.has("-define(", at: name.lowerBound - 8) { return true }
     guard Byte.isQuote(bytes.at(name.lowerBound - 1)), bytes.at(name.lowerBound - 2) == UInt8(ascii: "(") else {
       return false
     }

@@ -64,6 +64,12 @@ enum ValueLocator {
       // SetHeader(TEXT("X-Api-Key"), TEXT("x"))
       if let value = compared(bytes, name, behind: at) { return value }
       if asksEnvironment(bytes, name), let value = Fallback.chained(bytes, at + 1) { return value }
+      // ctx.config().get("dbPassword").orElse("x")
+      if bytes.has(").orelse(", at: at) || bytes.has(").getorelse(", at: at) { return Fallback.chained(bytes, at + 1) }
+      // ^CONFIG("HL7","TOKEN")="x", Session("Password") = "x"
+      if bytes.has(")=\"", at: at) || bytes.has(") = \"", at: at), !asksEnvironment(bytes, name) {
+        return quoted(bytes, at + (bytes.at(at + 1) == 0x20 ? 4 : 2), .assignment)
+      }
       if bytes.at(at + 1) == UInt8(ascii: ","), isWrappedName(bytes, name) { return arguments(bytes, at + 1) }
       return LabelledValue.value(before: name, in: bytes)
     case UInt8(ascii: "/"):
@@ -112,6 +118,10 @@ enum ValueLocator {
         let quote = bytes.first(UInt8(ascii: "\""), in: at..<min(bytes.count, at + 16))
       {
         return quoted(bytes, quote, .comparison)
+      }
+      // (:password . "x"), as Lisp writes pairs
+      if at > operatorStart, bytes.has(". \"", at: at), bytes.at(name.lowerBound - 1) == UInt8(ascii: ":") {
+        return quoted(bytes, at + 2, .pair)
       }
       // "password" to "x", as Kotlin writes pairs
       if closers.isQuoted, at > operatorStart, bytes.has("to \"", at: at) { return quoted(bytes, at + 3, .pair) }
