@@ -8,16 +8,16 @@ enum CipherName {
     var splitter = WordSplitter(name)
     while let word = splitter.next(in: bytes) {
       guard word.count >= 3, Byte.isLetter(bytes[word.lowerBound]) else { continue }
-      if words.contains(where: { bytes.equals($0, in: word) }) { return true }
+      if words.longest(at: word.lowerBound, in: bytes.extracting(..<word.upperBound)) == word.count { return true }
     }
     return false
   }
 
-  private static let words: [StaticString] = [
+  private static let words = PrefixTable([
     "enc", "encrypt", "encryption", "decrypt", "decryption", "crypt", "crypto", "cipher", "xor", "rc4", "aes", "des",
     "blowfish", "hmac", "mac", "sign", "signing", "signature", "jwt", "master", "auth", "priv", "private", "secret",
     "session", "cookie", "webhook", "cron", "snmp", "license", "licence", "unlock", "security", "chiffrement",
     "cifrado",
     "krypto", "verschluesselung", "geheim", "password", "passphrase", "savegame", "obfuscation", "obf",
-  ]
+  ])
 }

@@ -11,11 +11,12 @@ enum DeclaredRow {
   /// The values at the name's place; none where the name is not declared at a place.
   static func values(of name: Range<Int>, _ kind: CredentialKind, in bytes: Span<UInt8>) -> [AssignedValue] {
     if isLooped(name, in: bytes) { return LoopedRow.values(of: name, in: bytes) }
-    guard kind != .key || isBareKey(name, in: bytes) else { return [] }
-    if let column = commented(name, in: bytes) {
+    let column = commented(name, in: bytes)
+    guard column != nil || mayBeDeclared(name, in: bytes), kind != .key || isBareKey(name, in: bytes) else { return [] }
+    if let column {
       return rows(column, below: TabularValue.lineEnd(name.upperBound, in: bytes), in: bytes)
     }
-    guard mayBeDeclared(name, in: bytes), let opening = opening(before: name, in: bytes) else { return [] }
+    guard let opening = opening(before: name, in: bytes) else { return [] }
     let values =
       opening.isCall
       ? calls(of: opening, in: bytes, from: name.upperBound)

@@ -8,8 +8,10 @@ enum LoopedRow {
 
   /// Whether the name stands in the head of a loop, with others before it.
   static func isOne(_ name: Range<Int>, in bytes: Span<UInt8>) -> Bool {
-    guard bytes.at(name.lowerBound - 1) == 0x20 || bytes.at(name.lowerBound - 1) == UInt8(ascii: "$"),
-      let loop = loop(before: name, in: bytes)
+    var at = name.lowerBound
+    if bytes.at(at - 1) == UInt8(ascii: "$") { at -= 1 }
+    while bytes.at(at - 1) == 0x20 { at -= 1 }
+    guard at < name.lowerBound, bytes.at(at - 1) == UInt8(ascii: ","), let loop = loop(before: name, in: bytes)
     else { return false }
     return bytes.first(UInt8(ascii: ","), in: loop..<name.lowerBound) != nil
   }

@@ -31,8 +31,10 @@ enum PositionalPassword {
 
   /// Whether the keyword leads to a password by its place, so that no option of it is looked at.
   static func reads(_ literal: Range<Int>, in bytes: Span<UInt8>) -> Bool {
-    commands.contains { bytes.has($0.name, at: literal.lowerBound) && $0.name.utf8CodeUnitCount <= literal.count }
+    names.longest(at: literal.lowerBound, in: bytes.extracting(..<literal.upperBound)) > 0
   }
+
+  private static let names = PrefixTable(commands.map(\.name))
 
   /// The passwords for the command named at `literal`; none where the command is another one.
   static func values(in bytes: Span<UInt8>, at literal: Range<Int>) -> [AssignedValue] {
