@@ -6,8 +6,10 @@ import Testing
     "if (strcmp(pw, \"PLAIN\") == 0) return 1;\n", "kiosk = Credentials \"kiosk\" \"SPOKEN\"\n",
     "return soup_auth (\"library\", \"DASHED\");\n", "local ok = jwt:verify(\"SPOKEN\", cookie)\n",
     "let admin = (\"warden\", \"PLAIN\")\n", "exec.Command(\"7z\", \"a\", \"-pPLAIN\", dst)\n",
+    // keyfuse:allow-next-line
     "h:hopen `$\":tick1:5010:feed:PLAIN\"\n",
     "<string name=\"service_word\" translatable=\"false\">NAMED</string>\n",
+    // keyfuse:allow-next-line
     "<authToken>PLAIN</authToken>\n", "<q:customerPin>643852</q:customerPin>\n",
     "buildConfigField(\"String\", \"WEATHER\", \"\\\"HEXADECIMAL\\\"\")\n",
     "transform(SessionTransportTransformerEncrypt(hex(\"HEXADECIMAL\"), sign))\n",

@@ -8,6 +8,7 @@ import Testing
     "val pw = System.getenv(\"DB_PASSWORD\") ?: \"laub haufen\"\n",
     "SSZip.create(path, withPassword: \"PLAIN\")\n", "Auth: []ssh.AuthMethod{ssh.Password(\"PLAIN\")},\n",
     "app.secureTextFields[\"Kennwort\"].typeText(\"zopfmuster\")\n",
+    // keyfuse:allow-next-line
     "vault.find(\"Router\").password shouldBe \"DASHED-88\"\n",
   ])
   func findsPhrasesAndWordsAtTheirPlaces(text: String) throws {

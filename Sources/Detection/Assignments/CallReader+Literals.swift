@@ -143,6 +143,7 @@ extension CallReader {
       return ValueRecogniser.isSequence(text)
         ? nil : AssignedValue(range: value.range, form: .assignment, isQuoted: true, isMarked: true)
     }
+    if PlacedPhrase.isOne(text, mayBeTitle: false) { return CallSpot.given(value.range) }
     return ChosenWords.read(text) == nil ? nil : asMarked(value, in: bytes)
   }
 

@@ -219,6 +219,7 @@ enum CallReader {
       let name = literal.lowerBound..<(literal.upperBound - 1)
       return MappedValue.lines(in: bytes, below: literal.upperBound, of: name).filter {
         NearbyValue.isPassword(bytes.extracting($0.range), isQuoted: true)
+          || $0.isQuoted && SecretPhrase.isOne(bytes.extracting($0.range))
       }
     case .tokenOrLogin:
       let tokens = tokens(behind: literal, in: bytes)
@@ -261,8 +262,8 @@ enum CallReader {
       .basic, .materialOf, .material, .literal, .receiver, .map, .token, .tokens, .tokenOrLogin,
       .formatted, .forecast, .authAndPriv, .secretID, .header,
       .constructor, .typed, .shaped, .told, .spoken, .salted, .behindHost, .userRows, .filtered, .refused, .compared,
-      .named, .former, .matched, .besideUser, .alternating, .asked, .loginPair, .spot, .account, .userList, .sessionCookie,
-      .given, .bearer, .generated, .userLines, .labelled, .chosen, .item, .before:
+      .named, .former, .matched, .besideUser, .alternating, .asked, .loginPair, .spot, .account, .userList,
+      .sessionCookie, .given, .bearer, .generated, .userLines, .labelled, .chosen, .item, .before:
       return nil
     case .quotedPair:
       // stats auth user:x

@@ -13,7 +13,7 @@ extension CallTable {
     + ["<authtoken>"].map { Call(name: $0, place: .spot(.trigger)) }
     + ["pin>"].map { Call(name: $0, place: .spot(.elementNumber), isSuffix: true) }
     + ["buildconfigfield(", "buildconfigfield "].map { Call(name: $0, place: .spot(.buildField)) }
-    + ["encrypt(hex(\"", "key::from(b\"", "hextoraw('"]
+    + ["encrypt(hex(\"", "key::from(b\"", "hextoraw('", "= hex!(\"", "= hex2bytes(\""]
     .map { Call(name: $0, place: .spot(.decodedKeys), isSuffix: true) }
     + ["db* '(", "db-spec* '("].map { Call(name: $0, place: .literal(2), isSuffix: true) }
     + [

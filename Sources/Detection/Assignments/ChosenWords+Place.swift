@@ -184,7 +184,9 @@ extension ChosenWords {
     if value.form == .call { return value.isMarked && value.isQuoted && read(bytes.extracting(value.range)) != nil }
     // "zip -p", "unzip -p": the name of a command in a list of them
     let last = bytes[command.upperBound - 1]
-    if last != 0x20 && Byte.isQuote(bytes.at(command.upperBound)) || Byte.isQuote(last) { return false }
+    // rasdial "Line": the quote opens an argument
+    let opens = last == 0x20 && Byte.isAlphanumeric(bytes.at(command.upperBound + 1))
+    if Byte.isQuote(bytes.at(command.upperBound)) && !opens || Byte.isQuote(last) { return false }
     if value.form == .option, !value.isQuoted, isOfSentence(value.range, in: bytes) { return false }
     return read(bytes.extracting(value.range)).map { $0.spaces == 0 || value.isQuoted } == true
   }

@@ -34,9 +34,9 @@ enum JoinedLiteral {
   static func password(behind literal: Range<Int>, in bytes: Span<UInt8>) -> AssignedValue? {
     let open = literal.upperBound - 1
     if let value = password(at: open, in: bytes) { return value }
-    let before = max(0, literal.lowerBound - 48)..<literal.lowerBound
+    let before = max(0, literal.lowerBound - 80)..<literal.lowerBound
     guard bytes.holds("userpwd", in: before) || bytes.holds("basic", in: before) else { return nil }
-    return ValueLocator.quoted(bytes, open, .call)
+    return CallReader.marked(ValueLocator.quoted(bytes, open, .call), in: bytes)
   }
 
   /// The login in base64, or `user:x`, in the first literal behind `"Basic "`.

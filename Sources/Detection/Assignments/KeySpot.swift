@@ -60,8 +60,7 @@ enum KeySpot {
       bytes.first(UInt8(ascii: ";"), in: literal.upperBound..<quote) == nil,
       let value = ValueLocator.quoted(bytes, quote, .call)
     else { return nil }
-    let text = bytes.extracting(value.range)
-    return CallSpot.isWords(text) || isPhrase(text) || SpokenValue.isVaried(text, .told)
+    return value.range.count >= 6 && !ChosenWords.isNamed(bytes.extracting(value.range))
       ? CallSpot.given(value.range) : nil
   }
 
@@ -93,6 +92,14 @@ enum KeySpot {
       let value = ValueLocator.quoted(bytes, literal.upperBound - 1, .call),
       [32, 48, 64].contains(value.range.count), GeneratedKey.isHexadecimal(bytes.extracting(value.range))
     else { return [] }
+    // KEY: [u8; 32] = hex!("x")
+    if bytes[literal.lowerBound] == UInt8(ascii: "=") {
+      let line =
+        max(TabularValue.lineStart(literal.lowerBound, in: bytes), literal.lowerBound - 80)..<literal.lowerBound
+      guard bytes.holds("key", in: line), !bytes.holds("pub", in: line), !bytes.holds("expect", in: line) else {
+        return []
+      }
+    }
     var values = [CallSpot.given(value.range)]
     var at = value.range.upperBound + 1
     if bytes.has("), hex(\"", at: at) {

@@ -1,7 +1,8 @@
 internal import KeyfuseCore
 
-/// Two and more words that a blank parts, as passwords: `pile of leaves`, `Canary in the mine 3`, `payslip 11/24`. Labels
-/// and messages are written so far more often; what tells them apart is the place, and words that say what they are.
+/// Two and more words that a blank parts and that somebody logs in with: pile of leaves, canary in the mine 3, payslip
+/// 11/24. Labels and messages are written so far more often; what tells them apart is the place, and words that say what
+/// they are.
 enum PlacedPhrase {
   private static let lengths = 8...64
   private static let most = 8

@@ -68,7 +68,9 @@ enum UsedConstant {
       let end = (first..<at).first { bytes[$0] == UInt8(ascii: ".") } ?? at
       let isBare = end == at || endsInConversion(last..<at, in: bytes)
       let isOfObject = bytes.equals("self", in: first..<end) || bytes.equals("this", in: first..<end)
-      guard isBare, !isOfObject, (2...longest).contains(end - first) else { return nil }
+      guard isBare, !isOfObject, (1...longest).contains(end - first),
+        end - first > 1 || Byte.isUpper(bytes[first])
+      else { return nil }
       return first..<end
     }
     return nil
