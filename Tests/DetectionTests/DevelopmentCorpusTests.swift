@@ -118,7 +118,7 @@ import Testing
   @Test func findsWhatProgramsOfManyLanguagesHold() throws {
     let judge = try Self.judged("development-13")
     #expect(judge.secrets >= 250)
-    #expect(judge.recall >= 0.46, "missed: \(judge.missed)")
+    #expect(judge.recall >= 0.62, "missed: \(judge.missed)")
     #expect(judge.falseAlarms <= 0.01, "flagged: \(judge.flagged)")
   }
 
