@@ -25,7 +25,7 @@ def main():
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parts = [
         "development", "development-2", "development-3", "development-4", "development-5", "development-6", "development-7",
-        "development-8", "development-9", "development-10", "development-12", "development-13", "unseen", "unseen-2",
+        "development-8", "development-9", "development-10", "development-11", "development-12", "development-13", "unseen", "unseen-2",
         "unseen-3", "unseen-4", "unseen-5", "unseen-6", "unseen-7", "unseen-8", "unseen-9",
     ]
     parser.add_argument("part", choices=parts)

@@ -94,7 +94,15 @@ import Testing
   @Test func findsWhatPeopleTell() throws {
     let judge = try Self.judged("development-9")
     #expect(judge.secrets >= 350)
-    #expect(judge.recall >= 0.6, "missed: \(judge.missed)")
+    #expect(judge.recall >= 0.74, "missed: \(judge.missed)")
+    #expect(judge.falseAlarms <= 0.005, "flagged: \(judge.flagged)")
+  }
+
+  /// The same by another author, in more languages, with tables and with answers that no word for a password stands beside.
+  @Test func findsWhatOthersTell() throws {
+    let judge = try Self.judged("development-11")
+    #expect(judge.secrets >= 400)
+    #expect(judge.recall >= 0.68, "missed: \(judge.missed)")
     #expect(judge.falseAlarms <= 0.005, "flagged: \(judge.flagged)")
   }
 

@@ -67,11 +67,19 @@ final class AssignmentReader: Sendable {
       return Prospect(name: nil, looksBack: CallReader.looksBack(literal, in: bytes))
     }
     if kind == .service { return LoneServiceReader(names, classifier).mayAssign(bytes, at: literal) ? none : nil }
-    if kind == .pin { return PinReader.mayRead(literal, in: bytes) ? none : nil }
+    if kind == .pin {
+      let mayAsk = bytes[literal.upperBound - 1] == 0x20 && Conversation.mayBeMessage(literal.lowerBound, in: bytes)
+      return PinReader.mayRead(literal, in: bytes) || mayAsk ? none : nil
+    }
     if kind == .password, NetworkNote.announces(literal, in: bytes) {
-      return NetworkNote.value(behind: literal, in: bytes) == nil ? nil : none
+      return NetworkNote.value(behind: literal, in: bytes) == nil
+        && !Conversation.mayBeMessage(literal.lowerBound, in: bytes)
+        ? nil : none
     }
     if kind == .password, LoginPair.announces(literal, in: bytes) { return none }
+    if kind == .password, AccessWord.isOne(literal, in: bytes) {
+      return AccessWord.mayTell(literal, in: bytes) ? none : nil
+    }
     if kind == .token, BareNoun.isOne(literal, in: bytes) {
       return BareNoun.value(of: literal, in: bytes) == nil ? nil : none
     }
@@ -93,6 +101,7 @@ final class AssignmentReader: Sendable {
 
   private func mayAssign(_ name: AssignedName, _ kind: CredentialKind, in bytes: Span<UInt8>) -> Bool {
     name.strength > .open || services.admits(valueOf: name.range, in: bytes)
+      || TalkReader.mayAsk(name.range, kind, in: bytes)
       || kind == .key
         && (names.isOfNetwork(name.range, in: bytes) || names.isOfSession(name.range, in: bytes)
           || PipeTable.isHeader(name.range, in: bytes)
@@ -113,6 +122,13 @@ final class AssignmentReader: Sendable {
     _ bytes: Span<UInt8>, at literal: Range<Int>, kind: CredentialKind, named known: AssignedName? = nil,
     found: (Assignment) throws -> Void
   ) rethrows {
+    if kind == .password, AccessWord.isOne(literal, in: bytes) {
+      let name = AssignedName(range: literal, strength: .strong)
+      for value in AccessWord.values(at: literal, in: bytes) {
+        if let assignment = judge(name, value, kind: .password, in: bytes) { try found(assignment) }
+      }
+      return
+    }
     var read: [Range<Int>] = []
     try readSetting(bytes, at: literal, kind: kind, named: known) { assignment in
       if assignment.confidence > .low { read.append(assignment.value.range) }
@@ -167,8 +183,15 @@ final class AssignmentReader: Sendable {
       return
     }
     if kind == .pin {
-      for value in PinReader.values(of: literal, in: bytes) {
+      let values = PinReader.values(of: literal, in: bytes)
+      for value in values {
         if let assignment = pin(value, at: literal, in: bytes) { try found(assignment) }
+      }
+      if values.isEmpty, bytes[literal.upperBound - 1] == 0x20 {
+        let name = AssignedName(range: literal, strength: .strong)
+        for value in MentionedPassword.values(around: literal, isMade: false, in: bytes) {
+          if let assignment = judge(name, value, kind: .password, in: bytes) { try found(assignment) }
+        }
       }
       return
     }

@@ -264,10 +264,13 @@ enum NearbyValue {
       "e.g", "example", "z. b", "z.b", "beispiel", "exempl", "ejemplo", "esempio", "such as", "like", "wrong", "sample",
       "than ",
     ]
-    // nas.example: the name of a machine says nothing of what stands behind it
+    // nas.example: the name of a machine says nothing of what stands behind it; it is wrong, must be x
     return words.contains { word in
       bytes.holds(word, in: line)
-        && line.contains { bytes.has(word, at: $0) && bytes.at($0 - 1) != UInt8(ascii: ".") }
+        && line.contains {
+          bytes.has(word, at: $0) && bytes.at($0 - 1) != UInt8(ascii: ".")
+            && !bytes.has("wrong,", at: $0) && !bytes.has("wrong.", at: $0) && !bytes.has("wrong:", at: $0)
+        }
     }
   }
 }

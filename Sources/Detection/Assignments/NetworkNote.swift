@@ -9,7 +9,9 @@ enum NetworkNote {
   static func announces(_ literal: Range<Int>, in bytes: Span<UInt8>) -> Bool {
     let first = bytes[literal.lowerBound]
     guard first >= 0x80 || first | 0x20 == UInt8(ascii: "w") || first | 0x20 == UInt8(ascii: "f") else { return false }
-    let words: [StaticString] = ["wlan", "wi-fi", "wifi ", "wifi-", "fritzbox", "вайфай", "вай-фай", "와이파이", "無線lan"]
+    let words: [StaticString] = [
+      "wlan", "wi-fi", "wifi ", "wifi?", "wifi-", "fritzbox", "вайфай", "вай-фай", "와이파이", "無線lan",
+    ]
     return words.contains { bytes.has($0, at: literal.lowerBound) }
   }
 

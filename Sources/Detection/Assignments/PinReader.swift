@@ -181,7 +181,7 @@ enum PinReader {
       if bytes.has(" (:", at: at) { return nil }
       skipMarks(bytes, &at)
       guard at < end else { return nil }
-      if let number = number(at: at, in: bytes) {
+      if let number = number(at: at, in: bytes) ?? code(at: at, in: bytes) {
         guard stands(number, in: bytes), !isCode(line, before: number.lowerBound, in: bytes),
           !(words == 0 && isCounted(line, in: bytes)),
           !givesExample(line.lowerBound..<at, in: bytes)
@@ -221,6 +221,8 @@ enum PinReader {
       case 0x20, 0x09, UInt8(ascii: ":"), UInt8(ascii: "="), UInt8(ascii: "*"), UInt8(ascii: "`"), UInt8(ascii: "("),
         UInt8(ascii: ")"), UInt8(ascii: "\""), UInt8(ascii: "'"), UInt8(ascii: "|"), UInt8(ascii: "@"):
         at += 1
+      case UInt8(ascii: ".") where bytes.at(at + 1) == UInt8(ascii: ".") || bytes.at(at - 1) == UInt8(ascii: "."):
+        at += 1
       case UInt8(ascii: "-") where !Byte.isDigit(bytes.at(at + 1)): at += bytes.has("->", at: at) ? 2 : 1
       case UInt8(ascii: "<"):
         guard let close = (at..<min(bytes.count, at + 80)).first(where: { bytes[$0] == UInt8(ascii: ">") }),
@@ -244,6 +246,24 @@ enum PinReader {
       return isGrouped && !Byte.isAlphanumeric(bytes.at(end + 7)) ? start..<(end + 7) : nil
     }
     guard lengths.contains(end - start), !isKnown(start..<end, in: bytes) else { return nil }
+    return start..<end
+  }
+
+  /// Capitals and digits that end a clause: `B4471`, `7K2Q`, `B#7391`, and no name of a contact of a chip: `PA10`.
+  private static func code(at start: Int, in bytes: Span<UInt8>) -> Range<Int>? {
+    var (end, digits, letters) = (start, 0, 0)
+    while end < bytes.count, end - start <= lengths.upperBound {
+      let byte = bytes[end]
+      if Byte.isDigit(byte) { digits += 1 } else if Byte.isUpper(byte) { letters += 1 } else if byte != 0x23 { break }
+      end += 1
+    }
+    while end > start, bytes[end - 1] == 0x23 { end -= 1 }
+    guard (4...lengths.upperBound).contains(end - start), digits >= 3 || digits > 0 && Byte.isDigit(bytes[start]),
+      letters > 0 || bytes.first(0x23, in: start..<end) != nil, ToldPassword.endsClause(end, in: bytes),
+      !(letters > 0 && digits >= 4 && letters < 4 && Byte.isUpper(bytes[start]) && bytes.at(start - 1) == 0x20
+        && bytes.at(start - 2) != UInt8(ascii: ":") && letters > 1),
+      !AlgorithmName.isOne(bytes.extracting(start..<end))
+    else { return nil }
     return start..<end
   }
 

@@ -7,6 +7,8 @@ enum ValueLocator {
   /// The value of the name at `name`; nil where it has none.
   static func value(of name: Range<Int>, in bytes: Span<UInt8>) -> AssignedValue? {
     var at = name.upperBound
+    // <th>PSK</th><th>Proposal</th>: the next title
+    if bytes.has("</th>", at: at) { return nil }
     if MarkupValue.opensElement(name, in: bytes) {
       return MarkupValue.element(of: name, in: bytes)
     }

@@ -55,6 +55,17 @@ struct WordTable: Sendable {
     }
   }
 
+  /// - Parameter phrases: texts in lower case, which may hold blanks.
+  init(phrases: [(WordRole, [String])]) {
+    self.init([])
+    for (role, texts) in phrases {
+      for text in texts {
+        let bytes = text.utf8.span
+        insert(bytes.foldedHash(0..<bytes.count), role)
+      }
+    }
+  }
+
   private mutating func insert(_ key: UInt64, _ role: WordRole) {
     var slot = Int(truncatingIfNeeded: key >> 20) & mask
     while keys[slot] != 0, keys[slot] != key { slot = (slot + 1) & mask }

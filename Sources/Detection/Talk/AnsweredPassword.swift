@@ -87,6 +87,7 @@ enum AnsweredPassword {
       if let value = TalkValue.read(at, in: bytes), value.range.upperBound <= message.upperBound,
         !ToldPassword.isFirstOfPair(value, in: bytes),
         at == message.lowerBound || hasLead || value.isMarked || isSure(value, in: bytes),
+        !MentionLead.namesThing(before: at, in: message, bytes),
         number < 2 || !isNumber(value, in: bytes)
       {
         let isWhole = value.isMarked || ToldPassword.endsClause(value.range.upperBound, in: bytes)
@@ -99,7 +100,9 @@ enum AnsweredPassword {
       while at < message.upperBound, bytes[at] > 0x20 { at += 1 }
       let colon = bytes.at(at - 1) == UInt8(ascii: ":")
       if refers(start..<at, in: bytes) { return nil }
-      hasLead = colon || leads(start..<(colon ? at - 1 : at), in: bytes)
+      // I had to do it: only at the begin it says what is asked for, in Polish
+      let isWithin = number > 0 && bytes.equals("to", in: start..<at)
+      hasLead = colon || !isWithin && leads(start..<(colon ? at - 1 : at), in: bytes)
       if bytes.at(at - 1) == UInt8(ascii: "?") { return nil }
     }
     return nil

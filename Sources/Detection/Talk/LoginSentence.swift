@@ -83,7 +83,7 @@ enum LoginSentence {
   }
 
   /// The end of a user's name, with the marks around it.
-  private static func name(_ start: Int, in bytes: Span<UInt8>) -> Int? {
+  static func name(_ start: Int, in bytes: Span<UInt8>) -> Int? {
     var at = start
     if let inner = MarkedWord.range(at: start, in: bytes) {
       at = inner.upperBound

@@ -18,6 +18,16 @@ enum TalkReader {
       && before != UInt8(ascii: "<") && before != UInt8(ascii: "%") && before != UInt8(ascii: "+")
   }
 
+  /// Whether a message of a chat speaks of the key or token: `which key does it take?`
+  static func mayAsk(_ name: Range<Int>, _ kind: CredentialKind, in bytes: Span<UInt8>) -> Bool {
+    guard kind == .key || kind == .token, bytes.at(name.lowerBound - 1) == 0x20 else { return false }
+    switch bytes.at(name.upperBound) {
+    case 0x20, UInt8(ascii: "?"), UInt8(ascii: ","), UInt8(ascii: "."), UInt8(ascii: "\""), 0x0A:
+      return Conversation.mayBeMessage(name.lowerBound, in: bytes)
+    default: return false
+    }
+  }
+
   /// What the text around the name tells.
   ///
   /// - Parameter isNetwork: whether it is the key of a network; asked where nothing else tells.
@@ -33,7 +43,10 @@ enum TalkReader {
       || kind == .secret && bytes.holds("community", in: name)
     // Of keys and tokens, only what answers a question counts.
     let rest = name.upperBound..<min(bytes.count, name.upperBound + 120)
-    guard isPassword || bytes.first(UInt8(ascii: "?"), in: rest) != nil else { return [] }
+    guard
+      isPassword || bytes.first(UInt8(ascii: "?"), in: rest) != nil
+        || Conversation.mayBeMessage(name.lowerBound, in: bytes)
+    else { return [] }
     if isAnnounced, let value = LoginSentence.value(behind: name, in: bytes) { return [value] }
     if isAnnounced, let value = LoginSentence.pair(behind: name, in: bytes) { return [value] }
     guard !SentenceReader.isVerb(name, in: bytes) else { return [] }
@@ -48,6 +61,7 @@ enum TalkReader {
     }
     if isPassword { add(TalkNeighbour.values(of: name, in: bytes)) }
     add(AnsweredPassword.values(askedAt: name, needsVariety: !isPassword, in: bytes))
+    add(MentionedPassword.values(around: name, isMade: !isPassword, in: bytes))
     return values
   }
 

@@ -110,7 +110,7 @@ struct TalkValue {
     guard mayStand(range, isMarked: isMarked, in: bytes), !opensOnStopWord(text) else { return nil }
     if text.first(0x20, in: 0..<text.count) == nil {
       if SpokenValue.isVaried(text, .told) || ChosenPassword.isOne(text, .led)
-        || ChosenPassword.isWordAndNumber(text)
+        || ChosenPassword.isWordAndNumber(text) || TalkShape.isChosen(text)
       {
         return .distinct
       }
@@ -167,7 +167,7 @@ struct TalkValue {
     if shape.letters == 0 { return shape.digits >= 4 && shape.strongMarks == 1 && text.count <= 10 }
     // PostgreSQL-14.2, XChaCha20-Poly1305
     if text.first(UInt8(ascii: "-"), in: 0..<text.count) ?? text.first(UInt8(ascii: "."), in: 0..<text.count) != nil {
-      return TalkShape.isChosen(text)
+      return TalkShape.isChosen(text) || SpokenValue.isJoined(text, shape) && !namesType(text)
     }
     return shape.letters >= 2 && !saysCredential(text) && !ValueRecogniser.isAddress(text, shape)
       && !JoinedItems.isList(text, shape)
@@ -188,6 +188,12 @@ struct TalkValue {
       else { return false }
     }
     return longest >= 5 && (0..<last).allSatisfy { Byte.isLetter(text[$0]) || text[$0] == UInt8(ascii: "-") }
+  }
+
+  /// `System.Int32`: a type of programs.
+  private static func namesType(_ text: Span<UInt8>) -> Bool {
+    let ends: [StaticString] = ["16", "32", "64", "128", "256"]
+    return ends.contains { text.has($0, at: text.count - $0.utf8CodeUnitCount) }
   }
 
   private static func saysCredential(_ text: Span<UInt8>) -> Bool {
@@ -250,7 +256,7 @@ struct TalkValue {
   }
 
   /// Addresses, paths, variables, options, calls and places to fill in.
-  private static func namesPlace(_ text: Span<UInt8>) -> Bool {
+  static func namesPlace(_ text: Span<UInt8>) -> Bool {
     switch text[0] {
     case UInt8(ascii: "-"), UInt8(ascii: "/"), UInt8(ascii: "~"), UInt8(ascii: "."), UInt8(ascii: "<"),
       UInt8(ascii: "("), UInt8(ascii: "["), UInt8(ascii: "="), UInt8(ascii: "&"), UInt8(ascii: "|"), 0x20:

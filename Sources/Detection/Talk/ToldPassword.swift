@@ -265,7 +265,8 @@ enum ToldPassword {
     let line = TalkLine.range(around: name.lowerBound, in: bytes)
     let around = max(line.lowerBound, name.lowerBound - 80)..<min(line.upperBound, link + 100)
     let verbs: [StaticString] = [
-      "chang", "reset", "rotat", "set ", "updat", "switch", "geänder", "gesetzt", "zurückges", "umgestellt", "ändere",
+      "chang", "reset", "rotat", "set ", "updat", "switch", "geänder", "gesetzt", "zurückges", "umgestellt", "gestellt",
+      "festgelegt", "ändere",
       "setze ", "cambi", "réinit", "modifi", "mis à", "zmien", "gewijzig", "aangepast", "alter", "mudei", "mudou",
       "redefin",
       "byttet", "bytt", "ändrat", "ændret", "endret", "değiştir", "смен", "помен", "измен", "reimpost", "impost",
@@ -275,7 +276,8 @@ enum ToldPassword {
 
   private static func isFollowedByParticiple(_ end: Int, in bytes: Span<UInt8>) -> Bool {
     let words: [StaticString] = [
-      " gesetzt", " geändert", " zurückgesetzt", " umgestellt", " gezet", " gewijzigd", " değiştir",
+      " gesetzt", " geändert", " gestellt", " festgelegt", " zurückgesetzt", " umgestellt", " gezet", " gewijzigd",
+      " değiştir",
     ]
     return words.contains { bytes.has($0, at: end) }
   }
