@@ -33,7 +33,9 @@ enum AssignmentJudge {
       let isFingerprint = kind == .key && value.form == .sentence && ValueShape(text).upper > 0
       return name.strength >= .normal && value.form != .comparison && !isFingerprint ? .medium : .low
     case .uuid:
-      let isDirect = value.form == .assignment || value.form == .pair || value.form == .option
+      let isDirect =
+        value.form == .assignment || value.form == .pair || value.form == .option
+        || value.form == .query && kind == .token
       let isIdentity = (kind == .password || kind == .token) && !isDirect && name.service?.isSure != true
       // token = "…": what is called nothing else is no identifier, if it is given as a text.
       if kind == .token, name.strength == .normal, name.range.count == 5, value.isQuoted, isDirect { return .medium }

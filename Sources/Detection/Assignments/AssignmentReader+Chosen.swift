@@ -49,12 +49,21 @@ extension AssignmentReader {
     _ value: AssignedValue, _ name: AssignedName, _ kind: CredentialKind, _ valueClass: ValueClass,
     in bytes: Span<UInt8>
   ) -> Bool {
-    guard !name.asks, mayBeChosen(kind, name.strength) else { return false }
+    guard !name.asks,
+      mayBeChosen(kind, name.strength)
+        || kind == .key && name.strength > .open && CipherName.isOne(name.range, in: bytes)
+    else { return false }
     // WebPass=Some.Word4: what a program could also reach into
     let mayBeMember = valueClass == .password && !value.isQuoted && value.form == .assignment && kind == .password
     guard valueClass.isOfWords || mayBeMember || kind == .password && valueClass == .innocent(.number),
       !value.isQuoted || !ChosenWords.isAmongTexts(name.range, in: bytes)
     else { return false }
+    if kind != .key || CipherName.isOne(name.range, in: bytes),
+      ChosenText.mayStand(value, named: name.range, kind, in: bytes),
+      !sharesWord(name.range, value.range, in: bytes)
+    {
+      return true
+    }
     if kind == .key { return isChosenKey(value, name.range, in: bytes) }
     return kind == .password && ChosenArgument.isNamed(value, name.range, in: bytes)
       || valueClass != .innocent(.number) && ChosenSetting.isOne(value, named: name.range, kind: kind, in: bytes)

@@ -55,6 +55,7 @@ extension AssignmentReader {
   func readRemark(
     of name: AssignedName, _ kind: CredentialKind, in bytes: Span<UInt8>, found: (Assignment) throws -> Void
   ) rethrows {
+    try readConstant(toldBy: name, kind, in: bytes, found: found)
     let start = bytes.has(" is `", at: name.range.upperBound) ? name.range.upperBound + 4 : nil
     if let start = start ?? SentenceReader.remark(behind: name.range, in: bytes)
       ?? SentenceReader.run(behind: name.range, in: bytes)
@@ -77,6 +78,7 @@ extension AssignmentReader {
       let kind = kind == .secret || value.isGiven ? .password : kind
       if let assignment = judge(name, value, kind: kind, in: bytes) { try found(assignment) }
     }
+    try readConstant(toldBy: name, kind, in: bytes, found: found)
     var told = TabularValue.values(of: name.range, in: bytes)
     let isOfAccounts =
       kind == .password
@@ -104,6 +106,17 @@ extension AssignmentReader {
     else { return }
     for value in NearbyValue.values(of: name.range, in: bytes) {
       if let assignment = judge(name, value, kind: .password, in: bytes) { try found(assignment) }
+    }
+  }
+
+  /// Reads the constants that a remark around the name speaks of.
+  private func readConstant(
+    toldBy name: AssignedName, _ kind: CredentialKind, in bytes: Span<UInt8>, found: (Assignment) throws -> Void
+  ) rethrows {
+    guard RemarkedConstant.mayTell(name.range, in: bytes) else { return }
+    let told = AssignedName(range: name.range, strength: .strong)
+    for value in RemarkedConstant.values(toldBy: name.range, kind, in: bytes) {
+      if let assignment = judge(told, value, kind: .password, in: bytes) { try found(assignment) }
     }
   }
 

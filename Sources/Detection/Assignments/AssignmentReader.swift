@@ -109,6 +109,8 @@ final class AssignmentReader: Sendable {
           || AccountTable.titlesKeys(name.range, in: bytes) || AccountTable.titlesNetworkKey(name.range, in: bytes)
           || CopiedRows.holdsTokens(name.range, in: bytes)
           || SentenceReader.remark(behind: name.range, in: bytes) != nil
+          || RemarkedConstant.mayTell(name.range, in: bytes) || DeclaredRow.isField(name.range, in: bytes)
+          || JWTSection.encloses(name.range, in: bytes)
           || SentenceReader.run(behind: name.range, in: bytes) != nil
           || SentenceReader.purpose(behind: name.range, in: bytes) != nil)
   }
@@ -243,6 +245,11 @@ final class AssignmentReader: Sendable {
     }
     if kind == .key, name.strength < .normal, AccountTable.titlesKeys(name.range, in: bytes) { name.strength = .normal }
     if kind == .key, name.strength < .normal, names.isOfCookie(name.range, in: bytes) { name.strength = .strong }
+    if kind == .key, name.strength == .open, DeclaredRow.isField(name.range, in: bytes) { name.strength = .weak }
+    if kind == .key, JWTSection.encloses(name.range, in: bytes) {
+      kind = .password
+      name.strength = .strong
+    }
     if kind == .key, names.isOfSession(name.range, in: bytes) || CopiedRows.holdsTokens(name.range, in: bytes) {
       kind = .secret
       name.strength = .strong

@@ -11,6 +11,14 @@ enum BareNoun {
       || PurposeNoun.isOne(literal, in: bytes)
   }
 
+  /// `HMAC=`, `#HMAC=`: a variable of the environment at the begin of its line.
+  private static func isVariable(_ noun: Range<Int>, in bytes: Span<UInt8>) -> Bool {
+    var start = noun.lowerBound
+    if bytes.at(start - 1) == UInt8(ascii: "#") { start -= 1 }
+    return bytes.at(noun.upperBound) == UInt8(ascii: "=") && Byte.isUpper(bytes[noun.lowerBound])
+      && (start == 0 || Byte.isLineEnd(bytes[start - 1]))
+  }
+
   /// Whether it is printed as keys of licences are, or only a generator writes it.
   private static func isKeyOfLicence(_ value: AssignedValue, in bytes: Span<UInt8>) -> Bool {
     SerialNumber.isOne(bytes.extracting(value.range))
@@ -60,15 +68,19 @@ enum BareNoun {
         ?? SerialNumber.argument(behind: at, in: bytes)
     }
     guard let value else { return nil }
-    if value.isQuoted, bytes.equals("hmac", in: noun), SecretPhrase.isOne(bytes.extracting(value.range)) {
-      return value
+    let phrase = bytes.extracting(value.range)
+    if value.isQuoted, bytes.equals("hmac", in: noun), SecretPhrase.isOne(phrase) { return value }
+    if value.isQuoted, bytes.equals("hmac", in: noun), !ValueShape.isHexadecimal(phrase),
+      ChosenSetting.isUnlikeName(phrase) || ChosenText.isOne(phrase) && !SpokenValue.isPlainWord(phrase)
+    {
+      return AssignedValue(range: value.range, form: .assignment, isQuoted: true, isMarked: true, isGiven: true)
     }
     guard value.range.count >= least else { return nil }
     let text = bytes.extracting(value.range)
     if ValueShape.marks(in: text) == 0, GeneratedKey.isOne(text) { return value }
     // Nothing that a key of web tokens makes is hexadecimal, and no result of others is a constant of 32 bytes.
     let isConstant =
-      value.isQuoted && bytes.equals("hmac", in: noun)
+      (value.isQuoted || isVariable(noun, in: bytes)) && bytes.equals("hmac", in: noun)
       && (text.count == 64 || !Byte.isLower(bytes[noun.upperBound - 1]))
     return bytes.equals("jwt", in: noun) || isConstant ? GeneratedKey.isHexadecimal(text) ? value : nil : nil
   }

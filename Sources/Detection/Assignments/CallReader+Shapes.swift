@@ -82,7 +82,9 @@ extension CallReader {
       field = end..<field.upperBound
     }
     let text = bytes.extracting(value.range)
-    guard names.contains(where: { bytes.holds($0, in: field) }) || bytes.holds("securetext", in: field), text.count >= 8
+    guard names.contains(where: { bytes.holds($0, in: field) }) || bytes.holds("securetext", in: field), text.count >= 6
+    else { return [] }
+    guard text.count >= 8
     else { return [] }
     if SpokenValue.isVaried(text, .told) || ChosenPassword.isWordAndNumber(text) { return [value] }
     let isChosen = CallSpot.isWords(text) && !ChosenWords.isNamed(text) && !PlacedPhrase.isOne(text, mayBeTitle: true)

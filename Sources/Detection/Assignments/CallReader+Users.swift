@@ -79,6 +79,12 @@ extension CallReader {
       {
         words = CallSpot.given(value.range)
       }
+      let isAddress = bytes.first(UInt8(ascii: "@"), in: user.range) != nil || isDirectoryName(user.range, in: bytes)
+      if words == nil, logsIn || isAddress, arguments.count <= 5, ChosenText.isOne(text),
+        text.first(0x20, in: 0..<text.count) != nil
+      {
+        words = given(value)
+      }
       // What Google gives programs that send mail
       if bytes.first(UInt8(ascii: "@"), in: user.range) != nil, text.count == 16, ValueShape(text).lower == 16 {
         return ValueShape(text).wordShare < 0.8 ? value : nil

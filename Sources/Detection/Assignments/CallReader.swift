@@ -11,7 +11,9 @@ enum CallReader {
     guard last != UInt8(ascii: "(") else { return true }
     let opens =
       last == 0x20 || last == UInt8(ascii: "/") || last | 0x20 == UInt8(ascii: "t") || last | 0x20 == UInt8(ascii: "p")
-      || last | 0x20 == UInt8(ascii: "y") || last | 0x20 == UInt8(ascii: "r")
+      || last | 0x20 == UInt8(ascii: "y") || last | 0x20 == UInt8(ascii: "r") || last | 0x20 == UInt8(ascii: "h")
+      || last | 0x20 == UInt8(ascii: "n") || last | 0x20 == UInt8(ascii: "k") || last | 0x20 == UInt8(ascii: "i")
+      || last | 0x20 == UInt8(ascii: "s")
       || last == UInt8(ascii: "{") || last == UInt8(ascii: "-") || last == UInt8(ascii: "*")
       || last == UInt8(ascii: "[") || last == UInt8(ascii: ":")
       || last == UInt8(ascii: "=") || last == UInt8(ascii: "@") || last == UInt8(ascii: ")")
@@ -76,6 +78,9 @@ enum CallReader {
     case .filtered: return ComparedLiteral.filtered(before: literal, in: bytes) != nil
     case .refused: return !ComparedLiteral.refused(before: literal, in: bytes).isEmpty
     case .named: return !NamedCall.values(around: literal, in: bytes).isEmpty
+    case .buildField: return buildField(behind: literal, in: bytes) != nil
+    case .behindKeyFile: return behindKeyFile(literal, in: bytes) != nil
+    case .behindPrefix: return behindPrefix(literal, in: bytes) != nil
     case .compared: return ComparedLiteral.pair(around: literal, in: bytes) != nil
     case .former: return FormerValue.value(behind: literal, in: bytes) != nil
     case .matched: return true
@@ -135,6 +140,11 @@ enum CallReader {
       if !values.isEmpty { return values.map { asMarked($0, in: bytes) } }
       return CollectedValue.values(open: open, isOfUsers: true, in: bytes).map { asMarked($0, in: bytes) }
     case .spot(let spot): return spot.values(at: literal, in: bytes)
+    case .key(let first):
+      let phrase = phrase(
+        among: arguments(from: literal.upperBound, in: bytes), from: first, isNamed: !call.isSuffix, in: bytes)
+      let key = value(of: call, literal, in: bytes)
+      return [phrase, key?.range == phrase?.range ? nil : key].compactMap { $0 }
     case .tokens:
       if let phrase = KeySpot.phrase(among: arguments(from: literal.upperBound, in: bytes), in: bytes) {
         return [phrase]
@@ -201,6 +211,9 @@ enum CallReader {
     case .filtered: return ComparedLiteral.filtered(before: literal, in: bytes).map { [$0] } ?? []
     case .refused: return ComparedLiteral.refused(before: literal, in: bytes)
     case .named: return NamedCall.values(around: literal, in: bytes)
+    case .buildField: return buildField(behind: literal, in: bytes).map { [$0] } ?? []
+    case .behindKeyFile: return behindKeyFile(literal, in: bytes).map { [$0] } ?? []
+    case .behindPrefix: return behindPrefix(literal, in: bytes).map { [$0] } ?? []
     case .compared: return ComparedLiteral.pair(around: literal, in: bytes).map { [$0] } ?? []
     case .former: return FormerValue.value(behind: literal, in: bytes).map { [$0] } ?? []
     case .matched: return MatchedAccount.values(behind: literal, in: bytes)
@@ -232,7 +245,7 @@ enum CallReader {
   /// Whether the keyword before a literal says that it is a password, whatever word: `auth.basic 'bob', 'x'`.
   private static func takesWords(_ literal: Range<Int>, in bytes: Span<UInt8>) -> Bool {
     let words: [StaticString] = [
-      "auth", "protect \"", "protect (", "pragma", "_user", "password", "keychain", "wifi", "wlan", "* '(",
+      "auth", "crypt::", "protect \"", "protect (", "pragma", "_user", "password", "keychain", "wifi", "wlan", "* '(",
     ]
     return words.contains { bytes.holds($0, in: literal) }
   }
@@ -262,8 +275,10 @@ enum CallReader {
       .basic, .materialOf, .material, .literal, .receiver, .map, .token, .tokens, .tokenOrLogin,
       .formatted, .forecast, .authAndPriv, .secretID, .header,
       .constructor, .typed, .shaped, .told, .spoken, .salted, .behindHost, .userRows, .filtered, .refused, .compared,
-      .named, .former, .matched, .besideUser, .alternating, .asked, .loginPair, .spot, .account, .userList,
-      .sessionCookie, .given, .bearer, .generated, .userLines, .labelled, .chosen, .item, .before:
+      .named, .buildField, .behindKeyFile, .behindPrefix, .former, .matched, .besideUser, .alternating, .asked,
+      .loginPair, .spot, .account,
+      .userList, .sessionCookie,
+      .given, .bearer, .generated, .userLines, .labelled, .chosen, .item, .before:
       return nil
     case .quotedPair:
       // stats auth user:x
@@ -307,6 +322,7 @@ enum CallReader {
     case .last: return arguments.count > 1 ? marked(arguments.last?.literal, in: bytes) : nil
     case .key(let first):
       if let value = key(among: arguments, from: first, in: bytes) { return value }
+      if let value = phrase(among: arguments, from: first, isNamed: !call.isSuffix, in: bytes) { return value }
       for argument in arguments.prefix(3) where argument.literal == nil {
         if let value = UsedConstant.value(of: argument.start, before: literal.lowerBound, in: bytes) { return value }
       }
@@ -317,6 +333,11 @@ enum CallReader {
       let isNumbered = arguments.count == 3 && Byte.isDigit(bytes.at(arguments[0].start))
       guard arguments.count == 2 || isNumbered, let value = arguments[1].literal else {
         return behindUser(arguments, in: bytes)
+      }
+      if let user = arguments[0].literal, ChosenText.isOne(bytes.extracting(value.range)),
+        user.range.count != value.range.count || !bytes.repeats(user.range, at: value.range.lowerBound)
+      {
+        return given(value)
       }
       let isOfAccount = arguments[0].literal.map {
         ChosenWords.isOfAccount(bytes.extracting(value.range), user: bytes.extracting($0.range))
@@ -336,6 +357,23 @@ enum CallReader {
       }
     case .encodedPair: return arguments.first?.literal.flatMap { behindColon($0, isLogin: true, in: bytes) }
     }
+  }
+
+  /// The literal, where nothing but a secret can stand.
+  static func given(_ literal: AssignedValue) -> AssignedValue {
+    AssignedValue(range: literal.range, form: .call, isQuoted: true, isMarked: true, isGiven: true)
+  }
+
+  /// The literal at the place of a key that somebody thought of.
+  ///
+  /// - Parameter isNamed: whether the call is known by its whole name, so that one word counts.
+  private static func phrase(
+    among arguments: [Argument], from first: Int, isNamed: Bool, in bytes: Span<UInt8>
+  ) -> AssignedValue? {
+    arguments.dropFirst(first).prefix(3).compactMap(\.literal).first { value in
+      let text = bytes.extracting(value.range)
+      return ChosenText.isOne(text) && (isNamed || text.first(0x20, in: 0..<text.count) != nil)
+    }.map(given)
   }
 
   /// The literal at the place of a password: what reads like words is one that a person chose.

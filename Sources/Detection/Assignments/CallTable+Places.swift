@@ -4,10 +4,28 @@ extension CallTable {
   private static let words: [Call] =
     [
       "auth", "login", "logon", "signin", "connect", "cipher", "crypt", "ldap", "smtp", "imap", "sftp", "ftp", "mqtt",
-      "wifi", "unlock", "bearer", "dsn", "db-",
+      "wifi", "unlock", "bearer", "dsn", "db-", "protect",
+      "admins", "credentials",
     ].map { Call(name: $0, place: .named, isSuffix: true) }
 
-  static let ofPlaces: [Call] = words + hashes + hosts + comparisons + checks + formers + matches + asking
+  /// The ends of names of files that hold keys, before the quote of the next argument, and what says that a password
+  /// follows.
+  private static let keyFiles: [Call] =
+    [
+      ".p12\", \"", ".p12', '", ".pfx\", \"", ".pfx', '", ".jks\", \"", ".jks', '", ".keystore\", \"", ".keystore', '",
+      ".kdbx\", \"", ".kdbx', '", ".bks\", \"", ".bks', '",
+    ].map { Call(name: $0, place: .behindKeyFile, isSuffix: true) }
+    + [Call(name: "buildconfigfield", place: .buildField)]
+    + ["\"pass:", "'pass:"].map { Call(name: $0, place: .behindPrefix) }
+    + [
+      "modify_password(", "modifypassword(", "set_password(", "update_password(", "reset_password(", "setuserpassword(",
+    ].map { Call(name: $0, place: .chosen, isSuffix: true) }
+    + [
+      "searchparams.get('", "searchparams.get(\"", ".args.get('", ".args.get(\"", "getparameter(\"", "_get['",
+      "params['", "params[\"", ".query['", "formvalue(\"", ".query(\"", "querystring[\"", ".query.get(\"",
+    ].map { Call(name: $0, place: .header, isSuffix: true) }
+
+  static let ofPlaces: [Call] = words + keyFiles + hashes + hosts + comparisons + checks + formers + matches + asking
 
   /// What a secret is joined to a text for.
   private static let hashes: [Call] = [

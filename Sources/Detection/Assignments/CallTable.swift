@@ -96,6 +96,12 @@ enum CallTable {
     case behindHost
     /// The rows that are inserted into a table of users.
     case userRows
+    /// The key in a field that a build writes into the program.
+    case buildField
+    /// The literal behind the name of a file of keys.
+    case behindKeyFile
+    /// The rest of the literal that the keyword begins.
+    case behindPrefix
     /// Among the arguments of the call whose name the keyword is a word of, or in what that name is given.
     case named
     /// The literal before the filter of a template that hashes it.

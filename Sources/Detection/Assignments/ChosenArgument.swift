@@ -41,7 +41,7 @@ enum ChosenArgument {
   }
 
   /// Whether a bracket or a comma stands before the name, and one behind the value.
-  private static func isAmongArguments(_ name: Range<Int>, _ value: Range<Int>, in bytes: Span<UInt8>) -> Bool {
+  static func isAmongArguments(_ name: Range<Int>, _ value: Range<Int>, in bytes: Span<UInt8>) -> Bool {
     var before = name.lowerBound - 1
     while Byte.isSpace(bytes.at(before)) { before -= 1 }
     var behind = value.upperBound + 1
@@ -54,7 +54,10 @@ enum ChosenArgument {
       return value.lowerBound == name.upperBound + 3
     }
     // password=x, Password:="x" to the end of the line
-    let isByEquals = bytes.at(name.upperBound) == UInt8(ascii: "=") && value.lowerBound == name.upperBound + 2
+    let isByEquals =
+      bytes.at(name.upperBound) == UInt8(ascii: "=")
+      && (value.lowerBound == name.upperBound + 2
+        || bytes.has("=b", at: name.upperBound) && value.lowerBound == name.upperBound + 3)
     if opens, ends, bytes.has(": ", at: name.upperBound), value.lowerBound == name.upperBound + 3 {
       return isOfCall(name.lowerBound, in: bytes)
     }

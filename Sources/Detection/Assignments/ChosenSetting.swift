@@ -58,7 +58,7 @@ enum ChosenSetting {
   }
 
   /// Whether it names a credential, as names of secrets do: `docker-io-pullsecret`.
-  private static func holdsCredential(_ text: Span<UInt8>) -> Bool {
+  static func holdsCredential(_ text: Span<UInt8>) -> Bool {
     let words: [StaticString] = ["secret", "token", "passw", "cred", "pass", "login", "auth"]
     return words.contains { text.holds($0, in: 0..<text.count) }
   }

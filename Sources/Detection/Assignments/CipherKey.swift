@@ -26,7 +26,8 @@ enum CipherKey {
 
   private static let decoders: [StaticString] = [
     "hextoraw(", "parsehexbinary(", "fromhex(", "unhexlify(", "decodehex(", "hexstring: ", "decodestring(",
-    "fromhexstring(", "hex2bin(", "hex2bytes(", "hex!(", "hextobytes(", "pack('h*', ", "pack(\"h*\", ",
+    "fromhexstring(", "hex2bin(", "hex2bytes(", "hex!(", "hextobytes(", "hex_to_bytes(", "from_hex(", "byte-array ",
+    "tobytearray(", "pack('h*', ", "pack(\"h*\", ",
   ]
   /// What stands beside the keys of published test vectors.
   private static let ofTests: [StaticString] = [

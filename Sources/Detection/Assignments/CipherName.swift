@@ -16,7 +16,7 @@ enum CipherName {
   private static let words = PrefixTable([
     "enc", "encrypt", "encryption", "decrypt", "decryption", "crypt", "crypto", "cipher", "xor", "rc4", "aes", "des",
     "blowfish", "hmac", "mac", "sign", "signing", "signature", "jwt", "master", "auth", "priv", "private", "secret",
-    "session", "cookie", "webhook", "cron", "snmp", "license", "licence", "unlock", "security", "chiffrement",
+    "webhook", "cron", "snmp", "license", "licence", "unlock", "security", "chiffrement",
     "cifrado",
     "krypto", "verschluesselung", "geheim", "password", "passphrase", "savegame", "obfuscation", "obf",
   ])

@@ -34,6 +34,15 @@ enum DeclaredRow {
   /// `for name, host, user, pw in SITES`: whether the name is one of several that a loop takes apart.
   static func isLooped(_ name: Range<Int>, in bytes: Span<UInt8>) -> Bool { LoopedRow.isOne(name, in: bytes) }
 
+  /// `{ Name, Key string }`, `val key: String`: whether a key that nothing qualifies is a field of a structure.
+  static func isField(_ name: Range<Int>, in bytes: Span<UInt8>) -> Bool {
+    guard name.count == 3, bytes.at(name.lowerBound - 1) == 0x20 else { return false }
+    return bytes.has(" string", at: name.upperBound)
+      && bytes.first(UInt8(ascii: "{"), in: max(0, name.lowerBound - 60)..<name.lowerBound) != nil
+      || bytes.has("val ", at: name.lowerBound - 4)
+        && (bytes.has(": string", at: name.upperBound) || bytes.has(": bytearray", at: name.upperBound))
+  }
+
   /// Whether the name of a field is that of a key and of nothing else: `Key`, `apiKey`.
   private static func isBareKey(_ name: Range<Int>, in bytes: Span<UInt8>) -> Bool {
     name.count == 3 || CipherName.isOne(name, in: bytes) || bytes.holds("api", in: name)

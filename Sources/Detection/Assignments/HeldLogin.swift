@@ -22,7 +22,7 @@ enum HeldLogin {
     guard opens(bytes.at(inner)) else { return row(open: at, in: bytes) }
     var values: [AssignedValue] = []
     for _ in 0..<most {
-      values += row(open: inner, in: bytes)
+      values += row(open: inner, isOfAccounts: bytes.holds("admin", in: name), in: bytes)
       guard let end = end(ofRow: inner, in: bytes) else { break }
       at = end + 1
       if bytes.at(at) == UInt8(ascii: ",") { at += 1 }
@@ -50,7 +50,7 @@ enum HeldLogin {
         continue
       }
       var next = at + 1
-      if bytes.at(next) == UInt8(ascii: "=") && byte == UInt8(ascii: ":") || bytes.at(next) == UInt8(ascii: ">") {
+      if bytes.at(next) == UInt8(ascii: "=") || bytes.at(next) == UInt8(ascii: ">") {
         next += 1
       }
       ValueLocator.skipBlanks(bytes, &next)
@@ -104,19 +104,24 @@ enum HeldLogin {
   }
 
   /// The password of a row of literals: behind a user, and of characters that no other cell has.
-  private static func row(open: Int, in bytes: Span<UInt8>) -> [AssignedValue] {
+  ///
+  /// - Parameter isOfAccounts: whether the rows are of users and their passwords, so that a second word is one.
+  private static func row(open: Int, isOfAccounts: Bool = false, in bytes: Span<UInt8>) -> [AssignedValue] {
     var cells: [AssignedValue] = []
     var at = open + 1
     let closing = bytes[open] + (bytes[open] == UInt8(ascii: "(") ? 1 : 2)
     while cells.count < 8 {
       ValueLocator.skipSpaces(bytes, &at)
       if bytes.at(at) == closing { break }
-      guard let cell = ValueLocator.quoted(bytes, at, .call) else { return [] }
+      guard let cell = ValueLocator.quoted(bytes, at, .call) else { break }
       cells.append(cell)
       at = cell.range.upperBound + 1
       ValueLocator.skipBlanks(bytes, &at)
       if bytes.at(at) == UInt8(ascii: ",") { at += 1 }
       if bytes.has("=>", at: at) { at += 2 }
+    }
+    if isOfAccounts, cells.count == 2, ChosenText.isOne(bytes.extracting(cells[1].range)) {
+      return [CallReader.given(cells[1])]
     }
     for (user, cell) in zip(cells, cells.dropFirst()) where CallReader.mayBeUser(user.range, in: bytes) {
       if let value = password(cell, behind: user, in: bytes) { return [value] }
@@ -129,7 +134,7 @@ enum HeldLogin {
   ) -> AssignedValue? {
     let text = bytes.extracting(value.range)
     guard (6...64).contains(text.count), !ChosenLiteral.isSure(bytes.extracting(user.range)),
-      ChosenLiteral.isSure(text) || ChosenSetting.isShortPhrase(text)
+      ChosenLiteral.isSure(text) || text.first(0x20, in: 0..<text.count) != nil && ChosenText.isOne(text)
     else { return nil }
     return AssignedValue(range: value.range, form: .call, isQuoted: true, isMarked: true, isGiven: true)
   }

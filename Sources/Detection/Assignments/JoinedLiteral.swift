@@ -35,6 +35,12 @@ enum JoinedLiteral {
     let open = literal.upperBound - 1
     if let value = password(at: open, in: bytes) { return value }
     let before = max(0, literal.lowerBound - 80)..<literal.lowerBound
+    let encoders: [StaticString] = ["encode64", "encode_base64", "base64encode", "btoa("]
+    if encoders.contains(where: { bytes.holds($0, in: before) }), let value = ValueLocator.quoted(bytes, open, .call),
+      ChosenLiteral.isLikely(bytes.extracting(value.range))
+    {
+      return CallReader.given(value)
+    }
     guard bytes.holds("userpwd", in: before) || bytes.holds("basic", in: before) else { return nil }
     return CallReader.marked(ValueLocator.quoted(bytes, open, .call), in: bytes)
   }

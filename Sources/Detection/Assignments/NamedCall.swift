@@ -19,7 +19,7 @@ enum NamedCall {
   private static func purpose(of word: Range<Int>, in bytes: Span<UInt8>) -> Purpose {
     switch Byte.lower(bytes[word.lowerBound]) {
     case UInt8(ascii: "c") where !bytes.has("conn", at: word.lowerBound): .cipher
-    case UInt8(ascii: "u"), UInt8(ascii: "b"): .opening
+    case UInt8(ascii: "u"), UInt8(ascii: "b"), UInt8(ascii: "p"): .opening
     default: .login
     }
   }
@@ -118,9 +118,10 @@ enum NamedCall {
         return CipherKey.isMaterial(text) || GeneratedKey.isOne(text)
       }
       let first = arguments.first?.literal?.range
-      return isType && keys.count == arguments.count ? keys : keys.filter { $0.range != first }
+      return isType && !bytes.holds("decrypt", in: name) ? keys : keys.filter { $0.range != first }
     case .opening:
-      guard arguments.count == 1, let value = arguments[0].literal else { return [] }
+      let literals = arguments.compactMap(\.literal)
+      guard literals.count <= 2, arguments.count <= 3, let value = literals.last else { return [] }
       return ChosenLiteral.isSure(bytes.extracting(value.range)) ? [CallReader.asMarked(value, in: bytes)] : []
     }
   }
@@ -134,6 +135,12 @@ enum NamedCall {
   private static func login(
     among arguments: [CallReader.Argument], _ name: Range<Int>, in bytes: Span<UInt8>
   ) -> AssignedValue? {
+    // authenticate('john', 'doe', 'x'): a user and a password stand before it.
+    if arguments.count > 2, let user = arguments[0].literal, let password = arguments[1].literal,
+      CallReader.isWord(user.range, in: bytes), CallReader.isWord(password.range, in: bytes)
+    {
+      return nil
+    }
     for (before, argument) in zip(arguments, arguments.dropFirst()) {
       guard let user = before.literal, let value = argument.literal, CallReader.mayBeUser(user.range, in: bytes) else {
         continue
@@ -143,6 +150,7 @@ enum NamedCall {
       if ChosenLiteral.isSure(text), !ChosenLiteral.isSure(bytes.extracting(user.range)) {
         return CallReader.asMarked(value, in: bytes)
       }
+      if text.first(0x20, in: 0..<text.count) != nil, ChosenText.isOne(text) { return CallReader.given(value) }
     }
     return nil
   }

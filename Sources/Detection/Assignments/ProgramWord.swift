@@ -35,7 +35,7 @@ enum ProgramWord {
   }
 
   /// Whether the word also stands beside the value for something else, as the names of programs and test users do.
-  private static func isRepeated(_ value: Range<Int>, in bytes: Span<UInt8>) -> Bool {
+  static func isRepeated(_ value: Range<Int>, in bytes: Span<UInt8>) -> Bool {
     let around = (value.lowerBound - 180..<value.upperBound + 180).clamped(to: 0..<bytes.count)
     return bytes.repeats(value, in: around.lowerBound..<(value.upperBound - 1))
       || bytes.repeats(value, in: (value.lowerBound + 1)..<around.upperBound)
@@ -88,8 +88,10 @@ enum ProgramWord {
   // MARK: - Calls
 
   /// `ds.setPassword("x")`, `builder.password("x")`, `std::string db_password{"x"}`
-  private static func isSet(_ name: Range<Int>, _ value: Range<Int>, in bytes: Span<UInt8>) -> Bool {
-    guard value.lowerBound == name.upperBound + 2 else { return false }
+  static func isSet(_ name: Range<Int>, _ value: Range<Int>, in bytes: Span<UInt8>) -> Bool {
+    // setPassword(b"x")
+    let gap = value.lowerBound - name.upperBound
+    guard gap == 2 || gap == 3 && bytes.at(name.upperBound + 1) == UInt8(ascii: "b") else { return false }
     let behind = bytes.at(value.upperBound + 1)
     if bytes.at(name.upperBound) == UInt8(ascii: "{"), behind == UInt8(ascii: "}") {
       return bytes.has("string ", at: name.lowerBound - 7) || bytes.has("auto ", at: name.lowerBound - 5)

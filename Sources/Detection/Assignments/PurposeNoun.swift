@@ -34,8 +34,9 @@ enum PurposeNoun {
     let isSalt = bytes.equals("salt", in: noun)
     guard !isBesideDigest(value.range, isSalt: isSalt, in: bytes) else { return nil }
     if isKey(text, isLiteral: literal != nil, mayBeHexadecimal: !isSalt) { return value }
-    guard isSalt, literal != nil, isConstant(name, in: bytes) || EnvironmentDefault.follows(name, in: bytes),
-      text.count >= 8, ChosenLiteral.isSure(text)
+    let isArgument = literal != nil && ChosenArgument.isAmongArguments(name, value.range, in: bytes)
+    guard isSalt, isConstant(name, in: bytes) || EnvironmentDefault.follows(name, in: bytes) || isArgument,
+      text.count >= 8, ChosenLiteral.isSure(text) || ChosenText.isOne(text)
     else { return nil }
     return AssignedValue(range: value.range, form: .assignment, isQuoted: true, isMarked: true, isGiven: true)
   }

@@ -1,0 +1,122 @@
+internal import KeyfuseCore
+
+/// Constants whose name says nothing, beside a remark that says what they are: `const A = "x" // key of the label printers`,
+/// and below one: `# password of the shared tenant` above `TENANT=x`.
+enum RemarkedConstant {
+  private static let reach = 160
+  private static let marks: [StaticString] = ["//", "#", "--", ";", "/*", "%", "rem "]
+  /// What says that the value is none, or one that everybody may know.
+  private static let others: [StaticString] = [
+    "public", "hash", "not a ", "not secret", "not used", "no longer", "no secret", "no key", "never", "example",
+    "fake", "dummy", "vector", "digest", "checksum", "primary",
+    "cache", "foreign", "placeholder", "encrypted", "label of", "field", "column", "index", "sort", "todo", "unused",
+    "deprecated", "optional", "must", "should", "e.g.",
+    "sha1", "sha2", "sha-", "sha5", "md5", " id ", "i18n", "press", "env", "vault",
+  ]
+
+  /// The credentials that the line of the remark assigns, or the line below a remark of its own.
+  static func values(toldBy name: Range<Int>, _ kind: CredentialKind, in bytes: Span<UInt8>) -> [AssignedValue] {
+    guard let code = code(remarkedBy: name, in: bytes) else { return [] }
+    var values: [AssignedValue] = []
+    var at = code.lowerBound
+    while at < code.upperBound {
+      guard bytes[at] == UInt8(ascii: "="), isAssigned(at, from: code.lowerBound, in: bytes) else {
+        at += 1
+        continue
+      }
+      var start = at + 1
+      ValueLocator.skipBlanks(bytes, &start)
+      if bytes.has("b\"", at: start) || bytes.has("b'", at: start) || bytes.has("u\"", at: start) { start += 1 }
+      let value =
+        ValueLocator.quoted(bytes, start, .assignment)
+        ?? (start == at + 1 && Byte.isUpper(bytes.at(at - 1)) ? BareValue.line(bytes, start, .assignment) : nil)
+      if let value, counts(value, kind, in: bytes) {
+        values.append(
+          AssignedValue(range: value.range, form: .assignment, isQuoted: true, isMarked: true, isGiven: true))
+      }
+      at = max(at + 1, value?.range.upperBound ?? start)
+    }
+    return values
+  }
+
+  /// Whether nothing but a declaration stands before the sign, and it does not compare: `const A =`, `, NEW =`, `TENANT=`.
+  private static func isAssigned(_ sign: Int, from start: Int, in bytes: Span<UInt8>) -> Bool {
+    let behind = bytes.at(sign + 1)
+    guard behind == 0x20 || behind > 0x20 && behind != UInt8(ascii: "=") && behind != UInt8(ascii: ">") else {
+      return false
+    }
+    var at = sign
+    while at > start, Byte.isBlank(bytes[at - 1]) || bytes[at - 1] == UInt8(ascii: ":") { at -= 1 }
+    guard at > start, Byte.isWord(bytes[at - 1]) else { return false }
+    while at > start, bytes[at - 1] != UInt8(ascii: ",") {
+      let byte = bytes[at - 1]
+      guard
+        Byte.isWord(byte) || Byte.isBlank(byte) || byte == UInt8(ascii: "$") || byte == UInt8(ascii: ":")
+          || byte == UInt8(ascii: "*") || byte == UInt8(ascii: "@") || byte == UInt8(ascii: "#")
+      else { return false }
+      at -= 1
+    }
+    return true
+  }
+
+  private static func counts(_ value: AssignedValue, _ kind: CredentialKind, in bytes: Span<UInt8>) -> Bool {
+    let text = bytes.extracting(value.range)
+    guard (8...AssignedValue.limit).contains(text.count) else { return false }
+    if ChosenLiteral.isKey(text) { return true }
+    return kind == .password && value.isQuoted && (ChosenLiteral.isSure(text) || ChosenText.isOne(text))
+  }
+
+  /// The statement that the remark stands behind or above; nil where the name stands in no remark.
+  private static func code(remarkedBy name: Range<Int>, in bytes: Span<UInt8>) -> Range<Int>? {
+    let start = TabularValue.lineStart(name.lowerBound, in: bytes)
+    guard name.lowerBound - start <= reach, let remark = remark(in: start..<name.lowerBound, of: bytes) else {
+      return nil
+    }
+    let end = TabularValue.lineEnd(name.upperBound, in: bytes)
+    let told = remark..<min(end, name.upperBound + reach)
+    guard !others.contains(where: { bytes.holds($0, in: told) }),
+      bytes.first(UInt8(ascii: "="), in: told) == nil
+    else { return nil }
+    var first = start
+    ValueLocator.skipBlanks(bytes, &first)
+    if first < remark { return start..<remark }
+    guard let next = TabularValue.nextLine(end, in: bytes) else { return nil }
+    let last = TabularValue.lineEnd(next, in: bytes)
+    guard last - next <= reach else { return nil }
+    return next..<last
+  }
+
+  /// Where the remark begins that goes on to the end of the range; nil where none does.
+  private static func remark(in range: Range<Int>, of bytes: Span<UInt8>) -> Int? {
+    var at = range.lowerBound
+    ValueLocator.skipBlanks(bytes, &at)
+    if let mark = marks.first(where: { bytes.has($0, at: at) }) {
+      return bytes.at(at + mark.utf8CodeUnitCount) == UInt8(ascii: "!") ? nil : at
+    }
+    while at < range.upperBound {
+      if Byte.isQuote(bytes[at]), let literal = ValueLocator.quoted(bytes, at, .cell),
+        literal.range.upperBound < range.upperBound
+      {
+        at = literal.range.upperBound + 1
+        continue
+      }
+      if Byte.isBlank(bytes[at]),
+        bytes.has("//", at: at + 1) || bytes.has("# ", at: at + 1) || bytes.has("-- ", at: at + 1)
+      {
+        return at + 1
+      }
+      at += 1
+    }
+    return nil
+  }
+
+  /// Whether a remark stands before the name and a statement or a line below it: says no to most others.
+  static func mayTell(_ name: Range<Int>, in bytes: Span<UInt8>) -> Bool {
+    let before = bytes.at(name.lowerBound - 1)
+    let behind = bytes.at(name.upperBound)
+    guard before == 0x20 || before == UInt8(ascii: "("),
+      behind == 0x20 || behind == UInt8(ascii: ")") || behind == UInt8(ascii: ",") || Byte.isLineEnd(behind)
+    else { return false }
+    return code(remarkedBy: name, in: bytes) != nil
+  }
+}
