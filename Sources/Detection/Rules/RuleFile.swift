@@ -22,12 +22,16 @@ struct RuleFile {
   private let name: String
   private let bytes: [UInt8]
   private let firstLine: Int
+  private let isTrusted: Bool
 
-  /// - Parameter firstLine: the line that messages give for the first line of `bytes`.
-  init(name: String, bytes: [UInt8], firstLine: Int = 1) {
+  /// - Parameters:
+  ///   - firstLine: the line that messages give for the first line of `bytes`.
+  ///   - isTrusted: whether it is part of the program, so that its expressions have been compiled before, by the tests.
+  init(name: String, bytes: [UInt8], firstLine: Int = 1, isTrusted: Bool = false) {
     self.name = name
     self.bytes = bytes
     self.firstLine = firstLine
+    self.isTrusted = isTrusted
   }
 
   /// The rules of the file.
@@ -92,7 +96,7 @@ struct RuleFile {
   ) throws(RuleError) {
     var seen: [String: Int] = [:]
     for (number, table) in tables.enumerated() {
-      var reader = RuleTableReader(table: table, file: name, lines: lines, number: number)
+      var reader = RuleTableReader(table: table, file: name, lines: lines, number: number, isTrusted: isTrusted)
       let entry = try reader.entry()
       content.warnings += reader.warnings
       guard let entry else { continue }

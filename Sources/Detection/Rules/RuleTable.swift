@@ -42,7 +42,7 @@ struct RuleTable: Sendable {
 
   /// A rule file with this one rule in it.
   var ruleFile: RuleFile {
-    RuleFile(name: file.name, bytes: file.text.array(in: Int(start)..<Int(end)), firstLine: Int(line))
+    RuleFile(name: file.name, bytes: file.text.array(in: Int(start)..<Int(end)), firstLine: Int(line), isTrusted: true)
   }
 
   /// The expression; nil where it is not a string in three apostrophes, the only ones that hold it as it is.

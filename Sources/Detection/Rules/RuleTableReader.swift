@@ -7,6 +7,8 @@ struct RuleTableReader {
   let lines: RuleFileLines
   /// Which `[[rules]]` table of the file this is, from 0.
   let number: Int
+  /// Whether its own expressions need no check, see `RuleFile`.
+  let isTrusted: Bool
   private let line: Int?
   /// The names of its fields, in lower case.
   private let given: Set<String>
@@ -31,7 +33,8 @@ struct RuleTableReader {
     "validate": "nothing is sent to anybody; --store confirms findings",
   ]
 
-  init(table: TOMLFields, file: String, lines: RuleFileLines, number: Int) {
+  init(table: TOMLFields, file: String, lines: RuleFileLines, number: Int, isTrusted: Bool) {
+    self.isTrusted = isTrusted
     self.table = table
     self.file = file
     self.lines = lines
@@ -95,6 +98,7 @@ struct RuleTableReader {
   /// The expression under `key` as PCRE2 is to run it, empty where there is none; nil where it cannot be run.
   private mutating func expression(_ key: String, _ id: String) throws(RuleError) -> String? {
     guard let written = try read(id, { try $0.string(key) }), !written.isEmpty else { return "" }
+    if isTrusted, dialect == .keyfuse { return written }
     let origin = RuleOrigin(file: file, line: lines.line(of: key, inRule: number) ?? 0)
     let translation = try ExpressionTranslation(written, dialect: dialect, rule: id, origin: origin)
     for remark in translation.remarks { warn(remark, id, at: key) }
