@@ -34,11 +34,20 @@ enum PurposeNoun {
     let isSalt = bytes.equals("salt", in: noun)
     guard !isBesideDigest(value.range, isSalt: isSalt, in: bytes) else { return nil }
     if isKey(text, isLiteral: literal != nil, mayBeHexadecimal: !isSalt) { return value }
-    let isArgument = literal != nil && ChosenArgument.isAmongArguments(name, value.range, in: bytes)
+    let isArgument =
+      literal != nil && ChosenArgument.isAmongArguments(name, value.range, in: bytes) && !namesPurpose(name, in: bytes)
     guard isSalt, isConstant(name, in: bytes) || EnvironmentDefault.follows(name, in: bytes) || isArgument,
       text.count >= 8, ChosenLiteral.isSure(text) || ChosenText.isOne(text)
     else { return nil }
     return AssignedValue(range: value.range, form: .assignment, isQuoted: true, isMarked: true, isGiven: true)
+  }
+
+  /// Whether a salt only keeps apart what one key signs: `URLSafeTimedSerializer(key, salt="activate")`,
+  /// `signing.dumps(x, salt="unsubscribe")`.
+  private static func namesPurpose(_ name: Range<Int>, in bytes: Span<UInt8>) -> Bool {
+    let line = TabularValue.lineStart(name.lowerBound, in: bytes)..<name.lowerBound
+    return bytes.holds("serializer(", in: line) || bytes.holds("sign", in: line) || bytes.holds("dumps(", in: line)
+      || bytes.holds("loads(", in: line)
   }
 
   /// Whether the name is in capitals, or the line says that it does not change.
