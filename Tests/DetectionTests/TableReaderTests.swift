@@ -16,6 +16,11 @@ import Testing
       "┌─────┬────────┐\n│ user │ password │\n├─────┼────────┤\n│ ada │ DASHED │\n│ ben │ null │\n└─────┴────────┘\n",
       ["DASHED"]
     ),
+    (
+      "<tr><th>Peer</th><th>PSK</th><th>Proposal</th></tr>\n<tr><td>gate</td><td>DASHED</td><td>aes</td></tr>\n",
+      ["DASHED"]
+    ),
+    ("name,login_password,login_totp\nGit,LINKED,CAPITALS\n", ["LINKED", "CAPITALS"]),
     ("Nr,Team,Upload-Passwort\n1,Bieber,LINKED\n2,Gemsen,JOINED\n3,Nachmeldung,folgt\n", ["LINKED", "JOINED"]),
     (
       "=======  =========  ==========\nName     Login      Password\n=======  =========  ==========\n"
@@ -69,6 +74,9 @@ import Testing
   @Test(arguments: [
     ("user:: preview\npassword:: LINKED\n", ["LINKED"]),
     ("- root :: LINKED\n- web :: https://nas.example\n", ["LINKED"]),
+    ("- hesap `destek`, parolası `LINKED`\n", ["LINKED"]),
+    ("Become password on training hosts: `DASHED`\n", ["DASHED"]),
+    ("tacacs key: MIXED\n", ["MIXED"]),
     ("* iDRAC: root → CHOSEN\n", ["CHOSEN"]),
     ("Seite: ada@wiki.example / JOINED\n", ["JOINED"]),
     ("password :: Text -> Password\n", []),

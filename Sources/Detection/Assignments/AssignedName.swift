@@ -286,12 +286,23 @@ struct NameReader: Sendable {
       "adgangskode", "kodeord", "passord", "losenord", "passwort", "kennwort", "wachtwoord", "salasana", "jelszo",
       "parool",
     ]
-    guard words.contains(where: { bytes.equals($0, in: literal) }) else { return nil }
+    guard words.contains(where: { bytes.equals($0, in: literal) }) else { return inflectedTurkish(literal, in: bytes) }
     var end = literal.upperBound
     while end - literal.upperBound < 4, Byte.isLower(bytes.at(end)) { end += 1 }
     let endings: [StaticString] = ["n", "et", "en", "es", "er", "ene", "erne", "an", "t", "ta", "s"]
     let ending = literal.upperBound..<end
     return endings.contains { bytes.equals($0, in: ending) } ? end : nil
+  }
+
+  /// `parolası`, `parolanız`: the password of something, your password.
+  private func inflectedTurkish(_ literal: Range<Int>, in bytes: Span<UInt8>) -> Int? {
+    guard bytes.equals("parola", in: literal) else { return nil }
+    let endings: [StaticString] = ["sı", "nız", "mız", "yı", "sını", "nızı", "sidir", "sıdır"]
+    return endings.first { ending in
+      let end = literal.upperBound + ending.utf8CodeUnitCount
+      return bytes.has(ending, at: literal.upperBound) && !Byte.isLetter(bytes.at(end)) && bytes.at(end) < 0x80
+    }
+    .map { literal.upperBound + $0.utf8CodeUnitCount }
   }
 
   /// The identifier, path or key around a word.

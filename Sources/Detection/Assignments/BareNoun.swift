@@ -1,3 +1,5 @@
+internal import KeyfuseCore
+
 /// Credentials that are called by what they are for alone: `jwt = "…"`, `"hmac": "…"`. Such a name also holds the result,
 /// so only letters of both cases and digits at random count, of which neither a token of the kind nor a digest is made.
 enum BareNoun {
@@ -57,6 +59,13 @@ enum BareNoun {
     if Byte.isQuote(bytes.at(at)) { at += 1 }
     ValueLocator.skipBlanks(bytes, &at)
     if isLicence, let value = SerialNumber.argument(behind: at, in: bytes) { return value }
+    // HMAC (hex): x
+    if bytes.at(at) == UInt8(ascii: "("), bytes.at(at - 1) == 0x20,
+      let close = bytes.first(UInt8(ascii: ")"), in: at..<min(bytes.count, at + 16)),
+      bytes.at(close + 1) == UInt8(ascii: ":")
+    {
+      at = close + 1
+    }
     guard bytes.at(at) == UInt8(ascii: ":") || bytes.at(at) == UInt8(ascii: "=") else { return nil }
     at += 1
     if bytes.at(at) == UInt8(ascii: "=") || bytes.at(at) == UInt8(ascii: ">") { at += 1 }

@@ -165,8 +165,9 @@ enum LoginPair {
 
   /// Whether nothing but a label stands before the user in the line: `Instagram: anna.k / x`.
   private static func isLabelled(_ user: Range<Int>, in bytes: Span<UInt8>) -> Bool {
-    guard bytes.has(": ", at: user.lowerBound - 2) else { return false }
-    var at = user.lowerBound - 2
+    let start = user.lowerBound - (bytes.at(user.lowerBound - 1) == 0x60 ? 1 : 0)
+    guard bytes.has(": ", at: start - 2) else { return false }
+    var at = start - 2
     while at > 0, user.lowerBound - at < 32, Byte.isWord(bytes[at - 1]) || bytes[at - 1] == 0x20 { at -= 1 }
     guard at == 0 || Byte.isLineEnd(bytes[at - 1]) || bytes.has("- ", at: at - 2) else { return false }
     while bytes.at(at) == 0x20 { at += 1 }

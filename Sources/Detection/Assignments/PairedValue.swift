@@ -241,7 +241,10 @@ enum MarkupValue {
       at += 1
     }
     ValueLocator.skipSpaces(bytes, &at)
-    guard bytes.at(at) == UInt8(ascii: "<"), Byte.isLetter(bytes.at(at + 1)) else { return nil }
+    guard bytes.at(at) == UInt8(ascii: "<"), Byte.isLetter(bytes.at(at + 1)),
+      // <th>Password</th><th>Note</th>: the next title
+      !(bytes.has("</th", at: end) && bytes.has("<th", at: at))
+    else { return nil }
     while at < bytes.count, at - name.upperBound < 160, bytes[at] != UInt8(ascii: ">") { at += 1 }
     guard bytes.at(at) == UInt8(ascii: ">"), bytes[at - 1] != UInt8(ascii: "/") else { return nil }
     at += 1

@@ -61,6 +61,12 @@ enum TabularValue {
   /// The values of a name that ends its line.
   private static func atLineEnd(_ name: Range<Int>, in bytes: Span<UInt8>) -> [AssignedValue] {
     var first = name.lowerBound
+    // login_[totp]
+    while first > 0, name.lowerBound - first < 32, bytes.at(name.lowerBound - 1) == UInt8(ascii: "_"),
+      Byte.isWord(bytes[first - 1])
+    {
+      first -= 1
+    }
     while first > 0, Byte.isQuote(bytes[first - 1]) { first -= 1 }
     var before = bytes.at(first - 1)
     if before == UInt8(ascii: ",") || before == UInt8(ascii: ";") || before == 0x09 {

@@ -105,7 +105,7 @@ struct TalkValue {
   // MARK: - What it is like
 
   /// What the text is like; nil where it says what it is about, asks for another one, or names something.
-  static func quality(_ range: Range<Int>, isMarked: Bool, in bytes: Span<UInt8>) -> Quality? {
+  private static func plainQuality(_ range: Range<Int>, isMarked: Bool, in bytes: Span<UInt8>) -> Quality? {
     let text = bytes.extracting(range)
     guard mayStand(range, isMarked: isMarked, in: bytes), !opensOnStopWord(text) else { return nil }
     if text.first(0x20, in: 0..<text.count) == nil {
@@ -139,6 +139,14 @@ struct TalkValue {
     return (4...longest).contains(text.count) && !namesPlace(text) && !isPublic(text, isMarked: isMarked)
       && (isMarked || !SpokenValue.holdsBrackets(range, in: bytes) && !JoinedItems.isParameter(text) && !isListed(text))
       && !isOfRow(text) && !isParticiple(text)
+  }
+
+  /// What the text is like, words in any joint included where marks set it apart.
+  static func quality(_ range: Range<Int>, isMarked: Bool, in bytes: Span<UInt8>) -> Quality? {
+    if let quality = plainQuality(range, isMarked: isMarked, in: bytes) { return quality }
+    guard isMarked, mayStand(range, isMarked: true, in: bytes) else { return nil }
+    let text = bytes.extracting(range)
+    return text.count >= 8 && ColumnWord.isOne(text) && !ChosenWords.isNamed(text) ? .word : nil
   }
 
   /// `word;F;0;1;1`: cells of a row.
