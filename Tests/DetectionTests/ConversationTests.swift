@@ -76,6 +76,8 @@ import Testing
   @Test(arguments: [
     ("Key box on the left of the door, door code BCODE\n", ["B" + "48" + "2713"]),
     ("Access code ......... CODE\n", ["CODE"]),
+    ("Die Tür im Hof geht mit dem Code CODE.\n", ["CODE"]), ("Pour la photocopieuse, c'est le code CODE.\n", ["CODE"]),
+    ("Der Dienst endet mit dem Code 200.\n", []),
     ("connect the button to pin PA10.\n", []), ("see pin GPIO04 on the header\n", []),
   ])
   func findsCodesWithLetters(text: String, expected: [String]) throws {
