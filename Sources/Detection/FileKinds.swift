@@ -97,6 +97,9 @@ public struct FileKinds: OptionSet, Sendable, Hashable {
       "feed.xml", "rss.xml", "atom.xml", "sitemap.xml", ".textproto", ".pbtxt", ".sdf", ".fasta", ".lock", "go.sum",
       "package-lock.json", "npm-shrinkwrap.json", "pnpm-lock.yaml", ".pbxproj", ".xib", ".storyboard", ".snap", ".bib",
       ".srt", ".vtt", ".excalidraw", ".drawio",
+      // What generators write from schemas and models.
+      ".designer.cs", "modelsnapshot.cs", ".g.cs", ".g.dart", ".freezed.dart", ".pb.go", "_pb2.py", ".generated.ts",
+      ".generated.cs", ".generated.go", ".generated.swift", ".js.map", ".css.map",
     ]
     return ends.contains { file.ends(in: $0) }
   }

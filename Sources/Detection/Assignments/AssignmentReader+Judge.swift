@@ -131,8 +131,10 @@ extension AssignmentReader {
       confidence = .low
     }
     if confidence == .high, RepeatedName.isColumn(value.range, named: name.range, in: bytes) { confidence = .medium }
-    if confidence > .low, kind == .key || kind == .token || kind == .secret, name.service?.isSure != true,
-      IdentifierJudge.isIdentifier(value, valueClass, in: bytes)
+    // Calls take words for many other things, options of commands only for what they are called.
+    let place = isPlaced && value.form != .option ? CredentialKind.command : kind
+    if confidence > .low, place != .password, name.service?.isSure != true,
+      IdentifierJudge.isIdentifier(value, kind: place, valueClass, in: bytes)
     {
       confidence = .low
     }

@@ -2,12 +2,17 @@ internal import KeyfuseCore
 
 /// Where what was taken for a credential is more likely the name of something, or one of many identifiers.
 enum IdentifierJudge {
-  /// Whether a key, token or secret names what its own name speaks of, or stands among many of its like.
-  static func isIdentifier(_ value: AssignedValue, _ valueClass: ValueClass, in bytes: Span<UInt8>) -> Bool {
+  /// Whether a key, token or secret names what its own name speaks of, is made of words that the text calls its things by,
+  /// or stands among many of its like.
+  static func isIdentifier(
+    _ value: AssignedValue, kind: CredentialKind, _ valueClass: ValueClass, in bytes: Span<UInt8>
+  ) -> Bool {
     switch valueClass {
     case .password, .weakPassword:
-      IdentifierValue.isOne(bytes.extracting(value.range)) && IdentifierValue.sharesWord(value.range, in: bytes)
-    case .random, .digest, .uuid: ValuePopulation.isOneOfMany(value.range, in: bytes)
+      IdentifierValue.isOne(bytes.extracting(value.range))
+        && (kind != .command && IdentifierValue.sharesWord(value.range, in: bytes)
+          || FileVocabulary.names(value.range, in: bytes))
+    case .random, .digest, .uuid: kind != .command && ValuePopulation.isOneOfMany(value.range, in: bytes)
     case .innocent: false
     }
   }

@@ -62,7 +62,8 @@ enum IdentifierValue {
     return false
   }
 
-  private static func isNoun(_ word: Range<Int>, in bytes: Span<UInt8>) -> Bool {
+  /// Whether the word is one for credentials, or for nothing.
+  static func isNoun(_ word: Range<Int>, in bytes: Span<UInt8>) -> Bool {
     let nouns: [StaticString] = [
       "key", "keys", "token", "tokens", "secret", "secrets", "password", "pass", "passwd", "pwd", "passphrase", "api",
       "access", "auth", "client", "private", "credentials", "credential", "name", "the", "for", "and", "value",
