@@ -47,6 +47,7 @@ public struct FileKinds: OptionSet, Sendable, Hashable {
     if testFolders.contains(name) { return true }
     // OBAKitTests, integration-tests, Shop.Tests.Unit
     return [".tests", "-tests", "_tests", "-test", "_test"].contains { name.ends(in: $0) }
+      || name.starts(with: "test-".utf8) || name.starts(with: "test_".utf8)
       || name.ends(in: "tests") && name.count > 6
       || name.split(separator: UInt8(ascii: ".")).contains { $0.elementsEqual("tests".utf8) }
   }
@@ -54,8 +55,15 @@ public struct FileKinds: OptionSet, Sendable, Hashable {
   private static func isTest(_ file: [UInt8], path: String) -> Bool {
     guard let dot = file.lastIndex(of: UInt8(ascii: ".")) else { return false }
     let stem = Array(file[..<dot])
-    if stem.starts(with: "test_".utf8) || stem == Array("conftest".utf8) || stem == Array("tests".utf8) { return true }
-    let ends = [".test", ".spec", "_test", "_spec", "-test", "-spec", ".tests", ".mock", ".mocks", ".stories"]
+    if stem.starts(with: "test_".utf8) || stem.starts(with: "e2e_".utf8) || stem == Array("conftest".utf8)
+      || stem == Array("tests".utf8) || file.ends(in: ".feature")
+    {
+      return true
+    }
+    let ends = [
+      ".test", ".spec", "_test", "_spec", "-test", "-spec", ".tests", ".mock", ".mocks", ".stories", ".cy", ".e2e",
+      "_e2e",
+    ]
     if ends.contains(where: { stem.ends(in: $0) }) { return true }
     // LoginTest.java, LoginTests.swift: a capital parts the word from `latest` and `contest`.
     let name = Array(path.utf8.suffix(file.count).prefix(dot))
@@ -122,7 +130,8 @@ public struct FileKinds: OptionSet, Sendable, Hashable {
   private static let testFolders = Set(
     [
       "test", "tests", "spec", "specs", "__tests__", "__mocks__", "__fixtures__", "__snapshots__", "testdata",
-      "test-data", "test_data", "testing", "fixture", "fixtures", "e2e", "cypress", "mock", "mocks", "wiremock",
+      "testsuite", "testsuites", "testcases", "testing", "fixture", "fixtures", "e2e", "cypress", "mock", "mocks",
+      "wiremock",
       "androidtest", "unittest", "unittests", "testutil", "testutils", "cassettes", "vcr_cassettes", "stubs",
       "cassette",
       "recordings", "__recordings__", "snapshots", "goldens", "golden", "itest", "mockdata", "mock-data", "mock_data",

@@ -14,6 +14,7 @@ import Testing
     "OBAKitTests/data/regions.json", "test/Shop.Tests.Unit/a.json", "integration-tests/a.yml", "e2e/login.ts",
     "web/__mocks__/api.js", "wiremock/stubs/a.json", "spec/fixtures/vcr_cassettes/a.yml", "a/testdata/keys.txt",
     "build.zip!src/tests/a.c",
+    "features/login.feature", "cmd/e2e_env.go", "web/login.cy.ts", "src/test-resources/a.yml", "app/login.e2e.ts",
   ])
   func tellsTests(path: String) { #expect(FileKinds(ofFileAt: path).subtracting(.programs) == .tests) }
 

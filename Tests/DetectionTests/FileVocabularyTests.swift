@@ -44,4 +44,25 @@ import Testing
     #expect(try ValueContextTests.finds(pair.credential), "\(pair.credential)")
     #expect(try !ValueContextTests.finds(pair.innocent), "\(pair.innocent)")
   }
+
+  /// Where `value` stands in `text`, and whether it is an item in a list of names.
+  private static func isListed(_ value: String, in text: String) throws -> Bool {
+    let range = try #require(text.firstRange(of: value))
+    let start = text.utf8.distance(from: text.startIndex, to: range.lowerBound)
+    return NameList.holds(start..<(start + value.utf8.count), in: Array(text.utf8).span)
+  }
+
+  @Test(arguments: [
+    "{\"all\", \"ferries\", \"MountainPass\", \"traffic\", \"road_east\"};",
+    "[\"MountainPass\", 'x']".replacing("'x'", with: "\"a\", \"b\", \"c\", \"d\""),
+    "modes = [\n  \"walk\",\n  \"MountainPass\",\n  \"ride\",\n  \"ski\",\n  \"drive\",\n]",
+  ])
+  func knowsListsOfNames(text: String) throws { #expect(try Self.isListed("MountainPass", in: text)) }
+
+  @Test(arguments: [
+    "[\"--user\", \"bob\", \"--password\", \"MountainPass\"]", "login(\"a\", \"b\", \"c\", \"d\", \"MountainPass\")",
+    "[\"db1.example\", \"app\", \"x\", \"y\", \"MountainPass\"]", "\"MountainPass\", \"a\", \"b\", \"c\", \"d\"",
+    "[\"a1\", \"b2\", \"c3\", \"d4\", \"MountainPass\"]",
+  ])
+  func knowsNoListsOfCredentials(text: String) throws { #expect(try !Self.isListed("MountainPass", in: text)) }
 }
