@@ -181,6 +181,13 @@ import Testing
     Pair(
       "Pwd {base62:25}",
       "2goWWyUC4xgenKcUCmJDFBqRLkKMdQkiI0zPPoO2PURfYx/d+Pwd {base62:48}"),
+    Pair(
+      "| Service | Secret |\n|---|---|\n| shop | {base62:24} |",
+      "| Secret | Namespace |\n|---|---|\n| `argocd/github-app-creds` | `argocd` | repositories |"),
+    Pair(
+      "<tr><th>Service</th><th>Secret</th></tr><tr><td>shop</td><td>{base62:24}</td></tr>",
+      "<tr>\n<td>license.secret</td>\n<td>object</td>\n</tr>\n<tr>\n<td>gateway.strategy</td>\n<td>object</td>\n</tr>"),
+    Pair("- Database → {password:12}", "- Move Database → 01_Database (200+ files)"),
   ])
   func tellsLabelsMembersAndSentences(pair: Pair) throws { try expectTold(pair) }
 }

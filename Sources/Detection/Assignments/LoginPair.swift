@@ -37,8 +37,11 @@ enum LoginPair {
     let text = slash.upperBound
     // Most slashes stand in what is counted or listed.
     guard bytes.at(text) > 0x20, let user = user(before: slash.lowerBound, in: bytes) else { return nil }
-    if let value = SpokenValue.read(bytes, text, .beside), isPaired(value, with: user, in: bytes) { return value }
-    return noted(text, with: user, in: bytes) ?? toldPair(text, with: user, in: bytes)
+    var value = SpokenValue.read(bytes, text, .beside)
+    if let pair = value, !isPaired(pair, with: user, in: bytes) { value = nil }
+    value = value ?? noted(text, with: user, in: bytes) ?? toldPair(text, with: user, in: bytes)
+    // Database → 01_Database: what is renamed
+    return value.flatMap { user.count > 3 && bytes.repeats(user, in: $0.range) ? nil : $0 }
   }
 
   /// `- Till 1: till1 / x`, `guest access: guest / x`: what has the shape of a chosen password in a line that people write,

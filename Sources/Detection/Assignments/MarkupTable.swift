@@ -8,6 +8,9 @@ enum MarkupTable {
     guard let open = (max(0, name.lowerBound - 80)..<name.lowerBound).last(where: { bytes[$0] == UInt8(ascii: "<") }),
       bytes.has("<th", at: open) || bytes.has("<td", at: open)
     else { return [] }
+    // <td>license.secret</td>: the path of a setting is no title.
+    let dot = UInt8(ascii: ".")
+    if bytes.at(name.lowerBound - 1) == dot || name.contains(where: { bytes[$0] == dot }) { return [] }
     var first = open
     while first > 0, open - first < reach, !bytes.has("<tr", at: first) { first -= 1 }
     guard bytes.has("<tr", at: first) else { return [] }

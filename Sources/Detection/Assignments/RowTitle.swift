@@ -13,6 +13,7 @@ enum RowTitle {
     of line: Range<Int>, _ cells: [Range<Int>], named name: Range<Int>, in bytes: Span<UInt8>
   ) -> [AssignedValue]? {
     guard cells.count > 2, let title = TabularValue.cell(cells[0], in: bytes)?.range,
+      name.lowerBound <= title.lowerBound || bytes[name.lowerBound - 1] == 0x20,
       title.upperBound - name.upperBound < 2, name.lowerBound - title.lowerBound < 24,
       let top = top(of: line, in: bytes)
     else { return nil }
