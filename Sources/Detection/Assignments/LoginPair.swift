@@ -41,7 +41,13 @@ enum LoginPair {
     if let pair = value, !isPaired(pair, with: user, in: bytes) { value = nil }
     value = value ?? noted(text, with: user, in: bytes) ?? toldPair(text, with: user, in: bytes)
     // Database → 01_Database: what is renamed
-    return value.flatMap { user.count > 3 && bytes.repeats(user, in: $0.range) ? nil : $0 }
+    return value.flatMap { isNumbered($0.range, user, in: bytes) ? nil : $0 }
+  }
+
+  /// Whether a number and the word itself follow it: `01_Database`.
+  private static func isNumbered(_ value: Range<Int>, _ word: Range<Int>, in bytes: Span<UInt8>) -> Bool {
+    guard value.count > word.count, bytes.repeats(word, at: value.upperBound - word.count) else { return false }
+    return value.dropLast(word.count).allSatisfy { Byte.isDigit(bytes[$0]) || bytes[$0] == UInt8(ascii: "_") }
   }
 
   /// `- Till 1: till1 / x`, `guest access: guest / x`: what has the shape of a chosen password in a line that people write,
