@@ -23,6 +23,13 @@ extension AssignmentReader {
       try found(assignment)
       isFound = true
     }
+    guard !isFound, kind != .password, KeyCollection.mayBeOne(name.range, in: bytes) else { return isFound }
+    let told = AssignedName(range: name.range, strength: .strong)
+    for value in KeyCollection.values(of: name.range, in: bytes) {
+      guard let assignment = judge(told, value, kind: .password, in: bytes) else { continue }
+      try found(assignment)
+      isFound = true
+    }
     return isFound
   }
 

@@ -110,7 +110,7 @@ final class AssignmentReader: Sendable {
           || CopiedRows.holdsTokens(name.range, in: bytes)
           || SentenceReader.remark(behind: name.range, in: bytes) != nil
           || RemarkedConstant.mayTell(name.range, in: bytes) || DeclaredRow.isField(name.range, in: bytes)
-          || JWTSection.encloses(name.range, in: bytes)
+          || JWTSection.encloses(name.range, in: bytes) || KeyCollection.mayBeOne(name.range, in: bytes)
           || SentenceReader.run(behind: name.range, in: bytes) != nil
           || SentenceReader.purpose(behind: name.range, in: bytes) != nil)
   }

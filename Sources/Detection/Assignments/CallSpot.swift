@@ -35,6 +35,14 @@ enum CallSpot {
   case accountBinding
   /// The keys that a call is given in hexadecimal: `Encrypt(hex("x"), hex("y"))`.
   case decodedKeys
+  /// The word that opens a device to SNMP.
+  case community
+  /// What a header is compared with in Lisp.
+  case headerOfMap
+  /// A constant for a key that is decoded where it is declared.
+  case decodedName
+  /// The keys in a collection of those who have one each.
+  case collection
 
   /// The credentials at the keyword.
   func values(at literal: Range<Int>, in bytes: Span<UInt8>) -> [AssignedValue] {
@@ -55,8 +63,12 @@ enum CallSpot {
       case .hashedKey: KeySpot.hashed(behind: literal, in: bytes)
       case .remembered: KeySpot.remembered(behind: literal, in: bytes)
       case .accountBinding: KeySpot.binding(behind: literal, in: bytes)
-      case .decodedKeys: nil
+      case .community: SettingSpot.community(behind: literal, in: bytes)
+      case .headerOfMap: SettingSpot.header(behind: literal, in: bytes)
+      case .decodedName: SettingSpot.decoded(behind: literal, in: bytes)
+      case .decodedKeys, .collection: nil
       }
+    if case .collection = self { return SettingSpot.collection(at: literal, in: bytes) }
     if case .decodedKeys = self { return KeySpot.decoded(behind: literal, in: bytes) }
     return value.map { [$0] } ?? []
   }

@@ -33,4 +33,19 @@ extension CallTable {
     + ["setprivatekey("].map { Call(name: $0, place: .at(3)) }
     + ["inputdialog::gettext(", "showinputdialog("].map { Call(name: $0, place: .asked, isSuffix: true) }
     + ["identity(", "authenticateasync("].map { Call(name: $0, place: .behindUser, isSuffix: true) }
+    + [
+      "community: \"", "community: '", "community = \"", "community = '", "community=\"", "community='",
+      "communitydata(\"", "communitydata('",
+    ].map { Call(name: $0, place: .spot(.community), isSuffix: true) }
+    + [
+      ":headers \""
+    ].map { Call(name: $0, place: .spot(.headerOfMap), isSuffix: true) }
+    + [
+      "hex->bytes \"", "byte-array \"", "hextobytes(\"", "hex_to_bytes(\"", "hexstringtobytearray(\"",
+      "hextobytearray(\"", "decodehex(\"", "hex.decode(\"", "hex::decode(\"",
+    ].map { Call(name: $0, place: .spot(.decodedName), isSuffix: true) }
+    + [
+      "clients = ", "clients := ", "partners = ", "partners := ", "merchants = ", "activation = ", "activations = ",
+      "licenses = ", "licences = ", "tenants = ", "consumers = ",
+    ].map { Call(name: $0, place: .spot(.collection), isSuffix: true) }
 }

@@ -53,7 +53,9 @@ enum ComparedLiteral {
     let quote = literal.range.lowerBound - 1
     let before: [StaticString] = [".equals(", "equalsignorecase(", ".compareto(", "isequaltostring:@", "-eq ", "-ne "]
     if before.contains(where: { bytes.has($0, at: quote - $0.utf8CodeUnitCount) }) { return true }
-    if bytes.has(".equals", at: literal.range.upperBound + 1) { return true }
+    if bytes.has(".equals", at: literal.range.upperBound + 1) || FormOfComparison.stands(before: quote, in: bytes) {
+      return true
+    }
     return bytes.holds("strcmp(", in: max(0, quote - 40)..<quote)
       || bytes.holds("compare(", in: max(0, quote - 40)..<quote)
   }
