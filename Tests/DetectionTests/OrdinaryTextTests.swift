@@ -190,4 +190,26 @@ import Testing
     Pair("- Database → {password:12}", "- Move Database → 01_Database (200+ files)"),
   ])
   func tellsLabelsMembersAndSentences(pair: Pair) throws { try expectTold(pair) }
+
+  /// Events, variables, rows without a user, items of lists, titles of tests, types of media and functions.
+  @Test(arguments: [
+    Pair(
+      "$ldap->bind('cn=sync,dc=corp', '{password:12}')",
+      "$mw->bind($class,'<Control-ButtonRelease-1>','Control_ButtonRelease_1');"),
+    Pair(
+      "INSERT INTO tb_usuarios VALUES('ada','{password:12}')",
+      "INSERT INTO tb_usuarios VALUES('10','Usuario8','Miguel Antonio','Hospital','123','Si','2')"),
+    Pair("login \"ada\" \"{password:12}\"", "loginfo \"$«FUNCNAME»\" \"init databases done\""),
+    Pair(
+      "- name: DB_PASSWORD\n  value: {password:12}",
+      "- name: DB_PASSWORD\n  valueFrom:\n    secretKeyRef:\n      key: DB_PASSWORD\n- name: DB_DOMAIN_NAME\n  value: 'ccadmin'"
+    ),
+    Pair("pass(\"{password:12}\")", "pass(\"RT #41436\"); # otherwise it would stop"),
+    Pair("NickServ IDENTIFY {password:12}", "This module defines the NickServ IDENTIFY command."),
+    Pair(
+      "withCredentials=\"{alnum:6}#9{lower:3}\"",
+      "o.withCredentials=r,o.setRequestHeader(\"Content-Type\",\"text/plain;charset=UTF-8\")"),
+    Pair("«- $audit_pass := \"{password:12}\" »", "«- $audit_pass := printf \"%s/%s/audit/password\" $vbase $region »"),
+  ])
+  func tellsEventsRowsAndItems(pair: Pair) throws { try expectTold(pair) }
 }

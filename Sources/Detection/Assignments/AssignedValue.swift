@@ -59,6 +59,11 @@ struct AssignedValue {
     return range.allSatisfy { Byte.isWord(bytes[$0]) || bytes[$0] == UInt8(ascii: ".") }
   }
 
+  /// Whether it is a function that is called with a text: `$pass := printf "%s/%s" $a $b`.
+  func isCalled(in bytes: Span<UInt8>) -> Bool {
+    !isQuoted && bytes.has(" \"", at: range.upperBound) && range.allSatisfy { Byte.isLower(bytes[$0]) }
+  }
+
   /// Whether a brace that opens in the value closes right behind it: `text{class:20}`.
   func endsInHole(_ bytes: Span<UInt8>) -> Bool {
     guard bytes.at(range.upperBound) == UInt8(ascii: "}") else { return false }

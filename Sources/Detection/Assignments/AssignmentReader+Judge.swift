@@ -10,7 +10,7 @@ extension AssignmentReader {
     isPlaced: Bool = false, in bytes: Span<UInt8>
   ) -> Assignment? {
     guard value.range.count <= AssignedValue.limit, !value.repeats(name.range, in: bytes), !value.endsInHole(bytes),
-      !value.isMember(named: name.range, in: bytes)
+      !value.isMember(named: name.range, in: bytes), !value.isCalled(in: bytes)
     else { return nil }
     var whole = value
     let value = value.withoutScheme(in: bytes)

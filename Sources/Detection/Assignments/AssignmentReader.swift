@@ -143,6 +143,9 @@ final class AssignmentReader: Sendable {
       of: name.range, kind, isNetwork: names.isOfNetwork(name.range, in: bytes), in: bytes)
     for value in values {
       if read.contains(where: { $0.overlaps(value.range) }) { continue }
+      // disk_tool: Filter, disk_tool, root, disk_tool
+      let line = max(TabularValue.lineStart(value.range.lowerBound, in: bytes), value.range.lowerBound - 160)
+      if bytes.repeats(value.range, in: line..<value.range.lowerBound) { continue }
       let told = AssignedName(range: name.range, strength: .strong)
       if let assignment = judge(told, value, kind: .password, in: bytes) { try found(assignment) }
     }
@@ -259,6 +262,9 @@ final class AssignmentReader: Sendable {
   /// `check(pass("Table1"), pass("Table2"))`: a function that makes something pass, not a setter of a password.
   func isHelper(_ name: Range<Int>, in bytes: Span<UInt8>) -> Bool {
     guard bytes.equals("pass", in: name) else { return false }
+    // pass("RT #41436"): the title of a test
+    let open = name.upperBound + 1
+    if let title = ValueLocator.quoted(bytes, open, .call), bytes.first(0x20, in: title.range) != nil { return true }
     let before = bytes.at(name.lowerBound - 1)
     return before == UInt8(ascii: "(") || before == 0x20 && bytes.at(name.lowerBound - 2) == UInt8(ascii: ",")
   }

@@ -177,6 +177,11 @@ extension CallReader {
 
   static func mayBeUser(_ range: Range<Int>, in bytes: Span<UInt8>) -> Bool {
     guard (1...64).contains(range.count) else { return false }
+    // <Shift-1>, ${FUNCNAME[0]}: an event, a variable
+    let first = bytes[range.lowerBound]
+    if first == UInt8(ascii: "<") || first == UInt8(ascii: "$") && bytes.at(range.lowerBound + 1) == UInt8(ascii: "{") {
+      return false
+    }
     for index in range where bytes[index] <= 0x20 || bytes[index] == UInt8(ascii: "/") { return false }
     return true
   }

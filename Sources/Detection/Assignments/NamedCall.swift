@@ -80,6 +80,8 @@ enum NamedCall {
       let owners: [StaticString] = ["basic", "http", "smtp", "user", "add", "set", "proxy", "mysql", "pg", "do", "re"]
       guard owners.contains(where: { bytes.has($0, at: word.lowerBound - $0.utf8CodeUnitCount) }) else { return true }
     }
+    // loginfo: what a program tells
+    if bytes.has("loginfo", at: word.lowerBound) { return true }
     guard bytes.equals("auth", in: word), Byte.isLower(bytes.at(word.upperBound)) else { return false }
     let endings: [StaticString] = ["enticate", "entication", "data", "user", "orize", "info"]
     return !endings.contains { bytes.has($0, at: word.upperBound) }
@@ -146,6 +148,8 @@ enum NamedCall {
         continue
       }
       let text = bytes.extracting(value.range)
+      // check('"Hello!"', 'Hello!')
+      guard !bytes.repeats(value.range, in: user.range) else { continue }
       guard text.count <= 64, !isMember(user.range, in: bytes) || !isMember(value.range, in: bytes) else { continue }
       if ChosenLiteral.isSure(text), !ChosenLiteral.isSure(bytes.extracting(user.range)) {
         return CallReader.asMarked(value, in: bytes)

@@ -27,9 +27,16 @@ enum NearbyValue {
         bytes.at(word.lowerBound - 1) != UInt8(ascii: "<"),
         word.lowerBound >= name.upperBound || word.upperBound <= name.lowerBound
       else { continue }
-      if let value = value(word, in: bytes) { values.append(value) }
+      if let value = value(word, in: bytes), !isNamed(word, in: bytes) { values.append(value) }
     }
     return values
+  }
+
+  /// Whether the word stands again nearby, between blanks as here: the name of what the text is about, `Fail2ban`.
+  private static func isNamed(_ word: Range<Int>, in bytes: Span<UInt8>) -> Bool {
+    guard bytes.at(word.lowerBound - 1) == 0x20, Byte.isBlank(bytes.at(word.upperBound)) else { return false }
+    return bytes.repeats(word, in: max(0, word.lowerBound - 500)..<word.lowerBound)
+      || bytes.repeats(word, in: word.upperBound..<min(bytes.count, word.upperBound + 500))
   }
 
   /// The word that holds the byte at `inner`, or as much of it as shows that it is too long.

@@ -112,6 +112,10 @@ enum PairedValue {
       if byte == UInt8(ascii: "\n") {
         lines += 1
         if lines > most { return nil }
+        // The next item of a list has a name of its own.
+        var item = at + 1
+        ValueLocator.skipBlanks(bytes, &item)
+        if bytes.has("- name:", at: item) || bytes.has("- key:", at: item) { return nil }
       }
       if byte == UInt8(ascii: "}") || byte == UInt8(ascii: "]") { return nil }
       if Byte.isLetter(byte), !Byte.isWord(bytes.at(at - 1)) {

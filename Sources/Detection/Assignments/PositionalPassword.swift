@@ -84,7 +84,7 @@ enum PositionalPassword {
     Command(name: "qpdf --encrypt ", place: .all(2)), Command(name: "mkpasswd ", place: .last),
     Command(name: "openssl passwd ", place: .last), Command(name: "{ send \"", place: .special),
     Command(name: "{ send -- \"", place: .special),
-    Command(name: "isql ", place: .argument(2)), Command(name: "nickserv identify ", place: .next),
+    Command(name: "isql ", place: .argument(2)), Command(name: "nickserv identify ", place: .last),
     Command(name: "/login ", place: .argument(1)), Command(name: "kv put ", place: .special),
     Command(name: "etcdctl put ", place: .special),
     Command(name: "sqlconnectinfo ", place: .argument(2)),
@@ -121,12 +121,16 @@ enum PositionalPassword {
       let first =
         bytes[start - 1] == UInt8(ascii: ":")
         ? CommandLine.argument(at: start, in: bytes) : CommandLine.arguments(behind: start, in: bytes).first
-      guard let first, bytes[first.range.lowerBound] != UInt8(ascii: "-") else { return [] }
+      guard let first, bytes[first.range.lowerBound] != UInt8(ascii: "-"), !isSentence([first], bytes) else {
+        return []
+      }
       return [first]
     case .all(let count):
       return Array(CommandLine.arguments(behind: start, in: bytes).prefix(count))
     case .last:
-      guard let last = CommandLine.arguments(behind: start, in: bytes).last else { return [] }
+      guard let last = CommandLine.arguments(behind: start, in: bytes).last, !isSentence([last], bytes) else {
+        return []
+      }
       return bytes[last.range.lowerBound] == UInt8(ascii: "-") ? [] : [last]
     case .input: return input(of: literal, in: bytes)
     case .inputBehindUser: return input(of: literal, in: bytes).compactMap { behindUser($0, bytes) }

@@ -6,13 +6,13 @@ enum RemarkedConstant {
   private static let reach = 160
   private static let marks: [StaticString] = ["//", "#", "--", ";", "/*", "%", "rem "]
   /// What says that the value is none, or one that everybody may know.
-  private static let others: [StaticString] = [
+  private static let others = PrefixTable([
     "public", "hash", "not a ", "not secret", "not used", "no longer", "no secret", "no key", "never", "example",
     "fake", "dummy", "vector", "digest", "checksum", "primary",
     "cache", "foreign", "placeholder", "encrypted", "label of", "field", "column", "index", "sort", "todo", "unused",
     "deprecated", "optional", "must", "should", "e.g.",
     "sha1", "sha2", "sha-", "sha5", "md5", " id ", "i18n", "press", "env", "vault",
-  ]
+  ])
 
   /// The credentials that the line of the remark assigns, or the line below a remark of its own.
   static func values(toldBy name: Range<Int>, _ kind: CredentialKind, in bytes: Span<UInt8>) -> [AssignedValue] {
@@ -69,21 +69,31 @@ enum RemarkedConstant {
   /// The statement that the remark stands behind or above; nil where the name stands in no remark.
   private static func code(remarkedBy name: Range<Int>, in bytes: Span<UInt8>) -> Range<Int>? {
     let start = TabularValue.lineStart(name.lowerBound, in: bytes)
-    guard name.lowerBound - start <= reach, let remark = remark(in: start..<name.lowerBound, of: bytes) else {
-      return nil
-    }
     let end = TabularValue.lineEnd(name.upperBound, in: bytes)
-    let told = remark..<min(end, name.upperBound + reach)
-    guard !others.contains(where: { bytes.holds($0, in: told) }),
-      bytes.first(UInt8(ascii: "="), in: told) == nil
+    guard name.lowerBound - start <= reach,
+      bytes.first(UInt8(ascii: "="), in: start..<min(bytes.count, end + 2 + reach)) != nil,
+      let remark = remark(in: start..<name.lowerBound, of: bytes)
     else { return nil }
+    guard let statement = statement(from: start, remark, below: end, in: bytes),
+      bytes.first(UInt8(ascii: "="), in: statement) != nil
+    else { return nil }
+    let told = remark..<min(end, name.upperBound + reach)
+    guard bytes.first(UInt8(ascii: "="), in: told) == nil,
+      !told.contains(where: { others.longest(at: $0, in: bytes) > 0 })
+    else { return nil }
+    return statement
+  }
+
+  /// What stands before the remark in its line, or else the line below.
+  private static func statement(
+    from start: Int, _ remark: Int, below end: Int, in bytes: Span<UInt8>
+  ) -> Range<Int>? {
     var first = start
     ValueLocator.skipBlanks(bytes, &first)
     if first < remark { return start..<remark }
     guard let next = TabularValue.nextLine(end, in: bytes) else { return nil }
     let last = TabularValue.lineEnd(next, in: bytes)
-    guard last - next <= reach else { return nil }
-    return next..<last
+    return last - next <= reach ? next..<last : nil
   }
 
   /// Where the remark begins that goes on to the end of the range; nil where none does.

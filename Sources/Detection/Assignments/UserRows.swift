@@ -160,7 +160,7 @@ enum UserRows {
   }
 
   private static func isUser(_ range: Range<Int>, in bytes: Span<UInt8>) -> Bool {
-    (2...64).contains(range.count)
+    (2...64).contains(range.count) && !range.allSatisfy { Byte.isDigit(bytes[$0]) }
       && range.allSatisfy { index in
         let byte = bytes[index]
         return Byte.isWord(byte) || byte >= 0x80 || byte == UInt8(ascii: ".") || byte == UInt8(ascii: "-")

@@ -97,7 +97,8 @@ struct ValueClassifier: Sendable {
     if ValueRecogniser.isStamped(bytes) || ValueRecogniser.isCatalogueNumber(bytes) { return .identifier }
     if ValueRecogniser.isHole(bytes) { return .placeholder }
     if ValueRecogniser.isSerialised(bytes) || ValueRecogniser.closesExpression(bytes) { return .code }
-    if ValueRecogniser.isGlob(bytes) { return .address }
+    if ValueRecogniser.isGlob(bytes) || ValueRecogniser.holdsEscapedPath(bytes) { return .address }
+    if ValueRecogniser.isMediaType(bytes) { return .identifier }
     if ValueRecogniser.isColour(bytes) || ValueRecogniser.isValidation(bytes) { return .code }
     if ValueRecogniser.isMarkedCiphertext(bytes) { return .ciphertext }
     if ValueRecogniser.holdsOctalEscapes(bytes) { return .control }

@@ -104,4 +104,24 @@ extension ValueRecogniser {
     if bytes.holds("/**", in: 0..<bytes.count) || bytes.holds("**/", in: 0..<bytes.count) { return true }
     return slash > 0 && bytes.has("/*", at: bytes.count - 2) && (0..<slash).allSatisfy { Byte.isWord(bytes[$0]) }
   }
+
+  /// `ndows%2ftoc.json`: a file in an address whose slashes are escaped.
+  static func holdsEscapedPath(_ bytes: Span<UInt8>) -> Bool {
+    guard bytes.holds("%2f", in: 0..<bytes.count) else { return false }
+    let endings: [StaticString] = [".json", ".html", ".htm", ".md", ".php", ".aspx", ".xml", ".js", ".png"]
+    return endings.contains { bytes.has($0, at: bytes.count - $0.utf8CodeUnitCount) }
+  }
+
+  /// `text/plain;charset=UTF-8`: a type of media (RFC 6838).
+  static func isMediaType(_ bytes: Span<UInt8>) -> Bool {
+    let types: [StaticString] = ["text/", "application/", "image/", "audio/", "video/", "multipart/", "font/"]
+    guard let type = types.first(where: { bytes.has($0, at: 0) }) else { return false }
+    var at = type.utf8CodeUnitCount
+    while Byte.isLower(bytes.at(at)) || bytes.at(at) == UInt8(ascii: "-") || bytes.at(at) == UInt8(ascii: "+")
+      || bytes.at(at) == UInt8(ascii: ".")
+    {
+      at += 1
+    }
+    return at == bytes.count || bytes[at] == UInt8(ascii: ";")
+  }
 }

@@ -69,7 +69,7 @@ enum TalkWords {
       safe envelope sticky note notes sheet spreadsheet document docs documentation readme config configuration settings env
       environment secret secrets token tokens key keys credential credentials password passwords pass passphrase pwd pw pin
       one ones other others another old new current previous former next first last second third both all any some none each every
-      something anything nothing everything whatever somewhere anywhere nowhere maybe perhaps probably actually really very quite
+      failures something anything nothing everything whatever somewhere anywhere nowhere maybe perhaps probably actually really very quite
       got get gets give gives gave take takes took try tries tried use uses used using need needs want wants ask asks asked tell
       tells told send sends say says said know knows knew think thinks see sees look looks check checks checked find finds found
       put puts make makes made let lets keep keeps kept enter enters entered type typed paste pasted copy copied write written read
