@@ -458,10 +458,13 @@ struct NameReader: Sendable {
 
   /// `cookieSession({ name: 'sid', keys: ['x'] })`: what cookies are signed with.
   func isOfSession(_ key: Range<Int>, in bytes: Span<UInt8>) -> Bool {
-    guard key.count == 4, bytes.has(": [", at: key.upperBound) || bytes.has(":[", at: key.upperBound) else {
-      return false
-    }
-    return bytes.holds("session(", in: max(0, key.lowerBound - 80)..<key.lowerBound)
+    let end = key.upperBound + (Byte.isQuote(bytes.at(key.upperBound)) ? 1 : 0)
+    guard key.count == 4, bytes.has(": [", at: end) || bytes.has(":[", at: end) else { return false }
+    let before = max(0, key.lowerBound - 80)..<key.lowerBound
+    if bytes.holds("session(", in: before) { return true }
+    // "cookie": { "name": "sid", "keys": ["x"] }
+    guard let open = bytes.last(UInt8(ascii: "{"), in: before) else { return false }
+    return bytes.holds("cookie", in: max(0, open - 12)..<open) || bytes.holds("session", in: max(0, open - 12)..<open)
   }
 
   /// `cookie_key`, `blockKey`, and `hash_key` beside them: what sessions are signed and encrypted with; `replicaSetKey`:

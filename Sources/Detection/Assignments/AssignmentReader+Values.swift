@@ -33,6 +33,20 @@ extension AssignmentReader {
     return isFound
   }
 
+  /// Reads what a name that says only `key` or `secret` is given where the object around it, or its form, says the rest.
+  ///
+  /// - Returns: whether it is a credential.
+  func readObject(
+    of name: AssignedName, _ kind: CredentialKind, in bytes: Span<UInt8>, found: (Assignment) throws -> Void
+  ) rethrows -> Bool {
+    guard kind == .key || kind == .secret else { return false }
+    guard let value = ObjectKey.value(of: name.range, in: bytes) else { return false }
+    let told = AssignedName(range: name.range, strength: .strong, service: name.service)
+    guard let assignment = judge(told, value, kind: .secret, isPlaced: true, in: bytes) else { return false }
+    try found(assignment)
+    return true
+  }
+
   /// Reads the value that the name itself is given.
   ///
   /// - Returns: the value that was judged, and whether nothing else is to be looked for.

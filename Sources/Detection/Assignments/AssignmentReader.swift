@@ -77,6 +77,9 @@ final class AssignmentReader: Sendable {
         ? nil : none
     }
     if kind == .password, LoginPair.announces(literal, in: bytes) { return none }
+    if kind == .password, AuthPair.isOne(literal, in: bytes) {
+      return AuthPair.value(at: literal, in: bytes) == nil ? nil : none
+    }
     if kind == .password, AccessWord.isOne(literal, in: bytes) {
       return AccessWord.mayTell(literal, in: bytes) ? none : nil
     }
@@ -86,7 +89,8 @@ final class AssignmentReader: Sendable {
     guard let name = names.name(in: bytes, at: literal, kind: kind), mayAssign(name, kind, in: bytes) else {
       return nil
     }
-    return Prospect(name: name, looksBack: DeclaredRow.isLooped(name.range, in: bytes))
+    return Prospect(
+      name: name, looksBack: DeclaredRow.isLooped(name.range, in: bytes) || ObjectKey.mayBe(name.range, in: bytes))
   }
 
   /// Whether the name is that of a function, declared or called with variables alone: `get_key(struct sock *sk)`.
@@ -111,6 +115,7 @@ final class AssignmentReader: Sendable {
           || SentenceReader.remark(behind: name.range, in: bytes) != nil
           || RemarkedConstant.mayTell(name.range, in: bytes) || DeclaredRow.isField(name.range, in: bytes)
           || JWTSection.encloses(name.range, in: bytes) || KeyCollection.mayBeOne(name.range, in: bytes)
+          || ObjectKey.mayBe(name.range, in: bytes)
           || SentenceReader.run(behind: name.range, in: bytes) != nil
           || SentenceReader.purpose(behind: name.range, in: bytes) != nil)
   }
@@ -175,6 +180,15 @@ final class AssignmentReader: Sendable {
       }
       return
     }
+    if kind == .password, AuthPair.isOne(literal, in: bytes) {
+      let name = AssignedName(range: literal, strength: .strong)
+      if let value = AuthPair.value(at: literal, in: bytes),
+        let assignment = judge(name, value, kind: kind, isPlaced: true, in: bytes)
+      {
+        try found(assignment)
+      }
+      return
+    }
     if kind == .password, LoginPair.announces(literal, in: bytes) {
       let name = AssignedName(range: literal, strength: .strong)
       if let value = LoginPair.value(behind: literal, in: bytes) {
@@ -229,6 +243,7 @@ final class AssignmentReader: Sendable {
       if let assignment = judge(name, value, kind: .password, in: bytes) { try found(assignment) }
       return
     }
+    if try readObject(of: name, kind, in: bytes, found: found) { return }
     if try readList(of: name, kind, in: bytes, found: found) { return }
     let (judged, isDone) = try readDirect(name, kind, in: bytes, found: found)
     if isDone { return }

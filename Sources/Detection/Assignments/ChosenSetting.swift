@@ -11,7 +11,7 @@ enum ChosenSetting {
     if kind == .password, PlacedPhrase.isPassword(value, named: name, in: bytes) { return true }
     switch value.form {
     case .assignment, .pair, .fallback, .call, .directive, .comparison: break
-    case .option: return value.range.count >= 8 && isJoined(text)
+    case .option: return value.range.count >= 8 && (isJoined(text) || isForMailProgram(text))
     case .element where bytes.has("#passwordtext\">", at: value.range.lowerBound - 15): return isWord(text)
     case .element:
       return value.range.count >= 8 && isJoined(text) || bytes.holds("community", in: name) && isWord(text)
