@@ -2,7 +2,7 @@
 """Judges scanners by the labelled corpus: what each finds and flags, in all and by form.
 
     script/judge-corpus.py development
-    script/judge-corpus.py unseen-9 --peers --forms
+    script/judge-corpus.py unseen-10 --peers --forms
 
 A secret counts as found where a finding overlaps it; an innocent value counts as flagged where one does and no secret
 is overlapped by the same finding. Findings that overlap no marked value are counted by themselves ("beside").
@@ -26,7 +26,7 @@ def main():
     parts = [
         "development", "development-2", "development-3", "development-4", "development-5", "development-6", "development-7",
         "development-8", "development-9", "development-10", "development-11", "development-12", "development-13", "unseen", "unseen-2",
-        "unseen-3", "unseen-4", "unseen-5", "unseen-6", "unseen-7", "unseen-8", "unseen-9",
+        "unseen-3", "unseen-4", "unseen-5", "unseen-6", "unseen-7", "unseen-8", "unseen-9", "unseen-10",
     ]
     parser.add_argument("part", choices=parts)
     parser.add_argument("--keyfuse", default=str(scanners.ROOT / ".build/release/keyfuse"), help="the binary")
@@ -35,7 +35,7 @@ def main():
     parser.add_argument("--forms", action="store_true", help="print a row for each form")
     parser.add_argument("--misses", action="store_true", help="name missed and flagged values; never of an unseen part")
     options = parser.parse_args()
-    if options.misses and options.part in ("unseen", "unseen-9"):
+    if options.misses and options.part in ("unseen", "unseen-9", "unseen-10"):
         parser.error("an unseen part is judged, not looked into")
     documents = {document.id: document for document in labelled_corpus.load(options.part)}
     with tempfile.TemporaryDirectory() as folder:
