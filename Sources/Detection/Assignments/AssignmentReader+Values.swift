@@ -53,7 +53,10 @@ extension AssignmentReader {
   func readDirect(
     _ name: AssignedName, _ kind: CredentialKind, in bytes: Span<UInt8>, found: (Assignment) throws -> Void
   ) rethrows -> (judged: Range<Int>?, isDone: Bool) {
-    guard var value = ValueLocator.value(of: name.range, in: bytes), !value.range.isEmpty else { return (nil, false) }
+    guard
+      var value = UncommonForm.value(of: name.range, in: bytes) ?? ValueLocator.value(of: name.range, in: bytes),
+      !value.range.isEmpty
+    else { return (nil, false) }
     if kind == .password { Passphrase.extend(&value, of: name.range, in: bytes) }
     if kind == .password || kind == .secret { SecretPhrase.extend(&value, of: name.range, in: bytes) }
     if !value.isQuoted { value.range = MarkedWord.unwrapped(value.range, in: bytes) }

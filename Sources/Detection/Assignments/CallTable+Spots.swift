@@ -48,4 +48,6 @@ extension CallTable {
       "clients = ", "clients := ", "partners = ", "partners := ", "merchants = ", "activation = ", "activations = ",
       "licenses = ", "licences = ", "tenants = ", "consumers = ",
     ].map { Call(name: $0, place: .spot(.collection), isSuffix: true) }
+    + ["registerkey(", "setlicensekey(", "registerlicense("].map { Call(name: $0, place: .token, isSuffix: true) }
+    + ["s3(", "s3cluster(", "gcs("].map { Call(name: $0, place: .tokens) }
 }

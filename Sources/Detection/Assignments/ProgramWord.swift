@@ -175,7 +175,9 @@ enum ProgramWord {
     var last = value.upperBound
     while last < bytes.count, last - value.upperBound < reach, bytes[last] != UInt8(ascii: "}") { last += 1 }
     let (before, behind) = (first..<name.lowerBound, value.upperBound..<last)
-    guard holdsSwitch(before, in: bytes) || holdsSwitch(behind, in: bytes) else { return false }
+    guard holdsSwitch(before, in: bytes) || holdsSwitch(behind, in: bytes) else {
+      return StructField.isOne(name, value, in: bytes)
+    }
     // What tests of algorithms derive keys of, and what forms show
     let others: [StaticString] = [
       "salt", "hash", "expect", "label", "message", "error", "placeholder", "title", "type",
