@@ -51,91 +51,38 @@ import Testing
     #expect(judge.falseAlarms <= 0.005, "flagged: \(judge.flagged)")
   }
 
-  /// Configurations of devices, servers and monitors, and rarer languages.
-  @Test func findsWhatOperationsWrite() throws {
-    let judge = try Self.judged("development-4")
-    #expect(judge.recall >= 0.9, "missed: \(judge.missed)")
-    #expect(judge.falseAlarms <= 0.005, "flagged: \(judge.flagged)")
+  /// What has been reached in a part that others wrote.
+  struct Floor: Sendable {
+    var part: String
+    /// The least secrets that are judged by: values that need a library are left out.
+    var secrets: Int
+    var recall: Double
+    /// The largest share of innocent values that is flagged.
+    var falseAlarms: Double
+
+    init(_ part: String, _ secrets: Int, _ recall: Double, _ falseAlarms: Double) {
+      self.part = part
+      self.secrets = secrets
+      self.recall = recall
+      self.falseAlarms = falseAlarms
+    }
   }
 
-  /// Programs in many languages, settings of servers and devices, and what people note and tell.
-  @Test func findsWhatProgramsAndPeopleHold() throws {
-    let judge = try Self.judged("development-5")
-    #expect(judge.secrets >= 400)
-    #expect(judge.recall >= 0.88, "missed: \(judge.missed)")
-    #expect(judge.falseAlarms <= 0.005, "flagged: \(judge.flagged)")
-  }
-
-  /// Variations of what was missed in the parts that others wrote last.
-  @Test func findsVariationsOfWhatWasMissed() throws {
-    let judge = try Self.judged("development-6")
-    #expect(judge.secrets >= 300)
-    #expect(judge.recall >= 0.82, "missed: \(judge.missed)")
-    #expect(judge.falseAlarms <= 0.005, "flagged: \(judge.flagged)")
-  }
-
-  /// Whole files with more of what is rare than such files have.
-  @Test func findsWhatIsRareInFiles() throws {
-    let judge = try Self.judged("development-7")
-    #expect(judge.secrets >= 650)
-    #expect(judge.recall >= 0.8, "missed: \(judge.missed)")
-    #expect(judge.falseAlarms <= 0.005, "flagged: \(judge.flagged)")
-  }
-
-  /// Whole, ordinary small files of the forms of which the most was missed.
-  @Test func findsWhatOrdinaryFilesHold() throws {
-    let judge = try Self.judged("development-8")
-    #expect(judge.secrets >= 550)
-    #expect(judge.recall >= 0.94, "missed: \(judge.missed)")
-    #expect(judge.falseAlarms <= 0.005, "flagged: \(judge.flagged)")
-  }
-
-  /// What people write to each other and to themselves, with logs, notebooks and sessions of shells.
-  @Test func findsWhatPeopleTell() throws {
-    let judge = try Self.judged("development-9")
-    #expect(judge.secrets >= 350)
-    #expect(judge.recall >= 0.74, "missed: \(judge.missed)")
-    #expect(judge.falseAlarms <= 0.005, "flagged: \(judge.flagged)")
-  }
-
-  /// The same by another author, in more languages, with tables and with answers that no word for a password stands beside.
-  @Test func findsWhatOthersTell() throws {
-    let judge = try Self.judged("development-11")
-    #expect(judge.secrets >= 400)
-    #expect(judge.recall >= 0.68, "missed: \(judge.missed)")
-    #expect(judge.falseAlarms <= 0.005, "flagged: \(judge.flagged)")
-  }
-
-  /// Programs and settings of many languages in the forms of which the most was missed in the eighth judging.
-  @Test func findsWhatProgramsAndSettingsHold() throws {
-    let judge = try Self.judged("development-10")
-    #expect(judge.secrets >= 650)
-    #expect(judge.recall >= 0.79, "missed: \(judge.missed)")
-    #expect(judge.falseAlarms <= 0.01, "flagged: \(judge.flagged)")
-  }
-
-  /// Scripts, web programs and settings by an author who knew no other part.
-  @Test func findsWhatScriptsAndSettingsHold() throws {
-    let judge = try Self.judged("development-12")
-    #expect(judge.secrets >= 300)
-    #expect(judge.recall >= 0.6, "missed: \(judge.missed)")
-    #expect(judge.falseAlarms <= 0.01, "flagged: \(judge.flagged)")
-  }
-
-  /// Programs of many languages in which words are passwords, by an author who knew no other part.
-  @Test func findsWhatProgramsOfManyLanguagesHold() throws {
-    let judge = try Self.judged("development-13")
-    #expect(judge.secrets >= 250)
-    #expect(judge.recall >= 0.62, "missed: \(judge.missed)")
-    #expect(judge.falseAlarms <= 0.01, "flagged: \(judge.flagged)")
-  }
-
-  /// The parts that others wrote: more is missed in them, and more that is like a secret stands in them.
-  @Test(arguments: [("development-2", 0.91, 0.03), ("development-3", 0.91, 0.015), ("unseen-2", 0.935, 0.015)])
-  func findsWhatOthersWrote(part: String, recall: Double, falseAlarms: Double) throws {
-    let judge = try Self.judged(part)
-    #expect(judge.secrets >= 500)
-    #expect(judge.recall >= recall, "missed: \(judge.missed)")
-    #expect(judge.falseAlarms <= falseAlarms, "flagged: \(judge.flagged)")
+  /// What each part holds is told in the corpus' README.
+  @Test(arguments: [
+    Floor("development-2", 500, 0.91, 0.03), Floor("development-3", 500, 0.91, 0.015),
+    Floor("unseen-2", 500, 0.935, 0.015),
+    Floor("development-4", 1, 0.9, 0.005), Floor("development-5", 400, 0.88, 0.005),
+    Floor("development-6", 300, 0.82, 0.005),
+    Floor("development-7", 650, 0.8, 0.005), Floor("development-8", 550, 0.94, 0.005),
+    Floor("development-9", 350, 0.74, 0.005),
+    Floor("development-10", 650, 0.79, 0.01), Floor("development-11", 400, 0.68, 0.005),
+    Floor("development-12", 300, 0.6, 0.01), Floor("development-13", 250, 0.62, 0.01),
+  ])
+  func findsWhatOthersWrote(floor: Floor) throws {
+    let judge = try Self.judged(floor.part)
+    #expect(judge.secrets >= floor.secrets)
+    #expect(judge.recall >= floor.recall, "missed: \(judge.missed)")
+    #expect(judge.falseAlarms <= floor.falseAlarms, "flagged: \(judge.flagged)")
   }
 }
