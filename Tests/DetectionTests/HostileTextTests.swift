@@ -17,6 +17,9 @@ import Testing
     "DB_PASSWORD", "creds", "<password>", "</password>", "密码", "пароль", "contraseña", "# host, user, password\n",
     "(self, ",
     "def f(user, password):\n", "struct { string password; } x[] = {\n", "${a.b.password:", "chave_api", "?key=", " / ",
+    "btoa(\"ada:\" + ", "USERS = [(\"ada\", ", "for user, password in USERS:\n", "bind(\"ada\", ", "encrypt(",
+    "// key of x\nA = ",
+    "strcmp(password, ", "headers: {\"X-Auth\": ", "keys = {\"a\": ", "admin -> ", "INSERT INTO users VALUES ('ada', ",
     " -p ", " -a ", "basic_auth ", "stats auth ", "nmcli ", "BEGIN RSA PRIVATE KEY", "postgres://", "x://",
   ]
   private static let marks = [
@@ -44,6 +47,36 @@ import Testing
       text += [UInt8](repeating: byte, count: runs.randomElement(using: &generator) ?? 1)
     }
     return text
+  }
+
+  /// Nothing stands between the quotes where a secret would stand.
+  @Test(arguments: [
+    "USERS = [(\"ada\", \"\"), (\"bob\", \"\")]\nfor user, password in USERS:\n    login(user, password)\n",
+    "const h = \"Basic \" + btoa(\"ada:\" + \"\");\n", "Authorization: 'Basic ' + btoa('ada' + ':' + '')\n",
+  ])
+  func readsEmptyLiterals(text: String) throws {
+    var detector = Detector(Self.engine)
+    var found: [Candidate] = []
+    let bytes = Array(text.utf8)
+    try detector.detect(in: bytes.span, owned: 0..<bytes.count, isEnd: true, path: nil, into: &found)
+    #expect(found.allSatisfy { !$0.secret.isEmpty })
+  }
+
+  /// A message whose head ends anywhere near the end of what is looked at behind a word for a password.
+  @Test(arguments: 880..<960)
+  func cutsNoHeadOfAMessage(count: Int) throws {
+    for head in [
+      "17:08 ada: hello there", "[17:08] ada: hello", "Tom – 17:08 – hello", "&gt; ada: hello", "9:05 bob > hello",
+    ] {
+      var detector = Detector(Self.engine)
+      var found: [Candidate] = []
+      let filler =
+        String(repeating: "ada: we talk about it and on\n", count: count / 29)
+        + String(repeating: "x", count: count % 29)
+      let text = Array("17:01 ada: what is the password?\n17:02 bob: \(filler)\n\(head)\n17:09 ada: fine\n".utf8)
+      try detector.detect(in: text.span, owned: 0..<text.count, isEnd: true, path: "chat.txt", into: &found)
+      #expect(found.allSatisfy { $0.secret.upperBound <= text.count })
+    }
   }
 
   /// What ends the program fails the test, and what is found lies in the text.

@@ -68,8 +68,10 @@ final class AssignmentReader: Sendable {
     }
     if kind == .service { return LoneServiceReader(names, classifier).mayAssign(bytes, at: literal) ? none : nil }
     if kind == .pin {
-      let mayAsk = bytes[literal.upperBound - 1] == 0x20 && Conversation.mayBeMessage(literal.lowerBound, in: bytes)
-      return PinReader.mayRead(literal, in: bytes) || mayAsk ? none : nil
+      let mayTell =
+        PinReader.mayRead(literal, in: bytes)
+        || bytes[literal.upperBound - 1] == 0x20 && Conversation.mayBeMessage(literal.lowerBound, in: bytes)
+      return mayTell ? none : nil
     }
     if kind == .password, NetworkNote.announces(literal, in: bytes) {
       return NetworkNote.value(behind: literal, in: bytes) == nil

@@ -15,7 +15,7 @@ enum ChosenLiteral {
   /// meaning for.
   static func isLikely(_ text: Span<UInt8>) -> Bool {
     if isSure(text) { return true }
-    guard !isTechnical(text), let reading = ChosenWords.read(text) else { return false }
+    guard text.count >= 6, !isTechnical(text), let reading = ChosenWords.read(text) else { return false }
     return reading.spaces <= 5 && ChosenWords.areUnknown(text)
   }
 

@@ -105,7 +105,7 @@ enum ChosenText {
     if isOfOtherLetters(text), words < 3, digits == 0 { return false }
     guard !asks.contains(where: { text.holds($0, in: 0..<text.count) }) else { return false }
     return !ChosenSetting.holdsCredential(text) && !text.has("define ", at: 0) && !ForeignPassword.isNamed(in: text)
-      && !ValueRecogniser.isAlgorithm(text) && !AlgorithmName.isOne(text)
+      && !ValueRecogniser.isAlgorithm(text)
       && !ValueRecogniser.isSequence(text) && !ValueRecogniser.isMonotonous(text, ValueShape(text))
   }
 

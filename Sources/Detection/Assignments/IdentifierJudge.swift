@@ -11,7 +11,7 @@ enum IdentifierJudge {
     case .password, .weakPassword:
       IdentifierValue.isOne(bytes.extracting(value.range))
         && (kind != .command && IdentifierValue.sharesWord(value.range, in: bytes)
-          || FileVocabulary.names(value.range, in: bytes) || NameList.holds(value.range, in: bytes))
+          || NameList.holds(value.range, in: bytes) || FileVocabulary.names(value.range, in: bytes))
     case .random, .digest, .uuid: kind != .command && ValuePopulation.isOneOfMany(value.range, in: bytes)
     case .innocent: false
     }

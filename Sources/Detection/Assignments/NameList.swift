@@ -10,11 +10,8 @@ enum NameList {
   /// Whether the literal stands among others in brackets, or one a line, which are all words and nothing else.
   static func holds(_ value: Range<Int>, in bytes: Span<UInt8>) -> Bool {
     guard Byte.isQuote(bytes.at(value.upperBound)), bytes.at(value.lowerBound - 1) == bytes.at(value.upperBound),
-      IdentifierValue.isOne(bytes.extracting(value))
+      let before = items(from: value, by: -1, in: bytes), let behind = items(from: value, by: 1, in: bytes)
     else { return false }
-    guard let before = items(from: value, by: -1, in: bytes), let behind = items(from: value, by: 1, in: bytes) else {
-      return false
-    }
     return before + behind >= least
   }
 

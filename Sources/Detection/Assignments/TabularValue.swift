@@ -26,7 +26,7 @@ enum TabularValue {
     case UInt8(ascii: "&"), UInt8(ascii: "\\"): return SeparatedTable.typeset(name, in: bytes)
     case UInt8(ascii: "<"): return MarkupTable.values(of: name, in: bytes)
     case 0x0A, 0x0D: return atLineEnd(name, in: bytes)
-    case 0xE2: return BoxTable.values(of: name, in: bytes)
+    case 0xE2 where BoxTable.isBar(at: at, in: bytes): return BoxTable.values(of: name, in: bytes)
     default:
       if at > closed, let value = NamedRow.aligned(name, in: bytes) { return [value] }
       return at > closed + 1 ? AlignedTable.values(of: name, in: bytes) : []

@@ -18,7 +18,8 @@ enum MentionedPassword {
     var behind = 0
     while start < last, behind < lines.behind, values.count < most {
       let end = max(start, TabularValue.lineEnd(start, in: bytes))
-      let line = start..<min(end, last)
+      // Whole, as those who tell its parts expect it.
+      let line = start..<end
       if start > name.upperBound { behind += 1 }
       if !line.isEmpty, let text = text(of: line, in: bytes) {
         add(from: text, of: line, around: name, isMade: isMade, to: &values, in: bytes)

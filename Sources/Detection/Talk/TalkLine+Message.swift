@@ -13,7 +13,7 @@ extension TalkLine {
       while end < line.upperBound, bytes[end] != UInt8(ascii: "\"") || bytes[end - 1] == UInt8(ascii: "\\") { end += 1 }
       return start..<end
     }
-    if let start = message(line, in: bytes) { return start..<line.upperBound }
+    if let start = message(line, in: bytes) { return min(start, line.upperBound)..<line.upperBound }
     if isHead(line, in: bytes) { return nil }
     // 14:26<tab>ada<tab>text
     if Byte.isDigit(bytes.at(line.lowerBound)), let tab = bytes.last(0x09, in: line) {
@@ -23,7 +23,7 @@ extension TalkLine {
     var first = line.lowerBound
     while first < line.upperBound, Byte.isBlank(bytes[first]) || bytes[first] == UInt8(ascii: ">") { first += 1 }
     if bytes.has("&gt;", at: first) { first += 4 }
-    guard line.lowerBound > 1 else { return nil }
+    guard line.lowerBound > 1, first <= line.upperBound else { return nil }
     let above = range(around: line.lowerBound - 1, in: bytes)
     let isReply = bytes.at(above.lowerBound) == UInt8(ascii: ">") && bytes[line.lowerBound] != UInt8(ascii: ">")
     return isHead(above, in: bytes) || isReply ? first..<line.upperBound : nil
@@ -159,6 +159,7 @@ extension TalkLine {
     while at < line.upperBound, isOfTime(bytes[at]) || Byte.isDigit(bytes[at]) || bytes.has("–", at: at) {
       at += bytes[at] >= 0x80 ? 3 : 1
     }
+    guard at <= line.upperBound else { return nil }
     // 10:01 ada > x, [21:41] *ada* x
     for sign in [UInt8(ascii: ">"), UInt8(ascii: "*")] {
       let head = at..<min(line.upperBound, at + 24)

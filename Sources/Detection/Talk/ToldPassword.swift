@@ -50,8 +50,9 @@ enum ToldPassword {
   /// Whether letters and digits that nothing but a blank ties to the name stand around it as well: the service whose password
   /// it is, `the SMTP2GO password`.
   private static func isProduct(_ value: TalkValue, _ link: TalkLink, in bytes: Span<UInt8>) -> Bool {
-    let isCapital = !value.range.contains { Byte.isLower(bytes[$0]) }
-    guard link.kind == .none, !value.isMarked, value.quality == .coded || isCapital else { return false }
+    guard link.kind == .none, !value.isMarked,
+      value.quality == .coded || !value.range.contains(where: { Byte.isLower(bytes[$0]) })
+    else { return false }
     let before = max(0, value.range.lowerBound - 300)..<value.range.lowerBound
     let behind = value.range.upperBound..<min(bytes.count, value.range.upperBound + 300)
     return bytes.repeats(value.range, in: before) || bytes.repeats(value.range, in: behind)

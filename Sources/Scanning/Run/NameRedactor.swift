@@ -111,7 +111,7 @@ final class NameRedactor: Sendable {
     guard path.count == start + 40 || path.count == start + 64, location.path.hasPrefix(HistoryTeller.blobPath) else {
       return false
     }
-    return (start..<path.count).allSatisfy { path[$0] < 0x3A || (0x61...0x66).contains(path[$0]) }
+    return (start..<path.count).allSatisfy { (0x30...0x39).contains(path[$0]) || (0x61...0x66).contains(path[$0]) }
   }
 
   /// The same for names of references, which are searched once for all findings that have some of the same table.
