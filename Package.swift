@@ -42,7 +42,7 @@ let package = Package(
     .target(
       name: "Detection",
       dependencies: [
-        "KeyfuseCore", "CLiteralScan", "CPCRE2", "CServices", .product(name: "TOMLKit", package: "TOMLKit"),
+        "KeyfuseCore", "CLiteralScan", "CPCRE2", "CServices", "CSystem", .product(name: "TOMLKit", package: "TOMLKit"),
       ],
       swiftSettings: settings),
     .target(
@@ -64,8 +64,8 @@ let package = Package(
     .executableTarget(
       name: "keyfuse",
       dependencies: [
-        "KeyfuseCore", "Detection", "BuiltInRules", "GitReader", "Scanning", "KeyStore", "Reporting", "Response",
-        .product(name: "ArgumentParser", package: "swift-argument-parser"),
+        "KeyfuseCore", "CSystem", "Detection", "BuiltInRules", "GitReader", "Scanning", "KeyStore", "Reporting",
+        "Response", .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: settings),
 

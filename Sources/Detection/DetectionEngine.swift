@@ -30,6 +30,8 @@ public final class DetectionEngine: Sendable {
   private let numbers = Mutex<[String: Int]>([:])
   /// Which rules read a file for its path.
   let credentialFiles: CredentialFileTable
+  /// What is not read, since reading it ended the program before.
+  let passedOver: PassedOverPlaces
   let fileValues = FileValueJudge(classifier: ValueClassifier(words: CredentialLexicon.words))
 
   private static let foreignSpan = 8 * 1024
@@ -37,9 +39,14 @@ public final class DetectionEngine: Sendable {
   /// - Parameters:
   ///   - knownKeys: an index that each token-like run is looked up in.
   ///   - minimumConfidence: findings below it are dropped, unless the index knows the secret.
-  public init(rules: RuleSet, knownKeys: (any KnownKeyIndex)?, minimumConfidence: Confidence) {
+  ///   - passedOver: what is not read, since reading it ended the program before.
+  public init(
+    rules: RuleSet, knownKeys: (any KnownKeyIndex)?, minimumConfidence: Confidence,
+    passedOver: PassedOverPlaces = PassedOverPlaces()
+  ) {
     let all = rules.entries + rules.auxiliaries
     entries = all
+    self.passedOver = passedOver
     self.minimumConfidence = minimumConfidence
     allowlists = rules.allowlists
     prepared = all.map(PreparedRule.init)

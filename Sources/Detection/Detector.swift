@@ -98,7 +98,8 @@ public import KeyfuseCore
     in bytes: Span<UInt8>, owned: Range<Int>, isEnd: Bool, path: String?,
     into candidates: inout [Candidate]
   ) throws {
-    forgetText()
+    begin(bytes)
+    defer { Reading.end() }
     var found: [Candidate] = []
     var cursor = 0
     while cursor < bytes.count {
@@ -129,7 +130,8 @@ public import KeyfuseCore
     }
     var builder = SearchTrace.Builder(capacity: inheritance.hits.count)
     var found: [Candidate] = []
-    forgetText()
+    begin(bytes)
+    defer { Reading.end() }
     let known = base?.hits ?? []
     for number in 0..<inheritance.hits.count {
       let hit = inheritance.hits[number]
@@ -155,7 +157,8 @@ public import KeyfuseCore
     into candidates: inout [Candidate]
   ) throws {
     inheritance.search(bytes, base: base, copies: copies, skipsEmpty: true, room: &hits)
-    forgetText()
+    begin(bytes)
+    defer { Reading.end() }
     var found: [Candidate] = []
     for number in 0..<inheritance.hits.count {
       let hit = inheritance.hits[number]
@@ -178,7 +181,9 @@ public import KeyfuseCore
     in bytes: Span<UInt8>, at path: [UInt8], isPartial: Bool, into candidates: inout [Candidate]
   ) throws {
     guard bytes.count <= CredentialFile.sizeLimit else { return }
-    forgetText()
+    begin(bytes)
+    defer { Reading.end() }
+    guard !passesOver(bytes.count, of: bytes) else { return }
     var found: [Candidate] = []
     let rules = engine.credentialFiles.rules(for: path[...], isPartial: isPartial)
     try readCredentialFile(bytes, as: rules, path: String(decoding: path, as: UTF8.self), into: &found)
@@ -187,10 +192,25 @@ public import KeyfuseCore
     candidates += OverlapResolution.resolve(found)
   }
 
-  /// Forgets what was noted of another text.
-  private mutating func forgetText() {
+  /// Forgets what was noted of another text, and goes over to this one.
+  private mutating func begin(_ bytes: Span<UInt8>) {
+    Reading.begin(bytes)
     lineVerdicts = LineVerdicts()
     encodedRun.clear()
+  }
+
+  /// Goes on to `place`, at the end of a text for what is not tied to a keyword of it.
+  ///
+  /// - Returns: whether it is passed over.
+  private mutating func passesOver(_ place: Int, of bytes: Span<UInt8>) -> Bool {
+    Reading.reach(place)
+    guard !engine.passedOver.isEmpty, engine.passedOver.contains(place, of: bytes) else { return false }
+    footprint.makeUnlimited()
+    let issue = DetectionIssue(
+      rule: "", offset: place,
+      message: "a place was passed over, since reading it ended the program by a mistake of ours; please report it")
+    if !issues.contains(issue) { issues.append(issue) }
+    return true
   }
 
   /// Adds what does not start from a keyword, and keeps what counts.
@@ -199,6 +219,7 @@ public import KeyfuseCore
     into candidates: inout [Candidate]
   ) throws {
     var found = found
+    guard !passesOver(bytes.count, of: bytes) else { return }
     if let path, isEnd, owned.lowerBound == 0, bytes.count <= CredentialFile.sizeLimit {
       if lastPath?.path != path { lastPath = (path, engine.credentialFiles.rules(for: path)) }
       try readCredentialFile(bytes, as: lastPath?.rules ?? [], path: path, into: &found)
@@ -231,6 +252,8 @@ public import KeyfuseCore
     keyword = literal.lowerBound
     footprint = Footprint()
     footprint.cover(literal, of: keyword, count: bytes.count)
+    // A decoded text is read at the place of its characters.
+    guard encodedWord != nil || !passesOver(literal.lowerBound, of: bytes) else { return }
     let number = Int(hit.literal) - engine.keywords.keywords.count
     if number >= 0 {
       return try evaluateEncoded(engine.encodedWords.forms[number], at: literal, in: bytes, path: path, into: &found)

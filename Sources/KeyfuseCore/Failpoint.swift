@@ -29,6 +29,12 @@ public enum Failpoint: String, Sendable, CaseIterable {
   /// The store knows of the report; the command has not ended yet.
   case reportRecorded = "report-recorded"
 
+  /// The word of a text at which reading is to end the program by an error of its own, as `trap-at:WORD` names it.
+  public static var trap: String? {
+    guard let chosen, chosen.hasPrefix("trap-at:") else { return nil }
+    return String(chosen.dropFirst("trap-at:".count))
+  }
+
   private static let chosen: String? = unsafe getenv("KEYFUSE_FAILPOINT").map { unsafe String(cString: $0) }
 
   /// Kills the process with SIGKILL where this failpoint was chosen.

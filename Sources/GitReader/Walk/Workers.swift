@@ -1,3 +1,5 @@
+private import CSystem
+
 #if canImport(Darwin)
   import Darwin
 #else
@@ -7,12 +9,20 @@
 /// Threads for a piece of work that is over when the call returns.
 enum Workers {
   final class Job: Sendable {
-    let number: Int
-    let body: @Sendable (Int) -> Void
+    private let number: Int
+    private let body: @Sendable (Int) -> Void
 
     init(_ number: Int, _ body: @escaping @Sendable (Int) -> Void) {
       self.number = number
       self.body = body
+    }
+
+    /// Does the job on a thread whose signals have a stack of their own.
+    func run() {
+      // SAFETY: the stack is taken back by the thread that it was made for, when nothing runs on it any more.
+      let stack = unsafe keyfuse_add_signal_stack()
+      body(number)
+      unsafe keyfuse_remove_signal_stack(stack)
     }
   }
 
@@ -40,8 +50,7 @@ enum Workers {
       let result = unsafe pthread_create(
         &thread, nil,
         { context in
-          let job = unsafe Unmanaged<Job>.fromOpaque(context).takeRetainedValue()
-          job.body(job.number)
+          unsafe Unmanaged<Job>.fromOpaque(context).takeRetainedValue().run()
           return nil
         }, context.toOpaque())
       guard result == 0, let thread = unsafe thread else {
@@ -65,8 +74,7 @@ enum Workers {
         &thread, nil,
         { context in
           guard let context = unsafe context else { return nil }
-          let job = unsafe Unmanaged<Job>.fromOpaque(context).takeRetainedValue()
-          job.body(job.number)
+          unsafe Unmanaged<Job>.fromOpaque(context).takeRetainedValue().run()
           return nil
         }, context.toOpaque())
       guard result == 0 else {

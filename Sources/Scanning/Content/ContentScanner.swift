@@ -119,8 +119,10 @@ struct ContentScanner: ~Copyable {
   ///   - base: what was kept of the other content; nil where there is none.
   ///   - copies: what was taken over from it.
   ///   - keepsTrace: whether other content is made from this one; otherwise nothing need be kept.
+  ///   - name: what the coverage calls the content.
   mutating func derivedOccurrences(
-    in bytes: Span<UInt8>, base: SearchTrace?, copies: [CopiedRange], keepsTrace: Bool, isLog: Bool
+    in bytes: Span<UInt8>, base: SearchTrace?, copies: [CopiedRange], keepsTrace: Bool, isLog: Bool,
+    name: String
   ) throws -> ([Occurrence], SearchTrace?) {
     candidates.removeAll(keepingCapacity: true)
     var hits: SearchTrace?
@@ -129,7 +131,7 @@ struct ContentScanner: ~Copyable {
     } else {
       hits = try detector.detect(in: bytes, base: base, copies: copies.span, path: nil, into: &candidates)
     }
-    noteIssues(path: nil)
+    noteIssues(path: name)
     if FileFormat.isProgram(bytes) { weaken() }
     run.progress.add(bytes: bytes.count)
     guard !candidates.isEmpty else { return ([], hits) }

@@ -253,7 +253,7 @@ extension ContentScanner {
     if let found = formatted(bytes, path: name) { return (found, nil) }
     return try derivedOccurrences(
       in: bytes, base: base?.note as? SearchTrace, copies: base?.copies ?? [],
-      keepsTrace: !(base?.isLast ?? false), isLog: true)
+      keepsTrace: !(base?.isLast ?? false), isLog: true, name: name)
   }
 
   /// The secrets in a blob of a format that is not read as it is; nil for text and everything else.

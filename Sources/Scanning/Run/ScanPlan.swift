@@ -21,6 +21,12 @@ public struct ScanPlan: Sendable {
   }
 
   public var sources: [Source]
+  /// Whether a source is read that cannot be read again.
+  public var readsStandardInput: Bool {
+    sources.contains { source in
+      if case .standardInput = source { true } else { false }
+    }
+  }
   public var engine: DetectionEngine
   public var fingerprinter: Fingerprinter
   /// How many different secrets that could be guessed get a fingerprint that other runs give them too, those of ignore

@@ -26,8 +26,16 @@ public enum WorkerPool {
   }
 
   private final class Body: Sendable {
-    let run: @Sendable () -> Void
-    init(_ run: @escaping @Sendable () -> Void) { self.run = run }
+    private let body: @Sendable () -> Void
+    init(_ body: @escaping @Sendable () -> Void) { self.body = body }
+
+    /// Runs the body on a thread whose signals have a stack of their own.
+    func run() {
+      // SAFETY: the stack is taken back by the thread that it was made for, when nothing runs on it any more.
+      let stack = unsafe keyfuse_add_signal_stack()
+      body()
+      unsafe keyfuse_remove_signal_stack(stack)
+    }
   }
 
   /// - Returns: nil where the system gives no more threads; the others then do the work.

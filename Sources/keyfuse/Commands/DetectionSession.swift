@@ -17,7 +17,10 @@ struct DetectionSession {
     self.suppression = suppression
     let rules = try options.loadRules()
     let store = try options.loadStore()
-    engine = DetectionEngine(rules: rules, knownKeys: store?.index, minimumConfidence: options.minConfidence)
+    CrashContainment.install()
+    engine = DetectionEngine(
+      rules: rules, knownKeys: store?.index, minimumConfidence: options.minConfidence,
+      passedOver: CrashContainment.passedOver)
     fingerprinter = Fingerprinter(key: store?.fingerprintKey)
     warnings = rules.warnings
     knownKeys = Array((store?.index.revision ?? "").utf8)

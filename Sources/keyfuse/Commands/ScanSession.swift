@@ -35,6 +35,7 @@ struct ScanSession {
   func run(_ plan: ScanPlan, sink: any FindingSink) throws -> ScanOutcome {
     let progress = ScanProgress()
     Interruption.install()
+    if plan.readsStandardInput { CrashContainment.forbidRestart() }
     let outcome = try ProgressLine.showing(progress, isWanted: !verbosity.quiet, sink: sink) { sink in
       try Scanner.run(plan, sink: sink, progress: progress) { Interruption.isRequested }
     }

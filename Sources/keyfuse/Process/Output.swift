@@ -70,6 +70,8 @@ struct OutputBuffer: ~Copyable {
 
   private mutating func drain() {
     var offset = 0
+    // Results that are out cannot be taken back.
+    if descriptor == STDOUT_FILENO, !pending.isEmpty { CrashContainment.forbidRestart() }
     while failure == nil && offset < pending.count {
       let slice = pending[offset...]
       // SAFETY: the pointer is used only during the call, with the length of the slice it belongs to.

@@ -26,6 +26,13 @@ enum Tokens {
     return "ghp" + "_" + String(decoding: random + CRC32.base62(of: random.span), as: UTF8.self)
   }
 
+  /// A password of letters and digits, as a manager of passwords makes them.
+  static func password(seed: UInt64) -> String {
+    var generator = SeededGenerator(seed: seed)
+    return String(
+      decoding: (0..<20).map { _ in Base62.digits[Int.random(in: 0..<62, using: &generator)] }, as: UTF8.self)
+  }
+
   /// The same token but for one digit of its checksum.
   static func githubWithWrongChecksum(seed: UInt64) -> String {
     let token = github(seed: seed)
