@@ -1,4 +1,4 @@
-// What the system headers offer only behind feature macros.
+// What the system headers offer only behind feature macros, and hints for the processor.
 #pragma once
 
 #include <stdbool.h>
