@@ -103,26 +103,26 @@ static inline uint32_t *word_of(keyfuse_literals *self, uint32_t group) {
   return &self->filter[hash_of(group) >> (32 - WORD_BITS)];
 }
 
-// Where an entry belongs: short, since each of thousands of pages that a program touches first costs its start.
+// Where a literal lies that has a group at a position: short, since each of thousands of pages that a program touches first
+// costs its start.
 typedef struct {
-  uint32_t slot;
   uint32_t literal;
   int32_t start;
 } placed;
 
-// Makes the second stage let `made` through.
-static void add_stretch(keyfuse_literals *self, const entry *made) {
-  uint64_t mask = made->start > 0 ? LATER : ALONE;
-  if ((made->mask & AROUND) == AROUND) mask = AROUND;
-  if ((made->mask & BEHIND) == BEHIND) mask = BEHIND;
-  const uint32_t bit = bit_of_stretch(made->window, mask);
-  self->stretches[bit >> 6] |= (uint64_t)1 << (bit & 63);
+// The stretch that the second stage tells an entry by.
+static int stretch_of(const entry *made) {
+  if ((made->mask & stretch_masks[BEHIND]) == stretch_masks[BEHIND]) return BEHIND;
+  if ((made->mask & stretch_masks[AROUND]) == stretch_masks[AROUND]) return AROUND;
+  return made->start > 0 ? LATER : ALONE;
 }
+
+static uint32_t bit_of_entry(const entry *made) { return bit_of_stretch(made->window, stretch_of(made)); }
 
 static placed place_group(keyfuse_literals *self, const keyfuse_literal *literal, uint32_t index, size_t offset) {
   const uint8_t *const bytes = literal->bytes + offset;
   *word_of(self, load_group(bytes)) |= offset + 3 < literal->count ? 1u << (bytes[3] & 31) : ~0u;
-  return (placed){slot_of_group(bytes), index, -(int32_t)offset};
+  return (placed){index, -(int32_t)offset};
 }
 
 // Any byte (that stays apart after folding), and the literal.
@@ -132,36 +132,43 @@ static placed place_pair(keyfuse_literals *self, const keyfuse_literal *literal,
     const uint8_t group[3] = {(uint8_t)any, bytes[0], bytes[1]};
     if (any & 0x20) *word_of(self, load_group(group)) |= 1u << (bytes[2] & 31);
   }
-  return (placed){slot_of_pair(bytes), index, 1};
+  return (placed){index, 1};
 }
 
-// Makes `count` entries in a table of 2^bits slots.
-static bool fill_table(keyfuse_literals *self, index_table *table, uint32_t bits, const keyfuse_literal *literals,
-                       const placed *made, size_t count) {
-  const size_t slots = (size_t)1 << bits;
+// Makes `count` entries, and lets the second stage let them through.
+static bool fill_index(keyfuse_literals *self, const keyfuse_literal *literals, const placed *places, size_t count) {
+  index_table *const table = &self->index;
+  const size_t slots = (size_t)1 << SLOT_BITS;
   table->slots = calloc(slots + 1, sizeof *table->slots);
   table->entries = malloc((count ? count : 1) * sizeof *table->entries);
-  if (!table->slots || !table->entries) return false;
-  for (size_t index = 0; index < count; index++) table->slots[made[index].slot + 1]++;
-  for (size_t slot = 0; slot < slots; slot++) {
+  uint32_t *const bits = malloc((count ? count : 1) * sizeof *bits);
+  const bool is_made = table->slots && table->entries && bits;
+  for (size_t index = 0; is_made && index < count; index++) {
+    const entry made = make_entry(&literals[places[index].literal], places[index].literal, places[index].start);
+    bits[index] = bit_of_entry(&made);
+    self->stretches[bits[index] >> 6] |= (uint64_t)1 << (bits[index] & 63);
+    table->slots[slot_of_bit(bits[index]) + 1]++;
+  }
+  for (size_t slot = 0; is_made && slot < slots; slot++) {
     if (table->slots[slot + 1] > table->most) table->most = table->slots[slot + 1];
     table->slots[slot + 1] += table->slots[slot];
   }
   // The begin of each slot serves as the place of its next entry, and is the begin of the slot behind it in the end.
-  for (size_t index = 0; index < count; index++) {
-    const placed *const place = &made[index];
-    entry *const next = &table->entries[table->slots[place->slot]++];
-    *next = make_entry(&literals[place->literal], place->literal, place->start);
-    add_stretch(self, next);
+  for (size_t index = 0; is_made && index < count; index++) {
+    const placed *const place = &places[index];
+    table->entries[table->slots[slot_of_bit(bits[index])]++] =
+        make_entry(&literals[place->literal], place->literal, place->start);
   }
+  free(bits);
+  if (!is_made) return false;
   memmove(table->slots + 1, table->slots, slots * sizeof *table->slots);
   table->slots[0] = 0;
   return true;
 }
 
 static bool fill(keyfuse_literals *self, const keyfuse_literal *literals, size_t count, frequency_table *table,
-                 placed *groups, placed *pairs) {
-  size_t group_count = 0, pair_count = 0;
+                 placed *places) {
+  size_t placed_count = 0;
   uint32_t used = 0;
   fill_frequencies(table);
   for (size_t index = 0; index < count; index++) {
@@ -171,12 +178,11 @@ static bool fill(keyfuse_literals *self, const keyfuse_literal *literals, size_t
     set_body(self, (uint32_t)index, literal, &used);
     for (size_t first = 0; first < 2; first++) {
       const size_t offset = best_offset(literal, often, first);
-      if (offset == SIZE_MAX) pairs[pair_count++] = place_pair(self, literal, (uint32_t)index);
-      else groups[group_count++] = place_group(self, literal, (uint32_t)index, offset);
+      places[placed_count++] = offset == SIZE_MAX ? place_pair(self, literal, (uint32_t)index)
+                                                  : place_group(self, literal, (uint32_t)index, offset);
     }
   }
-  return fill_table(self, &self->groups, SLOT_BITS, literals, groups, group_count) &&
-         fill_table(self, &self->pairs, PAIR_BITS, literals, pairs, pair_count);
+  return fill_index(self, literals, places, placed_count);
 }
 
 keyfuse_literals *keyfuse_literals_create(const keyfuse_literal *literals, size_t count) {
@@ -187,18 +193,15 @@ keyfuse_literals *keyfuse_literals_create(const keyfuse_literal *literals, size_
   }
   keyfuse_literals *const self = calloc(1, sizeof *self);
   frequency_table *const table = malloc(sizeof *table);
-  placed *const groups = malloc((2 * count + 1) * sizeof *groups);
-  placed *const pairs = malloc((count + 1) * sizeof *pairs);
+  placed *const places = malloc((2 * count + 1) * sizeof *places);
   bool filled = false;
   if (self) {
     self->bodies = malloc((count + 1) * sizeof *self->bodies);
     self->text = malloc(text + 1);
-    filled = table && groups && pairs && self->bodies && self->text &&
-             fill(self, literals, count, table, groups, pairs);
+    filled = table && places && self->bodies && self->text && fill(self, literals, count, table, places);
   }
   free(table);
-  free(groups);
-  free(pairs);
+  free(places);
   if (filled) return self;
   keyfuse_literals_destroy(self);
   return NULL;
@@ -206,10 +209,8 @@ keyfuse_literals *keyfuse_literals_create(const keyfuse_literal *literals, size_
 
 void keyfuse_literals_destroy(keyfuse_literals *self) {
   if (!self) return;
-  free(self->groups.entries);
-  free(self->groups.slots);
-  free(self->pairs.entries);
-  free(self->pairs.slots);
+  free(self->index.entries);
+  free(self->index.slots);
   free(self->bodies);
   free(self->text);
   free(self);
@@ -218,5 +219,5 @@ void keyfuse_literals_destroy(keyfuse_literals *self) {
 size_t keyfuse_literals_longest(const keyfuse_literals *self) { return self->longest; }
 
 size_t keyfuse_literals_minimum_capacity(const keyfuse_literals *self) {
-  return self->groups.most + self->pairs.most + 1;
+  return STRETCHES * self->index.most + 1;
 }

@@ -9,16 +9,16 @@ enum {
   WORD_BITS = 15,                       // words of the filter, as a power of two: 128 KB
   STRETCH_BITS = 19,                    // bits of the second stage: 64 KB
   SLOT_BITS = 14,                       // slots of the third
-  PAIR_BITS = 10,                       // and those for literals that are found one byte before they begin
   FOLD = 0x202020,
   AHEAD = 2,                            // how far before a position the eight bytes begin that are compared at once
 };
 
-// Bytes of a literal that the second stage looks at, as a mask of those from `AHEAD` before a position on.
-static const uint64_t BEHIND = 0x00FFFFFFFFFF0000u;
-static const uint64_t AROUND = 0x0000FFFFFFFFFF00u;
-static const uint64_t ALONE = 0x000000FFFFFF0000u;
-static const uint64_t LATER = 0x0000FFFFFF000000u;
+// The bytes of a literal that the second stage looks at, as masks of those from `AHEAD` before a position on: five behind it
+// or around it, and for short literals three behind it or one byte later.
+enum { STRETCHES = 4, BEHIND = 0, AROUND = 1, ALONE = 2, LATER = 3 };
+static const uint64_t stretch_masks[STRETCHES] = {
+  0x00FFFFFFFFFF0000u, 0x0000FFFFFFFFFF00u, 0x000000FFFFFF0000u, 0x0000FFFFFF000000u,
+};
 
 static const uint64_t WIDE_FOLD = 0x2020202020202020u;
 
@@ -30,7 +30,7 @@ typedef struct {
   int32_t start;                        // the literal's first byte, from the position
 } entry;
 
-// Entries by a hash, in the order of their literals.
+// Entries by the hash of their stretch, those of a slot in the order of their literals.
 typedef struct {
   entry *entries;
   uint32_t *slots;                      // where the entries of each slot begin; one more for the end
@@ -46,31 +46,28 @@ typedef struct {
 struct keyfuse_literals {
   uint32_t filter[1u << WORD_BITS];
   uint64_t stretches[1u << (STRETCH_BITS - 6)];
-  index_table groups;                   // by the group of three bytes at a position
-  index_table pairs;                    // by the two bytes behind a position
+  index_table index;
   size_t longest;
   body *bodies;
   uint8_t *text;
 };
 
-// The bit of the second stage for the bytes of `window` in `mask`.
-static inline uint32_t bit_of_stretch(uint64_t window, uint64_t mask) {
+// The bit of the second stage for a stretch of `window`.
+static inline uint32_t bit_of_stretch(uint64_t window, int stretch) {
+  const uint64_t mask = stretch_masks[stretch];
   return (uint32_t)(((window & mask) * (0x9E3779B97F4A7C15u ^ (mask << 1))) >> (64 - STRETCH_BITS));
 }
 
-static inline uint32_t has_stretch(const keyfuse_literals *self, uint64_t window, uint64_t mask) {
-  const uint32_t bit = bit_of_stretch(window, mask);
+static inline uint32_t has_stretch(const keyfuse_literals *self, uint64_t window, int stretch) {
+  const uint32_t bit = bit_of_stretch(window, stretch);
   return (uint32_t)(self->stretches[bit >> 6] >> (bit & 63)) & 1;
 }
+
+// The slot of the third stage for a bit of the second.
+static inline uint32_t slot_of_bit(uint32_t bit) { return bit >> (STRETCH_BITS - SLOT_BITS); }
 
 static inline uint32_t hash_of(uint32_t group) { return group * 0x9E3779B1u; }
 
 static inline uint32_t load_group(const uint8_t *bytes) {
   return ((uint32_t)bytes[0] | (uint32_t)bytes[1] << 8 | (uint32_t)bytes[2] << 16) | FOLD;
-}
-
-static inline uint32_t slot_of_group(const uint8_t *bytes) { return hash_of(load_group(bytes)) >> (32 - SLOT_BITS); }
-
-static inline uint32_t slot_of_pair(const uint8_t *bytes) {
-  return hash_of(((uint32_t)bytes[0] | (uint32_t)bytes[1] << 8) | 0x2020) >> (32 - PAIR_BITS);
 }

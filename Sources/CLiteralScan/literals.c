@@ -9,7 +9,7 @@
 //    program text. Positions that pass are written to a list without a branch.
 // 2. Hashes of the five bytes behind and around such a position, for short literals of three, pick bits of a second
 //    table, again without a branch; one must be set.
-// 3. For each position left the literals with that group are compared: eight bytes of the text at once, and where they
+// 3. For each of those that is, the literals with such bytes are compared: eight bytes of the text at once, and where they
 //    fit the rest.
 //
 // A literal of three bytes has one group only. Where it lies at an odd position, the group begins one byte before it:
@@ -134,8 +134,9 @@ static inline bool holds(const keyfuse_literals *self, const body *literal, cons
 }
 
 // The literals of a slot that lie around `position`, of which `window` holds the bytes from `AHEAD` before it on.
-static inline size_t compare(const keyfuse_literals *self, const index_table *table, uint32_t slot, uint64_t window,
-                             const uint8_t *bytes, size_t count, size_t position, keyfuse_hit *hits) {
+static inline size_t compare(const keyfuse_literals *self, uint32_t slot, uint64_t window, const uint8_t *bytes,
+                             size_t count, size_t position, keyfuse_hit *hits) {
+  const index_table *const table = &self->index;
   size_t found = 0;
   for (uint32_t index = table->slots[slot]; index < table->slots[slot + 1]; index++) {
     const entry *const candidate = &table->entries[index];
@@ -166,42 +167,38 @@ static inline uint64_t window_at(const uint8_t *bytes, size_t count, size_t posi
   return window | WIDE_FOLD;
 }
 
-// Keeps of `found` the positions that the second stage lets through.
+// Keeps of `found` the positions that the second stage lets through, and says in `stretches` by which bits.
 static size_t filter_stretches(const keyfuse_literals *self, const uint8_t *bytes, size_t count, uint32_t *found,
-                               size_t listed) {
+                               size_t listed, uint8_t *stretches) {
   size_t kept = 0;
   for (size_t index = 0; index < listed; index++) {
     const uint64_t window = window_at(bytes, count, found[index]);
+    const uint32_t passed = has_stretch(self, window, BEHIND) << BEHIND | has_stretch(self, window, AROUND) << AROUND |
+                            has_stretch(self, window, ALONE) << ALONE | has_stretch(self, window, LATER) << LATER;
     found[kept] = found[index];
-    kept += has_stretch(self, window, BEHIND) | has_stretch(self, window, AROUND) | has_stretch(self, window, ALONE) |
-            has_stretch(self, window, LATER);
+    stretches[kept] = (uint8_t)passed;
+    kept += passed != 0;
   }
   return kept;
 }
 
-// The literals with a group at `position`: at most keyfuse_literals_minimum_capacity.
+// The literals with a group at `position` and one of `stretches`: at most keyfuse_literals_minimum_capacity.
 static size_t verify(const keyfuse_literals *self, const uint8_t *bytes, size_t count, size_t position,
-                     keyfuse_hit *hits) {
+                     unsigned stretches, keyfuse_hit *hits) {
   const uint64_t window = window_at(bytes, count, position);
-  uint8_t around[sizeof window];
-  memcpy(around, &window, sizeof window);
-  const size_t found =
-      compare(self, &self->groups, slot_of_group(around + AHEAD), window, bytes, count, position, hits);
-  return found + compare(self, &self->pairs, slot_of_pair(around + AHEAD + 1), window, bytes, count, position,
-                         hits + found);
-}
-
-// Brings what `verify` looks up for the positions into the cache: all their slots first, then the entries of those.
-static void fetch(const keyfuse_literals *self, const uint8_t *bytes, size_t count, const uint32_t *positions,
-                  size_t candidates) {
-  uint32_t slots[BLOCK / 2 + 16];
-  while (candidates > 0 && positions[candidates - 1] + 3 > count) candidates--;
-  for (size_t index = 0; index < candidates; index++) {
-    slots[index] = slot_of_group(bytes + positions[index]);
-    __builtin_prefetch(&self->groups.slots[slots[index]]);
+  size_t found = 0;
+  uint32_t last[STRETCHES];
+  size_t compared = 0;
+  for (; stretches; stretches &= stretches - 1) {
+    const uint32_t slot = slot_of_bit(bit_of_stretch(window, __builtin_ctz(stretches)));
+    // Two stretches may share a slot, whose literals are told once.
+    bool is_new = true;
+    for (size_t index = 0; index < compared; index++) is_new = is_new && last[index] != slot;
+    if (!is_new) continue;
+    last[compared++] = slot;
+    found += compare(self, slot, window, bytes, count, position, hits + found);
   }
-  for (size_t index = 0; index < candidates; index++)
-    __builtin_prefetch(&self->groups.entries[self->groups.slots[slots[index]]]);
+  return found;
 }
 
 static bool wants_vector(keyfuse_implementation implementation) {
@@ -212,20 +209,20 @@ size_t keyfuse_literals_scan(const keyfuse_literals *self, keyfuse_implementatio
                              const uint8_t *bytes, size_t count, size_t end, size_t *cursor, keyfuse_hit *hits,
                              size_t capacity) {
   const bool vector = wants_vector(implementation);
-  const size_t most = self->groups.most + self->pairs.most;
+  const size_t most = STRETCHES * self->index.most;
   uint32_t positions[BLOCK / 2 + 16];
+  uint8_t stretches[BLOCK / 2 + 16];
   size_t written = 0;
   for (size_t from = *cursor; from < end; from += BLOCK) {
     const size_t to = end - from < BLOCK ? end : from + BLOCK;
     const size_t listed = filter_block(self, vector, bytes, count, from, to, positions);
-    const size_t candidates = filter_stretches(self, bytes, count, positions, listed);
-    fetch(self, bytes, count, positions, candidates);
+    const size_t candidates = filter_stretches(self, bytes, count, positions, listed, stretches);
     for (size_t index = 0; index < candidates; index++) {
       if (capacity - written < most) {
         *cursor = positions[index];
         return written;
       }
-      written += verify(self, bytes, count, positions[index], hits + written);
+      written += verify(self, bytes, count, positions[index], stretches[index], hits + written);
     }
   }
   *cursor = end;
@@ -236,11 +233,12 @@ size_t keyfuse_literals_candidates(const keyfuse_literals *self, keyfuse_impleme
                                    const uint8_t *bytes, size_t count) {
   const bool vector = wants_vector(implementation);
   uint32_t positions[BLOCK / 2 + 16];
+  uint8_t stretches[BLOCK / 2 + 16];
   size_t total = 0;
   for (size_t from = 0; from < count; from += BLOCK) {
     const size_t to = count - from < BLOCK ? count : from + BLOCK;
     const size_t listed = filter_block(self, vector, bytes, count, from, to, positions);
-    total += filter_stretches(self, bytes, count, positions, listed);
+    total += filter_stretches(self, bytes, count, positions, listed, stretches);
   }
   return total;
 }

@@ -30,6 +30,8 @@ public import KeyfuseCore
   var encodedWord: Int?
   /// What was decoded of the text at hand last.
   var encodedRun = EncodedRun()
+  /// Whether the engine names places that are passed over.
+  private let hasPassedOver: Bool
   /// Room for the keywords in decoded text.
   var encodedHits: [LiteralHit] = []
   /// How many bytes too few footprints tell of on each side: none, but where a test is tested.
@@ -48,6 +50,7 @@ public import KeyfuseCore
     self.engine = engine
     unsafe assignments = Unmanaged.passUnretained(engine.assignments)
     self.footprintError = footprintError
+    hasPassedOver = !engine.passedOver.isEmpty
     hits = Array(repeating: LiteralHit(), count: max(4096, engine.literals.minimumCapacity))
     inheritance = HitInheritance(engine.literals)
     runs = Array(repeating: TokenRun(), count: 1024)
@@ -202,9 +205,14 @@ public import KeyfuseCore
   /// Goes on to `place`, at the end of a text for what is not tied to a keyword of it.
   ///
   /// - Returns: whether it is passed over.
+  @inline(__always)
   private mutating func passesOver(_ place: Int, of bytes: Span<UInt8>) -> Bool {
     Reading.reach(place)
-    guard !engine.passedOver.isEmpty, engine.passedOver.contains(place, of: bytes) else { return false }
+    return hasPassedOver && notesPassedOver(place, of: bytes)
+  }
+
+  private mutating func notesPassedOver(_ place: Int, of bytes: Span<UInt8>) -> Bool {
+    guard engine.passedOver.contains(place, of: bytes) else { return false }
     footprint.makeUnlimited()
     let issue = DetectionIssue(
       rule: "", offset: place,

@@ -3,12 +3,14 @@ private import CSystem
 /// Places of texts that are passed over, since reading them ended the program before by an error of its own: a scan tells of
 /// them and reads all the rest.
 public struct PassedOverPlaces: Sendable {
-  private var digests: Set<UInt64> = []
+  /// Whether there is nothing to ask for, as nearly always.
+  let isEmpty: Bool
+  private let digests: Set<UInt64>
   /// A word at which reading ends the program, for tests of what comes of it.
-  private var trap: [UInt8] = []
+  private let trap: [UInt8]
 
   /// None.
-  public init() {}
+  public init() { self.init(list: "") }
 
   /// - Parameters:
   ///   - list: digests of sixteen hexadecimal digits with a comma behind each, as `keyfuse_contain_crashes` lists them; what
@@ -17,10 +19,8 @@ public struct PassedOverPlaces: Sendable {
   public init(list: String, trap: String = "") {
     digests = Set(list.split(separator: ",").filter { $0.utf8.count == 16 }.compactMap { UInt64($0, radix: 16) })
     self.trap = Array(trap.utf8)
+    isEmpty = digests.isEmpty && trap.isEmpty
   }
-
-  /// Whether there is anything to ask for: nearly always there is not.
-  var isEmpty: Bool { digests.isEmpty && trap.isEmpty }
 
   /// Whether what stands around `place` is passed over.
   func contains(_ place: Int, of bytes: Span<UInt8>) -> Bool {
