@@ -3,6 +3,8 @@ import Testing
 /// Credentials that a word of a name tells, whatever the rest of the name is: arguments, pairs, rows, constants and remarks.
 @Suite struct NamedCallTests {
   @Test(arguments: [
+    ("new PlainCredentialsProvider(\"moller\", \"LINKED\")\n", "LINKED"),
+    ("db = Credentials(\"moller\", \"SPOKEN\")\n", "SPOKEN"),
     ("return soup_auth (\"bibliotek\", \"LINKED\");\n", "LINKED"),
     ("authCheck (BasicAuthData \"moller\" \"LINKED\") = Just Admin\n", "LINKED"),
     ("mysql_pconnect('db.old', 'gast', 'CHOSEN');\n", "CHOSEN"),

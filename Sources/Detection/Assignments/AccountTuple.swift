@@ -17,7 +17,7 @@ enum AccountTuple {
       !ChosenWords.isNamed(text), isUser(name)
     else { return nil }
     if SpokenValue.isVaried(text, .told) { return value }
-    return CallSpot.isWords(text) || ChosenSetting.isUnlikeName(text) ? CallSpot.given(value.range) : nil
+    return CallSpot.isWords(text) || ChosenSetting.isUnlikeName(text) ? .given(value.range) : nil
   }
 
   /// Where the second literal begins: behind a comma, a blank, `to` or an arrow.

@@ -10,11 +10,13 @@ enum AskedLiteral {
   ]
 
   /// The literal that is compared with what the call that the keyword begins gives.
-  static func value(behind call: Range<Int>, in bytes: Span<UInt8>) -> AssignedValue? {
+  ///
+  /// - Parameter isPrompted: whether its name says that it asks for a password.
+  static func value(behind call: Range<Int>, isPrompted: Bool, in bytes: Span<UInt8>) -> AssignedValue? {
     var at = call.upperBound
     let end = min(bytes.count, at + reach)
     var depth = bytes[call.upperBound - 1] == UInt8(ascii: "(") ? 1 : 0
-    var isPrompted = bytes.holds("pass", in: call)
+    var isPrompted = isPrompted
     while at < end, !Byte.isLineEnd(bytes[at]), bytes[at] != UInt8(ascii: ";") {
       if Byte.isQuote(bytes[at]) {
         guard let literal = ValueLocator.quoted(bytes, at, .call) else { return nil }
@@ -47,9 +49,9 @@ enum AskedLiteral {
     let text = bytes.extracting(literal.range)
     guard text.count >= 6 else { return nil }
     if SpokenValue.isVaried(text, .told) || ChosenSetting.isUnlikeName(text) {
-      return CallReader.asMarked(literal, in: bytes)
+      return CallReader.marked(literal, in: bytes)
     }
     guard isPrompted, ChosenWords.read(text) != nil else { return nil }
-    return CallReader.asMarked(literal, in: bytes)
+    return CallReader.marked(literal, in: bytes)
   }
 }

@@ -42,6 +42,11 @@ struct AssignedValue {
   /// Whether the grammar around it says that nothing but a password stands there: it may be any word.
   var isGiven = false
 
+  /// A range in quotes that nothing but a password or a key can be.
+  static func given(_ range: Range<Int>) -> AssignedValue {
+    AssignedValue(range: range, form: .call, isQuoted: true, isMarked: true, isGiven: true)
+  }
+
   /// Whether the value begins with the name itself, as debuggers print arguments: `password=password@entry=0x1`.
   func repeats(_ name: Range<Int>, in bytes: Span<UInt8>) -> Bool {
     guard range.count > name.count, !Byte.isWord(bytes[range.lowerBound + name.count]) else { return false }
@@ -81,4 +86,9 @@ struct AssignedValue {
 
   /// The most bytes of a value.
   static let limit = 512
+}
+
+extension AssignedValue? {
+  /// The value alone in a list; an empty list where there is none.
+  var list: [AssignedValue] { map { [$0] } ?? [] }
 }

@@ -28,7 +28,7 @@ enum AuthPair {
     else { return nil }
     let text = bytes.extracting(value)
     guard ChosenLiteral.isSure(text) || ChosenText.isOne(text) else { return nil }
-    return CallSpot.given(value)
+    return .given(value)
   }
 
   private static func first(_ literal: Range<Int>, in bytes: Span<UInt8>) -> Int {

@@ -95,6 +95,12 @@ extension Span<UInt8> {
     range.count == text.utf8CodeUnitCount && has(text, at: range.lowerBound)
   }
 
+  /// Whether no word goes on before `index`: no letter stands there, or a capital begins behind a small one.
+  func beginsWord(at index: Int) -> Bool {
+    let before = at(index - 1)
+    return !Byte.isLetter(before) || Byte.isUpper(at(index)) && Byte.isLower(before)
+  }
+
   /// Whether the bytes of `word` stand at `start` as well, without regard to the case of ASCII letters.
   func repeats(_ word: Range<Int>, at start: Int) -> Bool {
     start >= 0 && start + word.count <= count

@@ -118,7 +118,7 @@ extension CallReader {
     else { return nil }
     let text = bytes.extracting(value.range)
     return SpokenValue.isVaried(text, .told) || GeneratedKey.isOne(text) || ChosenSetting.isUnlikeName(text)
-      ? asMarked(value, in: bytes) : nil
+      ? marked(value, in: bytes) : nil
   }
 
   /// The value of a cookie that is set and keeps somebody logged in: `cookies.set("sessionid", "x")`.

@@ -102,7 +102,7 @@ extension CallReader {
     guard (5...64).contains(text.count), text.first(UInt8(ascii: "."), in: 0..<text.count) == nil,
       ChosenLiteral.isSure(text) || ChosenText.isOne(text)
     else { return nil }
-    return given(value)
+    return .given(value.range)
   }
 
   /// What stands behind the sign for a password in clear: `"pass:x"`, as OpenSSL and signers of packages take it.
@@ -111,37 +111,6 @@ extension CallReader {
     let value = AssignedValue(
       range: literal.upperBound..<max(literal.upperBound, whole.range.upperBound), form: .call, isQuoted: true)
     let text = bytes.extracting(value.range)
-    return text.count >= 6 && (ChosenLiteral.isSure(text) || ChosenText.isOne(text)) ? given(value) : nil
-  }
-
-  /// `buildConfigField "String", "SIG", '"x"'`: a key that a build writes into the program, under whatever name but one for
-  /// what was built.
-  static func buildField(behind literal: Range<Int>, in bytes: Span<UInt8>) -> AssignedValue? {
-    var at = literal.upperBound
-    if bytes.at(at) == UInt8(ascii: "(") || bytes.at(at) == 0x20 { at += 1 }
-    guard let type = ValueLocator.quoted(bytes, at, .call), bytes.equals("string", in: type.range),
-      bytes.has(", ", at: type.range.upperBound + 1),
-      let name = ValueLocator.quoted(bytes, type.range.upperBound + 3, .call),
-      bytes.has(", ", at: name.range.upperBound + 1)
-    else { return nil }
-    let others: [StaticString] = [
-      "sha", "commit", "hash", "version", "build", "id", "public", "checksum", "rev", "git", "sum",
-    ]
-    guard !others.contains(where: { bytes.holds($0, in: name.range) }) else { return nil }
-    at = name.range.upperBound + 3
-    let quotes = at
-    while at - quotes < 4, Byte.isQuote(bytes.at(at)) || bytes.at(at) == UInt8(ascii: "\\") { at += 1 }
-    let start = at
-    while at - start < 128, at < bytes.count,
-      Byte.isAlphanumeric(bytes[at]) || bytes[at] == UInt8(ascii: "_")
-        || bytes[at] == UInt8(ascii: "+") || bytes[at] == UInt8(ascii: "/") || bytes[at] == UInt8(ascii: "=")
-    {
-      at += 1
-    }
-    let behind = bytes.at(at)
-    guard Byte.isQuote(behind) || behind == UInt8(ascii: "\\"), ChosenLiteral.isKey(bytes.extracting(start..<at)) else {
-      return nil
-    }
-    return AssignedValue(range: start..<at, form: .call, isQuoted: true, isMarked: true, isGiven: true)
+    return text.count >= 6 && (ChosenLiteral.isSure(text) || ChosenText.isOne(text)) ? .given(value.range) : nil
   }
 }

@@ -11,13 +11,17 @@ extension CallReader {
   }
 
   /// The value behind `old one was `: no word of a language, and with a capital and a digit.
-  static func spoken(behind literal: Range<Int>, in bytes: Span<UInt8>) -> AssignedValue? {
+  ///
+  /// - Parameter isSure: whether nothing but a password follows the keyword.
+  static func spoken(
+    behind literal: Range<Int>, isSure: Bool = true, in bytes: Span<UInt8>
+  ) -> AssignedValue? {
     guard bytes.at(literal.upperBound) > 0x20, let value = SpokenValue.read(bytes, literal.upperBound, .told),
       value.range.count >= 10,
       ShapedPassword.isMixed(value.range, in: bytes) || SpokenValue.isPassphrase(bytes.extracting(value.range))
     else { return nil }
     if !ShapedPassword.isMixed(value.range, in: bytes) { return value }
-    if bytes.has("old one ", at: literal.lowerBound), literal.count == 8 {
+    if !isSure {
       return NearbyValue.isPassword(bytes.extracting(value.range), isQuoted: false) ? value : nil
     }
     // HP-ProDesk.600G6 is a thing.
@@ -38,15 +42,19 @@ extension CallReader {
   }
 
   /// The token behind `bearer: `.
-  static func generated(behind literal: Range<Int>, in bytes: Span<UInt8>) -> AssignedValue? {
+  ///
+  /// - Parameter mayBeIdentity: whether a UUID is one.
+  static func generated(
+    behind literal: Range<Int>, mayBeIdentity: Bool = false, in bytes: Span<UInt8>
+  ) -> AssignedValue? {
     var at = literal.upperBound
     ValueLocator.skipBlanks(bytes, &at, limit: 4)
     let value =
       ValueLocator.quoted(bytes, at, .assignment) ?? BareValue.read(bytes, at, .assignment, context: .structured)
-    if let value, bytes.has("x-auth", at: literal.lowerBound), value.isQuoted,
+    if let value, mayBeIdentity, value.isQuoted,
       ValueRecogniser.isUUID(bytes.extracting(value.range))
     {
-      return CallSpot.given(value.range)
+      return .given(value.range)
     }
     guard let value, isGenerated(value, in: bytes) else { return nil }
     return value
@@ -62,14 +70,6 @@ extension CallReader {
     guard bytes.at(end) == quote else { return nil }
     let value = AssignedValue(range: literal.upperBound..<end, form: .call, isQuoted: true)
     return isGenerated(value, in: bytes) ? value : nil
-  }
-
-  /// The generated literals among the first arguments.
-  static func tokens(behind literal: Range<Int>, in bytes: Span<UInt8>) -> [AssignedValue] {
-    let tokens = arguments(from: literal.upperBound, in: bytes).prefix(4).compactMap(\.literal)
-      .filter { isGenerated($0, in: bytes) }
-    // An id goes before its secret.
-    return tokens.count > 1 ? Array(tokens.dropFirst()) : tokens
   }
 
   /// The value behind a user among the literals that a text with holes for both is given: `"%s:%s@" % ("bob", "x")`.
@@ -99,27 +99,6 @@ extension CallReader {
     return literals.dropFirst().prefix(1).filter { SpokenValue.isVaried(bytes.extracting($0.range), .told) }
   }
 
-  /// The first literal from argument `first` on that names no algorithm.
-  static func key(among arguments: [Argument], from first: Int, in bytes: Span<UInt8>) -> AssignedValue? {
-    // hmac.New(sha256.New, []byte("x"))
-    let isHash = arguments.first.map { bytes.has("sha", at: $0.start) || bytes.has("md5", at: $0.start) } == true
-    // encrypt("x", text), sha256.hmac("x", text)
-    if first > 0, !isHash, arguments.count > 1, let value = arguments.first?.literal {
-      let text = bytes.extracting(value.range)
-      if GeneratedKey.isOne(text) || ShapedPassword.isOne(value, in: bytes) != nil { return value }
-    }
-    for argument in arguments.dropFirst(isHash ? 1 : first) {
-      guard let value = argument.literal else {
-        if first == 0, !isHash { return nil }
-        continue
-      }
-      let text = bytes.extracting(value.range)
-      if ValueRecogniser.isAlgorithm(text) || text.count < 6 { continue }
-      return SpokenValue.isVaried(text, .told) || isGenerated(value, in: bytes) ? value : nil
-    }
-    return nil
-  }
-
   /// The literal whose method is called: `"x".toCharArray(`, as an argument of another call.
   static func receiver(of literal: Range<Int>, in bytes: Span<UInt8>) -> AssignedValue? {
     let end = literal.lowerBound - 1
@@ -143,8 +122,8 @@ extension CallReader {
       return ValueRecogniser.isSequence(text)
         ? nil : AssignedValue(range: value.range, form: .assignment, isQuoted: true, isMarked: true)
     }
-    if PlacedPhrase.isOne(text, mayBeTitle: false) { return CallSpot.given(value.range) }
-    return ChosenWords.read(text) == nil ? nil : asMarked(value, in: bytes)
+    if PlacedPhrase.isOne(text, mayBeTitle: false) { return .given(value.range) }
+    return ChosenWords.read(text) == nil ? nil : marked(value, in: bytes)
   }
 
   /// Whether the argument that begins behind `comma` is one of a call that opens a store of keys.

@@ -12,7 +12,7 @@ extension CallReader {
         || ChosenSetting.isJoined(text) || ChosenWords.isDistinct(text) || ChosenSetting.isSentence(text)
         || SecretPhrase.isOne(text) || PlacedPhrase.isOne(text, mayBeTitle: false)
     }.map { value in
-      if PlacedPhrase.isOne(bytes.extracting(value.range), mayBeTitle: false) { return CallSpot.given(value.range) }
+      if PlacedPhrase.isOne(bytes.extracting(value.range), mayBeTitle: false) { return .given(value.range) }
       var value = value
       value.isMarked = ChosenWords.read(bytes.extracting(value.range)) != nil
       return value
@@ -88,7 +88,7 @@ extension CallReader {
     else { return [] }
     if SpokenValue.isVaried(text, .told) || ChosenPassword.isWordAndNumber(text) { return [value] }
     let isChosen = CallSpot.isWords(text) && !ChosenWords.isNamed(text) && !PlacedPhrase.isOne(text, mayBeTitle: true)
-    return isChosen ? [CallSpot.given(value.range)] : []
+    return isChosen ? [.given(value.range)] : []
   }
 
   /// What a header that a program made up has to be: `headers.get("X-Hook") != "x"`, `"x".equals(getHeader("X-Hook"))`.
@@ -173,7 +173,7 @@ extension CallReader {
     if bytes.has("hs256", at: literal.lowerBound - 5) || bytes.has("hs512", at: literal.lowerBound - 5),
       ChosenWords.read(text).map({ $0.words > 2 }) == true
     {
-      return asMarked(value, in: bytes)
+      return marked(value, in: bytes)
     }
     guard text.count >= 32 else { return nil }
     return GeneratedKey.isOne(text) || text.count == 64 && GeneratedKey.isHexadecimal(text)

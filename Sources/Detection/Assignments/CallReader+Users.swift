@@ -23,7 +23,7 @@ extension CallReader {
       guard let user = before.literal, mayBeUser(user.range, in: bytes), ChosenSetting.isUnlikeName(text),
         !areNames(user.range, value.range, isLogin: false, in: bytes)
       else { return nil }
-      return asMarked(value, in: bytes)
+      return marked(value, in: bytes)
     }
   }
 
@@ -33,7 +33,7 @@ extension CallReader {
       guard let value = arguments[index].literal, arguments[index - 1].literal != nil else { return nil }
       let text = bytes.extracting(value.range)
       return text.count >= 6 && (SpokenValue.isVaried(text, .told) || ChosenSetting.isUnlikeName(text))
-        ? asMarked(value, in: bytes) : nil
+        ? marked(value, in: bytes) : nil
     }
   }
 
@@ -71,19 +71,19 @@ extension CallReader {
       if logsIn, words == nil, arguments.count <= 4,
         SecretPhrase.isOne(text) || PlacedPhrase.isOne(text, mayBeTitle: true) || isOfTwoWords(text)
       {
-        words = CallSpot.given(value.range)
+        words = .given(value.range)
       }
       // connect("db", "bob", "x y", …)
       if words == nil, arguments.count > 2, argument.start > arguments[0].start, !Byte.isUpper(text.at(0)),
         PlacedPhrase.isOne(text, mayBeTitle: false), isWord(user.range, in: bytes)
       {
-        words = CallSpot.given(value.range)
+        words = .given(value.range)
       }
       let isAddress = bytes.first(UInt8(ascii: "@"), in: user.range) != nil || isDirectoryName(user.range, in: bytes)
       if words == nil, logsIn || isAddress, arguments.count <= 5, ChosenText.isOne(text),
         text.first(0x20, in: 0..<text.count) != nil
       {
-        words = given(value)
+        words = .given(value.range)
       }
       // What Google gives programs that send mail
       if bytes.first(UInt8(ascii: "@"), in: user.range) != nil, text.count == 16, ValueShape(text).lower == 16 {
@@ -159,15 +159,6 @@ extension CallReader {
   /// `cn=sync,dc=corp`
   private static func isDirectoryName(_ user: Range<Int>, in bytes: Span<UInt8>) -> Bool {
     bytes.first(UInt8(ascii: "="), in: user) != nil && bytes.first(UInt8(ascii: ","), in: user) != nil
-  }
-
-  /// Whether the name of the call says that somebody logs in with what it is given.
-  static func logsIn(_ call: Range<Int>, in bytes: Span<UInt8>) -> Bool {
-    let words: [StaticString] = [
-      "auth", "login", "bind", "cred", "basic", "pass", "smtp", "ftp", "gmail", "_pw_", "sign", "log_in",
-      "identity",
-    ]
-    return words.contains { bytes.holds($0, in: call) }
   }
 
   /// Whether it is a short word in small letters.

@@ -8,7 +8,7 @@ enum CommandReader {
     if bytes[literal.lowerBound] == 0x20, !bytes.equals(" -u ", in: literal), literal.count <= 5 {
       return !values(in: bytes, at: literal).isEmpty
     }
-    if CallReader.reads(literal, in: bytes) { return CallReader.mayRead(literal, in: bytes) }
+    if let call = CallTable.call(at: literal, in: bytes) { return CallReader.mayRead(call, at: literal, in: bytes) }
     if bytes.equals(" -u ", in: literal) || PositionalPassword.reads(literal, in: bytes) { return true }
     return beginsCommand(literal, in: bytes) && end(ofCommand: literal, in: bytes) != nil
   }
@@ -28,7 +28,7 @@ enum CommandReader {
     if bytes.equals(" -p ", in: literal) || bytes.equals(" -a ", in: literal) || bytes.equals(" -w ", in: literal) {
       return behindOption(literal, in: bytes).map { [$0] } ?? []
     }
-    if CallReader.reads(literal, in: bytes) { return CallReader.values(in: bytes, at: literal) }
+    if let call = CallTable.call(at: literal, in: bytes) { return CallReader.values(of: call, at: literal, in: bytes) }
     if bytes.equals(" -u ", in: literal) { return besideUser(at: literal, in: bytes) }
     let before = bytes.at(literal.lowerBound - 1)
     if PositionalPassword.reads(literal, in: bytes) {

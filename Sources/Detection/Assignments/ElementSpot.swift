@@ -21,11 +21,11 @@ enum ElementSpot {
     guard subjects.contains(where: { bytes.holds($0, in: tag) }), !others.contains(where: { bytes.holds($0, in: tag) })
     else { return nil }
     let value = bytes.extracting(text)
-    if GeneratedKey.isOne(value) { return CallSpot.given(text) }
+    if GeneratedKey.isOne(value) { return .given(text) }
     let isOfWords =
       PlacedPhrase.isOne(value, mayBeTitle: false) || ChosenWords.isDistinct(value)
       || ChosenPassword.isWordAndNumber(value) || ChosenSetting.isUnlikeName(value)
-    return isOfWords && !ChosenWords.isNamed(value) ? CallSpot.given(text) : nil
+    return isOfWords && !ChosenWords.isNamed(value) ? .given(text) : nil
   }
 
   /// The word behind `<authToken>`, with which Jenkins starts a job from afar.
@@ -33,25 +33,7 @@ enum ElementSpot {
     guard let text = text(from: literal.upperBound, in: bytes), (6...64).contains(text.count) else { return nil }
     let value = bytes.extracting(text)
     guard let reading = ChosenWords.read(value), reading.spaces == 0 else { return nil }
-    return CallSpot.given(text)
-  }
-
-  /// The number behind `Pin>`, in an element that is called so.
-  static func number(behind literal: Range<Int>, in bytes: Span<UInt8>) -> AssignedValue? {
-    guard Byte.isDigit(bytes.at(literal.upperBound)), let text = text(from: literal.upperBound, in: bytes),
-      (4...8).contains(text.count), text.allSatisfy({ Byte.isDigit(bytes[$0]) }),
-      !ValueRecogniser.isSequence(bytes.extracting(text))
-    else { return nil }
-    // <q:Pin>, <customerPin>: no <spin>
-    var start = literal.lowerBound
-    while start > 0, literal.lowerBound - start < 24, Byte.isWord(bytes[start - 1]) || bytes[start - 1] == 0x3A {
-      start -= 1
-    }
-    let before = bytes.at(literal.lowerBound - 1)
-    guard bytes.at(start - 1) == UInt8(ascii: "<"),
-      !Byte.isLetter(before) || Byte.isUpper(bytes[literal.lowerBound]) && Byte.isLower(before)
-    else { return nil }
-    return CallSpot.given(text)
+    return .given(text)
   }
 
   /// What stands up to the next tag.

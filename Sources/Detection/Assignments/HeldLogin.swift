@@ -121,7 +121,7 @@ enum HeldLogin {
       if bytes.has("=>", at: at) { at += 2 }
     }
     if isOfAccounts, cells.count == 2, ChosenText.isOne(bytes.extracting(cells[1].range)) {
-      return [CallReader.given(cells[1])]
+      return [.given(cells[1].range)]
     }
     for (user, cell) in zip(cells, cells.dropFirst()) where CallReader.mayBeUser(user.range, in: bytes) {
       if let value = password(cell, behind: user, in: bytes) { return [value] }
@@ -136,6 +136,6 @@ enum HeldLogin {
     guard (6...64).contains(text.count), !ChosenLiteral.isSure(bytes.extracting(user.range)),
       ChosenLiteral.isSure(text) || text.first(0x20, in: 0..<text.count) != nil && ChosenText.isOne(text)
     else { return nil }
-    return AssignedValue(range: value.range, form: .call, isQuoted: true, isMarked: true, isGiven: true)
+    return .given(value.range)
   }
 }

@@ -39,10 +39,10 @@ enum JoinedLiteral {
     if encoders.contains(where: { bytes.holds($0, in: before) }), let value = ValueLocator.quoted(bytes, open, .call),
       ChosenLiteral.isLikely(bytes.extracting(value.range))
     {
-      return CallReader.given(value)
+      return .given(value.range)
     }
     guard bytes.holds("userpwd", in: before) || bytes.holds("basic", in: before) else { return nil }
-    return CallReader.marked(ValueLocator.quoted(bytes, open, .call), in: bytes)
+    return ValueLocator.quoted(bytes, open, .call).map { CallReader.marked($0, in: bytes) }
   }
 
   /// The login in base64, or `user:x`, in the first literal behind `"Basic "`.

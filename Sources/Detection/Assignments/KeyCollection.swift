@@ -44,7 +44,7 @@ enum KeyCollection {
       guard !others.contains(where: { bytes.holds($0, in: labels..<key.range.lowerBound) }) else { return [] }
       labels = key.range.upperBound
     }
-    return keys.map { CallSpot.given($0.range) }
+    return keys.map { .given($0.range) }
   }
 
   /// Whether the rest are labels, of which a row has a few, and no texts.

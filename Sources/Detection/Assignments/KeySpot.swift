@@ -1,58 +1,71 @@
 internal import KeyfuseCore
 
-/// Keys that calls are given, whatever they are called: phrases, and what is decoded from hexadecimal.
-enum KeySpot {
-  /// Whether somebody made it up as a key: a phrase, or words that are joined as in no name.
-  static func isPhrase(_ text: Span<UInt8>) -> Bool {
-    guard text.count >= 8 else { return false }
-    return PlacedPhrase.isOne(text, mayBeTitle: false) || SecretPhrase.isOne(text) || ChosenSetting.isUnlikeName(text)
-      || isHyphenatedPhrase(text) || isRunOfWords(text)
+/// Places where keys are decoded, given or kept, each told by a small grammar of its own.
+enum KeySpot: Equatable {
+  /// The literal, of the length of a key and at random, of which the method is called.
+  case materialOf
+  /// The generated key behind the label of an argument.
+  case labelled
+  /// The decoded key in a line that speaks of a cipher.
+  case decodedKey
+  /// The keys that a call is given in hexadecimal: `Encrypt(hex("x"), hex("y"))`.
+  case decodedKeys
+  /// The same behind the name of a key: `KEY: [u8; 16] = hex!("x")`.
+  case declaredKey
+  /// A constant for a key that is decoded where it is declared.
+  case decodedName
+  /// The word of which a key is made by a hash: `AesCipher(sha256.convert(utf8.encode("x")))`.
+  case hashedKey
+  /// The key by which logins are remembered: `rememberMe(r -> r.key("x"))`.
+  case remembered
+  /// The key that binds an account of a certificate authority.
+  case accountBinding
+  /// The key in a field that a build writes into the program.
+  case buildField
+  /// The first argument, where it is a phrase: `jwt:verify("x y z", token)`.
+  case phrase
+  /// The values of a Secret of Kubernetes in the lines below the keyword.
+  case manifest
+  /// The values in base64 of a Secret of Kubernetes whose kind the keyword tells.
+  case encodedManifest
+
+  /// Whether the keyword may have a credential; says no to most.
+  func mayHold(at literal: Range<Int>, in bytes: Span<UInt8>) -> Bool {
+    switch self {
+    case .manifest, .encodedManifest: Byte.isLineEnd(bytes.at(literal.upperBound))
+    default: !values(at: literal, in: bytes).isEmpty
+    }
   }
 
-  /// `goats-climb-over-every-hedge`: four words and more that hyphens join.
-  private static func isHyphenatedPhrase(_ text: Span<UInt8>) -> Bool {
-    guard text.count >= 20, ValueRecogniser.count(of: UInt8(ascii: "-"), in: text) >= 3 else { return false }
-    return (0..<text.count).allSatisfy { Byte.isLower(text[$0]) || text[$0] == UInt8(ascii: "-") || text[$0] >= 0x80 }
-      && !["secret", "password", "change", "your", "key", "token", "example"].contains {
-        text.holds($0, in: 0..<text.count)
-      }
+  /// The credentials at the keyword.
+  func values(at literal: Range<Int>, in bytes: Span<UInt8>) -> [AssignedValue] {
+    switch self {
+    case .materialOf: CipherKey.receiver(endingAt: literal.lowerBound, in: bytes).list
+    case .labelled: CallReader.labelled(behind: literal, in: bytes).list
+    case .decodedKey: CallReader.decodedKey(literal, in: bytes).list
+    case .decodedKeys: Self.decoded(behind: literal, in: bytes)
+    case .declaredKey: Self.namesKey(before: literal, in: bytes) ? Self.decoded(behind: literal, in: bytes) : []
+    case .decodedName: SettingSpot.decoded(behind: literal, in: bytes).list
+    case .hashedKey: Self.hashed(behind: literal, in: bytes).list
+    case .remembered: Self.remembered(behind: literal, in: bytes).list
+    case .accountBinding: Self.binding(behind: literal, in: bytes).list
+    case .buildField: BuildField.key(behind: literal, in: bytes).list
+    case .phrase: Self.phrase(behind: literal, in: bytes).list
+    case .manifest: SecretManifest.values(below: literal, in: bytes)
+    case .encodedManifest: SecretManifest.encodedValues(of: literal, in: bytes)
+    }
   }
 
-  /// `OurGoatsClimbEveryHedge`: five words and more of which each begins with a capital.
-  private static func isRunOfWords(_ text: Span<UInt8>) -> Bool {
-    guard text.count >= 20, Byte.isUpper(text[0]), !ChosenWords.isNamed(text),
-      (0..<text.count).allSatisfy({ Byte.isLetter(text[$0]) || text[$0] >= 0x80 })
-    else { return false }
-    return (0..<text.count).count { Byte.isUpper(text[$0]) } >= 5
-      && (1..<text.count).allSatisfy { !Byte.isUpper(text[$0]) || !Byte.isUpper(text[$0 - 1]) }
-  }
-
-  /// The phrase among the first arguments of a call that takes the bytes of a key.
-  static func phrase(among arguments: [CallReader.Argument], in bytes: Span<UInt8>) -> AssignedValue? {
-    guard let value = arguments.first?.literal, isPhrase(bytes.extracting(value.range)) else { return nil }
-    return CallSpot.given(value.range)
-  }
-
-  /// Whether the call's first argument can be nothing but a key.
-  static func takesPhrase(_ call: Range<Int>, in bytes: Span<UInt8>) -> Bool {
-    let calls: [StaticString] = [
-      "hmac256(", "hmac512(", "hmacsha", "secretkeyspec(", "pbekeyspec(", "cookiestore(", "fernet(", "from_secret(",
-      "cookieparser(", "securitykey(",
-    ]
-    return calls.contains { bytes.holds($0, in: call) }
-  }
-
-  /// `SymmetricSecurityKey(Encoding.UTF8.GetBytes("x"))`: whether the line speaks of a key before the call.
-  static func isForKey(_ call: Range<Int>, in bytes: Span<UInt8>) -> Bool {
-    let line = max(TabularValue.lineStart(call.lowerBound, in: bytes), call.lowerBound - 120)..<call.lowerBound
-    let names: [StaticString] = [
-      "securitykey", "secretkey", "hmacsha", "signingkey", "encryptionkey", "pbkdf", "derivebytes",
-    ]
-    return names.contains { bytes.holds($0, in: line) }
+  /// `jwt:verify("x y z", token)`
+  private static func phrase(behind literal: Range<Int>, in bytes: Span<UInt8>) -> AssignedValue? {
+    guard let value = CallReader.arguments(from: literal.upperBound, in: bytes).first?.literal else { return nil }
+    let text = bytes.extracting(value.range)
+    if KeyPhrase.isOne(text) { return .given(value.range) }
+    return SpokenValue.isVaried(text, .told) || CallReader.isGenerated(value, in: bytes) ? value : nil
   }
 
   /// `AesCipher(sha256.convert(utf8.encode("x")))`, `SymmetricKey(data: SHA256.hash(data: Data("x".utf8)))`
-  static func hashed(behind literal: Range<Int>, in bytes: Span<UInt8>) -> AssignedValue? {
+  private static func hashed(behind literal: Range<Int>, in bytes: Span<UInt8>) -> AssignedValue? {
     let reach = literal.upperBound..<min(bytes.count, literal.upperBound + 64)
     guard let quote = reach.first(where: { Byte.isQuote(bytes[$0]) }),
       bytes.holds("sha", in: literal.lowerBound..<quote),
@@ -61,69 +74,54 @@ enum KeySpot {
       let value = ValueLocator.quoted(bytes, quote, .call)
     else { return nil }
     return value.range.count >= 6 && !ChosenWords.isNamed(bytes.extracting(value.range))
-      ? CallSpot.given(value.range) : nil
+      ? .given(value.range) : nil
   }
 
   /// `rememberMe(r -> r.key("x"))`
-  static func remembered(behind literal: Range<Int>, in bytes: Span<UInt8>) -> AssignedValue? {
+  private static func remembered(behind literal: Range<Int>, in bytes: Span<UInt8>) -> AssignedValue? {
     let reach = literal.upperBound..<min(bytes.count, literal.upperBound + 48)
     guard let at = reach.first(where: { bytes.has("key(\"", at: $0) }),
       let value = ValueLocator.quoted(bytes, at + 4, .call)
     else { return nil }
     let text = bytes.extracting(value.range)
     guard text.count >= 6, !ChosenWords.isNamed(text) else { return nil }
-    return CallSpot.isWords(text) || isPhrase(text) || SpokenValue.isVaried(text, .told)
-      ? CallSpot.given(value.range) : nil
+    return CallSpot.isWords(text) || KeyPhrase.isOne(text) || SpokenValue.isVaried(text, .told)
+      ? .given(value.range) : nil
   }
 
   /// `ExternalAccountBinding{KID: "…", Key: []byte("x")}`
-  static func binding(behind literal: Range<Int>, in bytes: Span<UInt8>) -> AssignedValue? {
+  private static func binding(behind literal: Range<Int>, in bytes: Span<UInt8>) -> AssignedValue? {
     let reach = literal.upperBound..<min(bytes.count, literal.upperBound + 160)
     guard let at = reach.first(where: { bytes.has("[]byte(\"", at: $0) }),
       let value = ValueLocator.quoted(bytes, at + 7, .call), value.range.count >= 32,
       ValueShape(bytes.extracting(value.range)).classes >= 3
     else { return nil }
-    return CallSpot.given(value.range)
+    return .given(value.range)
   }
 
   /// `Encrypt(hex("x"), hex("y"))`: both, where the first has the length of a key.
-  static func decoded(behind literal: Range<Int>, in bytes: Span<UInt8>) -> [AssignedValue] {
+  private static func decoded(behind literal: Range<Int>, in bytes: Span<UInt8>) -> [AssignedValue] {
     guard Byte.isQuote(bytes.at(literal.upperBound - 1)),
       let value = ValueLocator.quoted(bytes, literal.upperBound - 1, .call),
       [32, 48, 64].contains(value.range.count), GeneratedKey.isHexadecimal(bytes.extracting(value.range))
     else { return [] }
-    // KEY: [u8; 32] = hex!("x")
-    if bytes[literal.lowerBound] == UInt8(ascii: "=") {
-      let line =
-        max(TabularValue.lineStart(literal.lowerBound, in: bytes), literal.lowerBound - 80)..<literal.lowerBound
-      guard bytes.holds("key", in: line), !bytes.holds("pub", in: line), !bytes.holds("expect", in: line) else {
-        return []
-      }
-    }
-    var values = [CallSpot.given(value.range)]
+    var values = [AssignedValue.given(value.range)]
     var at = value.range.upperBound + 1
     if bytes.has("), hex(\"", at: at) {
       at += 7
       if let next = ValueLocator.quoted(bytes, at, .call), next.range.count >= 16,
         ValueShape.isHexadecimal(bytes.extracting(next.range))
       {
-        values.append(CallSpot.given(next.range))
+        values.append(.given(next.range))
       }
     }
     return values
   }
 
-  /// `buildConfigField("String", "WEATHER", "\"x\"")`: what only a generator writes, unless the name says that it is public.
-  static func field(behind literal: Range<Int>, in bytes: Span<UInt8>) -> AssignedValue? {
-    let arguments = CallReader.arguments(from: literal.upperBound, in: bytes)
-    guard arguments.count == 3, let name = arguments[1].literal, let value = arguments[2].literal else { return nil }
-    let others: [StaticString] = [
-      "id", "hash", "sha", "version", "public", "uuid", "commit", "date", "build", "time", "dsn", "sum", "url", "pub",
-    ]
-    let text = bytes.extracting(value.range)
-    guard !others.contains(where: { bytes.holds($0, in: name.range) }),
-      GeneratedKey.isOne(text) || GeneratedKey.isHexadecimal(text)
-    else { return nil }
-    return CallSpot.given(value.range)
+  /// `KEY: [u8; 32] = hex!("x")`
+  private static func namesKey(before literal: Range<Int>, in bytes: Span<UInt8>) -> Bool {
+    let first = max(TabularValue.lineStart(literal.lowerBound, in: bytes), literal.lowerBound - 80)
+    let line = first..<literal.lowerBound
+    return bytes.holds("key", in: line) && !bytes.holds("pub", in: line) && !bytes.holds("expect", in: line)
   }
 }

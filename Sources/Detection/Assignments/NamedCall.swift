@@ -4,9 +4,11 @@ internal import KeyfuseCore
 /// `soup_auth("bob", "x")`, `BasicAuthData "bob" "x"`, `Crypto.encryptWith(text, "x")`, `unlockDoor("x")`.
 enum NamedCall {
   /// What the word of the name that is the keyword says of the arguments.
-  private enum Purpose {
+  enum Purpose {
     /// A password stands behind the user.
     case login
+    /// The same, or a key alone.
+    case credentials
     /// A key stands among them.
     case cipher
     /// The only argument opens something.
@@ -16,16 +18,8 @@ enum NamedCall {
   /// The most bytes of the name before and behind the keyword.
   private static let reach = 32
 
-  private static func purpose(of word: Range<Int>, in bytes: Span<UInt8>) -> Purpose {
-    switch Byte.lower(bytes[word.lowerBound]) {
-    case UInt8(ascii: "c") where !bytes.has("conn", at: word.lowerBound): .cipher
-    case UInt8(ascii: "u"), UInt8(ascii: "b"), UInt8(ascii: "p"): .opening
-    default: .login
-    }
-  }
-
   /// The credentials in the call whose name holds the keyword, or in what the name is given.
-  static func values(around word: Range<Int>, in bytes: Span<UInt8>) -> [AssignedValue] {
+  static func values(around word: Range<Int>, _ purpose: Purpose, in bytes: Span<UInt8>) -> [AssignedValue] {
     guard let name = name(around: word, in: bytes) else { return [] }
     var at = name.upperBound
     if bytes.at(at) == UInt8(ascii: "!") { at += 1 }
@@ -35,13 +29,13 @@ enum NamedCall {
     case UInt8(ascii: "("), UInt8(ascii: "{"):
       guard bytes[at] == UInt8(ascii: "(") || !isApart else { return [] }
       let arguments = CallReader.arguments(from: at + 1, in: bytes)
-      return values(among: arguments, purpose(of: word, in: bytes), name, in: bytes)
+      return values(among: arguments, purpose, name, in: bytes)
     case UInt8(ascii: "\""), UInt8(ascii: "'"):
       // A quote that closes the name is that of a key.
       guard isApart, !isPartOfText(name, in: bytes) else {
         return isApart ? [] : HeldLogin.values(of: name, in: bytes)
       }
-      return values(among: spaced(from: at, in: bytes), purpose(of: word, in: bytes), name, in: bytes)
+      return values(among: spaced(from: at, in: bytes), purpose, name, in: bytes)
     default: return HeldLogin.values(of: name, in: bytes)
     }
   }
@@ -111,21 +105,30 @@ enum NamedCall {
     among arguments: [CallReader.Argument], _ purpose: Purpose, _ name: Range<Int>, in bytes: Span<UInt8>
   ) -> [AssignedValue] {
     switch purpose {
-    case .login: return login(among: arguments, name, in: bytes).map { [$0] } ?? []
+    case .login: return login(among: arguments, in: bytes).list
+    case .credentials: return (login(among: arguments, in: bytes) ?? key(among: arguments, in: bytes)).list
     case .cipher:
       // What is decrypted stands before the key.
       let isType = Byte.isUpper(bytes[name.lowerBound])
-      let keys = arguments.prefix(5).compactMap(\.literal).filter { value in
-        let text = bytes.extracting(value.range)
-        return CipherKey.isMaterial(text) || GeneratedKey.isOne(text)
-      }
+      let keys = arguments.prefix(5).compactMap(\.literal).filter { isKey($0, in: bytes) }
       let first = arguments.first?.literal?.range
       return isType && !bytes.holds("decrypt", in: name) ? keys : keys.filter { $0.range != first }
     case .opening:
       let literals = arguments.compactMap(\.literal)
       guard literals.count <= 2, arguments.count <= 3, let value = literals.last else { return [] }
-      return ChosenLiteral.isSure(bytes.extracting(value.range)) ? [CallReader.asMarked(value, in: bytes)] : []
+      return ChosenLiteral.isSure(bytes.extracting(value.range)) ? [CallReader.marked(value, in: bytes)] : []
     }
+  }
+
+  /// `Credentials("x")`
+  private static func key(among arguments: [CallReader.Argument], in bytes: Span<UInt8>) -> AssignedValue? {
+    guard arguments.count == 1, let value = arguments[0].literal else { return nil }
+    return isKey(value, in: bytes) ? value : nil
+  }
+
+  private static func isKey(_ value: AssignedValue, in bytes: Span<UInt8>) -> Bool {
+    let text = bytes.extracting(value.range)
+    return CipherKey.isMaterial(text) || GeneratedKey.isOne(text)
   }
 
   /// `Globe1.color`: what programs join to another such thing.
@@ -134,9 +137,7 @@ enum NamedCall {
   }
 
   /// The literal behind a user.
-  private static func login(
-    among arguments: [CallReader.Argument], _ name: Range<Int>, in bytes: Span<UInt8>
-  ) -> AssignedValue? {
+  private static func login(among arguments: [CallReader.Argument], in bytes: Span<UInt8>) -> AssignedValue? {
     // authenticate('john', 'doe', 'x'): a user and a password stand before it.
     if arguments.count > 2, let user = arguments[0].literal, let password = arguments[1].literal,
       CallReader.isWord(user.range, in: bytes), CallReader.isWord(password.range, in: bytes)
@@ -152,9 +153,9 @@ enum NamedCall {
       guard !bytes.repeats(value.range, in: user.range) else { continue }
       guard text.count <= 64, !isMember(user.range, in: bytes) || !isMember(value.range, in: bytes) else { continue }
       if ChosenLiteral.isSure(text), !ChosenLiteral.isSure(bytes.extracting(user.range)) {
-        return CallReader.asMarked(value, in: bytes)
+        return CallReader.marked(value, in: bytes)
       }
-      if text.first(0x20, in: 0..<text.count) != nil, ChosenText.isOne(text) { return CallReader.given(value) }
+      if text.first(0x20, in: 0..<text.count) != nil, ChosenText.isOne(text) { return .given(value.range) }
     }
     return nil
   }

@@ -17,7 +17,7 @@ enum SettingSpot {
     let around = (literal.lowerBound - reach..<value.range.upperBound + reach).clamped(to: 0..<bytes.count)
     guard bytes.holds("snmp", in: around) else { return nil }
     let isWord = text.count >= 6 && ChosenWords.read(text) != nil && ChosenWords.areUnknown(text)
-    return isWord || ChosenLiteral.isSure(text) ? CallSpot.given(value.range) : nil
+    return isWord || ChosenLiteral.isSure(text) ? .given(value.range) : nil
   }
 
   /// What a header for a key is compared with in Lisp: `(= (get-in req [:headers "x-api-key"]) "x")`.
@@ -32,7 +32,7 @@ enum SettingSpot {
     guard let value = ValueLocator.quoted(bytes, at, .call),
       ChosenLiteral.isSure(bytes.extracting(value.range))
     else { return nil }
-    return CallSpot.given(value.range)
+    return .given(value.range)
   }
 
   /// A constant that is decoded from hexadecimal where it is declared, by a name for a key:
@@ -53,7 +53,7 @@ enum SettingSpot {
           || bytes.holds($0, in: value.range.upperBound..<around.upperBound)
       })
     else { return nil }
-    return CallSpot.given(value.range)
+    return .given(value.range)
   }
 
   /// The keys of clients, partners and licences: `clients := []client{{"till", "x", 100}}`.

@@ -11,20 +11,6 @@ enum TypedSpot {
     else { return nil }
     let text = bytes.extracting(tab.upperBound..<end)
     guard !ChosenWords.isNamed(text), ChosenWords.isBare(text) || SpokenValue.isVaried(text, .told) else { return nil }
-    return CallSpot.given(tab.upperBound..<end)
-  }
-
-  /// `enterPin("x")`: digits in quotes, and nothing else in the call.
-  static func number(behind open: Range<Int>, in bytes: Span<UInt8>) -> AssignedValue? {
-    var end = open.upperBound
-    while Byte.isDigit(bytes.at(end)), end - open.upperBound < 9 { end += 1 }
-    guard (5...8).contains(end - open.upperBound), bytes.at(end) == bytes[open.upperBound - 1],
-      bytes.at(end + 1) == UInt8(ascii: ")")
-    else { return nil }
-    let text = bytes.extracting(open.upperBound..<end)
-    guard !ValueRecogniser.isSequence(text), ValueShape(text).distinct > 3 else { return nil }
-    let before = bytes.at(open.lowerBound - 1)
-    guard !Byte.isLetter(before) || Byte.isUpper(bytes[open.lowerBound]) && Byte.isLower(before) else { return nil }
-    return CallSpot.given(open.upperBound..<end)
+    return .given(tab.upperBound..<end)
   }
 }

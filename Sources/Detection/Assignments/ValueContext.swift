@@ -241,7 +241,7 @@ enum ValueContext {
   /// `verkey`, `MY_VERKEY`: what wallets of identities call the key by which others verify; no `serverKey`.
   private static func isVerificationKey(_ name: Range<Int>, in bytes: Span<UInt8>) -> Bool {
     guard let at = name.first(where: { bytes.has("verkey", at: $0) }) else { return false }
-    return !Byte.isLetter(bytes.at(at - 1)) || Byte.isUpper(bytes[at]) && Byte.isLower(bytes.at(at - 1))
+    return bytes.beginsWord(at: at)
   }
 
   /// `{{credential("x")}}`, `$('#x')`: what a template or a page is asked for by its name.

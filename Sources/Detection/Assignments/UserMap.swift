@@ -1,0 +1,42 @@
+internal import KeyfuseCore
+
+/// Maps from users to their passwords: `users = {"bob": "x"}`, `logins := map[string]string{"bob": "x"}`, and the lines below
+/// `users:` in YAML.
+enum UserMap: Equatable {
+  /// The keyword is a name for users, and its last byte opens the map.
+  case named
+  /// The keyword is such a name, and a type with the brackets `map[` stands before the map.
+  case typed
+  /// The keyword is a type, and nothing says what the map holds.
+  case unnamed
+
+  /// The passwords in the map.
+  func values(behind literal: Range<Int>, in bytes: Span<UInt8>) -> [AssignedValue] {
+    var open = literal.upperBound - 1
+    if self == .typed {
+      while open - literal.upperBound < 32, bytes.at(open) != UInt8(ascii: "{") { open += 1 }
+    }
+    let values = MappedValue.values(ofUsers: open, in: bytes).filter { isPassword($0, in: bytes) }
+    return (values.isEmpty ? CollectedValue.values(open: open, isOfUsers: true, in: bytes) : values)
+      .map { CallReader.marked($0, in: bytes) }
+  }
+
+  private func isPassword(_ value: AssignedValue, in bytes: Span<UInt8>) -> Bool {
+    let text = bytes.extracting(value.range)
+    if NearbyValue.isPassword(text, isQuoted: true) { return true }
+    if self == .unnamed {
+      return text.count >= 20 && GeneratedKey.isOne(text) && ShapedPassword.isMixed(value.range, in: bytes)
+    }
+    return SpokenValue.isVaried(text, .told) && ValueShape(text).digits > 1 || ChosenPassword.isWordAndNumber(text)
+      || ChosenWords.isDistinct(text) || ChosenSetting.isJoined(text) || ChosenSetting.isSentence(text)
+  }
+
+  /// The passwords of the users of YAML in the lines below the keyword.
+  static func lines(below literal: Range<Int>, in bytes: Span<UInt8>) -> [AssignedValue] {
+    let name = literal.lowerBound..<(literal.upperBound - 1)
+    return MappedValue.lines(in: bytes, below: literal.upperBound, of: name).filter {
+      let text = bytes.extracting($0.range)
+      return NearbyValue.isPassword(text, isQuoted: true) || $0.isQuoted && SecretPhrase.isOne(text)
+    }
+  }
+}
