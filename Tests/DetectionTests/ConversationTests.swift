@@ -41,6 +41,9 @@ import Testing
     ("Server SRV01: Administrator, LINKED\n", ["LINKED"]), ("sa → `LINKED`\n", ["LINKED"]),
     ("The old archive opens with LINKED.\n", ["LINKED"]),
     ("Build dashboard: user `floor`, **LINKED**\n", ["LINKED"]),
+    ("router: root – LINKED\n", ["LINKED"]), ("printer: administrator ist LINKED\n", ["LINKED"]),
+    ("Panel: usuario `floor`, `LINKED`\n", ["LINKED"]), ("Clients authenticate with LINKED.\n", ["LINKED"]),
+    ("root directory of the tree\nadmin is responsible for it\nel usuario debe elegir\n", []),
     ("admin: true\nroot: /var/www\n", []), ("user `name`, `email` and `role` are columns\n", []),
     ("root -> left and right\nadmin, editor and reader\n", []), ("unlock the mutex with care\n", []),
   ])

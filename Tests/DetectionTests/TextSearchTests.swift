@@ -30,6 +30,26 @@ import Testing
     }
   }
 
+  @Test("A run of graphic bytes is found where a loop finds it, with both of its ends")
+  func graphicRunIsFoundWhereALoopFindsIt() {
+    var generator = SeededGenerator(seed: 6)
+    let others: [UInt8] = [0x00, 0x1F, 0x20, 0x7F, 0x80, 0xA1, 0xFF]
+    for _ in 0..<4000 {
+      let bytes = (0..<Int.random(in: 0...90, using: &generator)).map { _ in
+        Int.random(in: 0..<16, using: &generator) == 0
+          ? others.randomElement(using: &generator) ?? 0 : UInt8.random(in: 0x21...0x7E, using: &generator)
+      }
+      let start = Int.random(in: 0...bytes.count, using: &generator)
+      var expected: Range<Int>?
+      var first = start
+      for at in start...bytes.count where at == bytes.count || !(0x21...0x7E).contains(bytes[at]) {
+        if expected == nil, at - first >= 16 { expected = first..<at }
+        first = at + 1
+      }
+      #expect(bytes.span.graphicRun(from: start) == expected, "\(bytes[start...])")
+    }
+  }
+
   private func lower(_ byte: UInt8) -> UInt8 { (0x41...0x5A).contains(byte) ? byte + 0x20 : byte }
 
   @Test("A set holds the bytes that were put in", arguments: [0, 1, 2])

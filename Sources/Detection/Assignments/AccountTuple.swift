@@ -32,8 +32,8 @@ enum AccountTuple {
   /// Whether the tuple ends behind the second literal, or numbers and another word follow in it.
   private static func ends(_ at: Int, in bytes: Span<UInt8>) -> Bool {
     let byte = bytes.at(at)
-    return byte == UInt8(ascii: ")") || byte == UInt8(ascii: "]") || byte == UInt8(ascii: "}")
-      || byte == UInt8(ascii: ";") || Byte.isLineEnd(byte) || bytes.has(", ", at: at) && Byte.isDigit(bytes.at(at + 2))
+    return Byte.closesBracket(byte) || byte == UInt8(ascii: ";") || Byte.isLineEnd(byte)
+      || bytes.has(", ", at: at) && Byte.isDigit(bytes.at(at + 2))
   }
 
   /// Whether it is what somebody logs in as: no label, no type, nothing with a capital in it but at its begin.

@@ -82,8 +82,8 @@ final class AssignmentReader: Sendable {
     if kind == .password, AuthPair.isOne(literal, in: bytes) {
       return AuthPair.value(at: literal, in: bytes) == nil ? nil : none
     }
-    if kind == .password, AccessWord.isOne(literal, in: bytes) {
-      return AccessWord.mayTell(literal, in: bytes) ? none : nil
+    if kind == .password, let role = AccessWord.role(of: literal, in: bytes) {
+      return AccessWord.mayTell(literal, role, in: bytes) ? none : nil
     }
     if kind == .token, BareNoun.isOne(literal, in: bytes) {
       return BareNoun.value(of: literal, in: bytes) == nil ? nil : none
@@ -105,21 +105,22 @@ final class AssignmentReader: Sendable {
       && bytes.first(UInt8(ascii: "`"), in: rest) == nil
   }
 
+  /// Whether a name may have a value: by its own strength, or by what stands around it. What says no at a byte or two is asked
+  /// first, and last what reads lines or looks for a value.
   private func mayAssign(_ name: AssignedName, _ kind: CredentialKind, in bytes: Span<UInt8>) -> Bool {
-    name.strength > .open || services.admits(valueOf: name.range, in: bytes)
-      || TalkReader.mayAsk(name.range, kind, in: bytes)
-      || kind == .key
-        && (names.isOfNetwork(name.range, in: bytes) || names.isOfSession(name.range, in: bytes)
-          || PipeTable.isHeader(name.range, in: bytes)
-          || TalkReader.tellsNetwork(name.range, in: bytes)
-          || AccountTable.titlesKeys(name.range, in: bytes) || AccountTable.titlesNetworkKey(name.range, in: bytes)
-          || CopiedRows.holdsTokens(name.range, in: bytes)
-          || SentenceReader.remark(behind: name.range, in: bytes) != nil
-          || RemarkedConstant.mayTell(name.range, in: bytes) || DeclaredRow.isField(name.range, in: bytes)
-          || JWTSection.encloses(name.range, in: bytes) || KeyCollection.mayBeOne(name.range, in: bytes)
-          || ObjectKey.mayBe(name.range, in: bytes)
-          || SentenceReader.run(behind: name.range, in: bytes) != nil
-          || SentenceReader.purpose(behind: name.range, in: bytes) != nil)
+    name.strength > .open || kind == .key && mayAssign(key: name.range, in: bytes)
+      || TalkReader.mayAsk(name.range, kind, in: bytes) || services.admits(valueOf: name.range, in: bytes)
+  }
+
+  /// Whether a key that its name does not make a credential may be one by what stands around it.
+  private func mayAssign(key: Range<Int>, in bytes: Span<UInt8>) -> Bool {
+    names.isOfSession(key, in: bytes) || JWTSection.encloses(key, in: bytes) || ObjectKey.mayBe(key, in: bytes)
+      || DeclaredRow.isField(key, in: bytes) || AccountTable.titlesKeys(key, in: bytes)
+      || PipeTable.isHeader(key, in: bytes) || KeyCollection.mayBeOne(key, in: bytes)
+      || SentenceReader.remark(behind: key, in: bytes) != nil || SentenceReader.run(behind: key, in: bytes) != nil
+      || SentenceReader.purpose(behind: key, in: bytes) != nil || CopiedRows.holdsTokens(key, in: bytes)
+      || AccountTable.titlesNetworkKey(key, in: bytes) || TalkReader.tellsNetwork(key, in: bytes)
+      || names.isOfNetwork(key, in: bytes) || RemarkedConstant.mayTell(key, in: bytes)
   }
 
   /// Calls `found` for the credentials that the name around the word at `literal` is given: one, but for tables.
@@ -131,9 +132,9 @@ final class AssignmentReader: Sendable {
     _ bytes: Span<UInt8>, at literal: Range<Int>, kind: CredentialKind, named known: AssignedName? = nil,
     found: (Assignment) throws -> Void
   ) rethrows {
-    if kind == .password, AccessWord.isOne(literal, in: bytes) {
+    if kind == .password, let role = AccessWord.role(of: literal, in: bytes) {
       let name = AssignedName(range: literal, strength: .strong)
-      for value in AccessWord.values(at: literal, in: bytes) {
+      for value in AccessWord.values(at: literal, role, in: bytes) {
         if let assignment = judge(name, value, kind: .password, in: bytes) { try found(assignment) }
       }
       return
@@ -257,22 +258,23 @@ final class AssignmentReader: Sendable {
 
   /// Takes a key for what the text around it says that it is: a password of a network, a secret of sessions.
   private func promote(_ name: inout AssignedName, _ kind: inout CredentialKind, in bytes: Span<UInt8>) {
-    if kind == .key,
-      names.isOfNetwork(name.range, in: bytes) || AccountTable.titlesNetworkKey(name.range, in: bytes)
+    guard kind == .key else { return }
+    if JWTSection.encloses(name.range, in: bytes) || AccountTable.titlesNetworkKey(name.range, in: bytes)
+      || names.isOfNetwork(name.range, in: bytes)
     {
       kind = .password
       name.strength = .strong
-    }
-    if kind == .key, name.strength < .normal, AccountTable.titlesKeys(name.range, in: bytes) { name.strength = .normal }
-    if kind == .key, name.strength < .normal, names.isOfCookie(name.range, in: bytes) { name.strength = .strong }
-    if kind == .key, name.strength == .open, DeclaredRow.isField(name.range, in: bytes) { name.strength = .weak }
-    if kind == .key, JWTSection.encloses(name.range, in: bytes) {
-      kind = .password
-      name.strength = .strong
-    }
-    if kind == .key, names.isOfSession(name.range, in: bytes) || CopiedRows.holdsTokens(name.range, in: bytes) {
+    } else if names.isOfSession(name.range, in: bytes) || CopiedRows.holdsTokens(name.range, in: bytes) {
       kind = .secret
       name.strength = .strong
+    } else if name.strength < .normal {
+      if AccountTable.titlesKeys(name.range, in: bytes) {
+        name.strength = .normal
+      } else if names.isOfCookie(name.range, in: bytes) {
+        name.strength = .strong
+      } else if name.strength == .open, DeclaredRow.isField(name.range, in: bytes) {
+        name.strength = .weak
+      }
     }
   }
 

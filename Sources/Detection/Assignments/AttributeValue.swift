@@ -12,7 +12,9 @@ enum AttributeValue {
   /// The default in the rest of the line: `Password string `json:"p" default:"x"``.
   private static func tag(behind start: Int, in bytes: Span<UInt8>) -> AssignedValue? {
     let line = start..<min(TabularValue.lineEnd(start, in: bytes), start + reach)
-    guard let place = line.first(where: { bytes[$0] == UInt8(ascii: "d") && bytes.has("default:\"", at: $0) }) else {
+    guard bytes.holds("default:\"", in: line),
+      let place = line.first(where: { bytes[$0] == UInt8(ascii: "d") && bytes.has("default:\"", at: $0) })
+    else {
       return nil
     }
     return ValueLocator.quoted(bytes, place + 8, .fallback)

@@ -82,8 +82,7 @@ enum BareValue {
     case .query:
       return byte == UInt8(ascii: "<") || byte == UInt8(ascii: ">") || byte == UInt8(ascii: "&")
         || byte == UInt8(ascii: "#") || byte == UInt8(ascii: ";")
-        || byte == UInt8(ascii: ")") || byte == UInt8(ascii: "}") || byte == UInt8(ascii: "]")
-        || byte == UInt8(ascii: "\\") || byte == UInt8(ascii: ",")
+        || Byte.closesBracket(byte) || byte == UInt8(ascii: "\\") || byte == UInt8(ascii: ",")
     }
   }
 

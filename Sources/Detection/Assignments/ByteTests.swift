@@ -1,3 +1,5 @@
+internal import KeyfuseCore
+
 /// Tests of single bytes, inlined into the loops of the assignment reader.
 enum Byte {
   static func isLower(_ byte: UInt8) -> Bool { byte &- 0x61 < 26 }
@@ -11,6 +13,9 @@ enum Byte {
   static func isSpace(_ byte: UInt8) -> Bool { isBlank(byte) || isLineEnd(byte) }
   static func isQuote(_ byte: UInt8) -> Bool { byte == 0x22 || byte == 0x27 || byte == 0x60 }
   static func isWord(_ byte: UInt8) -> Bool { isAlphanumeric(byte) || byte == 0x5F }
+  static func isGraphic(_ byte: UInt8) -> Bool { byte > 0x20 && byte < 0x7F }
+  static func opensBracket(_ byte: UInt8) -> Bool { byte == 0x28 || byte == 0x5B || byte == 0x7B }
+  static func closesBracket(_ byte: UInt8) -> Bool { byte == 0x29 || byte == 0x5D || byte == 0x7D }
   static func lower(_ byte: UInt8) -> UInt8 { isUpper(byte) ? byte | 0x20 : byte }
 }
 
@@ -18,6 +23,42 @@ extension Span<UInt8> {
   /// The byte at `index`; a zero where there is none.
   func at(_ index: Int) -> UInt8 {
     index >= 0 && index < count ? self[index] : 0
+  }
+
+  /// The first run of sixteen and more graphic bytes of ASCII that begins at or behind `start`, a graphic byte before it left
+  /// aside.
+  func graphicRun(from start: Int) -> Range<Int>? {
+    // SAFETY: eight bytes are read where sixteen are left behind `first`.
+    unsafe withUnsafeBytes { bytes in
+      var first = start
+      while first >= 0, first + 16 <= bytes.count {
+        // The last byte that is not graphic tells where a run may begin: most places are passed over.
+        let behind = unsafe Self.others(bytes.loadUnaligned(fromByteOffset: first + 8, as: UInt64.self))
+        if behind != 0 {
+          first += 16 - behind.leadingZeroBitCount / 8
+          continue
+        }
+        let ahead = unsafe Self.others(bytes.loadUnaligned(fromByteOffset: first, as: UInt64.self))
+        if ahead != 0 {
+          first += 8 - ahead.leadingZeroBitCount / 8
+          continue
+        }
+        var end = first + 16
+        while end < bytes.count, unsafe Byte.isGraphic(bytes[end]) { end += 1 }
+        return first..<end
+      }
+      return nil
+    }
+  }
+
+  /// The high bit of each of eight bytes that is no graphic one of ASCII.
+  private static func others(_ word: UInt64) -> UInt64 {
+    let word = UInt64(littleEndian: word)
+    let low = word & 0x7F7F_7F7F_7F7F_7F7F
+    // Above a blank, the first sum has the bit; for the byte 7F, the second one has it.
+    let isAboveBlank = low &+ 0x5F5F_5F5F_5F5F_5F5F
+    let isLast = low &+ 0x0101_0101_0101_0101
+    return (~isAboveBlank | isLast | word) & 0x8080_8080_8080_8080
   }
 
   /// Whether `text`, in lower case, stands at `index`, without regard to the case of ASCII letters.
@@ -45,49 +86,61 @@ extension Span<UInt8> {
   func holds(_ text: StaticString, in range: Range<Int>) -> Bool {
     let last = range.upperBound - text.utf8CodeUnitCount
     guard range.lowerBound >= 0, last >= range.lowerBound, range.upperBound <= count else { return false }
-    // SAFETY: a static string that is looked for holds at least one byte, and the range lies within the span.
-    let first = unsafe text.utf8Start[0]
-    let second = text.utf8CodeUnitCount > 1 ? unsafe text.utf8Start[1] : nil
-    var index = range.lowerBound
-    while let next = place(of: first, second, in: index...last) {
-      if has(text, at: next) { return true }
-      index = next + 1
-      if index > last { return false }
+    // SAFETY: a static string that is looked for holds at least one byte.
+    let start = unsafe text.utf8Start[0]
+    guard text.utf8CodeUnitCount > 1 else {
+      return first(start, in: range) != nil || Byte.isLower(start) && first(start & 0xDF, in: range) != nil
+    }
+    // SAFETY: it has two bytes and more.
+    return unsafe holds(text, of: start, text.utf8Start[1], in: range.lowerBound...last)
+  }
+
+  /// Whether `text`, which begins with the two bytes, stands at one of `places`: sixteen of them at a time are told by these.
+  private func holds(_ text: StaticString, of first: UInt8, _ second: UInt8, in places: ClosedRange<Int>) -> Bool {
+    typealias Block = SIMD16<UInt8>
+    // What the case bit takes away: the case of letters, and nothing of what is no letter.
+    let firstCase: UInt8 = Byte.isLower(first) ? 0x20 : 0
+    let secondCase: UInt8 = Byte.isLower(second) ? 0x20 : 0
+    // SAFETY: seventeen bytes are read where as many are left of the span.
+    return unsafe withUnsafeBytes { bytes in
+      var at = places.lowerBound
+      while at <= places.upperBound, at + 17 <= bytes.count {
+        let here = unsafe bytes.loadUnaligned(fromByteOffset: at, as: Block.self) | Block(repeating: firstCase)
+        let next = unsafe bytes.loadUnaligned(fromByteOffset: at + 1, as: Block.self) | Block(repeating: secondCase)
+        let found = (here .== Block(repeating: first)) .& (next .== Block(repeating: second))
+        let lanes = unsafe unsafeBitCast(found, to: SIMD2<UInt64>.self)
+        if lanes.x | lanes.y != 0,
+          isWhole(text, in: lanes.x, from: at, to: places.upperBound)
+            || isWhole(text, in: lanes.y, from: at + 8, to: places.upperBound)
+        {
+          return true
+        }
+        at += 16
+      }
+      while at <= places.upperBound {
+        if has(text, at: at) { return true }
+        at += 1
+      }
+      return false
+    }
+  }
+
+  /// Whether `text` stands at one of eight places, those whose byte of `lanes` is set, the last of all places at most.
+  private func isWhole(_ text: StaticString, in lanes: UInt64, from start: Int, to last: Int) -> Bool {
+    var lanes = lanes
+    while lanes != 0 {
+      let lane = lanes.trailingZeroBitCount & ~7
+      let place = start + lane / 8
+      if place > last { return false }
+      if hasWhole(text, at: place) { return true }
+      lanes &= ~(0xFF << UInt64(lane))
     }
     return false
   }
 
-  /// The first place in `range` of a byte in lower case, and of another one behind it, sixteen places at a time.
-  private func place(of first: UInt8, _ second: UInt8?, in range: ClosedRange<Int>) -> Int? {
-    typealias Block = SIMD16<UInt8>
-    // What the case bit takes away from both: the case of letters, and nothing of what is no letter.
-    let firstCase: UInt8 = Byte.isLower(first) ? 0x20 : 0
-    let secondCase: UInt8 = second.map(Byte.isLower) == true ? 0x20 : 0
-    // SAFETY: seventeen bytes are read where as many are left of the span.
-    return unsafe withUnsafeBytes { bytes in
-      var at = range.lowerBound
-      while at <= range.upperBound, at + 17 <= bytes.count {
-        let here = unsafe bytes.loadUnaligned(fromByteOffset: at, as: Block.self) | Block(repeating: firstCase)
-        var found = here .== Block(repeating: first)
-        if let second {
-          let next = unsafe bytes.loadUnaligned(fromByteOffset: at + 1, as: Block.self) | Block(repeating: secondCase)
-          found = found .& (next .== Block(repeating: second))
-        }
-        let lanes = unsafe unsafeBitCast(found, to: SIMD2<UInt64>.self)
-        if lanes.x | lanes.y != 0 {
-          let lane = lanes.x != 0 ? lanes.x.trailingZeroBitCount : 64 + lanes.y.trailingZeroBitCount
-          let place = at + lane / 8
-          return place <= range.upperBound ? place : nil
-        }
-        at += 16
-      }
-      while at <= range.upperBound {
-        let isSecond = unsafe second == nil || bytes[at + 1] | secondCase == second
-        if unsafe isSecond && bytes[at] | firstCase == first { return at }
-        at += 1
-      }
-      return nil
-    }
+  /// The length of the first of `texts`, in lower case, that stands at `index`; nil where none does.
+  func length(ofFirst texts: [StaticString], at index: Int) -> Int? {
+    texts.first { has($0, at: index) }?.utf8CodeUnitCount
   }
 
   /// Whether `range` holds exactly `text`, in lower case, without regard to the case of ASCII letters.

@@ -27,15 +27,20 @@ enum ChatAnswer {
   private static func question(_ bytes: Span<UInt8>, _ start: Int) -> Question? {
     var at = start
     let end = min(bytes.count, start + reach.question)
-    while at < end, !Byte.isLineEnd(bytes[at]) {
-      if bytes[at] == UInt8(ascii: "\""), bytes[at - 1] != UInt8(ascii: "\\"), endsString(bytes, at) {
-        return Question(end: at + 1, isAsked: asks(bytes, at), form: .json)
+    while at < end {
+      switch bytes[at] {
+      case 0x0A, 0x0D: return asks(bytes, at) ? Question(end: at, isAsked: true, form: .line) : nil
+      case UInt8(ascii: "\""):
+        if bytes.at(at - 1) != UInt8(ascii: "\\"), endsString(bytes, at) {
+          return Question(end: at + 1, isAsked: asks(bytes, at), form: .json)
+        }
+      case UInt8(ascii: "<"):
+        if bytes.has("</", at: at) { return Question(end: at, isAsked: asks(bytes, at), form: .markup) }
+      default: break
       }
-      if bytes.has("</", at: at) { return Question(end: at, isAsked: asks(bytes, at), form: .markup) }
       at += 1
     }
-    guard at < end else { return nil }
-    return asks(bytes, at) ? Question(end: at, isAsked: true, form: .line) : nil
+    return nil
   }
 
   /// Whether what follows the quote is the next member of an object or its end.

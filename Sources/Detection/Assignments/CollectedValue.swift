@@ -72,7 +72,7 @@ enum CollectedValue {
       let byte = bytes[at]
       if byte == UInt8(ascii: "=") || byte == UInt8(ascii: ":") {
         isAssigned = true
-      } else if byte == UInt8(ascii: "[") || byte == UInt8(ascii: "(") || byte == UInt8(ascii: "{") {
+      } else if Byte.opensBracket(byte) {
         if isAssigned, opensRows(at, in: bytes) { return at }
       } else {
         let belongs =
@@ -92,7 +92,7 @@ enum CollectedValue {
     var brackets = 0
     while at - open < 60 {
       let byte = bytes.at(at)
-      if byte == UInt8(ascii: "[") || byte == UInt8(ascii: "(") || byte == UInt8(ascii: "{") {
+      if Byte.opensBracket(byte) {
         brackets += 1
       } else if !Byte.isSpace(byte) {
         return Byte.isQuote(byte) && (brackets > 1 || bytes[open] == UInt8(ascii: "{"))

@@ -23,7 +23,7 @@ enum CommandReader {
   /// The passwords in the command line, or the call, that the keyword at `literal` begins.
   static func values(in bytes: Span<UInt8>, at literal: Range<Int>) -> [AssignedValue] {
     if bytes.equals(" / ", in: literal) || bytes.equals(" → ", in: literal) {
-      return LoginPair.value(atSlash: literal, in: bytes).map { [$0] } ?? []
+      return SlashedPair.value(at: literal, in: bytes).map { [$0] } ?? []
     }
     if bytes.equals(" -p ", in: literal) || bytes.equals(" -a ", in: literal) || bytes.equals(" -w ", in: literal) {
       return behindOption(literal, in: bytes).map { [$0] } ?? []

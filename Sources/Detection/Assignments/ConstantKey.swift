@@ -18,7 +18,7 @@ enum ConstantKey {
       endsInKey(name, in: bytes), names.mayBeSecret(name, in: bytes)
     else { return false }
     let text = bytes.extracting(value.range)
-    let isCapitals = !name.contains { Byte.isLower(bytes[$0]) } || isConstant(name, in: bytes)
+    let isCapitals = !name.contains { Byte.isLower(bytes[$0]) } || name.count > 5 && isConstant(name, in: bytes)
     guard
       CipherKey.isMaterial(text) && !ValueShape.isHexadecimal(text)
         || (isCapitals || isOfWords(name, in: bytes)) && GeneratedKey.isHexadecimal(text)
@@ -52,14 +52,12 @@ enum ConstantKey {
         || Byte.isUpper(bytes[name.upperBound - 3]) && Byte.isLower(bytes.at(name.upperBound - 4)))
   }
 
-  /// `static const char *kTelemetryKey`, `private static final String k`: what stands before the name says that it does not
-  /// change.
-  private static func isConstant(_ name: Range<Int>, in bytes: Span<UInt8>) -> Bool {
-    let line = TabularValue.lineStart(name.lowerBound, in: bytes)..<name.lowerBound
-    let words: [StaticString] = [
-      "const ", "final ", "static ", "readonly ", "constexpr ", "static let ", "private let ",
-    ]
-    return name.count > 5 && line.count < 60 && words.contains { bytes.holds($0, in: line) }
+  /// `static const char *kTelemetryKey`, `define('COOKIE_SALT'`: whether what stands before the name in its line says that it
+  /// does not change.
+  static func isConstant(_ name: Range<Int>, in bytes: Span<UInt8>) -> Bool {
+    let line = max(TabularValue.lineStart(name.lowerBound, in: bytes), name.lowerBound - 60)..<name.lowerBound
+    let words: [StaticString] = ["const ", "final ", "static ", "readonly ", "constexpr ", "private let ", "define"]
+    return words.contains { bytes.holds($0, in: line) }
   }
 
   /// Whether the line declares the name: nothing, or words of a declaration, stand before it, and no member of an object.

@@ -50,13 +50,20 @@ enum DeclaredRow {
 
   // MARK: - Comments
 
+  private static let marks: [StaticString] = ["/*", "//", "--", "#", ";", "(*", "%"]
+
   /// The column of the name in a comment that names columns: `# host, user, password`, `/* user   password */`.
   private static func commented(_ name: Range<Int>, in bytes: Span<UInt8>) -> Int? {
     var at = TabularValue.lineStart(name.lowerBound, in: bytes)
     ValueLocator.skipBlanks(bytes, &at)
-    let marks: [StaticString] = ["/*", "//", "--", "#", ";", "(*", "%"]
-    guard let mark = marks.first(where: { bytes.has($0, at: at) }) else { return nil }
-    at += mark.utf8CodeUnitCount
+    switch bytes.at(at) {
+    case UInt8(ascii: "/"), UInt8(ascii: "-"), UInt8(ascii: "#"), UInt8(ascii: ";"), UInt8(ascii: "("),
+      UInt8(ascii: "%"):
+      guard let mark = bytes.length(ofFirst: marks, at: at) else { return nil }
+      at += mark
+    default: return nil
+    }
+    guard at <= name.lowerBound else { return nil }
     var commas = 0
     var gaps = 0
     for index in at..<name.lowerBound {
@@ -84,7 +91,7 @@ enum DeclaredRow {
       guard let line = TabularValue.nextLine(at, in: bytes) else { break }
       at = line
       ValueLocator.skipBlanks(bytes, &at)
-      let opens = isOpening(bytes.at(at))
+      let opens = Byte.opensBracket(bytes.at(at))
       guard opens || Byte.isQuote(bytes.at(at)) else { break }
       let arguments = CallReader.arguments(from: opens ? at + 1 : at, in: bytes)
       guard column < arguments.count else { break }
@@ -92,10 +99,6 @@ enum DeclaredRow {
       at = TabularValue.lineEnd(line, in: bytes)
     }
     return values
-  }
-
-  private static func isOpening(_ byte: UInt8) -> Bool {
-    byte == UInt8(ascii: "(") || byte == UInt8(ascii: "{") || byte == UInt8(ascii: "[")
   }
 
   private static func cell(_ value: AssignedValue) -> AssignedValue {

@@ -16,10 +16,10 @@ enum HeldLogin {
       }
       return pair(at, in: bytes)
     }
-    guard opens(bytes.at(at)) else { return [] }
+    guard Byte.opensBracket(bytes.at(at)) else { return [] }
     var inner = at + 1
     ValueLocator.skipSpaces(bytes, &inner)
-    guard opens(bytes.at(inner)) else { return row(open: at, in: bytes) }
+    guard Byte.opensBracket(bytes.at(inner)) else { return row(open: at, in: bytes) }
     var values: [AssignedValue] = []
     for _ in 0..<most {
       values += row(open: inner, isOfAccounts: bytes.holds("admin", in: name), in: bytes)
@@ -27,7 +27,7 @@ enum HeldLogin {
       at = end + 1
       if bytes.at(at) == UInt8(ascii: ",") { at += 1 }
       ValueLocator.skipSpaces(bytes, &at)
-      guard opens(bytes.at(at)) else { break }
+      guard Byte.opensBracket(bytes.at(at)) else { break }
       inner = at
     }
     return values
@@ -55,7 +55,7 @@ enum HeldLogin {
       }
       ValueLocator.skipBlanks(bytes, &next)
       if bytes.has("new() ", at: next) { next += 6 }
-      if Byte.isQuote(bytes.at(next)) || opens(bytes.at(next)) { return next }
+      if Byte.isQuote(bytes.at(next)) || Byte.opensBracket(bytes.at(next)) { return next }
       guard byte == UInt8(ascii: ":") else { return nil }
       at += 1
     }
@@ -70,10 +70,6 @@ enum HeldLogin {
       true
     default: Byte.isWord(byte)
     }
-  }
-
-  private static func opens(_ byte: UInt8) -> Bool {
-    byte == UInt8(ascii: "(") || byte == UInt8(ascii: "[") || byte == UInt8(ascii: "{")
   }
 
   private static func end(ofRow open: Int, in bytes: Span<UInt8>) -> Int? {

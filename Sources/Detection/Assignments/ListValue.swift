@@ -59,8 +59,7 @@ enum ListValue {
     at += 1
     ValueLocator.skipBlanks(bytes, &at)
     if bytes.at(at) == UInt8(ascii: "&") { at += 1 }
-    let open = bytes.at(at)
-    return open == UInt8(ascii: "[") || open == UInt8(ascii: "(") || open == UInt8(ascii: "{") ? at : nil
+    return Byte.opensBracket(bytes.at(at)) ? at : nil
   }
 
   /// The bracket behind the type of a list or map that a plural is given: `[]string{`, `map[string][]byte{`, `List.of(`.

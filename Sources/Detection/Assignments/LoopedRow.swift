@@ -4,6 +4,8 @@ internal import KeyfuseCore
 /// `foreach ($accounts as [$user, $password])`.
 enum LoopedRow {
   private static let reach = 120
+  /// The most bytes between what the loop goes through and the loop.
+  private static let gap = 2400
   private static let most = 24
 
   /// Whether the name stands in the head of a loop, with others before it.
@@ -11,9 +13,7 @@ enum LoopedRow {
     var at = name.lowerBound
     if bytes.at(at - 1) == UInt8(ascii: "$") { at -= 1 }
     while bytes.at(at - 1) == 0x20 { at -= 1 }
-    guard at < name.lowerBound, bytes.at(at - 1) == UInt8(ascii: ","), let loop = loop(before: name, in: bytes)
-    else { return false }
-    return bytes.first(UInt8(ascii: ","), in: loop..<name.lowerBound) != nil
+    return at < name.lowerBound && bytes.at(at - 1) == UInt8(ascii: ",") && loop(before: name, in: bytes) != nil
   }
 
   /// Where the word for the loop begins.
@@ -43,7 +43,6 @@ enum LoopedRow {
     for index in loop..<name.lowerBound where bytes[index] == UInt8(ascii: ",") { column += 1 }
     var at = name.upperBound
     let end = min(bytes.count, at + reach)
-    if bytes.has(" as ", at: name.lowerBound - 4) { return [] }
     // foreach ($accounts as [$user, $password])
     if let before = phpList(from: loop, to: name.lowerBound, in: bytes) { list = before }
     while list == nil, at < end, !Byte.isLineEnd(bytes[at]) {
@@ -71,7 +70,8 @@ enum LoopedRow {
   /// The bracket that the list is given before the loop.
   private static func given(_ list: Range<Int>, before loop: Int, in bytes: Span<UInt8>) -> Int? {
     var end = loop
-    while end > list.count, let at = bytes.last(bytes[list.lowerBound], in: 0..<(end - list.count + 1)) {
+    let first = max(0, loop - gap)
+    while end - first >= list.count, let at = bytes.last(bytes[list.lowerBound], in: first..<(end - list.count + 1)) {
       end = at + list.count - 1
       guard !Byte.isWord(bytes.at(at - 1)), !Byte.isWord(bytes.at(at + list.count)),
         (0..<list.count).allSatisfy({ bytes[at + $0] == bytes[list.lowerBound + $0] })
@@ -82,13 +82,9 @@ enum LoopedRow {
       guard bytes.at(open) == UInt8(ascii: "=") else { continue }
       open += 1
       ValueLocator.skipSpaces(bytes, &open)
-      if opens(bytes.at(open)) { return open }
+      if Byte.opensBracket(bytes.at(open)) { return open }
     }
     return nil
-  }
-
-  private static func opens(_ byte: UInt8) -> Bool {
-    byte == UInt8(ascii: "(") || byte == UInt8(ascii: "[") || byte == UInt8(ascii: "{")
   }
 
   private static func rows(_ list: Int, _ column: Int, in bytes: Span<UInt8>) -> [AssignedValue] {
@@ -96,7 +92,7 @@ enum LoopedRow {
     var at = list + 1
     while values.count < most {
       ValueLocator.skipSpaces(bytes, &at)
-      guard opens(bytes.at(at)) else { break }
+      guard Byte.opensBracket(bytes.at(at)) else { break }
       let arguments = CallReader.arguments(from: at + 1, in: bytes)
       guard let last = arguments.last else { break }
       if column < arguments.count, let value = arguments[column].literal,
@@ -106,9 +102,7 @@ enum LoopedRow {
       }
       at = last.literal.map { $0.range.upperBound + 1 } ?? last.start
       let end = min(bytes.count, at + reach)
-      while at < end, bytes[at] != UInt8(ascii: ")"), bytes[at] != UInt8(ascii: "]"), bytes[at] != UInt8(ascii: "}") {
-        at += 1
-      }
+      while at < end, !Byte.closesBracket(bytes[at]) { at += 1 }
       at += 1
       if bytes.at(at) == UInt8(ascii: ",") { at += 1 }
     }

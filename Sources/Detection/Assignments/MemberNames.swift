@@ -29,9 +29,9 @@ struct MemberNames {
         mayBegin = false
       } else if byte == UInt8(ascii: ",") {
         mayBegin = true
-      } else if Self.opens(byte) {
+      } else if Byte.opensBracket(byte) {
         depth += 1
-      } else if Self.closes(byte) {
+      } else if Byte.closesBracket(byte) {
         depth -= 1
       }
       at += 1
@@ -54,9 +54,9 @@ struct MemberNames {
     let first = max(0, start - reach.before)
     while at >= first {
       let byte = bytes[at]
-      if closes(byte) {
+      if Byte.closesBracket(byte) {
         depth += 1
-      } else if opens(byte) {
+      } else if Byte.opensBracket(byte) {
         if depth == 0 { return (byte == UInt8(ascii: "[")) == list ? at : nil }
         depth -= 1
       }
@@ -98,13 +98,5 @@ struct MemberNames {
     ValueLocator.skipBlanks(bytes, &at)
     let sign = bytes.at(at)
     return sign == UInt8(ascii: ":") || sign == UInt8(ascii: "=") ? first..<end : nil
-  }
-
-  private static func opens(_ byte: UInt8) -> Bool {
-    byte == UInt8(ascii: "{") || byte == UInt8(ascii: "[") || byte == UInt8(ascii: "(")
-  }
-
-  private static func closes(_ byte: UInt8) -> Bool {
-    byte == UInt8(ascii: "}") || byte == UInt8(ascii: "]") || byte == UInt8(ascii: ")")
   }
 }

@@ -1,41 +1,63 @@
 internal import KeyfuseCore
 
+private let networks = WordTable(listing: ["wifi", "wlan", "wpa", "wpa2", "wpa3"])
+
 /// What keys are for, where their names or what stands around them say so.
 extension NameReader {
   /// Whether the key is that of a radio network, which people choose: `WiFi key`.
   func isOfNetwork(_ key: Range<Int>, in bytes: Span<UInt8>) -> Bool {
-    let before = max(0, key.lowerBound - 40)..<key.upperBound
-    // What says so itself has more than three letters besides `key`.
-    let isLong = key.count > 6
-    if isLong && (bytes.holds("wifi", in: key) || bytes.holds("wlan", in: key))
-      || bytes.has("wpakey", at: key.lowerBound) || bytes.holds("ssid: ", in: before)
-      || bytes.at(key.lowerBound - 1) == UInt8(ascii: ">")
-        && bytes.holds("ssid<", in: max(0, key.lowerBound - 72)..<key.lowerBound)
-      || bytes.has("netzwerk", at: key.lowerBound - 8) || bytes.has("wlan-", at: key.lowerBound - 5)
+    saysNetwork(key, in: bytes) || isBehindNetwork(key, in: bytes) || isBesideNetwork(key, in: bytes)
+  }
+
+  /// `wifi_key`, `wpaKey`, `preSharedKey`: what says so itself has more than three letters besides `key`.
+  private func saysNetwork(_ key: Range<Int>, in bytes: Span<UInt8>) -> Bool {
+    guard key.count > 5 else { return false }
+    if bytes.has("pre", at: key.lowerBound), bytes.holds("shared", in: key) { return true }
+    for index in key {
+      let letter = bytes[index] | 0x20
+      if letter == UInt8(ascii: "w") {
+        if bytes.has("wifi", at: index) || bytes.has("wlan", at: index) || bytes.equals("wpakey", in: key) {
+          return true
+        }
+      } else if letter == UInt8(ascii: "p"), bytes.has("pre-shared", at: index) || bytes.has("preshared", at: index) {
+        return true
+      }
+    }
+    return false
+  }
+
+  /// `ssid: Home, key: x`, `Netzwerkschlüssel`, `WPA2 key`: what stands before it.
+  private func isBehindNetwork(_ key: Range<Int>, in bytes: Span<UInt8>) -> Bool {
+    let before = bytes.at(key.lowerBound - 1)
+    if Byte.isLetter(before), bytes.has("netzwerk", at: key.lowerBound - 8) { return true }
+    if before == UInt8(ascii: "-"), bytes.has("wlan-", at: key.lowerBound - 5) { return true }
+    if before == UInt8(ascii: ">"), bytes.holds("ssid<", in: max(0, key.lowerBound - 72)..<key.lowerBound) {
+      return true
+    }
+    if bytes[key.lowerBound] >= 0x80 || bytes.at(key.lowerBound + 4) >= 0x80
+      || key.count == 3 && before == 0x20 && bytes.at(key.lowerBound - 2) == UInt8(ascii: ","),
+      isInWirelessSentence(key, in: bytes)
     {
       return true
     }
-    if isLong {
-      if bytes.has("pre", at: key.lowerBound), bytes.holds("shared", in: key) { return true }
-      if bytes.holds("pre-shared", in: key) || bytes.holds("preshared", in: key) { return true }
-    }
-    if key.count == 3, bytes.at(key.upperBound) == 0x20, isOfServer(key, in: bytes) { return true }
-    if bytes[key.lowerBound] >= 0x80 || bytes.at(key.lowerBound + 4) >= 0x80, isInWirelessSentence(key, in: bytes) {
+    if let word = wordBefore(key.lowerBound, in: bytes), bytes[word.lowerBound] | 0x20 == UInt8(ascii: "w"),
+      networks.holds(word, in: bytes)
+    {
       return true
     }
-    let behind = bytes.at(key.upperBound) == 0x20 ? bytes.at(key.upperBound + 1) | 0x20 : 0
+    return bytes.holds("ssid: ", in: max(0, key.lowerBound - 40)..<key.lowerBound)
+  }
+
+  /// `radius-server host 10.1.1.1 key x`, `la clave del wifi`: what stands behind it, or how its line begins.
+  private func isBesideNetwork(_ key: Range<Int>, in bytes: Span<UInt8>) -> Bool {
+    guard bytes.at(key.upperBound) == 0x20 else { return false }
+    if key.count == 3, isOfServer(key, in: bytes) { return true }
+    let behind = bytes.at(key.upperBound + 1) | 0x20
+    guard behind == UInt8(ascii: "w") || behind == UInt8(ascii: "d") else { return false }
     let networks: [StaticString] = [
       " wifi", " wi-fi", " wlan", " du wifi", " du wi-fi", " do wi-fi", " do wifi", " del wifi", " della wifi", " wpa",
     ]
-    if behind == UInt8(ascii: "w") || behind == UInt8(ascii: "d"),
-      networks.contains(where: { bytes.has($0, at: key.upperBound) })
-    {
-      return true
-    }
-    if key.count == 3, bytes.has(", ", at: key.lowerBound - 2), isInWirelessSentence(key, in: bytes) { return true }
-    guard let word = wordBefore(key.lowerBound, in: bytes), word.count == 3 || word.count == 4 else { return false }
-    return bytes.equals("wifi", in: word) || bytes.equals("wlan", in: word) || bytes.equals("wpa", in: word)
-      || bytes.equals("wpa2", in: word) || bytes.equals("wpa3", in: word)
+    return networks.contains { bytes.has($0, at: key.upperBound) }
   }
 
   /// `cookieSession({ name: 'sid', keys: ['x'] })`: what cookies are signed with.

@@ -20,7 +20,7 @@ enum NamedRow {
     var titleEnd = title
     while titleEnd < head.upperBound, bytes[titleEnd] > 0x20 { titleEnd += 1 }
     guard titleEnd > title, TableTitles.isOfValues(title..<titleEnd, in: bytes) else { return nil }
-    return value(at..<end, in: bytes)
+    return credential(at..<end, in: bytes)
   }
 
   /// The titles above the ruler that stands in one of the lines above.
@@ -66,18 +66,10 @@ enum NamedRow {
       let title = TabularValue.cell(titles[column + 1], in: bytes), TableTitles.isOfValues(title.range, in: bytes),
       let cell = TabularValue.cell(cells[column + 1], in: bytes)
     else { return nil }
-    return value(cell.range, in: bytes)
+    return credential(cell.range, in: bytes)
   }
 
-  private static func value(_ range: Range<Int>, in bytes: Span<UInt8>) -> AssignedValue? {
-    var value = AssignedValue(range: range, form: .cell, isQuoted: true)
-    let text = bytes.extracting(range)
-    if AccountTable.isOne(range, in: bytes) {
-      value.isMarked = true
-      value.isGiven = true
-      return value
-    }
-    return SpokenValue.isVaried(text, .beside) || GeneratedKey.isOne(text) || GeneratedKey.isHexadecimal(text)
-      ? value : nil
+  private static func credential(_ range: Range<Int>, in bytes: Span<UInt8>) -> AssignedValue? {
+    AccountTable.credential(AssignedValue(range: range, form: .cell, isQuoted: true), mayBeWord: true, in: bytes)
   }
 }

@@ -104,7 +104,7 @@ enum PipeTable {
   }
 
   /// Whether a line holds only what rules are drawn with.
-  private static func isRuler(_ line: Range<Int>, in bytes: Span<UInt8>) -> Bool {
+  static func isRuler(_ line: Range<Int>, in bytes: Span<UInt8>) -> Bool {
     guard line.count >= 2 else { return false }
     var dashes = 0
     for index in line {
@@ -156,7 +156,8 @@ enum PipeTable {
 
   private static func isDelimiter(_ byte: UInt8) -> Bool { byte == bar || byte == UInt8(ascii: "!") }
 
-  private static func firstMark(_ line: Int, in bytes: Span<UInt8>) -> UInt8 {
+  /// The first byte of a line, blanks apart.
+  static func firstMark(_ line: Int, in bytes: Span<UInt8>) -> UInt8 {
     var at = line
     ValueLocator.skipBlanks(bytes, &at)
     return bytes.at(at)

@@ -11,73 +11,87 @@ enum PlacedPhrase {
     .credential, .placeholder, .mention, .asks, .state, .voidsAny, .literal, .commonPassword, .qualifiesKey,
   ]
   /// Verbs and signs of messages that no list of roles holds.
-  private static let ofMessages: [StaticString] = [
+  private static let ofMessages = WordTable(listing: [
     "please", "enter", "type", "wrong", "must", "should", "cannot", "could", "click", "choose", "select", "bitte",
     "forgot", "not", "was", "your", "hello", "world", "define", "change", "here", "my",
-  ]
-
-  private static let joining: [StaticString] = [
+  ])
+  /// Words of phrases that names of members have as well: regnbue over fjellet.
+  private static let joining = WordTable(listing: [
     "over", "up", "down", "by", "with", "without", "through", "thru", "only", "open", "closed", "window", "table",
-    "light",
-    "box", "ring", "frame", "level", "space", "bottle", "color", "card", "card", "icon", "end", "start", "last", "old",
-  ]
+    "light", "box", "ring", "frame", "level", "space", "bottle", "color", "card", "icon", "end", "start", "last", "old",
+  ])
+
+  /// How the words are written.
+  private enum Manner {
+    /// As labels and sentences are: with a capital at the begin, and no number.
+    case title
+    case plain
+  }
 
   /// Whether the text is several words that say nothing of what they are.
   ///
   /// - Parameter mayBeTitle: whether it may begin with a capital, as sentences and labels do.
   static func isOne(_ text: Span<UInt8>, mayBeTitle: Bool) -> Bool {
+    manner(of: text).map { mayBeTitle || $0 == .plain } == true
+  }
+
+  /// Nil where the text is one word, or one of several says what it is.
+  private static func manner(of text: Span<UInt8>) -> Manner? {
     guard lengths.contains(text.count), text.first(0x20, in: 0..<text.count) != nil,
-      Byte.isAlphanumeric(text[0]) || text[0] >= 0x80, !ForeignPassword.isNamed(in: text)
-    else { return false }
+      Byte.isAlphanumeric(text[0]) || text[0] >= 0x80
+    else { return nil }
     var at = 0
     var (words, letters, digits, capitals, english) = (0, 0, 0, 0, 0)
     while at < text.count {
       let start = at
       while at < text.count, text[at] != 0x20 { at += 1 }
-      guard at > start, let word = word(start..<at, in: text) else { return false }
+      guard at > start, isWord(start..<at, in: text) else { return nil }
       words += 1
-      digits += word.count { Byte.isDigit(text[$0]) }
-      if word.contains(where: { !Byte.isDigit(text[$0]) && Byte.isWord(text[$0]) || text[$0] >= 0x80 }) { letters += 1 }
+      digits += (start..<at).count { Byte.isDigit(text[$0]) }
+      if (start..<at).contains(where: { !Byte.isDigit(text[$0]) && Byte.isWord(text[$0]) || text[$0] >= 0x80 }) {
+        letters += 1
+      }
       if Byte.isUpper(text[start]) { capitals += 1 }
-      if CredentialLexicon.words.roles(of: word, in: text).contains(.stopWord) { english += 1 }
+      if CredentialLexicon.words.roles(of: start..<at, in: text).contains(.stopWord) { english += 1 }
       at += 1
     }
     let last = text[text.count - 1]
     guard (2...most).contains(words), letters > 0, letters > 1 || digits > 0, digits <= 8, english < words,
-      Byte.isAlphanumeric(last) || last >= 0x80 || last == UInt8(ascii: "!")
-    else { return false }
+      Byte.isAlphanumeric(last) || last >= 0x80 || last == UInt8(ascii: "!"), !ForeignPassword.isNamed(in: text)
+    else { return nil }
     // Falsches Kennzeichen, Canary in the mine: titles and sentences, unless somebody adds a number.
-    return mayBeTitle || digits > 0 || capitals == 0 || !Byte.isUpper(text[0])
+    return digits > 0 || capitals == 0 || !Byte.isUpper(text[0]) ? .plain : .title
   }
 
-  /// One of the words without its marks; nil where it says what the text is, or is no word.
-  private static func word(_ range: Range<Int>, in text: Span<UInt8>) -> Range<Int>? {
+  /// Whether it is a word, marks in it included, that does not say what the text is.
+  private static func isWord(_ range: Range<Int>, in text: Span<UInt8>) -> Bool {
     for index in range {
       switch text[index] {
       case UInt8(ascii: "-"), UInt8(ascii: "'"), UInt8(ascii: "/"), UInt8(ascii: "&"), UInt8(ascii: "."),
         UInt8(ascii: ","), UInt8(ascii: "+"), UInt8(ascii: "!"):
         break
-      default: guard Byte.isAlphanumeric(text[index]) || text[index] >= 0x80 else { return nil }
+      default: guard Byte.isAlphanumeric(text[index]) || text[index] >= 0x80 else { return false }
       }
     }
-    // regnbue over fjellet: small words that names of members have as well
-    if joining.contains(where: { text.equals($0, in: range) }) { return range }
-    if range.count > 2, !CredentialLexicon.words.roles(of: range, in: text).isDisjoint(with: telling) { return nil }
-    return ofMessages.contains { text.equals($0, in: range) } ? nil : range
+    if joining.holds(range, in: text) { return true }
+    if range.count > 2, !CredentialLexicon.words.roles(of: range, in: text).isDisjoint(with: telling) { return false }
+    return !ofMessages.holds(range, in: text)
   }
 
   /// Whether such words are the value of a name for a password at a place that is none for labels: what declares, sets or
   /// hands it over, beside the user, or where the environment is asked first.
   static func isPassword(_ value: AssignedValue, named name: Range<Int>, in bytes: Span<UInt8>) -> Bool {
-    guard value.isQuoted, isOne(bytes.extracting(value.range), mayBeTitle: true) else { return false }
+    guard value.isQuoted else { return false }
     switch value.form {
-    case .fallback: return true
-    case .assignment, .pair, .directive, .option, .call, .arguments: break
+    case .fallback, .assignment, .pair, .directive, .option, .call, .arguments: break
     case .comparison, .element, .query, .sentence, .block, .cell, .nearby: return false
     }
-    if LoginContext.surrounds(name, value, in: bytes) || isConstant(name, in: bytes) { return true }
-    guard isOne(bytes.extracting(value.range), mayBeTitle: false) else { return false }
-    return ProgramWord.isPassword(value, named: name, in: bytes) || isMember(name, in: bytes)
+    guard let manner = manner(of: bytes.extracting(value.range)) else { return false }
+    if value.form == .fallback || isConstant(name, in: bytes) || LoginContext.surrounds(name, value, in: bytes) {
+      return true
+    }
+    return manner == .plain
+      && (ProgramWord.isPassword(value, named: name, in: bytes) || isMember(name, in: bytes))
   }
 
   /// `CURLOPT_PASSWORD`, `MATCH_PASSWORD`: several words in capitals, of which the password is the last.

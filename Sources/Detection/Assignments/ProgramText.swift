@@ -127,9 +127,9 @@ enum ProgramText {
     if at > 0, (0..<at).allSatisfy({ Byte.isDigit(text[$0]) }), text.has(").", at: at), Byte.isLower(text.at(at + 2)) {
       return true
     }
-    guard at > 0, at + 1 < text.count, !Byte.isDigit(text[0]),
-      text[at] == UInt8(ascii: "}") || text[at] == UInt8(ascii: ")") || text[at] == UInt8(ascii: "]")
-    else { return false }
+    guard at > 0, at + 1 < text.count, !Byte.isDigit(text[0]), Byte.closesBracket(text[at]) else {
+      return false
+    }
     switch text[at + 1] {
     case UInt8(ascii: ","), UInt8(ascii: ";"), UInt8(ascii: ")"), UInt8(ascii: "}"), UInt8(ascii: "("),
       UInt8(ascii: "."), UInt8(ascii: "]"), UInt8(ascii: ":"), UInt8(ascii: "?"), UInt8(ascii: "&"), UInt8(ascii: "|"):

@@ -36,7 +36,8 @@ enum PurposeNoun {
     if isKey(text, isLiteral: literal != nil, mayBeHexadecimal: !isSalt) { return value }
     let isArgument =
       literal != nil && ChosenArgument.isAmongArguments(name, value.range, in: bytes) && !namesPurpose(name, in: bytes)
-    guard isSalt, isConstant(name, in: bytes) || EnvironmentDefault.follows(name, in: bytes) || isArgument,
+    let isConstant = !name.contains { Byte.isLower(bytes[$0]) } || ConstantKey.isConstant(name, in: bytes)
+    guard isSalt, isConstant || EnvironmentDefault.follows(name, in: bytes) || isArgument,
       text.count >= 8, ChosenLiteral.isSure(text) || ChosenText.isOne(text)
     else { return nil }
     return AssignedValue(range: value.range, form: .assignment, isQuoted: true, isMarked: true, isGiven: true)
@@ -48,14 +49,6 @@ enum PurposeNoun {
     let line = TabularValue.lineStart(name.lowerBound, in: bytes)..<name.lowerBound
     return bytes.holds("serializer(", in: line) || bytes.holds("sign", in: line) || bytes.holds("dumps(", in: line)
       || bytes.holds("loads(", in: line)
-  }
-
-  /// Whether the name is in capitals, or the line says that it does not change.
-  private static func isConstant(_ name: Range<Int>, in bytes: Span<UInt8>) -> Bool {
-    if !name.contains(where: { Byte.isLower(bytes[$0]) }) { return true }
-    let line = TabularValue.lineStart(name.lowerBound, in: bytes)..<name.lowerBound
-    return bytes.holds("const ", in: line) || bytes.holds("final ", in: line) || bytes.holds("static ", in: line)
-      || bytes.holds("define", in: line)
   }
 
   /// Where the value begins behind what ties it to the name.

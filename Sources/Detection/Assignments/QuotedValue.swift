@@ -10,7 +10,7 @@ extension ValueLocator {
     while prefix < 3, at < bytes.count {
       let byte = bytes[at]
       if Byte.isQuote(byte) || byte == UInt8(ascii: "\\") || byte == UInt8(ascii: "&") { break }
-      let opens = byte == UInt8(ascii: "[") || byte == UInt8(ascii: "(") || byte == UInt8(ascii: "{")
+      let opens = Byte.opensBracket(byte)
       // u8"x" of C++, ~c"x" of Elixir
       let isMark = byte == UInt8(ascii: "@") || byte == UInt8(ascii: "$") || byte == UInt8(ascii: "~")
       guard Byte.isLetter(byte) || isMark || opens || bytes.has("u8", at: at - 1) else { return nil }

@@ -68,12 +68,16 @@ enum RemarkedConstant {
 
   /// The statement that the remark stands behind or above; nil where the name stands in no remark.
   private static func code(remarkedBy name: Range<Int>, in bytes: Span<UInt8>) -> Range<Int>? {
-    let start = TabularValue.lineStart(name.lowerBound, in: bytes)
+    let first = max(0, name.lowerBound - reach - 1)
+    let start: Int
+    if let lineEnd = bytes.last(0x0A, in: first..<name.lowerBound) {
+      start = lineEnd + 1
+    } else {
+      guard first == 0 else { return nil }
+      start = 0
+    }
+    guard let remark = remark(in: start..<name.lowerBound, of: bytes) else { return nil }
     let end = TabularValue.lineEnd(name.upperBound, in: bytes)
-    guard name.lowerBound - start <= reach,
-      bytes.first(UInt8(ascii: "="), in: start..<min(bytes.count, end + 2 + reach)) != nil,
-      let remark = remark(in: start..<name.lowerBound, of: bytes)
-    else { return nil }
     guard let statement = statement(from: start, remark, below: end, in: bytes),
       bytes.first(UInt8(ascii: "="), in: statement) != nil
     else { return nil }
@@ -100,31 +104,44 @@ enum RemarkedConstant {
   private static func remark(in range: Range<Int>, of bytes: Span<UInt8>) -> Int? {
     var at = range.lowerBound
     ValueLocator.skipBlanks(bytes, &at)
-    if let mark = marks.first(where: { bytes.has($0, at: at) }) {
-      return bytes.at(at + mark.utf8CodeUnitCount) == UInt8(ascii: "!") ? nil : at
+    switch bytes.at(at) {
+    case UInt8(ascii: "/"), UInt8(ascii: "#"), UInt8(ascii: "-"), UInt8(ascii: ";"), UInt8(ascii: "%"),
+      UInt8(ascii: "r"), UInt8(ascii: "R"):
+      if let mark = bytes.length(ofFirst: marks, at: at) { return bytes.at(at + mark) == UInt8(ascii: "!") ? nil : at }
+    default: break
     }
     while at < range.upperBound {
-      if Byte.isQuote(bytes[at]), let literal = ValueLocator.quoted(bytes, at, .cell),
-        literal.range.upperBound < range.upperBound
-      {
-        at = literal.range.upperBound + 1
-        continue
-      }
-      if Byte.isBlank(bytes[at]),
-        bytes.has("//", at: at + 1) || bytes.has("# ", at: at + 1) || bytes.has("-- ", at: at + 1)
-      {
-        return at + 1
+      let byte = bytes[at]
+      if byte <= 0x27 || byte == 0x60 {
+        if Byte.isQuote(byte) {
+          if let literal = ValueLocator.quoted(bytes, at, .cell), literal.range.upperBound < range.upperBound {
+            at = literal.range.upperBound
+          }
+        } else if Byte.isBlank(byte), opensRemark(at + 1, in: bytes) {
+          return at + 1
+        }
       }
       at += 1
     }
     return nil
   }
 
+  /// Whether a remark begins there behind a statement.
+  private static func opensRemark(_ at: Int, in bytes: Span<UInt8>) -> Bool {
+    switch bytes.at(at) {
+    case UInt8(ascii: "/"): bytes.at(at + 1) == UInt8(ascii: "/")
+    case UInt8(ascii: "#"): bytes.at(at + 1) == 0x20
+    case UInt8(ascii: "-"): bytes.has("-- ", at: at)
+    default: false
+    }
+  }
+
   /// Whether a remark stands before the name and a statement or a line below it: says no to most others.
   static func mayTell(_ name: Range<Int>, in bytes: Span<UInt8>) -> Bool {
     let before = bytes.at(name.lowerBound - 1)
     let behind = bytes.at(name.upperBound)
-    guard before == 0x20 || before == UInt8(ascii: "("),
+    // encrypt(key, text): an argument
+    guard before == 0x20 || before == UInt8(ascii: "(") && !Byte.isWord(bytes.at(name.lowerBound - 2)),
       behind == 0x20 || behind == UInt8(ascii: ")") || behind == UInt8(ascii: ",") || Byte.isLineEnd(behind)
     else { return false }
     return code(remarkedBy: name, in: bytes) != nil

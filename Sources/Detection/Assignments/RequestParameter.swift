@@ -14,9 +14,7 @@ enum RequestParameter {
     guard Byte.isQuote(bytes.at(name.lowerBound - 1)) else { return false }
     let open = name.lowerBound - 2
     let bracket = bytes.at(open)
-    guard bracket == UInt8(ascii: "[") || bracket == UInt8(ascii: "(") || bracket == UInt8(ascii: "{") else {
-      return false
-    }
+    guard Byte.opensBracket(bracket) else { return false }
     return holders.contains { bytes.has($0, at: open - $0.utf8CodeUnitCount) }
   }
 

@@ -20,15 +20,9 @@ enum RowTitle {
     let isOfEnvironments = TableTitles.nameEnvironments(top, in: bytes)
     if !isOfEnvironments, TableTitles.describe(top, in: bytes) { return nil }
     let values = cells.dropFirst().compactMap { range -> AssignedValue? in
-      guard var value = TabularValue.cell(range, in: bytes) else { return nil }
-      let text = bytes.extracting(value.range)
-      guard text.first(0x20, in: 0..<text.count) == nil else { return nil }
-      if isOfEnvironments, AccountTable.isOne(value.range, in: bytes) {
-        value.isMarked = true
-        value.isGiven = true
-        return value
-      }
-      return SpokenValue.isVaried(text, .beside) || ValueRecogniser.isUUID(text) ? value : nil
+      guard let value = TabularValue.cell(range, in: bytes) else { return nil }
+      guard bytes.first(0x20, in: value.range) == nil else { return nil }
+      return AccountTable.credential(value, mayBeWord: isOfEnvironments, in: bytes)
     }
     return values.isEmpty ? nil : values
   }
@@ -36,8 +30,8 @@ enum RowTitle {
   /// The first line of the table, where the row is one of its others: what bars or boxes part goes on above it.
   private static func top(of line: Range<Int>, in bytes: Span<UInt8>) -> Range<Int>? {
     // The ruler stands below the head.
-    if let next = TabularValue.nextLine(line.upperBound, in: bytes), isRuler(next, in: bytes),
-      bytes.at(next) == UInt8(ascii: "|")
+    if let next = TabularValue.nextLine(line.upperBound, in: bytes), bytes.at(next) == UInt8(ascii: "|"),
+      PipeTable.isRuler(next..<TabularValue.lineEnd(next, in: bytes), in: bytes)
     {
       return nil
     }
@@ -47,30 +41,15 @@ enum RowTitle {
       guard start > 1 else { break }
       let above = TabularValue.lineStart(start - 1, in: bytes)
       guard isOfTable(above, in: bytes) else { break }
-      if !isRuler(above, in: bytes) { top = above..<(start - 1) }
+      if !PipeTable.isRuler(above..<(start - 1), in: bytes) { top = above..<(start - 1) }
       start = above
     }
     return top
   }
 
   private static func isOfTable(_ line: Int, in bytes: Span<UInt8>) -> Bool {
-    let first = first(line, in: bytes)
+    let first = PipeTable.firstMark(line, in: bytes)
     return first == UInt8(ascii: "|") || first == UInt8(ascii: "+") || first == UInt8(ascii: "^")
       || first == UInt8(ascii: "!")
-  }
-
-  private static func isRuler(_ line: Int, in bytes: Span<UInt8>) -> Bool {
-    var at = line
-    ValueLocator.skipBlanks(bytes, &at)
-    guard bytes.at(at) == UInt8(ascii: "|") || bytes.at(at) == UInt8(ascii: "+") else { return false }
-    at += 1
-    while bytes.at(at) == 0x20 || bytes.at(at) == UInt8(ascii: ":") { at += 1 }
-    return bytes.at(at) == UInt8(ascii: "-") || bytes.at(at) == UInt8(ascii: "=")
-  }
-
-  private static func first(_ line: Int, in bytes: Span<UInt8>) -> UInt8 {
-    var at = line
-    ValueLocator.skipBlanks(bytes, &at)
-    return bytes.at(at)
   }
 }

@@ -115,26 +115,33 @@ enum SentenceReader {
 
   /// Whether the name is the verb, not the noun: `pass` with no user before it.
   static func isVerb(_ name: Range<Int>, in bytes: Span<UInt8>) -> Bool {
+    guard bytes.equals("pass", in: name), bytes.at(name.upperBound) != UInt8(ascii: "?") else { return false }
     // pass :: x
-    guard bytes.equals("pass", in: name), !bytes.has(" :: ", at: name.upperBound),
-      !bytes.has(" is ", at: name.upperBound), !bytes.has(" changed ", at: name.upperBound),
-      bytes.at(name.upperBound) != UInt8(ascii: "?")
-    else { return false }
-    // store pass x; pass for the router: x
-    if bytes.has(" for ", at: name.upperBound), opensText(name.lowerBound, in: bytes) { return false }
-    if followsUser(name.lowerBound, in: bytes) { return false }
-    if passes.contains(where: { bytes.has($0, at: name.lowerBound - $0.utf8CodeUnitCount) }) { return false }
-    return !bytes.has("and ", at: name.lowerBound - 4) && !bytes.has(" with ", at: name.lowerBound - 6)
-      && !bytes.has(", ", at: name.lowerBound - 2)
-      && !bytes.has("/ ", at: name.lowerBound - 2)
-      && !(bytes.has("` ", at: name.lowerBound - 2) && bytes.has(" `", at: name.upperBound))
+    if bytes.at(name.upperBound) == 0x20 {
+      let nouns: [StaticString] = [" :: ", " is ", " changed "]
+      if bytes.length(ofFirst: nouns, at: name.upperBound) != nil { return false }
+      // pass for the router: x
+      if bytes.has(" for ", at: name.upperBound), opensText(name.lowerBound, in: bytes) { return false }
+    }
+    guard bytes.at(name.lowerBound - 1) == 0x20 else { return true }
+    switch bytes.at(name.lowerBound - 2) {
+    case UInt8(ascii: ","), UInt8(ascii: "/"): return false
+    case UInt8(ascii: "`"): if bytes.has(" `", at: name.upperBound) { return false }
+    default: break
+    }
+    // store pass x, and pass x
+    var word = name.lowerBound - 1
+    while word > 0, name.lowerBound - word < 10, Byte.isLetter(bytes[word - 1]) { word -= 1 }
+    let owner = word..<(name.lowerBound - 1)
+    if bytes.at(word - 1) == 0x20, passes.holds(owner, in: bytes) { return false }
+    return !bytes.has("and ", at: name.lowerBound - 4) && !followsUser(name.lowerBound, in: bytes)
   }
 
-  /// What has a password that is called its pass.
-  private static let passes: [StaticString] = [
-    " store ", " key ", " db ", " root ", " admin ", " ftp ", " sudo ", " wifi ", " mail ", " smtp ", " vpn ", " bind ",
-    " login ", " keystore ", " user ",
-  ]
+  /// What has a password that is called its pass, and `with`.
+  private static let passes = WordTable(listing: [
+    "store", "key", "db", "root", "admin", "ftp", "sudo", "wifi", "mail", "smtp", "vpn", "bind", "login", "keystore",
+    "user", "with",
+  ])
 
   /// Whether the name of a user stands before it: `user ada pass x`.
   private static func followsUser(_ start: Int, in bytes: Span<UInt8>) -> Bool {
@@ -225,8 +232,9 @@ enum SentenceReader {
 
   /// The end of a particle that ties a name to its value where no blank does: 是, 为, は, が, 는, 은, 가, 이.
   private static func copula(_ bytes: Span<UInt8>, _ at: Int) -> Int? {
+    guard bytes.at(at) >= 0xE3 else { return nil }
     let particles: [StaticString] = ["是", "为", "為", "は", "が", "는", "은", "가", "이"]
-    return particles.contains { bytes.has($0, at: at) } ? at + 3 : nil
+    return bytes.length(ofFirst: particles, at: at).map { at + $0 }
   }
 
   /// `changed from x to y`, `password to x`
@@ -351,21 +359,20 @@ enum SentenceReader {
 
   /// Whether the word behind the name makes it the name of something else: `password policy`, `token type`.
   static func speaksOfMore(_ word: Range<Int>, in bytes: Span<UInt8>) -> Bool {
-    bytes.equals("policy", in: word) || bytes.equals("rule", in: word) || bytes.equals("rules", in: word)
-      || bytes.equals("hash", in: word) || bytes.equals("hashing", in: word)
-      || bytes.equals("type", in: word) || bytes.equals("length", in: word)
-      || bytes.equals("expiration", in: word) || bytes.equals("expiry", in: word) || bytes.equals("strength", in: word)
-      || bytes.equals("complexity", in: word) || bytes.equals("lifetime", in: word)
-      || bytes.equals("field", in: word) || bytes.equals("file", in: word) || bytes.equals("template", in: word)
+    others.holds(word, in: bytes)
   }
 
+  private static let others = WordTable(listing: [
+    "policy", "rule", "rules", "hash", "hashing", "type", "length", "expiration", "expiry", "strength", "complexity",
+    "lifetime", "field", "file", "template",
+  ])
+
   /// Whether the sentence speaks of something else behind the word: `is generated if the plugin …`.
-  private static func turns(_ word: Range<Int>, in bytes: Span<UInt8>) -> Bool {
-    let words: [StaticString] = [
-      "if", "when", "unless", "whether", "because", "while", "until", "via", "using", "then", "which", "must", "either",
-    ]
-    return words.contains { bytes.equals($0, in: word) }
-  }
+  private static func turns(_ word: Range<Int>, in bytes: Span<UInt8>) -> Bool { turns.holds(word, in: bytes) }
+
+  private static let turns = WordTable(listing: [
+    "if", "when", "unless", "whether", "because", "while", "until", "via", "using", "then", "which", "must", "either",
+  ])
 
   /// What stands a few words behind the name and is no word of any language: `Пароль от роутера x`, `password root x`.
   private static func apart(_ bytes: Span<UInt8>, _ word: Range<Int>) -> AssignedValue? {
@@ -398,12 +405,13 @@ enum SentenceReader {
 
   /// Whether the word says that what follows is what stands before it, in languages where it is no preposition.
   private static func isCopula(_ bytes: Span<UInt8>, _ word: Range<Int>) -> Bool {
-    let verbs: [StaticString] = [
-      "is", "was", "ist", "war", "lautet", "lautete", "est", "es", "era", "é", "è", "är", "er", "jest", "je", "este",
-      "это", "=", "c'est", "sera", "vaut", "bleibt", "blijft", "lyder", "là", "adalah", "will", "to:",
-    ]
-    return verbs.contains { bytes.equals($0, in: word) }
+    copulas.holds(word, in: bytes)
   }
+
+  private static let copulas = WordTable(listing: [
+    "is", "was", "ist", "war", "lautet", "lautete", "est", "es", "era", "é", "è", "är", "er", "jest", "je", "este",
+    "это", "=", "c'est", "sera", "vaut", "bleibt", "blijft", "lyder", "là", "adalah", "will", "to:",
+  ])
 
   /// Whether no program would write the word.
   private static func isProse(_ word: Range<Int>, isFirst: Bool, in bytes: Span<UInt8>) -> Bool {
@@ -430,25 +438,28 @@ enum SentenceReader {
   }
 
   private static func isVerb(_ bytes: Span<UInt8>, _ word: Range<Int>) -> Bool {
-    let verbs: [StaticString] = [
-      "is", "be", "was", "=", "ist", "war", "lautet", "est", "c'est", "es", "era", "é", "è", "är", "er", "to", "zu",
-      "vaut", "vale", "jest", "becomes", "sera", "auf", "en", "as", "para", "lautete", "bleibt", "blijft", "naar",
-      "till", "til", "na", "on",
-      "будет", "на", "это", "este", "je", "adalah", "là", "são", "lyder", "became", "reads", "remains", "olarak", "è:",
-      "será", "sarà", "byla", "было", "ser",
-    ]
-    return verbs.contains { bytes.equals($0, in: word) }
+    verbs.holds(word, in: bytes)
   }
+
+  private static let verbs = WordTable(listing: [
+    "is", "be", "was", "=", "ist", "war", "lautet", "est", "c'est", "es", "era", "é", "è", "är", "er", "to", "zu",
+    "vaut", "vale", "jest", "becomes", "sera", "auf", "en", "as", "para", "lautete", "bleibt", "blijft", "naar",
+    "till", "til", "na", "on",
+    "будет", "на", "это", "este", "je", "adalah", "là", "são", "lyder", "became", "reads", "remains", "olarak", "è:",
+    "será", "sarà", "byla", "было", "ser",
+  ])
 
   /// `password by mistake, it was x`, `the root password, I set it to x`
   private static func referred(
     _ bytes: Span<UInt8>, _ start: Int, _ chosen: ChosenPassword.Tie?
   ) -> AssignedValue? {
     var at = start
-    let end = min(bytes.count, start + reach)
-    while at < end, !Byte.isLineEnd(bytes[at]) {
-      if bytes[at] == 0x20, let value = pronoun(bytes, at, chosen) { return value }
-      at += 1
+    let last = min(bytes.count, start + reach)
+    guard at < last else { return nil }
+    let end = bytes.first(0x0A, in: at..<last) ?? last
+    while at < end, let blank = bytes.first(0x20, in: at..<end) {
+      if let value = pronoun(bytes, blank, chosen) { return value }
+      at = blank + 1
     }
     return nil
   }
@@ -499,7 +510,9 @@ enum SentenceReader {
       "as the ", "as a ", "as my ", "as your ", "as ", "als neues ", "als ", "comme ", "como ", "come ", "jako ",
       "som ",
     ]
-    if let role = roles.first(where: { bytes.has($0, at: name.lowerBound - $0.utf8CodeUnitCount) }) {
+    if bytes.at(name.lowerBound - 1) == 0x20,
+      let role = roles.first(where: { bytes.has($0, at: name.lowerBound - $0.utf8CodeUnitCount) })
+    {
       let end = name.lowerBound - role.utf8CodeUnitCount
       return bytes.at(end - 1) == 0x20 ? SpokenValue.read(bytes, endingAt: end - 1) : nil
     }

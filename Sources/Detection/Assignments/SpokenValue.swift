@@ -92,7 +92,10 @@ enum SpokenValue {
 
   /// Skips what sets type: `<b>`, `<code>`, `{color:red}`, `~`, `=`.
   private static func skipMarkup(_ bytes: Span<UInt8>, _ at: inout Int) {
-    if Byte.isAlphanumeric(bytes.at(at)) { return }
+    switch bytes.at(at) {
+    case UInt8(ascii: "<"), UInt8(ascii: "{"), 0x60, 0x27, UInt8(ascii: "="), UInt8(ascii: "~"), 0xC2: break
+    default: return
+    }
     let tags: [StaticString] = [
       "<b>", "<code>", "<tt>", "<strong>", "<em>", "<i>", "<kbd>", "<pre>", "<u>", "<nowiki>", "<span>", "{color:red}",
       "{color}", "{monospace}", "{noformat}", "{quote}", "{code}", "``", "« ", "'''", "''",
@@ -159,9 +162,15 @@ enum SpokenValue {
 
   private static func bare(_ bytes: Span<UInt8>, _ start: Int) -> Range<Int> {
     var end = start
-    while end < bytes.count, end - start < limit, bytes[end] > 0x20, bytes[end] < 0xE0, !Byte.isQuote(bytes[end]),
-      !bytes.has("\\n", at: end), !bytes.has("{color", at: end), !bytes.has("</", at: end)
-    {
+    let last = min(bytes.count, start + limit)
+    while end < last, bytes[end] > 0x20, bytes[end] < 0xE0 {
+      switch bytes[end] {
+      case 0x22, 0x27, 0x60: return start..<end
+      case UInt8(ascii: "\\"): if bytes.has("\\n", at: end) { return start..<end }
+      case UInt8(ascii: "{"): if bytes.has("{color", at: end) { return start..<end }
+      case UInt8(ascii: "<"): if bytes.has("</", at: end) { return start..<end }
+      default: break
+      }
       end += 1
     }
     return start..<end

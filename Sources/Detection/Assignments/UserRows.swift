@@ -35,17 +35,13 @@ enum UserRows {
     let end = min(bytes.count, at + reach)
     while rows.count < most, at < end {
       ValueLocator.skipSpaces(bytes, &at)
-      guard isBracket(bytes.at(at)), let row = cells(&at, end, in: bytes) else { break }
+      guard Byte.opensBracket(bytes.at(at)), let row = cells(&at, end, in: bytes) else { break }
       rows.append(row)
       ValueLocator.skipSpaces(bytes, &at)
       guard bytes.at(at) == UInt8(ascii: ",") else { break }
       at += 1
     }
     return passwords(in: rows, of: bytes)
-  }
-
-  private static func isBracket(_ byte: UInt8) -> Bool {
-    byte == UInt8(ascii: "(") || byte == UInt8(ascii: "[") || byte == UInt8(ascii: "{")
   }
 
   private static func passwords(in rows: [[AssignedValue?]], of bytes: Span<UInt8>) -> [AssignedValue] {
@@ -117,7 +113,7 @@ enum UserRows {
       ValueLocator.skipSpaces(bytes, &at)
       let next = bytes.at(at)
       at += 1
-      if next == UInt8(ascii: ")") || next == UInt8(ascii: "]") || next == UInt8(ascii: "}") { return cells }
+      if Byte.closesBracket(next) { return cells }
       guard next == UInt8(ascii: ",") else { return nil }
     }
     return nil
@@ -128,9 +124,9 @@ enum UserRows {
     var depth = 0
     while at < end {
       let byte = bytes[at]
-      if isBracket(byte) {
+      if Byte.opensBracket(byte) {
         depth += 1
-      } else if byte == UInt8(ascii: ")") || byte == UInt8(ascii: "]") || byte == UInt8(ascii: "}") {
+      } else if Byte.closesBracket(byte) {
         if depth == 0 { return true }
         depth -= 1
       } else if byte == UInt8(ascii: ","), depth == 0 {

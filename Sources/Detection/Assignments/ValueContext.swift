@@ -28,7 +28,7 @@ enum ValueContext {
     if isOfText(name, in: bytes) { return .prose }
     if let reason = innocence(ofName: name, kind: kind, in: bytes) { return reason }
     if !value.isQuoted, opensPlaceholder(value, in: bytes) { return .placeholder }
-    if NamedVariable.isOne(value, in: bytes) || isOptionOfRuntime(text) { return .code }
+    if VariableValue.isOfCredential(value, in: bytes) || isOptionOfRuntime(text) { return .code }
     if ProgramText.isCode(value, named: name, in: bytes) || ProgramText.endsCall(value.range, in: bytes) {
       return .code
     }

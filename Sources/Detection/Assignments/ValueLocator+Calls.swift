@@ -128,9 +128,7 @@ extension ValueLocator {
   /// The second of two literals that are alone in their brackets: `{"x-api-key", "value"}`.
   static func pair(_ bytes: Span<UInt8>, _ name: Range<Int>, _ comma: Int) -> AssignedValue? {
     let open = bytes.at(name.lowerBound - 2)
-    guard open == UInt8(ascii: "{") || open == UInt8(ascii: "(") || open == UInt8(ascii: "["),
-      let value = arguments(bytes, comma)
-    else { return nil }
+    guard Byte.opensBracket(open), let value = arguments(bytes, comma) else { return nil }
     let closing = open + (open == UInt8(ascii: "(") ? 1 : 2)
     guard bytes.at(value.range.upperBound + 1) == closing else { return nil }
     return AssignedValue(range: value.range, form: .pair, isQuoted: true)

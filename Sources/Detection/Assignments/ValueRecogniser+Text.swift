@@ -268,9 +268,7 @@ extension ValueRecogniser {
     if last == UInt8(ascii: ">"), bytes.at(bytes.count - 2) == UInt8(ascii: "}") {
       return count(of: UInt8(ascii: "{"), in: bytes) == 0
     }
-    guard last == UInt8(ascii: "]") || last == UInt8(ascii: ")") || last == UInt8(ascii: "}"),
-      Byte.isQuote(bytes.at(bytes.count - 2))
-    else { return false }
+    guard Byte.closesBracket(last), Byte.isQuote(bytes.at(bytes.count - 2)) else { return false }
     return count(of: last - (last == UInt8(ascii: ")") ? 1 : 2), in: bytes) == 0
   }
 

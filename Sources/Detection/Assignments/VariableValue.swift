@@ -15,10 +15,36 @@ enum VariableValue {
     return !isRemark(line..<value.range.lowerBound, in: bytes) && !opensText(line..<value.range.lowerBound, in: bytes)
   }
 
+  /// What the names of variables that hold a credential end with, each as a word of its own.
+  private static let nouns: [StaticString] = ["pw", "pwd", "pass", "passwd", "password", "secret", "token", "key"]
+
+  /// Whether a value without quotes is the name of a variable that holds a credential, where a program goes on behind it:
+  /// `password: user1Pw)`, `signKey: SIGN_KEY! || other`. In no language is that the credential itself.
+  static func isOfCredential(_ value: AssignedValue, in bytes: Span<UInt8>) -> Bool {
+    guard !value.isQuoted, !value.range.isEmpty else { return false }
+    let name = withoutAssertion(value.range, in: bytes)
+    guard name.count > 3, name.allSatisfy({ Byte.isWord(bytes[$0]) }) else { return false }
+    if name.count < value.range.count {
+      return bytes.first(UInt8(ascii: "_"), in: name) != nil && !name.contains { Byte.isLower(bytes[$0]) }
+    }
+    let behind = bytes.at(name.upperBound)
+    guard behind == UInt8(ascii: ",") || behind == UInt8(ascii: ")") || behind == UInt8(ascii: ";"),
+      Byte.isLower(bytes[name.lowerBound])
+    else { return false }
+    return nouns.contains { noun in
+      let start = name.upperBound - noun.utf8CodeUnitCount
+      return start > name.lowerBound && bytes.equals(noun, in: start..<name.upperBound) && Byte.isUpper(bytes[start])
+        && !Byte.isUpper(bytes[start - 1])
+    }
+  }
+
+  /// The name without what TypeScript and Swift write behind what is not nil.
+  private static func withoutAssertion(_ value: Range<Int>, in bytes: Span<UInt8>) -> Range<Int> {
+    bytes.at(value.upperBound - 1) == UInt8(ascii: "!") ? value.dropLast() : value
+  }
+
   private static func isName(_ range: Range<Int>, in bytes: Span<UInt8>) -> Bool {
-    var name = range
-    // What TypeScript and Swift write behind what is not nil.
-    if bytes[name.upperBound - 1] == UInt8(ascii: "!") { name = name.lowerBound..<(name.upperBound - 1) }
+    let name = withoutAssertion(range, in: bytes)
     guard !name.isEmpty, Byte.isLetter(bytes[name.lowerBound]) || bytes[name.lowerBound] == UInt8(ascii: "_") else {
       return false
     }

@@ -7,12 +7,12 @@ enum WikiTable {
 
   /// The cells below the title that the name is; nil where its line holds more than one, or is no title.
   static func values(of name: Range<Int>, in bytes: Span<UInt8>) -> [AssignedValue]? {
-    let head = TableTitles.lines(around: name, in: bytes)
     let line = TabularValue.lineStart(name.lowerBound, in: bytes)
+    guard bytes.at(line) == mark else { return nil }
     let end = TabularValue.lineEnd(name.upperBound, in: bytes)
-    guard bytes.at(line) == mark, head.count > end - line + 1, !bytes.holds("!!", in: line..<end),
-      !bytes.holds("||", in: line..<end)
-    else { return nil }
+    guard !bytes.holds("!!", in: line..<end), !bytes.holds("||", in: line..<end) else { return nil }
+    let head = TableTitles.lines(around: name, in: bytes)
+    guard head.count > end - line + 1 else { return nil }
     let column = TabularValue.count(of: 0x0A, in: head.lowerBound..<line, bytes)
     var values: [AssignedValue] = []
     var (at, place) = (head.upperBound, 0)

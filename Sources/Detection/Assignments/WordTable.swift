@@ -42,9 +42,7 @@ struct WordTable: Sendable {
 
   /// - Parameter lists: words parted by white space, in lower case.
   init(_ lists: [(WordRole, String)]) {
-    mask = (1 << 12) - 1
-    keys = Array(repeating: 0, count: mask + 1)
-    roles = Array(repeating: [], count: mask + 1)
+    self.init(capacity: lists.reduce(0) { $0 + Self.wordCount($1.1.utf8.span) })
     for (role, words) in lists {
       let text = words.utf8.span
       var start = 0
@@ -57,7 +55,7 @@ struct WordTable: Sendable {
 
   /// - Parameter phrases: texts in lower case, which may hold blanks.
   init(phrases: [(WordRole, [String])]) {
-    self.init([])
+    self.init(capacity: phrases.reduce(0) { $0 + $1.1.count })
     for (role, texts) in phrases {
       for text in texts {
         let bytes = text.utf8.span
@@ -66,12 +64,34 @@ struct WordTable: Sendable {
     }
   }
 
+  /// - Parameter words: in lower case; they have no role, but are listed.
+  init(listing words: [String]) { self.init(phrases: [(.neutral, words)]) }
+
+  /// At least as many as there are words, parted by white space, in the text.
+  private static func wordCount(_ text: Span<UInt8>) -> Int {
+    var count = 1
+    for index in 0..<text.count where Byte.isSpace(text[index]) { count += 1 }
+    return count
+  }
+
+  /// - Parameter capacity: the most words; there are twice as many slots at least, so that a look-up ends after a few.
+  private init(capacity: Int) {
+    var slots = 16
+    while slots < 2 * capacity { slots *= 2 }
+    mask = slots - 1
+    keys = Array(repeating: 0, count: slots)
+    roles = Array(repeating: [], count: slots)
+  }
+
   private mutating func insert(_ key: UInt64, _ role: WordRole) {
     var slot = Int(truncatingIfNeeded: key >> 20) & mask
     while keys[slot] != 0, keys[slot] != key { slot = (slot + 1) & mask }
     keys[slot] = key
     roles[slot].formUnion(role)
   }
+
+  /// Whether the word in `range` of `bytes` is listed.
+  func holds(_ range: Range<Int>, in bytes: Span<UInt8>) -> Bool { !roles(of: range, in: bytes).isEmpty }
 
   /// The roles of the word in `range` of `bytes`; none for one that is not listed.
   func roles(of range: Range<Int>, in bytes: Span<UInt8>) -> WordRole {

@@ -1,3 +1,5 @@
+internal import KeyfuseCore
+
 /// Works out which service a credential belongs to, and what that makes of its name.
 struct ServiceJudge: Sendable {
   private let names = ServiceNameReader()
@@ -9,7 +11,7 @@ struct ServiceJudge: Sendable {
     guard (16...256).contains(value.count) else { return false }
     var digits = 0
     for index in 0..<value.count {
-      if value[index] <= 0x20 || value[index] >= 0x7F { return false }
+      if !Byte.isGraphic(value[index]) { return false }
       if Byte.isDigit(value[index]) { digits += 1 }
     }
     return digits > 0
@@ -17,8 +19,20 @@ struct ServiceJudge: Sendable {
 
   /// Whether a name that only a service makes that of a credential has such a value.
   func admits(valueOf name: Range<Int>, in bytes: Span<UInt8>) -> Bool {
-    guard let value = ValueLocator.value(of: name, in: bytes) else { return false }
+    guard Self.holdsDense(bytes), let value = ValueLocator.value(of: name, in: bytes) else {
+      return false
+    }
     return admits(bytes.extracting(value.range))
+  }
+
+  /// Whether anything is there that could be such a value: sixteen graphic bytes in a row, a digit among them.
+  private static func holdsDense(_ bytes: Span<UInt8>) -> Bool {
+    var at = 0
+    while let run = bytes.graphicRun(from: at) {
+      if bytes.firstDigit(in: run) != nil { return true }
+      at = run.upperBound
+    }
+    return false
   }
 
   /// `name` with its service, and as strong as that makes it; nil where only a service would have made it a credential.

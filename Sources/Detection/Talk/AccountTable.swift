@@ -32,13 +32,27 @@ enum AccountTable {
 
   /// Whether the cell holds a word, a phrase without a blank or a number that may be a password.
   static func isOne(_ cell: Range<Int>, in bytes: Span<UInt8>) -> Bool {
-    guard cell.count >= 5, bytes.first(0x20, in: cell) == nil else { return false }
-    if isJoined(cell, in: bytes) { return true }
-    guard !SpokenValue.holdsBrackets(cell, in: bytes), TalkValue.quality(cell, isMarked: true, in: bytes) != nil
+    guard cell.count >= 5, bytes.first(0x20, in: cell) == nil, TalkValue.mayStand(cell, isMarked: true, in: bytes)
     else { return false }
-    // unknown, unbekannt: what says that there is none
     let text = bytes.extracting(cell)
-    return !TalkWords.holds(text) && ChosenWords.isNamed(text) == false
+    if ColumnWord.isOne(text) { return true }
+    // unknown, unbekannt: what says that there is none
+    return !SpokenValue.holdsBrackets(cell, in: bytes) && !TalkWords.holds(text) && !ChosenWords.isNamed(text)
+      && TalkValue.quality(ofStanding: cell, isMarked: true, in: bytes) != nil
+  }
+
+  /// The cell of a row that the name of a credential begins: given where it may be any word and is one; nil where it is
+  /// nothing that is generated either.
+  static func credential(_ cell: AssignedValue, mayBeWord: Bool, in bytes: Span<UInt8>) -> AssignedValue? {
+    if mayBeWord, isOne(cell.range, in: bytes) {
+      var cell = cell
+      cell.isMarked = true
+      cell.isGiven = true
+      return cell
+    }
+    let text = bytes.extracting(cell.range)
+    return SpokenValue.isVaried(text, .beside) || ValueRecogniser.isUUID(text) || GeneratedKey.isOne(text)
+      || GeneratedKey.isHexadecimal(text) ? cell : nil
   }
 
   /// Whether the cell holds words with numbers or marks that say nothing of themselves.

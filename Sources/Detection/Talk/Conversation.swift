@@ -15,21 +15,22 @@ enum Conversation {
 
   /// Whether the line begins as messages do: says no to most lines of programs at its first byte.
   static func mayBeMessage(_ index: Int, in bytes: Span<UInt8>) -> Bool {
-    let line = TalkLine.range(around: index, in: bytes)
+    let start = TabularValue.lineStart(index, in: bytes)
     // A record whose begin lies before what is looked at.
-    if line.lowerBound == 0, index > 100 { return TalkLine.messageMember(before: index, in: line, of: bytes) }
-    var first = line.lowerBound
+    if start == 0, index > 100 {
+      return TalkLine.messageMember(before: index, in: TalkLine.range(around: index, in: bytes), of: bytes)
+    }
+    var first = start
     ValueLocator.skipBlanks(bytes, &first)
     switch bytes.at(first) {
     case UInt8(ascii: "["), UInt8(ascii: "("), UInt8(ascii: "<"), UInt8(ascii: "{"), UInt8(ascii: "\""),
       UInt8(ascii: ">"):
-      return isMessage(line, before: index, in: bytes)
+      break
     // **Ada**: and no line of a remark
-    case UInt8(ascii: "*"): return bytes.at(first + 1) > 0x20 && isMessage(line, before: index, in: bytes)
-    case let byte:
-      guard Byte.isAlphanumeric(byte) || byte >= 0xC3, first == line.lowerBound else { return false }
-      return isMessage(line, before: index, in: bytes)
+    case UInt8(ascii: "*"): guard bytes.at(first + 1) > 0x20 else { return false }
+    case let byte: guard Byte.isAlphanumeric(byte) || byte >= 0xC3, first == start else { return false }
     }
+    return isMessage(TalkLine.range(around: index, in: bytes), before: index, in: bytes)
   }
 
   private static func isMessage(_ line: Range<Int>, before index: Int, in bytes: Span<UInt8>) -> Bool {

@@ -13,17 +13,17 @@ enum LoginSentence {
     var at = max(word.upperBound - 1, line.lowerBound)
     let end = min(line.upperBound, word.upperBound + reach)
     while at < end {
-      guard bytes[at] == 0x20, let link = first(of: links, at: at, in: bytes) else {
+      guard bytes[at] == 0x20, let link = bytes.length(ofFirst: links, at: at) else {
         at += 1
         continue
       }
       let user = at + link
-      guard let userEnd = name(user, in: bytes), let joint = first(of: joints, at: userEnd, in: bytes) else {
+      guard let userEnd = name(user, in: bytes), let joint = bytes.length(ofFirst: joints, at: userEnd) else {
         at += 1
         continue
       }
       var start = userEnd + joint
-      if let article = first(of: articles, at: start, in: bytes) { start += article }
+      if let article = bytes.length(ofFirst: articles, at: start) { start += article }
       guard let value = TalkValue.read(start, in: bytes), value.range.upperBound <= line.upperBound,
         value.isMarked || value.quality == .distinct
           || ToldPassword.endsClause(value.range.upperBound, in: bytes) && value.quality > .word
@@ -79,7 +79,7 @@ enum LoginSentence {
   private static func isWord(_ word: Range<Int>, in bytes: Span<UInt8>) -> Bool {
     let before = bytes.at(word.lowerBound - 1)
     return !Byte.isWord(before) && before != UInt8(ascii: "/") && before != UInt8(ascii: "-")
-      && before != UInt8(ascii: ".") && bytes[word.upperBound - 1] == 0x20
+      && before != UInt8(ascii: ".") && (bytes[word.upperBound - 1] == 0x20 || bytes.at(word.upperBound) == 0x20)
   }
 
   /// The end of a user's name, with the marks around it.
@@ -106,10 +106,5 @@ enum LoginSentence {
   private static func isOfSentence(_ word: Range<Int>, in bytes: Span<UInt8>) -> Bool {
     let text = bytes.extracting(word)
     return text.count < 7 || !CredentialLexicon.words.roles(of: word, in: bytes).isEmpty || TalkWords.holds(text)
-  }
-
-  /// The length of the first of the texts that stands at `at`.
-  private static func first(of texts: [StaticString], at: Int, in bytes: Span<UInt8>) -> Int? {
-    texts.first { bytes.has($0, at: at) }?.utf8CodeUnitCount
   }
 }

@@ -16,9 +16,12 @@ enum TalkLine {
     var end = line.upperBound
     while end > first, Byte.isBlank(bytes[end - 1]) { end -= 1 }
     guard first < end, !beginsCode(first, in: bytes) else { return false }
-    let isMessage = messageMember(before: index, in: line, of: bytes) || TalkCell.holds(index, in: line, of: bytes)
     switch bytes[end - 1] {
     case UInt8(ascii: ";"), UInt8(ascii: "{"), UInt8(ascii: "("), UInt8(ascii: "\\"): return false
+    default: break
+    }
+    let isMessage = messageMember(before: index, in: line, of: bytes) || TalkCell.holds(index, in: line, of: bytes)
+    switch bytes[end - 1] {
     case UInt8(ascii: ","):
       if bytes.first(UInt8(ascii: "{"), in: first..<end) != nil, !isMessage { return false }
     case UInt8(ascii: "}"): guard isMessage || bytes.has("}}", at: end - 2) else { return false }

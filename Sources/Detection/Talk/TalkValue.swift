@@ -72,12 +72,7 @@ struct TalkValue {
   private static func bare(_ start: Int, in bytes: Span<UInt8>) -> Range<Int> {
     var end = start
     let last = min(bytes.count, start + 160)
-    while end < last, bytes[end] > 0x20, bytes[end] < 0xE2, bytes[end] != UInt8(ascii: "\""), bytes[end] != 0x60,
-      !bytes.has("\\n", at: end), !bytes.has("</", at: end), !bytes.has("<br", at: end), !bytes.has("||", at: end),
-      !bytes.has("&nbsp;", at: end)
-    {
-      end += 1
-    }
+    while end < last, bytes[end] > 0x20, bytes[end] < 0xE2, !endsWord(end, in: bytes) { end += 1 }
     while end > start {
       switch bytes[end - 1] {
       case UInt8(ascii: "."), UInt8(ascii: ","), UInt8(ascii: ";"), UInt8(ascii: ":"), UInt8(ascii: "?"),
@@ -102,12 +97,35 @@ struct TalkValue {
     return start..<end
   }
 
+  /// Whether a quote, a code span, markup or the escape of a line's end follows a word at once.
+  private static func endsWord(_ at: Int, in bytes: Span<UInt8>) -> Bool {
+    switch bytes[at] {
+    case UInt8(ascii: "\""), 0x60: true
+    case UInt8(ascii: "\\"): bytes.has("\\n", at: at)
+    case UInt8(ascii: "<"): bytes.has("</", at: at) || bytes.has("<br", at: at)
+    case UInt8(ascii: "|"): bytes.has("||", at: at)
+    case UInt8(ascii: "&"): bytes.has("&nbsp;", at: at)
+    default: false
+    }
+  }
+
   // MARK: - What it is like
 
-  /// What the text is like; nil where it says what it is about, asks for another one, or names something.
-  private static func plainQuality(_ range: Range<Int>, isMarked: Bool, in bytes: Span<UInt8>) -> Quality? {
+  /// What the text is like, words in any joint included where marks set it apart; nil where it says what it is about, asks
+  /// for another one, or names something.
+  static func quality(_ range: Range<Int>, isMarked: Bool, in bytes: Span<UInt8>) -> Quality? {
+    mayStand(range, isMarked: isMarked, in: bytes) ? quality(ofStanding: range, isMarked: isMarked, in: bytes) : nil
+  }
+
+  /// The same for a text that may stand there.
+  static func quality(ofStanding range: Range<Int>, isMarked: Bool, in bytes: Span<UInt8>) -> Quality? {
     let text = bytes.extracting(range)
-    guard mayStand(range, isMarked: isMarked, in: bytes), !opensOnStopWord(text) else { return nil }
+    if let quality = plainQuality(text, isMarked: isMarked) { return quality }
+    return isMarked && text.count >= 8 && ColumnWord.isOne(text) && !ChosenWords.isNamed(text) ? .word : nil
+  }
+
+  private static func plainQuality(_ text: Span<UInt8>, isMarked: Bool) -> Quality? {
+    if opensOnStopWord(text) { return nil }
     if text.first(0x20, in: 0..<text.count) == nil {
       if SpokenValue.isVaried(text, .told) || ChosenPassword.isOne(text, .led)
         || ChosenPassword.isWordAndNumber(text) || TalkShape.isChosen(text)
@@ -139,14 +157,6 @@ struct TalkValue {
     return (4...longest).contains(text.count) && !namesPlace(text) && !isPublic(text, isMarked: isMarked)
       && (isMarked || !SpokenValue.holdsBrackets(range, in: bytes) && !JoinedItems.isParameter(text) && !isListed(text))
       && !isOfRow(text) && !isParticiple(text)
-  }
-
-  /// What the text is like, words in any joint included where marks set it apart.
-  static func quality(_ range: Range<Int>, isMarked: Bool, in bytes: Span<UInt8>) -> Quality? {
-    if let quality = plainQuality(range, isMarked: isMarked, in: bytes) { return quality }
-    guard isMarked, mayStand(range, isMarked: true, in: bytes) else { return nil }
-    let text = bytes.extracting(range)
-    return text.count >= 8 && ColumnWord.isOne(text) && !ChosenWords.isNamed(text) ? .word : nil
   }
 
   /// `word;F;0;1;1`: cells of a row.
