@@ -85,6 +85,16 @@ static void set_body(keyfuse_literals *self, uint32_t index, const keyfuse_liter
   if (literal->count > self->longest) self->longest = literal->count;
 }
 
+// The bytes of a window that `stretch` looks at.
+static uint64_t mask_of_stretch(unsigned stretch) { return ~(uint64_t)0 >> stretch_rest[stretch] << stretch_begin[stretch]; }
+
+// The stretch that the second stage tells an entry by.
+static uint8_t stretch_of(const entry *made) {
+  if ((made->mask & mask_of_stretch(BEHIND)) == mask_of_stretch(BEHIND)) return BEHIND;
+  if ((made->mask & mask_of_stretch(AROUND)) == mask_of_stretch(AROUND)) return AROUND;
+  return made->start > 0 ? LATER : ALONE;
+}
+
 static entry make_entry(const keyfuse_literal *literal, uint32_t index, int32_t start) {
   uint8_t window[8] = {0}, mask[8] = {0};
   for (int32_t at = 0; at < 8; at++) {
@@ -93,9 +103,10 @@ static entry make_entry(const keyfuse_literal *literal, uint32_t index, int32_t 
     window[at] = literal->bytes[place] | 0x20;
     mask[at] = 0xFF;
   }
-  entry made = {.literal = index, .start = start};
+  entry made = {.literal = index, .start = (int16_t)start};
   memcpy(&made.window, window, 8);
   memcpy(&made.mask, mask, 8);
+  made.stretch = stretch_of(&made);
   return made;
 }
 
@@ -109,15 +120,6 @@ typedef struct {
   uint32_t literal;
   int32_t start;
 } placed;
-
-// The stretch that the second stage tells an entry by.
-static int stretch_of(const entry *made) {
-  if ((made->mask & stretch_masks[BEHIND]) == stretch_masks[BEHIND]) return BEHIND;
-  if ((made->mask & stretch_masks[AROUND]) == stretch_masks[AROUND]) return AROUND;
-  return made->start > 0 ? LATER : ALONE;
-}
-
-static uint32_t bit_of_entry(const entry *made) { return bit_of_stretch(made->window, stretch_of(made)); }
 
 static placed place_group(keyfuse_literals *self, const keyfuse_literal *literal, uint32_t index, size_t offset) {
   const uint8_t *const bytes = literal->bytes + offset;
@@ -141,13 +143,13 @@ static bool fill_index(keyfuse_literals *self, const keyfuse_literal *literals, 
   const size_t slots = (size_t)1 << SLOT_BITS;
   table->slots = calloc(slots + 1, sizeof *table->slots);
   table->entries = malloc((count ? count : 1) * sizeof *table->entries);
-  uint32_t *const bits = malloc((count ? count : 1) * sizeof *bits);
-  const bool is_made = table->slots && table->entries && bits;
+  uint32_t *const hashes = malloc((count ? count : 1) * sizeof *hashes);
+  const bool is_made = table->slots && table->entries && hashes;
   for (size_t index = 0; is_made && index < count; index++) {
     const entry made = make_entry(&literals[places[index].literal], places[index].literal, places[index].start);
-    bits[index] = bit_of_entry(&made);
-    self->stretches[bits[index] >> 6] |= (uint64_t)1 << (bits[index] & 63);
-    table->slots[slot_of_bit(bits[index]) + 1]++;
+    hashes[index] = hash_of_stretch(made.window, made.stretch);
+    self->stretches[hashes[index]] |= (uint8_t)(1u << made.stretch);
+    table->slots[slot_of_hash(hashes[index]) + 1]++;
   }
   for (size_t slot = 0; is_made && slot < slots; slot++) {
     if (table->slots[slot + 1] > table->most) table->most = table->slots[slot + 1];
@@ -156,10 +158,10 @@ static bool fill_index(keyfuse_literals *self, const keyfuse_literal *literals, 
   // The begin of each slot serves as the place of its next entry, and is the begin of the slot behind it in the end.
   for (size_t index = 0; is_made && index < count; index++) {
     const placed *const place = &places[index];
-    table->entries[table->slots[slot_of_bit(bits[index])]++] =
+    table->entries[table->slots[slot_of_hash(hashes[index])]++] =
         make_entry(&literals[place->literal], place->literal, place->start);
   }
-  free(bits);
+  free(hashes);
   if (!is_made) return false;
   memmove(table->slots + 1, table->slots, slots * sizeof *table->slots);
   table->slots[0] = 0;

@@ -6,19 +6,20 @@
 #include <string.h>
 
 enum {
-  WORD_BITS = 15,                       // words of the filter, as a power of two: 128 KB
-  STRETCH_BITS = 19,                    // bits of the second stage: 64 KB
+  WORD_BITS = 16,                       // words of the filter, as a power of two: 256 KB
+  STRETCH_BITS = 17,                    // bytes of the second stage: 128 KB
   SLOT_BITS = 14,                       // slots of the third
   FOLD = 0x202020,
   AHEAD = 2,                            // how far before a position the eight bytes begin that are compared at once
 };
 
-// The bytes of a literal that the second stage looks at, as masks of those from `AHEAD` before a position on: five behind it
-// or around it, and for short literals three behind it or one byte later.
-enum { STRETCHES = 4, BEHIND = 0, AROUND = 1, ALONE = 2, LATER = 3 };
-static const uint64_t stretch_masks[STRETCHES] = {
-  0x00FFFFFFFFFF0000u, 0x0000FFFFFFFFFF00u, 0x000000FFFFFF0000u, 0x0000FFFFFF000000u,
-};
+// The bytes that the second stage looks at: five from a position on or from the byte before it, and for short literals three
+// from the position on or from the byte behind it.
+enum { BEHIND = 0, AROUND = 1, ALONE = 2, LATER = 3, STRETCHES = 4 };
+
+// Where each stretch begins in a window, and how many bits of 64 it leaves.
+static const unsigned stretch_begin[STRETCHES] = {8 * AHEAD, 8 * AHEAD - 8, 8 * AHEAD, 8 * AHEAD + 8};
+static const unsigned stretch_rest[STRETCHES] = {24, 24, 40, 40};
 
 static const uint64_t WIDE_FOLD = 0x2020202020202020u;
 
@@ -27,7 +28,8 @@ typedef struct {
   uint64_t window;                      // the bytes from `AHEAD` before the position on, folded
   uint64_t mask;                        // those of them that are the literal's
   uint32_t literal;
-  int32_t start;                        // the literal's first byte, from the position
+  int16_t start;                        // the literal's first byte, from the position
+  uint8_t stretch;                      // what the second stage tells it by
 } entry;
 
 // Entries by the hash of their stretch, those of a slot in the order of their literals.
@@ -45,26 +47,26 @@ typedef struct {
 
 struct keyfuse_literals {
   uint32_t filter[1u << WORD_BITS];
-  uint64_t stretches[1u << (STRETCH_BITS - 6)];
+  uint8_t stretches[1u << STRETCH_BITS];  // by the hash of a stretch the bits of those that have it
   index_table index;
   size_t longest;
   body *bodies;
   uint8_t *text;
 };
 
-// The bit of the second stage for a stretch of `window`.
-static inline uint32_t bit_of_stretch(uint64_t window, int stretch) {
-  const uint64_t mask = stretch_masks[stretch];
-  return (uint32_t)(((window & mask) * (0x9E3779B97F4A7C15u ^ (mask << 1))) >> (64 - STRETCH_BITS));
+// The hash of a stretch of `window`. What lies behind the stretch is shifted out of the product.
+static inline uint32_t hash_of_stretch(uint64_t window, unsigned stretch) {
+  const uint64_t factor = (0x9E3779B97F4A7C15u + 2 * stretch) << stretch_rest[stretch];
+  return (uint32_t)(((window >> stretch_begin[stretch]) * factor) >> (64 - STRETCH_BITS));
 }
 
-static inline uint32_t has_stretch(const keyfuse_literals *self, uint64_t window, int stretch) {
-  const uint32_t bit = bit_of_stretch(window, stretch);
-  return (uint32_t)(self->stretches[bit >> 6] >> (bit & 63)) & 1;
+// The bit of `stretch`, where a literal has that of `window`.
+static inline unsigned has_stretch(const keyfuse_literals *self, uint64_t window, unsigned stretch) {
+  return self->stretches[hash_of_stretch(window, stretch)] & 1u << stretch;
 }
 
-// The slot of the third stage for a bit of the second.
-static inline uint32_t slot_of_bit(uint32_t bit) { return bit >> (STRETCH_BITS - SLOT_BITS); }
+// The slot of the third stage.
+static inline uint32_t slot_of_hash(uint32_t hash) { return hash >> (STRETCH_BITS - SLOT_BITS); }
 
 static inline uint32_t hash_of(uint32_t group) { return group * 0x9E3779B1u; }
 

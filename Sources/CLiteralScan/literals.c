@@ -7,9 +7,9 @@
 //    starts at an even and one that starts at an odd offset in the literal, so that wherever the literal lies, one of
 //    its groups starts at an even position of the text. Of the possible offsets those are taken that are rarest in
 //    program text. Positions that pass are written to a list without a branch.
-// 2. Hashes of the five bytes behind and around such a position, for short literals of three, pick bits of a second
-//    table, again without a branch; one must be set.
-// 3. For each of those that is, the literals with such bytes are compared: eight bytes of the text at once, and where they
+// 2. Hashes of the five bytes behind and around such a position, for short literals of three, pick bytes of a second
+//    table, again without a branch; the bit of one of these stretches must be set.
+// 3. For each that is, the literals with such bytes are compared: eight bytes of the text at once, and where they
 //    fit the rest.
 //
 // A literal of three bytes has one group only. Where it lies at an odd position, the group begins one byte before it:
@@ -133,14 +133,16 @@ static inline bool holds(const keyfuse_literals *self, const body *literal, cons
   return true;
 }
 
-// The literals of a slot that lie around `position`, of which `window` holds the bytes from `AHEAD` before it on.
-static inline size_t compare(const keyfuse_literals *self, uint32_t slot, uint64_t window, const uint8_t *bytes,
+// The literals with that `stretch` that lie around `position`, of which `window` holds the bytes from `AHEAD` before it on.
+static inline size_t compare(const keyfuse_literals *self, unsigned stretch, uint64_t window, const uint8_t *bytes,
                              size_t count, size_t position, keyfuse_hit *hits) {
   const index_table *const table = &self->index;
+  const uint32_t slot = slot_of_hash(hash_of_stretch(window, stretch));
   size_t found = 0;
   for (uint32_t index = table->slots[slot]; index < table->slots[slot + 1]; index++) {
     const entry *const candidate = &table->entries[index];
-    if ((window & candidate->mask) != candidate->window) continue;
+    // Two stretches may share a slot, whose literals are told once.
+    if ((window & candidate->mask) != candidate->window || candidate->stretch != stretch) continue;
     const int64_t start = (int64_t)position + candidate->start;
     const body *const literal = &self->bodies[candidate->literal];
     if (start < 0 || (size_t)start + literal->count > count || !holds(self, literal, bytes + start)) continue;
@@ -167,19 +169,38 @@ static inline uint64_t window_at(const uint8_t *bytes, size_t count, size_t posi
   return window | WIDE_FOLD;
 }
 
-// Keeps of `found` the positions that the second stage lets through, and says in `stretches` by which bits.
-static size_t filter_stretches(const keyfuse_literals *self, const uint8_t *bytes, size_t count, uint32_t *found,
+// The positions that the second stage lets through, and by which bits.
+typedef struct {
+  uint32_t *positions;
+  uint8_t *stretches;
+  size_t count;
+} candidates;
+
+// Keeps `position` where a literal has one of the stretches of `window`.
+static inline void keep(const keyfuse_literals *self, candidates *kept, uint32_t position, uint64_t window) {
+  const unsigned stretches = has_stretch(self, window, BEHIND) | has_stretch(self, window, AROUND) |
+                             has_stretch(self, window, ALONE) | has_stretch(self, window, LATER);
+  kept->positions[kept->count] = position;
+  kept->stretches[kept->count] = (uint8_t)stretches;
+  kept->count += stretches != 0;
+}
+
+// Keeps of `listed` positions those that the second stage lets through, and says in `stretches` by which bits. Windows that lie
+// within the text, which are nearly all, are loaded without a test.
+static size_t filter_stretches(const keyfuse_literals *self, const uint8_t *bytes, size_t count, uint32_t *positions,
                                size_t listed, uint8_t *stretches) {
-  size_t kept = 0;
-  for (size_t index = 0; index < listed; index++) {
-    const uint64_t window = window_at(bytes, count, found[index]);
-    const uint32_t passed = has_stretch(self, window, BEHIND) << BEHIND | has_stretch(self, window, AROUND) << AROUND |
-                            has_stretch(self, window, ALONE) << ALONE | has_stretch(self, window, LATER) << LATER;
-    found[kept] = found[index];
-    stretches[kept] = (uint8_t)passed;
-    kept += passed != 0;
+  candidates kept = {positions, stretches, 0};
+  size_t index = 0, inner = listed;
+  while (inner > 0 && positions[inner - 1] + sizeof(uint64_t) - AHEAD > count) inner--;
+  for (; index < inner && positions[index] < AHEAD; index++)
+    keep(self, &kept, positions[index], window_at(bytes, count, positions[index]));
+  for (; index < inner; index++) {
+    uint64_t window;
+    memcpy(&window, bytes + positions[index] - AHEAD, sizeof window);
+    keep(self, &kept, positions[index], window | WIDE_FOLD);
   }
-  return kept;
+  for (; index < listed; index++) keep(self, &kept, positions[index], window_at(bytes, count, positions[index]));
+  return kept.count;
 }
 
 // The literals with a group at `position` and one of `stretches`: at most keyfuse_literals_minimum_capacity.
@@ -187,17 +208,8 @@ static size_t verify(const keyfuse_literals *self, const uint8_t *bytes, size_t 
                      unsigned stretches, keyfuse_hit *hits) {
   const uint64_t window = window_at(bytes, count, position);
   size_t found = 0;
-  uint32_t last[STRETCHES];
-  size_t compared = 0;
-  for (; stretches; stretches &= stretches - 1) {
-    const uint32_t slot = slot_of_bit(bit_of_stretch(window, __builtin_ctz(stretches)));
-    // Two stretches may share a slot, whose literals are told once.
-    bool is_new = true;
-    for (size_t index = 0; index < compared; index++) is_new = is_new && last[index] != slot;
-    if (!is_new) continue;
-    last[compared++] = slot;
-    found += compare(self, slot, window, bytes, count, position, hits + found);
-  }
+  for (; stretches; stretches &= stretches - 1)
+    found += compare(self, (unsigned)__builtin_ctz(stretches), window, bytes, count, position, hits + found);
   return found;
 }
 
@@ -216,8 +228,8 @@ size_t keyfuse_literals_scan(const keyfuse_literals *self, keyfuse_implementatio
   for (size_t from = *cursor; from < end; from += BLOCK) {
     const size_t to = end - from < BLOCK ? end : from + BLOCK;
     const size_t listed = filter_block(self, vector, bytes, count, from, to, positions);
-    const size_t candidates = filter_stretches(self, bytes, count, positions, listed, stretches);
-    for (size_t index = 0; index < candidates; index++) {
+    const size_t kept = filter_stretches(self, bytes, count, positions, listed, stretches);
+    for (size_t index = 0; index < kept; index++) {
       if (capacity - written < most) {
         *cursor = positions[index];
         return written;
