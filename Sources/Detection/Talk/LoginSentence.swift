@@ -6,9 +6,9 @@ enum LoginSentence {
   /// The most bytes between the word for logging in and the user.
   private static let reach = 48
 
-  /// The password behind the user that the word at `word` leads to.
+  /// The password behind the user that the word at `word`, in a line of talk, leads to.
   static func value(behind word: Range<Int>, in bytes: Span<UInt8>) -> AssignedValue? {
-    guard isWord(word, in: bytes), TalkLine.isTalk(at: word.lowerBound, in: bytes) else { return nil }
+    guard isWord(word, in: bytes) else { return nil }
     let line = TalkLine.range(around: word.upperBound, in: bytes)
     var at = max(word.upperBound - 1, line.lowerBound)
     let end = min(line.upperBound, word.upperBound + reach)
@@ -35,7 +35,7 @@ enum LoginSentence {
     return nil
   }
 
-  /// The password of the pair that some words behind `basic auth` tell: `` basic auth `hook:x` ``.
+  /// The password of the pair that some words behind `basic auth`, in a line of talk, tell: `` basic auth `hook:x` ``.
   static func pair(behind word: Range<Int>, in bytes: Span<UInt8>) -> AssignedValue? {
     guard bytes.has("auth", at: word.upperBound - 4), bytes.has("asic", at: word.upperBound - 9) else { return nil }
     var at = word.upperBound
@@ -51,7 +51,7 @@ enum LoginSentence {
         }
         let text = bytes.extracting((at + 1)..<end)
         guard text.count >= 6, Byte.isLetter(text[0]), !TalkWords.holds(text), !ChosenWords.isNamed(text),
-          !SpokenValue.holdsBrackets((at + 1)..<end, in: bytes), TalkLine.isTalk(at: word.lowerBound, in: bytes)
+          !SpokenValue.holdsBrackets((at + 1)..<end, in: bytes)
         else { return nil }
         return AssignedValue(range: (at + 1)..<end, form: .sentence, isQuoted: true, isMarked: true, isGiven: true)
       }
@@ -62,13 +62,11 @@ enum LoginSentence {
 
   private static let links: [StaticString] = [
     " as user ", " as ", " with user ", " with ", " using ", " als ", " mit ", " comme ", " avec ", " en tant que ",
-    " como ",
-    " con ", " come ", " jako ", " z ", " met ", " com ",
+    " como ", " con ", " come ", " jako ", " z ", " met ", " com ",
   ]
   private static let joints: [StaticString] = [
     " with ", " and ", " using ", " / ", "/", ", ", " mit ", " und ", " avec ", " et ", " con ", " y ", " com ", " e ",
-    " i ",
-    " met ", " en ", " : ", " - ",
+    " i ", " met ", " en ", " : ", " - ",
   ]
   private static let articles: [StaticString] = [
     "the password ", "password ", "passwort ", "kennwort ", "pw ", "pass ", "le mot de passe ", "mot de passe ", "mdp ",

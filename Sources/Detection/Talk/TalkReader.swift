@@ -47,10 +47,12 @@ enum TalkReader {
       isPassword || bytes.first(UInt8(ascii: "?"), in: rest) != nil
         || Conversation.mayBeMessage(name.lowerBound, in: bytes)
     else { return [] }
-    if isAnnounced, let value = LoginSentence.value(behind: name, in: bytes) { return [value] }
-    if isAnnounced, let value = LoginSentence.pair(behind: name, in: bytes) { return [value] }
-    guard !SentenceReader.isVerb(name, in: bytes) else { return [] }
-    guard TalkLine.isTalk(at: name.lowerBound, in: bytes) else { return [] }
+    guard !SentenceReader.isVerb(name, in: bytes), TalkLine.isTalk(at: name.lowerBound, in: bytes) else { return [] }
+    if isAnnounced,
+      let value = LoginSentence.value(behind: name, in: bytes) ?? LoginSentence.pair(behind: name, in: bytes)
+    {
+      return [value]
+    }
     var values: [AssignedValue] = []
     func add(_ more: [AssignedValue]) {
       for value in more where !values.contains(where: { $0.range.overlaps(value.range) }) { values.append(value) }
