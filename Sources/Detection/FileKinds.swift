@@ -19,6 +19,9 @@ public struct FileKinds: OptionSet, Sendable, Hashable {
   /// Programs in languages that write every text in quotes.
   public static let programs = FileKinds(rawValue: 1 << 4)
 
+  /// Programs in any language, and statements of databases: prose in them explains them.
+  public static let sources = FileKinds(rawValue: 1 << 5)
+
   /// The kinds of the file at `path`, which is relative to what is searched: what lies further out says nothing.
   public init(ofFileAt path: String) {
     let parts = path.utf8.split(whereSeparator: { $0 == UInt8(ascii: "/") || $0 == UInt8(ascii: "!") })
@@ -32,7 +35,7 @@ public struct FileKinds: OptionSet, Sendable, Hashable {
     if Self.isTranslation(file, in: parts.dropLast()) { insert(.translations) }
     if Self.isCompiled(file) { insert(.compiled) }
     if Self.isData(file) { insert(.data) }
-    if Self.isProgram(file) { insert(.programs) }
+    if Self.isProgram(file) { insert([.programs, .sources]) } else if Self.isSource(file) { insert(.sources) }
   }
 
   private static func isProgram(_ file: [UInt8]) -> Bool {
@@ -42,6 +45,22 @@ public struct FileKinds: OptionSet, Sendable, Hashable {
     ]
     return ends.contains { file.ends(in: $0) } && !file.ends(in: ".min.js")
   }
+
+  private static func isSource(_ file: [UInt8]) -> Bool {
+    guard let dot = file.lastIndex(of: UInt8(ascii: ".")) else { return false }
+    return otherSources.contains(Array(file[(dot + 1)...]))
+  }
+
+  /// The ends of names of programs in languages that also write texts without quotes, and of what they are made of.
+  private static let otherSources = Set(
+    [
+      "rb", "pl", "pm", "t", "lua", "r", "jl", "ex", "exs", "erl", "hrl", "hs", "ml", "mli", "clj", "cljs", "el",
+      "lisp",
+      "scm", "f90", "f", "for", "pas", "inc", "dpr", "vb", "vbs", "bas", "frm", "cls", "asm", "s", "v", "vhd", "sv",
+      "tcl", "awk", "abap", "cob", "cbl", "sol", "nim", "zig", "d", "cr", "coffee", "hx", "as", "gd", "glsl", "hlsl",
+      "cu", "proto", "thrift", "graphql", "css", "scss", "sass", "less", "sql", "ids", "pp", "erb", "tpl", "hxx", "cxx",
+      "mm", "ino", "pde", "4dm", "xsd", "wsdl", "patch", "diff", "po", "tf", "nix", "cmake", "am", "ac", "m4",
+    ].map { Array($0.utf8) })
 
   private static func isTestFolder(_ name: [UInt8]) -> Bool {
     if testFolders.contains(name) { return true }

@@ -16,21 +16,25 @@ import Testing
     "build.zip!src/tests/a.c",
     "features/login.feature", "cmd/e2e_env.go", "web/login.cy.ts", "src/test-resources/a.yml", "app/login.e2e.ts",
   ])
-  func tellsTests(path: String) { #expect(FileKinds(ofFileAt: path).subtracting(.programs) == .tests) }
+  func tellsTests(path: String) { #expect(FileKinds(ofFileAt: path).subtracting([.programs, .sources]) == .tests) }
 
   @Test(arguments: [
     "locales/de.yml", "app/lang/sl_si.php", "src/i18n/en.json", "po/hu.po", "Base.lproj/Localizable.strings",
     "Resources/Texts.fr.resx", "_locales/en/messages.json", "app/src/main/res/values-b+sr+Latn/strings.xml",
     "res/values-hu/a.xml", "translations/Romanian.txt",
   ])
-  func tellsTranslations(path: String) { #expect(FileKinds(ofFileAt: path).subtracting(.programs) == .translations) }
+  func tellsTranslations(path: String) {
+    #expect(FileKinds(ofFileAt: path).subtracting([.programs, .sources]) == .translations)
+  }
 
   @Test(arguments: [
     "src/app.py", "latest.py", "contest/config.yml", "attestation/key.json", "src/protest.js", "README.md",
     "i18n/forms.py", "res/values/strings.xml", "res/values-hu/a.java",
     "lang", "config/testing.md.bak", "src/main/Greatest.java", "",
   ])
-  func tellsNothingOfOthers(path: String) { #expect(FileKinds(ofFileAt: path).subtracting(.programs).isEmpty) }
+  func tellsNothingOfOthers(path: String) {
+    #expect(FileKinds(ofFileAt: path).subtracting([.programs, .sources]).isEmpty)
+  }
 
   @Test(arguments: [
     "bin32/libintl-8.dll", "a/__pycache__/db.cpython-314.pyc", "usr/lib/libssl.so.3", "Setup.EXE", "x.so",
@@ -42,7 +46,13 @@ import Testing
     "export/orders.csv", "map/rail.geojson", "img/plan.svg", "blog/feed.xml", "js/app.min.js", "data/a.textproto",
     "Migrations/2026_AddItems.Designer.cs", "api/ledger.pb.go", "lib/user.g.dart", "web/app.js.map",
   ])
-  func tellsData(path: String) { #expect(FileKinds(ofFileAt: path).subtracting(.programs) == .data) }
+  func tellsData(path: String) { #expect(FileKinds(ofFileAt: path).subtracting([.programs, .sources]) == .data) }
+
+  @Test(arguments: ["lib/a.rb", "dump.sql", "usb.ids", "a/b.pm", "main.tf", "core/a.f90", "src/a.go"])
+  func tellsSources(path: String) { #expect(FileKinds(ofFileAt: path).contains(.sources)) }
+
+  @Test(arguments: ["README.md", "notes.txt", "chat/slack.json", "deploy.sh", "values.yaml", "wiki/Home.html", ".env"])
+  func takesNotesForNoSources(path: String) { #expect(!FileKinds(ofFileAt: path).contains(.sources)) }
 
   private static func confidences(_ template: String, at path: String) throws -> [Confidence] {
     var filler = TemplateFiller(form: nil, generator: SeededGenerator(seed: template))
@@ -84,6 +94,10 @@ import Testing
     Doubt(template: "password: userPw{digit:1}x,\n", path: "src/app/a.dart", there: .low),
     Doubt(template: "password: userPw{digit:1}x,\n", path: "src/app/a.yml", there: .medium),
     Doubt(template: "// password: userPw{digit:1}x,\n", path: "src/app/a.dart", there: .medium),
+    // What a sentence tells is told in notes, and explains something in a program.
+    Doubt(template: "The root password is `lantern{digit:2}`.\n", path: "src/a.rb", there: .low),
+    Doubt(template: "The root password is `lantern{digit:2}`.\n", path: "docs/a.md", there: .medium),
+    Doubt(template: "(setq nick 'bob erc-password \"{password:12}\")\n", path: "init.el", there: .medium),
   ])
   func doubtsNamesByTheirFiles(doubt: Doubt) throws {
     let elsewhere = try #require(try Self.confidences(doubt.template, at: "src/app/a.txt").first)

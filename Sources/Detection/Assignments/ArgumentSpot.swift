@@ -111,7 +111,11 @@ enum ArgumentSpot: Equatable {
       let tokens = CallReader.token(among: arguments, in: bytes)
       return tokens.isEmpty ? CallReader.behindUser(arguments, in: bytes).list : tokens
     case .behindUser(let logsIn): return CallReader.behindUser(arguments, logsIn: logsIn, in: bytes).list
-    case .account: return arguments.count < 2 ? [] : CallReader.behindUser(arguments, in: bytes).list
+    case .account:
+      guard arguments.count > 1, let value = CallReader.behindUser(arguments, in: bytes) else { return [] }
+      // check('"a"', 'a'): what a test compares
+      let before = arguments[0].start..<max(arguments[0].start, value.range.lowerBound - 1)
+      return bytes.repeats(value.range, in: before) ? [] : [value]
     case .login: return CallReader.login(among: arguments, in: bytes).list
     case .lone: return CallReader.lone(among: arguments, of: literal, in: bytes).list
     case .secretID:

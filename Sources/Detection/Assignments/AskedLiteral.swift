@@ -17,13 +17,14 @@ enum AskedLiteral {
     let end = min(bytes.count, at + reach)
     var depth = bytes[call.upperBound - 1] == UInt8(ascii: "(") ? 1 : 0
     var isPrompted = isPrompted
+    let isPart = isPartOfName(call, in: bytes)
     while at < end, !Byte.isLineEnd(bytes[at]), bytes[at] != UInt8(ascii: ";") {
       if Byte.isQuote(bytes[at]) {
         guard let literal = ValueLocator.quoted(bytes, at, .call) else { return nil }
         if depth > 0 {
           isPrompted = isPrompted || prompts.contains { bytes.holds($0, in: literal.range) }
         } else if follows(comparison: at, in: bytes) {
-          return chosen(literal, isPrompted: isPrompted, in: bytes)
+          return isPart && !isPrompted ? nil : chosen(literal, isPrompted: isPrompted, in: bytes)
         } else {
           return nil
         }
@@ -36,6 +37,12 @@ enum AskedLiteral {
       at += 1
     }
     return nil
+  }
+
+  /// `filter_input(`: whether the call is one of a longer name, which asks nobody unless it says what for.
+  private static func isPartOfName(_ call: Range<Int>, in bytes: Span<UInt8>) -> Bool {
+    Byte.isWord(bytes.at(call.lowerBound - 1)) && !bytes.has("raw_", at: call.lowerBound - 4)
+      && !(Byte.isUpper(bytes[call.lowerBound]) && Byte.isLower(bytes.at(call.lowerBound - 1)))
   }
 
   private static func follows(comparison quote: Int, in bytes: Span<UInt8>) -> Bool {

@@ -30,7 +30,8 @@ extension AssignmentExplanation {
 }
 
 extension DetectionEngine {
-  /// Explains the decisions of the readers of assignments on the words that begin in `range` of `bytes`.
+  /// Explains the decisions of the readers of assignments on the words that begin in `range` of `bytes`, and on those
+  /// elsewhere whose value stands in it.
   ///
   /// - Parameter path: that of the file, relative to what is searched.
   public func explainAssignments(
@@ -41,13 +42,17 @@ extension DetectionEngine {
     var result: [AssignmentExplanation] = []
     while cursor < bytes.count {
       let count = literals.scan(bytes, end: bytes.count, cursor: &cursor, hits: &hits)
-      for hit in hits[..<count] where range.contains(Int(hit.position)) {
+      for hit in hits[..<count] {
         let literal = literals.range(of: hit)
+        let isHere = range.contains(Int(hit.position))
         for rule in keywords.rules(calledBy: Int(hit.literal)) {
           guard let kind = readers[Int(rule)] else { continue }
-          if let explanation = assignments.explain(bytes, at: literal, kind: kind, rule: self.rule(at: Int(rule)).id) {
-            result.append(explanation.judged(at: path))
+          let id = self.rule(at: Int(rule)).id
+          let about = isHere ? nil : range
+          guard let explanation = assignments.explain(bytes, at: literal, kind: kind, rule: id, valueIn: about) else {
+            continue
           }
+          result.append(explanation.judged(at: path))
         }
       }
     }
@@ -57,11 +62,17 @@ extension DetectionEngine {
 
 extension AssignmentReader {
   /// What counts for and against the word at `literal`; nil where it is only a part of another word.
+  ///
+  /// - Parameter range: where a value has to stand that counts; nil where each does, and what speaks against one too.
   func explain(
-    _ bytes: Span<UInt8>, at literal: Range<Int>, kind: CredentialKind, rule: String
+    _ bytes: Span<UInt8>, at literal: Range<Int>, kind: CredentialKind, rule: String, valueIn range: Range<Int>?
   ) -> AssignmentExplanation? {
+    if range != nil, rulesOut(literal, kind: kind, in: bytes) || prospect(bytes, at: literal, kind: kind) == nil {
+      return nil
+    }
     var explanation = AssignmentExplanation(rule: rule, name: literal, value: nil, evidence: [], confidence: nil)
     read(bytes, at: literal, kind: kind) { assignment in
+      if let range, !assignment.value.range.overlaps(range) { return }
       explanation.name = assignment.name.range
       explanation.value = assignment.value.range
       explanation.confidence = assignment.confidence
@@ -77,6 +88,7 @@ extension AssignmentReader {
       }
     }
     if explanation.confidence != nil { return explanation }
+    if range != nil { return nil }
     guard kind != .command, kind != .service, kind != .pin, names.headEnd(in: bytes, literal) != nil else { return nil }
     guard let name = names.name(in: bytes, at: literal, kind: kind) else {
       explanation.evidence = ["the name is none of a \(kind.rawValue), or only mentions one"]

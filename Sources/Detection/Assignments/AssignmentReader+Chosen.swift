@@ -21,6 +21,12 @@ extension AssignmentReader {
     return Assignment(name: name, value: value, valueClass: .password, confidence: .medium)
   }
 
+  /// Whether quotes stand on both sides.
+  func standsInQuotes(_ range: Range<Int>, in bytes: Span<UInt8>) -> Bool {
+    let quote = bytes.at(range.lowerBound - 1)
+    return (quote == UInt8(ascii: "\"") || quote == UInt8(ascii: "'")) && bytes.at(range.upperBound) == quote
+  }
+
   /// Whether letters alone are no word: of both cases in no order, or small ones that a variable of the environment is
   /// given, in capitals.
   func isRandomWord(_ value: AssignedValue, _ name: AssignedName, in bytes: Span<UInt8>) -> Bool {

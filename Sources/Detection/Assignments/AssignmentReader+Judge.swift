@@ -143,6 +143,9 @@ extension AssignmentReader {
     }
     var doubts = AssignmentJudge.doubts(kind: kind, name: name, valueClass, text)
     if value.form == .cell, isOfAccounts(name.range, in: bytes) { doubts.remove(.data) }
+    if value.form == .sentence, value.isMarked || value.isQuoted, !standsInQuotes(value.range, in: bytes) {
+      doubts.insert(.sources)
+    }
     if confidence > .low { doubts.formUnion(IdentifierJudge.doubts(whole, value, kind: kind, valueClass, in: bytes)) }
     return Assignment(
       name: name, value: value, valueClass: valueClass, confidence: confidence, credential: credential,

@@ -70,7 +70,8 @@ final class AssignmentReader: Sendable {
     if kind == .pin {
       let mayTell =
         PinReader.mayRead(literal, in: bytes)
-        || bytes[literal.upperBound - 1] == 0x20 && Conversation.mayBeMessage(literal.lowerBound, in: bytes)
+        || bytes[literal.upperBound - 1] == 0x20 && !Byte.isLetter(bytes.at(literal.lowerBound - 1))
+          && Conversation.mayBeMessage(literal.lowerBound, in: bytes)
       return mayTell ? none : nil
     }
     if kind == .password, NetworkNote.announces(literal, in: bytes) {
@@ -209,7 +210,7 @@ final class AssignmentReader: Sendable {
       for value in values {
         if let assignment = pin(value, at: literal, in: bytes) { try found(assignment) }
       }
-      if values.isEmpty, bytes[literal.upperBound - 1] == 0x20 {
+      if values.isEmpty, bytes[literal.upperBound - 1] == 0x20, !Byte.isLetter(bytes.at(literal.lowerBound - 1)) {
         let name = AssignedName(range: literal, strength: .strong)
         for value in MentionedPassword.values(around: literal, isMade: false, in: bytes) {
           if let assignment = judge(name, value, kind: .password, in: bytes) { try found(assignment) }

@@ -37,6 +37,14 @@ enum ChosenLiteral {
     if let sign = text.first(UInt8(ascii: "@"), in: all), text.last(UInt8(ascii: "."), in: sign..<text.count) != nil {
       return true
     }
-    return text.holds(":\\", in: all) || PublicForm.isOne(text) || ValueRecogniser.isAlgorithm(text)
+    return text.holds(":\\", in: all) || holdsPath(text) || PublicForm.isOne(text) || ValueRecogniser.isAlgorithm(text)
+  }
+
+  /// `root\CIMV2`: two names that a backslash parts.
+  private static func holdsPath(_ text: Span<UInt8>) -> Bool {
+    guard let slash = text.first(UInt8(ascii: "\\"), in: 0..<text.count), slash > 2, text.count - slash > 3 else {
+      return false
+    }
+    return (0..<text.count).allSatisfy { $0 == slash || Byte.isWord(text[$0]) } && Byte.isUpper(text[slash + 1])
   }
 }

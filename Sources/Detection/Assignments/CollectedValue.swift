@@ -56,6 +56,12 @@ enum CollectedValue {
       || shape.classes == 4 && shape.digits > 1 && shape.marks == 1 && text.count >= 10
   }
 
+  /// `accounts = {"acme", "AcmeNews", "acme_it"}`: whether the list has three literals and more, and no rows.
+  static func isFlat(_ open: Int, in bytes: Span<UInt8>) -> Bool {
+    let literals = CallReader.arguments(from: open + 1, in: bytes)
+    return literals.count > 2 && literals.allSatisfy { $0.literal != nil }
+  }
+
   /// Whether the literal is the value of a name of its own: `id: "x"`, `id="x"`.
   private static func isNamed(_ quote: Int, in bytes: Span<UInt8>) -> Bool {
     var at = quote - 1

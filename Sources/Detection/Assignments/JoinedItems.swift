@@ -1,3 +1,5 @@
+internal import KeyfuseCore
+
 /// Recognises values of several items: lists of names and algorithms, parameters, coordinates of packages.
 enum JoinedItems {
   /// Whether a value is a list of what programs and people name.
@@ -5,6 +7,17 @@ enum JoinedItems {
     isPriorities(bytes) || isOptionLetters(bytes) || isNumberedWords(bytes) || isNames(bytes, shape)
       || isCoordinates(bytes, shape)
       || isAlternatives(bytes)
+  }
+
+  /// `activo=1`, `strict=true`: a word in small letters that is switched on or off, or counts.
+  static func isSwitch(_ bytes: Span<UInt8>) -> Bool {
+    guard let equals = bytes.first(UInt8(ascii: "="), in: 0..<min(bytes.count, 32)), equals >= 3,
+      (1...5).contains(bytes.count - equals - 1),
+      (0..<equals).allSatisfy({ Byte.isLower(bytes[$0]) || bytes[$0] == UInt8(ascii: "_") })
+    else { return false }
+    let state = (equals + 1)..<bytes.count
+    return state.count < 3 && state.allSatisfy { Byte.isDigit(bytes[$0]) }
+      || bytes.equals("true", in: state) || bytes.equals("false", in: state) || bytes.equals("null", in: state)
   }
 
   /// `name=…`: a parameter with a value of its own.

@@ -61,10 +61,21 @@ enum NamedCall {
       let others: [StaticString] = [
         "url", "uri", "path", "error", "message", "label", "title", "type", "status", "scope",
       ]
+      if acts.contains(where: { bytes.equals($0, in: next) }) { return nil }
       if roles.contains(.mention), others.contains(where: { bytes.equals($0, in: next) }) { return nil }
+    }
+    var parts = WordSplitter(start..<word.lowerBound)
+    while let part = parts.next(in: bytes) {
+      if acts.contains(where: { bytes.equals($0, in: part) }) { return nil }
     }
     return start..<end
   }
+
+  /// Words of names of what sends, tells or looks after something, and takes names of it: `mqtt_send`, `updateDeleteProtect`.
+  private static let acts: [StaticString] = [
+    "send", "publish", "subscribe", "emit", "topic", "log", "print", "delete", "deletion", "remove", "update", "get",
+    "is", "has", "find", "list", "describe", "expect", "make", "mk", "register", "unregister", "render", "format",
+  ]
 
   /// `author`, `authority`, `encryption`, `connection`: whether the keyword is the begin of a word that says something else.
   private static func continuesWord(_ word: Range<Int>, in bytes: Span<UInt8>) -> Bool {
@@ -136,6 +147,14 @@ enum NamedCall {
     bytes.first(UInt8(ascii: "."), in: text) != nil && bytes.first(UInt8(ascii: "@"), in: text) == nil
   }
 
+  /// `"home-router" "wireguard1"`: names in small letters that hyphens join, and a number: what is connected with what.
+  private static func areNodes(_ user: Range<Int>, _ value: Range<Int>, in bytes: Span<UInt8>) -> Bool {
+    bytes.first(UInt8(ascii: "-"), in: user) != nil
+      && value.allSatisfy { Byte.isLower(bytes[$0]) || Byte.isDigit(bytes[$0]) || bytes[$0] == UInt8(ascii: "-") }
+      && user.allSatisfy { Byte.isLower(bytes[$0]) || Byte.isDigit(bytes[$0]) || bytes[$0] == UInt8(ascii: "-") }
+      && value.count { Byte.isDigit(bytes[$0]) } < 3
+  }
+
   /// The literal behind a user.
   private static func login(among arguments: [CallReader.Argument], in bytes: Span<UInt8>) -> AssignedValue? {
     // authenticate('john', 'doe', 'x'): a user and a password stand before it.
@@ -151,7 +170,9 @@ enum NamedCall {
       let text = bytes.extracting(value.range)
       // check('"Hello!"', 'Hello!')
       guard !bytes.repeats(value.range, in: user.range) else { continue }
-      guard text.count <= 64, !isMember(user.range, in: bytes) || !isMember(value.range, in: bytes) else { continue }
+      guard text.count <= 64, !isMember(user.range, in: bytes) || !isMember(value.range, in: bytes),
+        !areNodes(user.range, value.range, in: bytes)
+      else { continue }
       if ChosenLiteral.isSure(text), !ChosenLiteral.isSure(bytes.extracting(user.range)) {
         return CallReader.marked(value, in: bytes)
       }

@@ -10,7 +10,9 @@ extension PinReader {
       let isGrouped = [1, 2, 4, 5, 6].allSatisfy { Byte.isDigit(bytes.at(end + $0)) }
       return isGrouped && !Byte.isAlphanumeric(bytes.at(end + 7)) ? start..<(end + 7) : nil
     }
-    guard lengths.contains(end - start), !isKnown(start..<end, in: bytes) else { return nil }
+    guard lengths.contains(end - start), !isKnown(start..<end, in: bytes), !isDate(start..<end, in: bytes) else {
+      return nil
+    }
     return start..<end
   }
 
@@ -23,13 +25,26 @@ extension PinReader {
       end += 1
     }
     while end > start, bytes[end - 1] == 0x23 { end -= 1 }
-    guard (4...lengths.upperBound).contains(end - start), digits >= 3 || digits > 0 && Byte.isDigit(bytes[start]),
+    // Pin dependencies (#973)
+    guard bytes.at(start) != 0x23, (4...lengths.upperBound).contains(end - start),
+      digits >= 3 || digits > 0 && Byte.isDigit(bytes[start]),
       letters > 0 || bytes.first(0x23, in: start..<end) != nil, ToldPassword.endsClause(end, in: bytes),
       !(letters > 0 && digits >= 4 && letters < 4 && Byte.isUpper(bytes[start]) && bytes.at(start - 1) == 0x20
         && bytes.at(start - 2) != UInt8(ascii: ":") && letters > 1),
       !AlgorithmName.isOne(bytes.extracting(start..<end))
     else { return nil }
     return start..<end
+  }
+
+  /// `20160222`: a day of this century or the last, the year first.
+  private static func isDate(_ number: Range<Int>, in bytes: Span<UInt8>) -> Bool {
+    guard number.count == 8, bytes.has("19", at: number.lowerBound) || bytes.has("20", at: number.lowerBound) else {
+      return false
+    }
+    func pair(_ offset: Int) -> Int {
+      Int(bytes[number.lowerBound + offset]) * 10 + Int(bytes[number.lowerBound + offset + 1]) - 528
+    }
+    return (1...12).contains(pair(4)) && (1...31).contains(pair(6))
   }
 
   /// Whether what everybody tries first: `0000`, `1234`, a year.

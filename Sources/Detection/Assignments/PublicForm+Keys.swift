@@ -45,8 +45,7 @@ extension PublicForm {
   /// Whether they are 65 bytes of which the first is 4, as a point that is not compressed is written, or 33 of which the
   /// first is 2 or 3, as one that is.
   private static func isPoint(_ bytes: Span<UInt8>) -> Bool {
-    if bytes.count == 66, bytes[0] == UInt8(ascii: "0"), bytes[1] == UInt8(ascii: "2") || bytes[1] == UInt8(ascii: "3")
-    {
+    if bytes.count == 66, bytes[0] == UInt8(ascii: "0"), (0x31...0x33).contains(bytes[1]) {
       return ValueShape.isHexadecimal(bytes)
     }
     if bytes.count == 130, bytes[0] == UInt8(ascii: "0"), bytes[1] == UInt8(ascii: "4") {

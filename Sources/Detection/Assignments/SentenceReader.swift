@@ -11,7 +11,7 @@ enum SentenceReader {
     if kind != .key, let value = TerminalOutput.value(namedAt: name, in: bytes) { return [value] }
     let chosen: ChosenPassword.Tie? =
       kind == .password || kind == .secret && bytes.holds("community", in: name) ? .led : nil
-    guard isSpoken(name, in: bytes), !isVerb(name, in: bytes) else { return [] }
+    guard isSpoken(name, in: bytes), !isVerb(name, in: bytes), !TalkNoun.isOther(name, in: bytes) else { return [] }
     // I log in with x as password.
     if bytes.at(name.upperBound) == UInt8(ascii: ".") { return before(name, in: bytes).map { [$0] } ?? [] }
     // my password's x
@@ -39,6 +39,7 @@ enum SentenceReader {
     }
     let changed = changed(bytes, at, chosen)
     if !changed.isEmpty { return changed }
+    if TalkNoun.isRuled(name, in: bytes) { return [] }
     if let value = behindWords(bytes, at, chosen) ?? referred(bytes, at, chosen) ?? ChatAnswer.value(
       bytes, askedFrom: at, chosen)
       ?? before(name, in: bytes)

@@ -29,6 +29,8 @@ extension SpokenValue {
   }
 
   /// `Blocked/10`: a word, and a number of it.
+  static func isNumbered(_ word: Span<UInt8>) -> Bool { isNumbered(word, ValueShape(word)) }
+
   private static func isNumbered(_ word: Span<UInt8>, _ shape: ValueShape) -> Bool {
     guard (1...3).contains(shape.digits), shape.letters + shape.digits + 1 == word.count else { return false }
     let slash = word.count - shape.digits - 1

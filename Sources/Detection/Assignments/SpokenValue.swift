@@ -173,7 +173,8 @@ enum SpokenValue {
       }
       end += 1
     }
-    return start..<end
+    // What goes on is no word.
+    return end - start < limit || bytes.at(end) <= 0x20 || Byte.isQuote(bytes.at(end)) ? start..<end : start..<start
   }
 
   /// Without the punctuation of the sentence that goes on or ends behind the word.

@@ -17,8 +17,15 @@ enum UserMap: Equatable {
       while open - literal.upperBound < 32, bytes.at(open) != UInt8(ascii: "{") { open += 1 }
     }
     let values = MappedValue.values(ofUsers: open, in: bytes).filter { isPassword($0, in: bytes) }
-    return (values.isEmpty ? CollectedValue.values(open: open, isOfUsers: true, in: bytes) : values)
+    return (values.isEmpty ? collected(open, in: bytes) : values)
       .map { CallReader.marked($0, in: bytes) }
+  }
+
+  /// The passwords in rows; of a list without rows, none that is letters alone, as names are.
+  private func collected(_ open: Int, in bytes: Span<UInt8>) -> [AssignedValue] {
+    CollectedValue.values(open: open, isOfUsers: true, in: bytes).filter { value in
+      !value.range.allSatisfy { Byte.isLetter(bytes[$0]) } || !CollectedValue.isFlat(open, in: bytes)
+    }
   }
 
   private func isPassword(_ value: AssignedValue, in bytes: Span<UInt8>) -> Bool {

@@ -49,7 +49,9 @@ enum UserRows {
       let column = (1..<width).first(where: { isOfPasswords($0, rows, in: bytes) })
     else { return [] }
     return rows.compactMap { row in
-      guard let cell = row[column], mayBePassword(cell, in: bytes), !holdsHash(row, in: bytes) else { return nil }
+      guard let cell = row[column], mayBePassword(cell, in: bytes), !holdsHash(row, in: bytes),
+        !isSalt(cell.range, of: row, in: bytes)
+      else { return nil }
       return AssignedValue(range: cell.range, form: .call, isQuoted: true, isMarked: true)
     }
   }
@@ -61,6 +63,15 @@ enum UserRows {
       if bytes.has("{ss", at: start) || bytes.has("{crypt}", at: start) { return true }
       guard bytes.at(start) == UInt8(ascii: "$") else { return false }
       return (start + 2..<start + 10).contains { bytes.at($0) == UInt8(ascii: "$") }
+    }
+  }
+
+  /// Whether the cell is base64 with its padding beside a digest of the password in hexadecimal, which it is the salt of.
+  private static func isSalt(_ cell: Range<Int>, of row: [AssignedValue?], in bytes: Span<UInt8>) -> Bool {
+    guard bytes.at(cell.upperBound - 1) == UInt8(ascii: "=") else { return false }
+    return row.contains { other in
+      guard let range = other?.range, range.count >= 32 else { return false }
+      return ValueShape.isHexadecimal(bytes.extracting(range))
     }
   }
 

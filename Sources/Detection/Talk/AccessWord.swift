@@ -23,10 +23,21 @@ enum AccessWord {
   static func mayTell(_ literal: Range<Int>, _ role: Role, in bytes: Span<UInt8>) -> Bool {
     guard !Byte.isWord(bytes.at(literal.lowerBound - 1)) else { return false }
     switch role {
-    case .account: return endOfJoint(behind: literal, in: bytes).map { bytes.at($0) > 0x20 } == true
+    case .account:
+      return endOfJoint(behind: literal, in: bytes).map { bytes.at($0) > 0x20 } == true
+        && !isOfName(literal, in: bytes)
     case .user:
       return userMark(of: literal, in: bytes) != nil && TalkLine.isTalk(at: literal.lowerBound, in: bytes)
     case .opener: return TalkLine.isTalk(at: literal.lowerBound, in: bytes)
+    }
+  }
+
+  /// `find-root: x`, `p, admin, x, create`: the end of a longer name, or one of several items of a row.
+  private static func isOfName(_ literal: Range<Int>, in bytes: Span<UInt8>) -> Bool {
+    switch bytes.at(literal.lowerBound - 1) {
+    case UInt8(ascii: "-"), UInt8(ascii: "."), UInt8(ascii: "/"), UInt8(ascii: "@"), UInt8(ascii: ","): true
+    case 0x20: bytes.at(literal.lowerBound - 2) == UInt8(ascii: ",")
+    default: false
     }
   }
 

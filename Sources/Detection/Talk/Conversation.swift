@@ -34,7 +34,7 @@ enum Conversation {
   }
 
   private static func isMessage(_ line: Range<Int>, before index: Int, in bytes: Span<UInt8>) -> Bool {
-    if hasTime(line, in: bytes) { return !isLog(line, in: bytes) }
+    if hasTime(line, in: bytes) { return !isLog(line, in: bytes) && !isRow(line, in: bytes) }
     if bytes.at(line.lowerBound) <= 0x20 || bytes.at(line.lowerBound) == UInt8(ascii: "{") {
       if TalkLine.messageMember(before: index, in: line, of: bytes) {
         return TalkLine.text(line, in: bytes) != nil
@@ -69,7 +69,7 @@ enum Conversation {
     var at = line.lowerBound
     while at < end, let colon = bytes.first(UInt8(ascii: ":"), in: at..<end) {
       if Byte.isDigit(bytes.at(colon + 1)), Byte.isDigit(bytes.at(colon + 2)), isHour(before: colon, in: bytes),
-        !Byte.isDigit(bytes.at(colon + 3)), bytes.at(colon + 3) != UInt8(ascii: "/")
+        !Byte.isDigit(bytes.at(colon + 3)), bytes.at(colon + 3) != UInt8(ascii: "/"), !isOctet(behind: colon, in: bytes)
       {
         return true
       }
@@ -83,6 +83,22 @@ enum Conversation {
     guard Byte.isDigit(bytes.at(colon - 1)) else { return false }
     let before = bytes.at(Byte.isDigit(bytes.at(colon - 2)) ? colon - 3 : colon - 2)
     return before != UInt8(ascii: ":") && (!Byte.isAlphanumeric(before) || before == UInt8(ascii: "T"))
+  }
+
+  /// `38:53:9C`, `00:72:60`: what stands behind the colon is more than an hour has minutes, or a part of an address follows.
+  private static func isOctet(behind colon: Int, in bytes: Span<UInt8>) -> Bool {
+    if bytes[colon + 1] > UInt8(ascii: "5") { return true }
+    guard bytes.at(colon + 3) == UInt8(ascii: ":") else { return false }
+    return !Byte.isDigit(bytes.at(colon + 4)) || bytes.at(colon + 4) > UInt8(ascii: "5")
+      || !Byte.isDigit(bytes.at(colon + 5))
+  }
+
+  /// Whether the line is a row that a statement inserts, or an entry of a list: `(29775, '00:24:00', 'Acme'),`.
+  private static func isRow(_ line: Range<Int>, in bytes: Span<UInt8>) -> Bool {
+    var end = line.upperBound
+    while end > line.lowerBound, Byte.isBlank(bytes[end - 1]) || bytes[end - 1] == 0x0D { end -= 1 }
+    return bytes.at(line.lowerBound) == UInt8(ascii: "(") && end > line.lowerBound + 2
+      && (bytes.has("),", at: end - 2) || bytes.has(");", at: end - 2))
   }
 
   /// Whether a program wrote the line: it has a level, or the number of a process.

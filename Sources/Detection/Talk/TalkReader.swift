@@ -34,7 +34,7 @@ enum TalkReader {
   static func values(
     of name: Range<Int>, _ kind: CredentialKind, isNetwork: @autoclosure () -> Bool, in bytes: Span<UInt8>
   ) -> [AssignedValue] {
-    guard mayGoOn(behind: name, in: bytes) else { return [] }
+    guard mayGoOn(behind: name, in: bytes), !TalkNoun.isOther(name, in: bytes) else { return [] }
     let isAnnounced =
       (LoginPair.announces(name, in: bytes) || NetworkNote.announces(name, in: bytes)) && !holdsNoun(name, in: bytes)
     guard isAnnounced || isSpoken(name, in: bytes) else { return [] }
@@ -57,11 +57,12 @@ enum TalkReader {
     func add(_ more: [AssignedValue]) {
       for value in more where !values.contains(where: { $0.range.overlaps(value.range) }) { values.append(value) }
     }
+    let isRuled = TalkNoun.isRuled(name, in: bytes)
     if isPassword, !isAnnounced, !speaksOfMore(behind: name, in: bytes) {
       if let value = ToldPassword.value(behind: name, in: bytes) { values.append(value) }
-      add(ReferredPassword.values(behind: name, in: bytes))
+      if !isRuled { add(ReferredPassword.values(behind: name, in: bytes)) }
     }
-    if isPassword { add(TalkNeighbour.values(of: name, in: bytes)) }
+    if isPassword, !isRuled { add(TalkNeighbour.values(of: name, in: bytes)) }
     add(AnsweredPassword.values(askedAt: name, needsVariety: !isPassword, in: bytes))
     add(MentionedPassword.values(around: name, isMade: !isPassword, in: bytes))
     return values

@@ -7,12 +7,13 @@ extension TalkValue {
     let text = bytes.extracting(range)
     return (4...longest).contains(text.count) && !namesPlace(text) && !isPublic(text, isMarked: isMarked)
       && (isMarked || !SpokenValue.holdsBrackets(range, in: bytes) && !JoinedItems.isParameter(text) && !isListed(text))
-      && !isOfRow(text) && !isParticiple(text)
+      && !isOfRow(text) && !isParticiple(text) && !JoinedItems.isSwitch(text) && !SpokenValue.isNumbered(text)
   }
 
-  /// `word;F;0;1;1`: cells of a row.
+  /// `word;F;0;1;1`, `4|7|ROOT`: cells of a row.
   private static func isOfRow(_ text: Span<UInt8>) -> Bool {
     ValueRecogniser.count(of: UInt8(ascii: ";"), in: text) > 1
+      || ValueRecogniser.count(of: UInt8(ascii: "|"), in: text) > 1
   }
 
   /// `Base64-encoded`: what is said of a secret.
@@ -54,7 +55,7 @@ extension TalkValue {
       ".txt", ".json", ".kdbx",
       ".yml", ".yaml", ".tfvars", ".toml", ".cfg", ".ini", ".xml", ".csv", ".log", ".pem", ".key", ".conf", ".env",
       ".local", ".pdf", ".xlsx", ".md", ".sh", ".py", ".docx", "%s", "%0", ".png", ".jpg", ".svg", ".gif", "ctrl+",
-      "alt+", "\\n",
+      "alt+", "\\n", "%2f", "%3a", "%20",
     ]
     if signs.contains(where: { text.holds($0, in: all) }) { return true }
     // a@b.test
