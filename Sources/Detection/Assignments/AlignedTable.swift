@@ -27,7 +27,7 @@ enum AlignedTable {
       var value = AssignedValue(range: start..<last, form: .cell, isQuoted: true)
       if SpokenValue.isVaried(bytes.extracting(value.range), .beside) {
         values.append(value)
-      } else if isTable, TableTitles.nameAccounts(line..<name.lowerBound, in: bytes),
+      } else if isTable || start == row + offset, TableTitles.nameAccounts(line..<name.lowerBound, in: bytes),
         AccountTable.isOne(value.range, in: bytes)
       {
         value.isMarked = true

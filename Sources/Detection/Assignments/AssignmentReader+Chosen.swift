@@ -71,6 +71,7 @@ extension AssignmentReader {
       return true
     }
     if kind == .key { return isChosenKey(value, name.range, in: bytes) }
+    if kind == .password, LoggedValue.isOne(value, named: name.range, in: bytes) { return true }
     return kind == .password && ChosenArgument.isNamed(value, name.range, in: bytes)
       || valueClass != .innocent(.number) && ChosenSetting.isOne(value, named: name.range, kind: kind, in: bytes)
   }

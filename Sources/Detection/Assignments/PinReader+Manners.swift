@@ -79,12 +79,27 @@ extension PinReader {
       }
       while at < end, Byte.isAlphanumeric(bytes[at]) || bytes[at] >= 0x80 || bytes[at] == UInt8(ascii: "'") { at += 1 }
       if at >= end { break }
+      // the code changed, now NNNN
+      if bytes[at] == UInt8(ascii: ","), goesOn(at, in: bytes) {
+        at += 1
+        words = min(words, 2)
+      }
       guard bytes[at] != UInt8(ascii: "."), bytes[at] != UInt8(ascii: ";"), bytes[at] != UInt8(ascii: "_") else {
         return nil
       }
       words += 1
     }
     return end == line.upperBound ? answer(behind: line, in: bytes) : nil
+  }
+
+  /// Whether the words behind a comma still speak of the code: `, now`, `, code`, `, die ist`.
+  private static func goesOn(_ comma: Int, in bytes: Span<UInt8>) -> Bool {
+    let words: [StaticString] = [
+      ", now ", ", code ", ", pin ", ", it's ", ", it is ", ", is ", ", new ", ", jetzt ", ", neu", ", ist ",
+      ", die ist ",
+      ", der ist ", ", es ", ", c'est ", ", le ", ", ora ", ", nu ", ", das ist ",
+    ]
+    return words.contains { bytes.has($0, at: comma) }
   }
 
   /// The number that is all of the next message of a chat.

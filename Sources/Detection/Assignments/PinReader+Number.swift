@@ -25,6 +25,7 @@ extension PinReader {
       end += 1
     }
     while end > start, bytes[end - 1] == 0x23 { end -= 1 }
+    if let word = marked(at: start, in: bytes) ?? led(at: start, in: bytes) { return word }
     // Pin dependencies (#973)
     guard bytes.at(start) != 0x23, (4...lengths.upperBound).contains(end - start),
       digits >= 3 || digits > 0 && Byte.isDigit(bytes[start]),
@@ -47,11 +48,40 @@ extension PinReader {
     return (1...12).contains(pair(4)) && (1...31).contains(pair(6))
   }
 
+  /// A word of letters and digits that marks set apart: `` `kasse08` ``, `**C3905**`.
+  private static func marked(at start: Int, in bytes: Span<UInt8>) -> Range<Int>? {
+    let mark = bytes.at(start - 1)
+    guard mark == 0x60 || bytes.has("**", at: start - 2) else { return nil }
+    var (end, digits, letters) = (start, 0, 0)
+    while end < bytes.count, end - start <= lengths.upperBound, Byte.isAlphanumeric(bytes[end]) {
+      if Byte.isDigit(bytes[end]) { digits += 1 } else { letters += 1 }
+      end += 1
+    }
+    let text = bytes.extracting(start..<end)
+    guard lengths.contains(end - start), digits > 1, letters > 0, bytes.at(end) == mark,
+      !AlgorithmName.isOne(text), letters > 2 || digits > 3
+    else { return nil }
+    return start..<end
+  }
+
+  /// Letters and digits in no order that a colon leads to and that end the line: `code d'accès : 2lw5lmcm4ffrj6`.
+  private static func led(at start: Int, in bytes: Span<UInt8>) -> Range<Int>? {
+    guard bytes.has(": ", at: start - 2) else { return nil }
+    var end = start
+    while end < bytes.count, end - start <= 24, Byte.isAlphanumeric(bytes[end]) { end += 1 }
+    let text = bytes.extracting(start..<end)
+    guard (8...24).contains(text.count), Byte.isLineEnd(bytes.at(end)) else { return nil }
+    let shape = ValueShape(text)
+    return shape.digits > 2 && shape.letters > 2 && shape.switches > 3 && shape.wordShare < 0.35 ? start..<end : nil
+  }
+
   /// Whether what everybody tries first: `0000`, `1234`, a year.
   private static func isKnown(_ number: Range<Int>, in bytes: Span<UInt8>) -> Bool {
     let text = bytes.extracting(number)
     let steps = (1..<text.count).map { Int(text[$0]) - Int(text[$0 - 1]) }
-    if steps.allSatisfy({ $0 == steps[0] }) || text.has("1234", at: 0) || text.has("0000", at: 0) { return true }
+    if abs(steps[0]) < 2, steps.allSatisfy({ $0 == steps[0] }) || text.has("1234", at: 0) || text.has("0000", at: 0) {
+      return true
+    }
     if text.has("4321", at: 0) || text.has("5678", at: 0) { return true }
     return text.count == 4 && (text.has("19", at: 0) || text.has("20", at: 0))
   }

@@ -4,10 +4,10 @@ internal import KeyfuseCore
 /// `` `ops` / `x` ``, `- Till 1: till1 / x`. Most slashes stand in what is counted or listed.
 enum SlashedPair {
   /// The least bytes of a password that is read here.
-  private static let least = 6
+  static let least = 6
 
   /// The name before the slash, and what it says of the pair.
-  private struct Account {
+  struct Account {
     let name: Range<Int>
     /// Whether it is an address of mail.
     let isMail: Bool
@@ -39,7 +39,8 @@ enum SlashedPair {
     var account = Account(user, in: bytes)
     var value = SpokenValue.read(bytes, text, .beside)
     if let pair = value, !isPaired(pair, with: account, in: bytes) { value = nil }
-    value = value ?? noted(text, with: &account, in: bytes) ?? told(text, with: &account, in: bytes)
+    value =
+      value ?? AccountPair.value(at: text, with: &account, in: bytes) ?? noted(text, with: &account, in: bytes)
     // Database → 01_Database: what is renamed
     return value.flatMap { isNumbered($0.range, user, in: bytes) ? nil : $0 }
   }
@@ -116,61 +117,6 @@ enum SlashedPair {
       value.isQuoted || bytes.has("</", at: end) || !NearbyValue.isCode(lineAround: value.range, in: bytes)
     else { return nil }
     return AssignedValue(range: value.range, form: .sentence, isQuoted: value.isQuoted, isMarked: true)
-  }
-
-  // MARK: - Passwords by what is said
-
-  /// `- Till 1: till1 / x`, `guest access: guest / x`: what has the shape of a chosen password in a line that people write,
-  /// or any word where the line speaks of a login.
-  private static func told(_ start: Int, with account: inout Account, in bytes: Span<UInt8>) -> AssignedValue? {
-    let user = account.name
-    guard user.contains(where: { Byte.isLetter(bytes[$0]) }), mayBeTold(start, with: &account, in: bytes),
-      let value = TalkValue.read(start, in: bytes), value.range.count >= least,
-      value.isMarked || ToldPassword.endsClause(value.range.upperBound, in: bytes),
-      !isOfPath(value, behind: user, in: bytes)
-    else { return nil }
-    let isSure = TalkShape.isChosen(bytes.extracting(value.range)) || value.isMarked && value.quality == .distinct
-    let isCoded = value.quality > .word
-    let isLed =
-      bytes.has(": ", at: user.lowerBound - 2) && (isCoded || !account.isMail || account.standsInLogin(bytes))
-      || bytes.at(user.lowerBound - 1) == 0x20 && isCoded
-    guard isSure || isLed && (account.isMail || account.standsInLogin(bytes)),
-      TalkLine.isTalk(at: user.lowerBound, in: bytes)
-    else { return nil }
-    return value.assigned
-  }
-
-  /// `folder / "name"`, ``in shared storage / `mappings` ``: what programs join to a path, and two places.
-  private static func isOfPath(_ value: TalkValue, behind user: Range<Int>, in bytes: Span<UInt8>) -> Bool {
-    switch bytes.at(value.range.lowerBound - 1) {
-    case UInt8(ascii: "\""), UInt8(ascii: "'"): !bytes.has("''", at: value.range.lowerBound - 2)
-    case 0x60:
-      bytes.at(user.upperBound) != 0x60 && bytes.at(user.lowerBound - 1) == 0x20
-        && Byte.isLetter(bytes.at(user.lowerBound - 2))
-    default: false
-    }
-  }
-
-  /// Whether what begins at `start` is a word of six bytes and more, or between marks: of paths and terms most are not.
-  private static func mayBeTold(_ start: Int, with account: inout Account, in bytes: Span<UInt8>) -> Bool {
-    guard Byte.isAlphanumeric(bytes.at(start)) else {
-      // ``floor_columns`` / ``floor_lines``: two variables
-      let joint = UInt8(ascii: "_")
-      let next = start..<min(bytes.count, start + account.name.count + 8)
-      return bytes.first(joint, in: account.name) == nil || bytes.first(joint, in: next) == nil
-    }
-    var at = start
-    while at < bytes.count, at - start < 64, bytes[at] > 0x20 {
-      switch bytes[at] {
-      case UInt8(ascii: "("), UInt8(ascii: "["), UInt8(ascii: "/"), UInt8(ascii: ";"): return false
-      default: at += 1
-      }
-    }
-    while at > start, !Byte.isAlphanumeric(bytes[at - 1]), bytes[at - 1] < 0x80, bytes[at - 1] != UInt8(ascii: "!") {
-      at -= 1
-    }
-    guard at - start >= least else { return false }
-    return account.isMail || TalkShape.isChosen(bytes.extracting(start..<at)) || account.standsInLogin(bytes)
   }
 
   // MARK: - The line

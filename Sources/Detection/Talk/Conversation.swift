@@ -59,8 +59,29 @@ enum Conversation {
       lines.append(above..<(line.lowerBound - 1))
     }
     if let next = TalkLine.next(behind: line, in: bytes) { lines.append(next) }
+    // Who speaks in whole sentences need not ask.
+    let sentences = lines.filter { isSentence($0, in: bytes) }
+    if sentences.count > 1, sentences.contains(where: { isOfService($0, in: bytes) }) { return true }
     return lines.dropFirst().contains { TalkLine.message($0, in: bytes) != nil }
       && lines.contains { bytes.first(UInt8(ascii: "?"), in: $0) != nil }
+  }
+
+  /// `Customer: …`: who writes to a desk, or answers there.
+  private static func isOfService(_ line: Range<Int>, in bytes: Span<UInt8>) -> Bool {
+    let names: [StaticString] = [
+      "customer", "agent", "visitor", "guest", "client", "support", "helpdesk", "bot:", "kunde", "cliente", "caller",
+      "operator", "clerk",
+    ]
+    return names.contains { bytes.has($0, at: line.lowerBound) }
+  }
+
+  /// Whether somebody says four words and more in the line: `guest: i cant get in, it says wrong`.
+  private static func isSentence(_ line: Range<Int>, in bytes: Span<UInt8>) -> Bool {
+    guard line.count < 240, bytes.at(line.lowerBound) > 0x20, let text = TalkLine.message(line, in: bytes),
+      text < line.upperBound, text - line.lowerBound < 24
+    else { return false }
+    return TabularValue.count(of: 0x20, in: text..<line.upperBound, bytes) > 2
+      && (text..<line.upperBound).allSatisfy { bytes[$0] != UInt8(ascii: "{") && bytes[$0] != UInt8(ascii: "=") }
   }
 
   /// Whether a time of a day stands near the begin of the line: `[09:12] ada:`, `ada 9:12 PM`, `2024-01-08T17:44:02`.

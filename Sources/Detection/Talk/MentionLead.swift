@@ -44,7 +44,13 @@ enum MentionLead: Int, Comparable {
     while word > message.lowerBound, bytes[word - 1] > 0x20, bytes[word - 1] != UInt8(ascii: "(") { word -= 1 }
     let roles = leads.roles(of: word..<at, in: bytes)
     if roles.contains(.credential) { return .strong }
-    return roles.isEmpty ? nil : .weak
+    guard !roles.isEmpty else { return nil }
+    // try with x
+    let with: [StaticString] = ["with", "mit", "avec", "con", "com", "met", "z"]
+    guard with.contains(where: { bytes.equals($0, in: word..<at) }), bytes.at(word - 1) == 0x20 else { return .weak }
+    var verb = word - 1
+    while verb > message.lowerBound, bytes[verb - 1] > 0x20 { verb -= 1 }
+    return leads.roles(of: verb..<(word - 1), in: bytes).contains(.credential) ? .strong : .weak
   }
 
   /// Whether words before the value say that it is the name or number of something: `SSID x`, `client id is x`.
@@ -129,6 +135,10 @@ enum MentionLead: Int, Comparable {
       " dene", " でした", " です", " に変", "でした", "に変", " set again", " as new", " as the new", " as a new",
       " instead", " worked", " works", " still works", " geht noch", " geht auch", " gesetzt", " statt", " eingeben",
       " probieren", " nehmen", " olarak", " olacak", " was the old", " was the one", " is the new", " is the old",
+      " from last ", " from before", " von letzt",
+      " in my notes", " in the notes", " as passphrase", " as the passphrase", " as password", " as the password",
+      " als passwort",
+      " typen", " y enter", " e invio", " und enter",
     ]
     return words.contains { bytes.has($0, at: end) }
   }

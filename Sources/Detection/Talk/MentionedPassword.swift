@@ -102,7 +102,9 @@ enum MentionedPassword {
     if isNumbered(text) || isDigest(text) || isMachine(text) { return false }
     switch value.quality {
     case .distinct: return lead >= .weak && (isClosed || lead >= .strong)
-    case .coded: return isClosed && (lead == .alone || isRich(text))
+    case .coded:
+      return isClosed
+        && (lead == .alone || isRich(text) || lead == .strong && (value.isMarked || WordsAndNumbers.areChosen(text)))
     case .word: return isClosed && (value.isMarked ? lead >= .strong : lead == .alone && holdsDigit(text))
     }
   }
@@ -149,7 +151,7 @@ enum MentionedPassword {
   }
 
   /// What a sum of a file or a commit is told by.
-  private static func isDigest(_ text: Span<UInt8>) -> Bool {
+  static func isDigest(_ text: Span<UInt8>) -> Bool {
     [7, 8, 9, 10, 11, 12, 32, 40, 64].contains(text.count)
       && (0..<text.count).allSatisfy { Byte.isHexadecimal(text[$0]) && !Byte.isUpper(text[$0]) }
   }

@@ -24,6 +24,15 @@ enum ReferredPassword {
       guard !Byte.isWord(bytes.at(start - 1)), at - start < 16 else { continue }
       let roles = words.roles(of: start..<at, in: bytes)
       if roles.isEmpty { continue }
+      // password provvisoria x
+      if start == name.upperBound + 1, roles.contains(.neutral), bytes.at(at) == 0x20,
+        let value = TalkValue.read(at, in: bytes), value.quality > .word,
+        ToldPassword.endsClause(value.range.upperBound, in: bytes), TalkLine.isTalk(at: start, in: bytes)
+      {
+        values.append(value.assigned)
+        at = value.range.upperBound
+        continue
+      }
       guard let value = value(of: start..<at, roles, in: bytes), TalkLine.isTalk(at: start, in: bytes),
         !NearbyValue.givesExample(before: value.range.lowerBound, in: bytes),
         !isHeading(TabularValue.lineStart(value.range.lowerBound, in: bytes), in: bytes)
@@ -237,7 +246,10 @@ enum ReferredPassword {
     (
       .neutral,
       """
-      old older new newer previous former current temporary initial spare second other backup fallback sandbox one alte altes
+      old older new newer previous former current temporary initial provisional spare second
+      provisoire provisorisch provisorische provisorisches vorläufig vorläufige vorläufiges provvisorio provvisoria provisório
+      provisória temporale temporaneo temporanea temporal temporaire temporär temporäres tijdelijk tijdelijke tymczasowe
+      geçici временный временная other backup fallback sandbox one alte altes
       alter alten neue neues neuer neuen vorherige vorheriges bisherige bisheriges aktuelle aktuelles ancien ancienne nouveau
       nouvelle vieja viejo antigua antiguo nueva nuevo anterior antiga antigo nova novo vecchia vecchio nuova nuovo stare stary
       nowe nowy oude nieuwe eski yeni старый старая новый новая новое старое neu alt

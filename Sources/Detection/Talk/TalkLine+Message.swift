@@ -204,7 +204,8 @@ extension TalkLine {
       return true
     }
     // Customer: what is it?
-    let isSpeech = TabularValue.count(of: 0x20, in: text, bytes) > 1 && Byte.isUpper(bytes[name.lowerBound])
+    let blanks = TabularValue.count(of: 0x20, in: text, bytes)
+    let isSpeech = blanks > 1 && Byte.isUpper(bytes[name.lowerBound]) || blanks > 2 && name.count < 12
     let labels: WordRole = isSpeech ? .credential : [.credential, .owner]
     var splitter = WordSplitter(name)
     while let word = splitter.next(in: bytes) {

@@ -99,8 +99,8 @@ enum TalkLine {
       UInt8(ascii: "$"), UInt8(ascii: ";"), UInt8(ascii: "+"), UInt8(ascii: "'"):
       return true
     case UInt8(ascii: "#"):
-      // ## Headings, and no remark of a shell
-      return bytes.at(at + 1) != UInt8(ascii: "#")
+      // ## Headings, `#. ` items, and no remark of a shell
+      return bytes.at(at + 1) != UInt8(ascii: "#") && !bytes.has("#. ", at: at)
     case UInt8(ascii: "*"):
       // A remark of several lines: the line above is one of it, or opens it.
       let line = TabularValue.lineStart(at, in: bytes)

@@ -37,6 +37,8 @@ struct TalkLink {
     if let link = link(at, of: name, in: bytes) {
       links.append(link)
       if link.kind >= .telling { return links }
+    } else if let start = setApart(at, in: bytes) {
+      links.append(TalkLink(kind: .none, end: start))
     } else if bytes.at(at) == 0x20 || at > name.upperBound && bytes.at(at) > 0x20 {
       links.append(TalkLink(kind: .none, end: at))
     }
@@ -66,6 +68,15 @@ struct TalkLink {
       guard isGap(at, in: bytes) else { return links }
     }
     return links
+  }
+
+  /// Where a value that marks set apart follows a comma: `gets a fresh password, "x"`.
+  private static func setApart(_ comma: Int, in bytes: Span<UInt8>) -> Int? {
+    guard bytes.has(", ", at: comma), !Byte.isAlphanumeric(bytes.at(comma + 2)),
+      bytes.at(comma + 2) < 0xC3 || bytes.at(comma + 2) >= 0xE2,
+      let value = TalkValue.read(comma + 2, in: bytes), value.isMarked, value.quality == .distinct
+    else { return nil }
+    return comma + 1
   }
 
   /// Whether the sentence speaks of something else behind the word: `password, if the server is offline`.

@@ -20,12 +20,27 @@ enum TalkReader {
 
   /// Whether a message of a chat speaks of the key or token: `which key does it take?`
   static func mayAsk(_ name: Range<Int>, _ kind: CredentialKind, in bytes: Span<UInt8>) -> Bool {
-    guard kind == .key || kind == .token, bytes.at(name.lowerBound - 1) == 0x20 else { return false }
+    guard kind == .key || kind == .token, Byte.isSpace(bytes.at(name.lowerBound - 1)) else { return false }
+    if ToldKey.mayTell(name, in: bytes) { return true }
+    // SSID x, and key y below it
+    if bytes.at(name.upperBound) == 0x20, bytes.has("ssid", at: lineAbove(name.lowerBound, in: bytes)) { return true }
+    guard bytes[name.lowerBound - 1] == 0x20 else { return false }
     switch bytes.at(name.upperBound) {
     case 0x20, UInt8(ascii: "?"), UInt8(ascii: ","), UInt8(ascii: "."), UInt8(ascii: "\""), 0x0A:
       return Conversation.mayBeMessage(name.lowerBound, in: bytes)
     default: return false
     }
+  }
+
+  /// Where the line above the one of `index` begins, blanks and the mark of an item apart.
+  private static func lineAbove(_ index: Int, in bytes: Span<UInt8>) -> Int {
+    let line = TabularValue.lineStart(index, in: bytes)
+    guard line > 1 else { return -1 }
+    var at = TabularValue.lineStart(line - 1, in: bytes)
+    while at < line, Byte.isBlank(bytes[at]) || bytes[at] == UInt8(ascii: "-") || bytes[at] == UInt8(ascii: "*") {
+      at += 1
+    }
+    return at
   }
 
   /// What the text around the name tells.
@@ -37,10 +52,19 @@ enum TalkReader {
     guard mayGoOn(behind: name, in: bytes), !TalkNoun.isOther(name, in: bytes) else { return [] }
     let isAnnounced =
       (LoginPair.announces(name, in: bytes) || NetworkNote.announces(name, in: bytes)) && !holdsNoun(name, in: bytes)
+    // clé x: the keyword ends in a blank
+    let isOpen = !isAnnounced && name.count > 1 && bytes[name.upperBound - 1] == 0x20
+    let name = isOpen ? name.lowerBound..<(name.upperBound - 1) : name
     guard isAnnounced || isSpoken(name, in: bytes) else { return [] }
     let isPassword =
       kind == .password || isNetwork() || kind == .key && isOfNetwork(name, in: bytes)
-      || kind == .secret && bytes.holds("community", in: name)
+      || kind == .secret
+        && (bytes.holds("community", in: name) || bytes.has("enable ", at: name.lowerBound - 7)
+          || bytes.has("enable secret", at: name.lowerBound))
+    if !isPassword, !isAnnounced {
+      let keys = ToldKey.values(behind: name, in: bytes)
+      if !keys.isEmpty { return keys }
+    }
     // Of keys and tokens, only what answers a question counts.
     let rest = name.upperBound..<min(bytes.count, name.upperBound + 120)
     guard
@@ -90,6 +114,7 @@ enum TalkReader {
     let words: [StaticString] = ["shared", "wpa", "wifi", "wi-fi", "wlan"]
     let around = max(0, name.lowerBound - 16)..<name.upperBound
     if words.contains(where: { bytes.holds($0, in: around) }) { return true }
+    if bytes.has("ssid", at: lineAbove(name.lowerBound, in: bytes)) { return true }
     return tellsNetwork(name, in: bytes)
   }
 

@@ -69,7 +69,8 @@ enum TalkShape {
     switch parts.lastMark {
     case UInt8(ascii: "_"):
       return parts.longest >= 5 && parts.digits <= 4 && (parts.words == 1 && isNumberApart || parts.capitalised > 0)
-    case UInt8(ascii: "."): return parts.capitalised == parts.words && parts.digits >= 2 && isNumberApart
+    case UInt8(ascii: "."):
+      return parts.capitalised == parts.words && (parts.digits >= 2 && isNumberApart || parts.words > 2)
     default: return parts.capitalised == parts.words && parts.words >= 2 && parts.digits >= 2 && isNumberApart
     }
   }

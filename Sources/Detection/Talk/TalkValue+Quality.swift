@@ -19,7 +19,7 @@ extension TalkValue {
     if opensOnStopWord(text) { return nil }
     if text.first(0x20, in: 0..<text.count) == nil {
       if SpokenValue.isVaried(text, .told) || ChosenPassword.isOne(text, .led)
-        || ChosenPassword.isWordAndNumber(text) || TalkShape.isChosen(text)
+        || ChosenPassword.isWordAndNumber(text) || TalkShape.isChosen(text) || CodeGroups.areOne(text)
       {
         return .distinct
       }
@@ -31,7 +31,10 @@ extension TalkValue {
       if reading.spaces > 0 { return isMarked && isPhrase(text, reading) ? .word : nil }
       if reading.isOfSeveralKinds || ChosenWords.isDistinct(text, reading) { return .distinct }
       if TalkWords.holds(text) || AlgorithmName.isOne(text) { return nil }
-      if reading.digits > 0 { return isNumbered(text) ? .word : isCoded(text, shape) ? .coded : nil }
+      if reading.digits > 0 {
+        return WordsAndNumbers.endInNumber(text)
+          ? .word : isCoded(text, shape) || WordsAndNumbers.areChosen(text) ? .coded : nil
+      }
       if reading.joints + reading.marks > 0 { return isJoined(text, reading) ? .coded : nil }
       return text.count >= 6 && isWritten(text) ? .word : nil
     }
@@ -62,22 +65,6 @@ extension TalkValue {
     return shape.letters >= 2 && !saysCredential(text) && !ValueRecogniser.isAddress(text, shape)
       && !JoinedItems.isList(text, shape)
       && !CredentialLexicon.words.roles(of: 0..<text.count, in: text).contains(.placeholder)
-  }
-
-  /// `windsock-12`, `mirtillo-nero-8`, `Bottega.1`: words that programs do not know, and a number of a digit or two.
-  private static func isNumbered(_ text: Span<UInt8>) -> Bool {
-    guard let last = (max(0, text.count - 3)..<text.count).first(where: { !Byte.isAlphanumeric(text[$0]) }),
-      last < text.count - 1, last >= 7, text[last] == UInt8(ascii: "-") || text[last] == UInt8(ascii: "."),
-      ((last + 1)..<text.count).allSatisfy({ Byte.isDigit(text[$0]) })
-    else { return false }
-    var (splitter, longest) = (WordSplitter(0..<last), 0)
-    while let word = splitter.next(in: text) {
-      longest = max(longest, word.count)
-      guard Byte.isLetter(text[word.lowerBound]), word.count > 3,
-        CredentialLexicon.words.roles(of: word, in: text).isEmpty, !TalkWords.holds(text.extracting(word))
-      else { return false }
-    }
-    return longest >= 5 && (0..<last).allSatisfy { Byte.isLetter(text[$0]) || text[$0] == UInt8(ascii: "-") }
   }
 
   /// `System.Int32`: a type of programs.
@@ -119,7 +106,9 @@ extension TalkValue {
 
   private static func opensOnStopWord(_ text: Span<UInt8>) -> Bool {
     guard let end = (1..<text.count).first(where: { Self.parts(text[$0]) }), end > 1 else { return false }
-    return TalkWords.holds(text.extracting(0..<end))
+    // Durchschnitt-7, perrito-feo6: only in small letters and without a number a participle begins
+    let mayDescribe = Byte.isLower(text[0]) && !(0..<text.count).contains { Byte.isDigit(text[$0]) }
+    return mayDescribe ? TalkWords.holds(text.extracting(0..<end)) : TalkWords.lists(text.extracting(0..<end))
   }
 
   private static func isNumber(_ text: Span<UInt8>, _ shape: ValueShape) -> Bool {

@@ -34,6 +34,9 @@ struct TalkValue {
     if let inner = enclosed(at, in: bytes) {
       return quality(inner, isMarked: true, in: bytes).map { TalkValue(range: inner, isMarked: true, quality: $0) }
     }
+    if let groups = CodeGroups.range(at: at, in: bytes) {
+      return TalkValue(range: groups, isMarked: true, quality: .distinct)
+    }
     let word = bare(at, in: bytes)
     guard !word.isEmpty else { return nil }
     return quality(word, isMarked: false, in: bytes).map { TalkValue(range: word, isMarked: false, quality: $0) }

@@ -4,12 +4,17 @@ internal import KeyfuseCore
 enum ToldPassword {
   /// The values that the text behind the name tells: the first thing that a link leads to and that may be one.
   static func value(behind name: Range<Int>, in bytes: Span<UInt8>) -> AssignedValue? {
-    guard mayLead(name, in: bytes) else { return nil }
+    guard mayLead(name, in: bytes) else {
+      return Byte.isLineEnd(bytes.at(name.upperBound)) ? PlacedPassword.before(name, in: bytes)?.assigned : nil
+    }
     if let value = bracketed(behind: name, in: bytes) { return value.assigned }
     for link in TalkLink.find(behind: name, in: bytes) {
       if let value = value(of: name, link, in: bytes) { return value.assigned }
     }
-    return nil
+    guard let value = PlacedPassword.value(of: name, in: bytes), !isFirstOfPair(value, in: bytes),
+      !NearbyValue.givesExample(before: value.range.lowerBound, in: bytes)
+    else { return nil }
+    return value.assigned
   }
 
   /// `the old password (x) works`
@@ -33,7 +38,7 @@ enum ToldPassword {
   private static func mayLead(_ name: Range<Int>, in bytes: Span<UInt8>) -> Bool {
     switch bytes.at(name.upperBound) {
     case 0x20, UInt8(ascii: ":"), UInt8(ascii: "*"), UInt8(ascii: "'"), UInt8(ascii: "`"), UInt8(ascii: "_"),
-      UInt8(ascii: "]"):
+      UInt8(ascii: "]"), UInt8(ascii: "."), UInt8(ascii: ","):
       return true
     case let byte: return byte >= 0xE2
     }
@@ -153,7 +158,7 @@ enum ToldPassword {
     while digits < word.upperBound, Byte.isDigit(bytes[digits]) { digits += 1 }
     let count = letters - word.lowerBound
     if digits == word.upperBound { return count >= 4 && digits - letters < 5 || count == 0 && digits - letters > 4 }
-    return TalkShape.isChosen(bytes.extracting(word))
+    return TalkShape.isChosen(bytes.extracting(word)) || WordsAndNumbers.areChosen(bytes.extracting(word))
       || word.allSatisfy { Byte.isLetter(bytes[$0]) || bytes[$0] >= 0x80 || !Byte.isDigit(bytes[$0]) }
   }
 

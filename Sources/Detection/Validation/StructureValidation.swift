@@ -41,7 +41,7 @@ enum StructureValidation {
   /// Source: RFC 7617.
   static func basicCredentials(_ token: Span<UInt8>) -> Validator.Outcome {
     guard let decoded = Base64.decode(bytes(of: token)), let colon = decoded.firstIndex(of: UInt8(ascii: ":")),
-      decoded.allSatisfy({ (0x20...0x7E).contains($0) })
+      decoded.allSatisfy({ $0 >= 0x20 && $0 != 0x7F }), String(validating: decoded, as: UTF8.self) != nil
     else { return .rejected }
     let password = Array(decoded[(colon + 1)...])
     return password.count < 4 || PlaceholderFilter.isPlaceholder(password.span) ? .rejected : .plausible

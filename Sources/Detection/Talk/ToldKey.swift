@@ -1,0 +1,135 @@
+internal import KeyfuseCore
+
+/// Keys and tokens that lines of notes, mails and tickets tell some words behind the word for them: `the key in the old
+/// version (x) still works`, `votre clé pour l'API : x`, `is the session secret "x"?`
+///
+/// Only what a generator makes counts, for no sentence holds it by chance; and nothing that the words before it call a
+/// number, a sum or the public half of something.
+enum ToldKey {
+  /// The most bytes between the name and the value, and the fewest of a value.
+  private static let reach = 100
+  private static let shortest = 12
+
+  /// Whether a value may stand behind the name: says no to most lines of programs.
+  static func mayTell(_ name: Range<Int>, in bytes: Span<UInt8>) -> Bool {
+    switch bytes.at(name.upperBound) {
+    case 0x20, UInt8(ascii: ","), UInt8(ascii: ":"), UInt8(ascii: ")"): break
+    default: guard bytes[name.upperBound - 1] == 0x20 else { return false }
+    }
+    let before = bytes.at(name.lowerBound - 1)
+    guard before == 0x20 || Byte.isLineEnd(before) || before == UInt8(ascii: "(") || before == UInt8(ascii: "*") else {
+      return false
+    }
+    guard let run = run(behind: name, in: bytes) else { return false }
+    return (name.upperBound..<run).contains { Byte.isLetter(bytes[$0]) }
+  }
+
+  /// The keys behind the name, in its line.
+  static func values(behind name: Range<Int>, in bytes: Span<UInt8>) -> [AssignedValue] {
+    guard let first = run(behind: name, in: bytes), TalkLine.isTalk(at: name.lowerBound, in: bytes) else { return [] }
+    let line = TalkLine.range(around: name.lowerBound, in: bytes)
+    guard first < line.upperBound, !isOfOthers(name, first, in: line, bytes) else { return [] }
+    var start = first
+    while start > name.upperBound, bytes[start - 1] > 0x20, bytes[start - 1] != UInt8(ascii: "(") { start -= 1 }
+    // token: x is an assignment, which others read
+    guard (name.upperBound..<start).contains(where: { Byte.isLetter(bytes[$0]) }) else { return [] }
+    guard let range = word(start, in: bytes), range.upperBound <= line.upperBound,
+      isMade(
+        bytes.extracting(range), isOfAPI: isOfAPI(name.lowerBound..<range.lowerBound, in: bytes),
+        isMarked: start < range.lowerBound)
+    else { return [] }
+    let isMarked = start < range.lowerBound
+    let value = TalkValue(range: range, isMarked: isMarked, quality: .distinct)
+    guard isMarked || ToldPassword.endsClause(range.upperBound, in: bytes),
+      isMarked || (MentionLead.find(before: start, of: value, in: line, bytes) ?? .weak) > .weak,
+      !MentionLead.namesThing(before: start, in: line, bytes),
+      !NearbyValue.givesExample(before: range.lowerBound, in: bytes)
+    else { return [] }
+    return [value.assigned]
+  }
+
+  /// Where twelve letters and digits begin within reach of the name, in the same sentence.
+  private static func run(behind name: Range<Int>, in bytes: Span<UInt8>) -> Int? {
+    let end = min(bytes.count, name.upperBound + reach)
+    var at = name.upperBound
+    while at < end, !Byte.isLineEnd(bytes[at]) {
+      guard isOfRun(bytes[at]) else {
+        if bytes[at] == UInt8(ascii: "("), bytes.at(at + 1) == UInt8(ascii: ")") { return nil }
+        at += 1
+        continue
+      }
+      let start = at
+      var digits = 0
+      while at < bytes.count, at - start < 160, isOfRun(bytes[at]) {
+        if Byte.isDigit(bytes[at]) { digits += 1 }
+        at += 1
+      }
+      if at - start >= shortest, digits > 1 { return start }
+      // The sentence ends.
+      if bytes.has(". ", at: at), Byte.isUpper(bytes.at(at + 2)), at - start > 2 { return nil }
+    }
+    return nil
+  }
+
+  private static func isOfRun(_ byte: UInt8) -> Bool { Byte.isWord(byte) || byte == UInt8(ascii: "-") }
+
+  /// The word at `start`, or the one that marks enclose there.
+  private static func word(_ start: Int, in bytes: Span<UInt8>) -> Range<Int>? {
+    if let inner = MarkedWord.range(at: start, in: bytes) { return inner }
+    guard Byte.isAlphanumeric(bytes.at(start)) else { return nil }
+    var end = start
+    while end < bytes.count, end - start < 200, bytes[end] > 0x20, bytes[end] < 0x80, !Byte.isQuote(bytes[end]),
+      bytes[end] != UInt8(ascii: "<"), bytes[end] != UInt8(ascii: "|")
+    {
+      end += 1
+    }
+    while end > start, !Byte.isAlphanumeric(bytes[end - 1]), bytes[end - 1] != UInt8(ascii: "=") { end -= 1 }
+    return start..<end
+  }
+
+  /// Whether only a generator writes it: hexadecimal of 16 bytes and more, letters of both cases and digits in no order,
+  /// or what both follow behind the mark of a vendor.
+  private static func isMade(_ text: Span<UInt8>, isOfAPI: Bool, isMarked: Bool) -> Bool {
+    guard text.count >= (isMarked ? 12 : 16), !ValueRecogniser.isPublicPart(text) else { return false }
+    if ValueRecogniser.isUUID(text) { return isOfAPI }
+    // Test vectors tell keys as well.
+    if ValueShape.isHexadecimal(text) {
+      return isOfAPI && GeneratedKey.isHexadecimal(text) && ValueShape(text).letters > 3
+    }
+    if GeneratedKey.isOne(text) { return true }
+    guard !PublicForm.isOne(text) else { return false }
+    if let joint = text.last(UInt8(ascii: "_"), in: 0..<text.count), joint < 16, text.count - joint > 20 {
+      let rest = text.extracting((joint + 1)..<text.count)
+      let shape = ValueShape(rest)
+      return shape.marks == 0 && shape.digits > 2 && shape.wordShare < 0.35 && shape.switches > 3
+    }
+    let shape = ValueShape(text)
+    return shape.marks == 0 && text.count >= (isMarked ? 12 : 20) && shape.digits > 3 && shape.wordShare < 0.35
+      && shape.switches > 4
+      && shape.lower > 3
+  }
+
+  /// Whether the name or the words behind it say that a program is let in with it.
+  private static func isOfAPI(_ range: Range<Int>, in bytes: Span<UInt8>) -> Bool {
+    let words: [StaticString] = ["api", "token", "secret", "licen", "lizenz", "webhook", "bearer", "acces"]
+    let around = max(0, range.lowerBound - 12)..<range.upperBound
+    return words.contains { bytes.holds($0, in: around) }
+  }
+
+  /// Whether the words around the name say that the value is a public half, a sum or an identifier.
+  private static func isOfOthers(
+    _ name: Range<Int>, _ value: Int, in line: Range<Int>, _ bytes: Span<UInt8>
+  ) -> Bool {
+    let words: [StaticString] = [
+      "public", "öffentlich", "publique", "pubkey", "fingerprint", "finger", "primary key", "foreign key", "partition",
+      "hash", "sha", "md5", "digest", "commit", "checksum", "revision", " id ", "-id", "_id", "ids", "uuid", "gpg",
+      "pgp",
+      "ssh", "host key", "cache", "s3 ", "object", "contract", "address", "txid", "transaction", "mint", "sort key",
+      "version", "rpm", "repo", "keyserver", "recv", "verif", "http", "example", "key=", "idempot",
+    ]
+    let around = max(line.lowerBound, name.lowerBound - 60)..<max(name.upperBound, value)
+    // call(token, x)
+    if around.contains(where: { bytes[$0] == UInt8(ascii: "(") && Byte.isWord(bytes.at($0 - 1)) }) { return true }
+    return words.contains { bytes.holds($0, in: around) }
+  }
+}
