@@ -3,7 +3,8 @@ import Testing
 /// Credentials at places with a small grammar of their own, whatever words they are made of.
 @Suite struct CallSpotTests {
   @Test(arguments: [
-    "if (strcmp(pw, \"PLAIN\") == 0) return 1;\n", "kiosk = Credentials \"kiosk\" \"SPOKEN\"\n",
+    "if (strcmp(pw, \"PLAIN\") == 0) return 1;\n", "if term.read_line() == \"CHOSEN\" {\n",
+    "kiosk = Credentials \"kiosk\" \"SPOKEN\"\n",
     "return soup_auth (\"library\", \"DASHED\");\n", "local ok = jwt:verify(\"SPOKEN\", cookie)\n",
     "let admin = (\"warden\", \"PLAIN\")\n", "exec.Command(\"7z\", \"a\", \"-pPLAIN\", dst)\n",
     // keyfuse:allow-next-line

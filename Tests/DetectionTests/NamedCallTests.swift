@@ -29,7 +29,8 @@ import Testing
   }
 
   @Test(arguments: [
-    ("#define XOR_KEY \"LINKED\"\n", "LINKED"), ("$cron = getenv('CRON_KEY') ?: 'LINKED';\n", "LINKED"),
+    ("#define XOR_KEY \"LINKED\"\n", "LINKED"), ("#define RC4_KEY \"LINKED\"\n", "LINKED"),
+    ("$cron = getenv('CRON_KEY') ?: 'LINKED';\n", "LINKED"),
     ("const SALT = 'LINKED'\n", "LINKED"), ("pepper = sys.env.getOrElse(\"PEPPER\", \"SENTENCE\")\n", "SENTENCE"),
     ("const SHARED = 'SENTENCE' // sync password of the family\n", "SENTENCE"),
     ("# key of the shared tenant\nTENANT=TOKEN\n", "TOKEN"),

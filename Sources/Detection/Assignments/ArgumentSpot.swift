@@ -53,8 +53,10 @@ enum ArgumentSpot: Equatable {
   func mayHold(at literal: Range<Int>, in bytes: Span<UInt8>) -> Bool {
     switch self {
     case .constructor, .tuple: CallReader.mayHaveSecond(literal, in: bytes)
-    case .typed: !CallReader.typed(literal, in: bytes).isEmpty
-    case .chosen: !CallReader.chosen(behind: literal, in: bytes).isEmpty
+    case .typed:
+      CallReader.mayHaveLiteral(behind: literal, in: bytes) && !CallReader.typed(literal, in: bytes).isEmpty
+    case .chosen:
+      CallReader.mayHaveLiteral(behind: literal, in: bytes) && !CallReader.chosen(behind: literal, in: bytes).isEmpty
     case .sessionCookie: CallReader.sessionCookie(literal, in: bytes) != nil
     case .key:
       UsedConstant.mayBeName(at: literal.upperBound, in: bytes) || CallReader.mayHaveLiteral(behind: literal, in: bytes)

@@ -11,6 +11,7 @@ extension CallReader {
   /// The arguments from behind the parenthesis, or the name of the call, to the end of the call.
   static func arguments(from open: Int, in bytes: Span<UInt8>) -> [Argument] {
     var arguments: [Argument] = []
+    arguments.reserveCapacity(4)
     var at = open
     let end = min(bytes.count, open + reach)
     while arguments.count < 8 {
@@ -20,10 +21,14 @@ extension CallReader {
       if bytes.has("<<\"", at: at) { at += 2 }
       if bytes.has("&hex", at: at) { at += 1 }
       let start = at
-      guard let next = endOfArgument(from: start, end, in: bytes) else { return arguments }
-      var literal = ValueLocator.quoted(bytes, start, .call) ?? ValueLocator.wrapped(bytes, start, .call)
-      if let value = literal, value.range.upperBound >= next || !isWholeArgument(value, next, in: bytes) {
-        literal = nil
+      guard let extent = extent(from: start, end, in: bytes) else { return arguments }
+      let next = extent.end
+      var literal: AssignedValue?
+      if extent.hasQuote,
+        let value = ValueLocator.quoted(bytes, start, .call) ?? ValueLocator.wrapped(bytes, start, .call),
+        value.range.upperBound < next, isWholeArgument(value, next, in: bytes)
+      {
+        literal = value
       }
       arguments.append(Argument(start: start, literal: literal))
       guard bytes.at(next) == UInt8(ascii: ",") || bytes.at(next) == UInt8(ascii: "=") else { return arguments }
@@ -57,9 +62,16 @@ extension CallReader {
     return true
   }
 
-  /// The comma or bracket that ends an argument; nil where it goes on too far.
-  private static func endOfArgument(from start: Int, _ end: Int, in bytes: Span<UInt8>) -> Int? {
+  private struct Extent {
+    var end: Int
+    /// Whether a quote stands in it, or what is one in Perl or HTML.
+    var hasQuote: Bool
+  }
+
+  /// How far an argument goes, up to a comma or bracket; nil where it goes on too far.
+  private static func extent(from start: Int, _ end: Int, in bytes: Span<UInt8>) -> Extent? {
     var at = start
+    var hasQuote = false
     var depth = 0
     var quote: UInt8?
     while at < end {
@@ -70,22 +82,28 @@ extension CallReader {
         continue
       }
       switch byte {
-      case UInt8(ascii: "\""), UInt8(ascii: "'"), UInt8(ascii: "`"): quote = byte
+      case UInt8(ascii: "\""), UInt8(ascii: "'"), UInt8(ascii: "`"):
+        quote = byte
+        hasQuote = true
+      case UInt8(ascii: "&"): hasQuote = true
+      case UInt8(ascii: "q"), UInt8(ascii: "Q"): hasQuote = hasQuote || !Byte.isWord(bytes.at(at + 1))
       case UInt8(ascii: "("), UInt8(ascii: "["), UInt8(ascii: "{"): depth += 1
       case UInt8(ascii: ")"), UInt8(ascii: "]"), UInt8(ascii: "}"):
-        if depth == 0 { return at }
+        if depth == 0 { return Extent(end: at, hasQuote: hasQuote) }
         depth -= 1
-      case UInt8(ascii: ",") where depth == 0: return at
+      case UInt8(ascii: ",") where depth == 0: return Extent(end: at, hasQuote: hasQuote)
       // 'user' => 'x', as Perl parts arguments
       case UInt8(ascii: "=")
       where depth == 0 && bytes.at(at + 1) == UInt8(ascii: ">") && Byte.isQuote(bytes.at(at - 2)):
-        return at
-      case UInt8(ascii: ";"): return at > start ? at : nil
-      case 0x0A where depth == 0 && at > start && !Byte.isBlank(bytes.at(at + 1)): return at
+        return Extent(end: at, hasQuote: hasQuote)
+      case UInt8(ascii: ";"): return at > start ? Extent(end: at, hasQuote: hasQuote) : nil
+      case 0x0A where depth == 0 && at > start && !Byte.isBlank(bytes.at(at + 1)):
+        return Extent(end: at, hasQuote: hasQuote)
       default: break
       }
       at += 1
     }
-    return end == bytes.count && quote == nil && depth == 0 && at > start ? end : nil
+    let isWhole = end == bytes.count && quote == nil && depth == 0 && at > start
+    return isWhole ? Extent(end: end, hasQuote: hasQuote) : nil
   }
 }

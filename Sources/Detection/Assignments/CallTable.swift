@@ -30,6 +30,9 @@ enum CallTable {
     names.map { Call(name: $0, place: place, isSuffix: true) }
   }
 
+  /// All of them.
+  static var all: [Call] { [ofLogins, ofArguments, ofAccounts, ofChecks, ofTexts].flatMap(\.self) }
+
   /// The calls by the lengths of their names and their first bytes.
   private struct Index {
     var calls: [Call]
@@ -40,7 +43,7 @@ enum CallTable {
   private static func slot(_ length: Int, _ first: UInt8) -> Int { length << 8 | Int(Byte.lower(first)) }
 
   private static let index: Index = {
-    let calls = [ofLogins, ofArguments, ofAccounts, ofChecks, ofTexts].flatMap(\.self).map { call in
+    let calls = all.map { call in
       // SAFETY: no name is empty.
       (slot: slot(call.name.utf8CodeUnitCount, unsafe call.name.utf8Start[0]), call: call)
     }.sorted { $0.slot < $1.slot }

@@ -17,7 +17,7 @@ enum ChosenSetting {
       return value.range.count >= 8 && isJoined(text) || bytes.holds("community", in: name) && isWord(text)
         || OwnedName.isOne(name, in: bytes) && isWord(text) && text.firstDigit(in: 0..<text.count) != nil
     case .arguments:
-      if value.isQuoted, EnvironmentDefault.follows(name, in: bytes) { return ChosenLiteral.isLikely(text) }
+      if value.isQuoted, SettingCall.takesValue(behind: name, in: bytes) { return ChosenLiteral.isLikely(text) }
       guard value.isQuoted, isWord(text) || isUnlikeName(text) else { return false }
       if ProgramWord.isPassword(value, named: name, in: bytes) { return true }
       return OwnedName.isOne(name, in: bytes) && (isProperty(name, in: bytes) || isRow(name, value.range, in: bytes))

@@ -48,12 +48,7 @@ enum ChosenText {
     guard Byte.isQuote(bytes.at(name.lowerBound - 1)) else {
       return !name.contains { Byte.isLower(bytes[$0]) } && bytes.first(UInt8(ascii: "_"), in: name) != nil
     }
-    let calls: [StaticString] = [
-      "set_var(", "setvar(", "putenv(", "setenv(", "set_env(", ".config(", "adddefault(", "property(", "option(",
-      "setting(",
-      "setconf(", ".set(", ".put(",
-    ]
-    return calls.contains { bytes.has($0, at: name.lowerBound - 1 - $0.utf8CodeUnitCount) }
+    return SettingCall.around(name, in: bytes).contains(.sets)
   }
 
   /// Whether a sign in the same line gives the value to the name, and not the second of two items.

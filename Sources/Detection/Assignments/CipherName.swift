@@ -7,17 +7,21 @@ enum CipherName {
   static func isOne(_ name: Range<Int>, in bytes: Span<UInt8>) -> Bool {
     var splitter = WordSplitter(name)
     while let word = splitter.next(in: bytes) {
-      guard word.count >= 3, Byte.isLetter(bytes[word.lowerBound]) else { continue }
-      if words.longest(at: word.lowerBound, in: bytes.extracting(..<word.upperBound)) == word.count { return true }
+      if words.holds(word, in: bytes) || bytes.has("rc4", at: word.lowerBound) {
+        return true
+      }
     }
     return false
   }
 
-  private static let words = PrefixTable([
-    "enc", "encrypt", "encryption", "decrypt", "decryption", "crypt", "crypto", "cipher", "xor", "rc4", "aes", "des",
-    "blowfish", "hmac", "mac", "sign", "signing", "signature", "jwt", "master", "auth", "priv", "private", "secret",
-    "webhook", "cron", "snmp", "license", "licence", "unlock", "security", "chiffrement",
-    "cifrado",
-    "krypto", "verschluesselung", "geheim", "password", "passphrase", "savegame", "obfuscation", "obf",
+  private static let words = WordTable([
+    (
+      .qualifiesKey,
+      """
+      enc encrypt encryption decrypt decryption crypt crypto cipher xor aes des blowfish hmac mac sign signing signature
+      jwt master auth priv private secret webhook cron snmp license licence unlock security chiffrement cifrado krypto
+      verschluesselung geheim password passphrase savegame obfuscation obf
+      """
+    )
   ])
 }

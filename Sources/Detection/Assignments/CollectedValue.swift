@@ -7,7 +7,10 @@ enum CollectedValue {
   /// The literals in the list that the plural at `name` is given; none where it is given something else.
   static func values(of name: Range<Int>, in bytes: Span<UInt8>) -> [AssignedValue] {
     guard ListValue.isPlural(name, in: bytes) else { return [] }
-    return opening(behind: name.upperBound, in: bytes).map { values(open: $0, in: bytes) } ?? []
+    return CollectionOpening.bracket(behind: name.upperBound, mayBeQuoted: false, in: bytes) {
+      opensRows($0, in: bytes)
+    }
+    .map { values(open: $0, in: bytes) } ?? []
   }
 
   /// The literals in the brackets at `open` that only a generator or somebody who thinks of a password writes; the first of
@@ -67,29 +70,6 @@ enum CollectedValue {
     var at = quote - 1
     while at > 0, Byte.isBlank(bytes[at]) { at -= 1 }
     return bytes.at(at) == UInt8(ascii: ":") || bytes.at(at) == UInt8(ascii: "=") || bytes.at(at) == UInt8(ascii: ">")
-  }
-
-  /// The bracket behind `=` or `:` and a type, which another bracket and a literal follow.
-  private static func opening(behind start: Int, in bytes: Span<UInt8>) -> Int? {
-    var at = start
-    var isAssigned = false
-    let end = min(bytes.count, start + 120)
-    while at < end {
-      let byte = bytes[at]
-      if byte == UInt8(ascii: "=") || byte == UInt8(ascii: ":") {
-        isAssigned = true
-      } else if Byte.opensBracket(byte) {
-        if isAssigned, opensRows(at, in: bytes) { return at }
-      } else {
-        let belongs =
-          Byte.isWord(byte) || byte == 0x20 || byte == UInt8(ascii: "<") || byte == UInt8(ascii: ">")
-          || byte == UInt8(ascii: ",") || byte == UInt8(ascii: "&") || byte == UInt8(ascii: "]")
-          || byte == UInt8(ascii: ")") || byte == UInt8(ascii: "!") || byte == UInt8(ascii: ".")
-        guard belongs else { return nil }
-      }
-      at += 1
-    }
-    return nil
   }
 
   /// Whether a second bracket, and perhaps more, and then a literal follow the first.

@@ -4,9 +4,8 @@ internal import KeyfuseCore
 /// `keys = {["ios"] = "x", ["web"] = "y"}`, `KEYS = new Map([['north', 'x'], ['west', 'y']])`,
 /// `clients = []client{{"till", "x", 100}}`.
 enum KeyCollection {
-  /// The most bytes of a collection, and of what stands between its name and its bracket.
+  /// The most bytes of a collection.
   private static let reach = 1400
-  private static let gap = 72
   private static let most = 16
   /// What stands in collections of other values: digests, public keys, identifiers, vectors of tests.
   private static let others: [StaticString] = [
@@ -116,34 +115,11 @@ enum KeyCollection {
     return nil
   }
 
-  /// The bracket that a sign and perhaps a type stand before: `= {`, `: [`, `= new Map([`, `:= map[string]string{`.
-  static func opening(behind start: Int, in bytes: Span<UInt8>) -> Int? {
-    var at = start
-    var isAssigned = false
-    while at - start < gap {
-      let byte = bytes.at(at)
-      switch byte {
-      case UInt8(ascii: "="): isAssigned = bytes.at(at + 1) != UInt8(ascii: "=")
-      case UInt8(ascii: ":"): isAssigned = isAssigned || at - start < 3
-      case UInt8(ascii: "{"):
-        guard isAssigned else { return nil }
-        // []struct{ ID, Key string }{
-        guard bytes.has("struct", at: at - 6) || bytes.has("struct ", at: at - 7) else { return at }
-        guard let end = bytes.first(UInt8(ascii: "}"), in: at..<min(bytes.count, start + gap)) else { return nil }
-        at = end
-      case UInt8(ascii: "["), UInt8(ascii: "("):
-        if isAssigned, opensRows(at, in: bytes) { return at }
-      default:
-        let isOfType =
-          Byte.isWord(byte) || Byte.isBlank(byte) || byte == UInt8(ascii: "<") || byte == UInt8(ascii: ">")
-          || byte == UInt8(ascii: ",") || byte == UInt8(ascii: "&") || byte == UInt8(ascii: "]")
-          || byte == UInt8(ascii: ")") || byte == UInt8(ascii: "*") || byte == UInt8(ascii: ".")
-          || Byte.isQuote(byte) && at - start < 2
-        guard isOfType else { return nil }
-      }
-      at += 1
+  /// The bracket of the collection that the name is given.
+  private static func opening(behind start: Int, in bytes: Span<UInt8>) -> Int? {
+    CollectionOpening.bracket(behind: start, mayBeQuoted: true, in: bytes) {
+      bytes[$0] == UInt8(ascii: "{") || opensRows($0, in: bytes)
     }
-    return nil
   }
 
   /// Whether a literal or another bracket follows, and no type.

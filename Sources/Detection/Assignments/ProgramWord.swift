@@ -111,19 +111,10 @@ enum ProgramWord {
     }
   }
 
-  /// `props.put("password", "x")`, `System.getProperty("db.password", "x")`, `flag.String("password", "x", "…")`: what is
-  /// called says that it keeps settings, and not texts.
+  /// Whether a call is given the name and its value.
   private static func isHandedOver(_ name: Range<Int>, in bytes: Span<UInt8>) -> Bool {
     // -define(SERVICE_PASSWORD, <<"x">>)
-    if bytes.has("-define(", at: name.lowerBound - 8) { return true }
-    guard Byte.isQuote(bytes.at(name.lowerBound - 1)), bytes.at(name.lowerBound - 2) == UInt8(ascii: "(") else {
-      return false
-    }
-    let call = max(0, name.lowerBound - 32)..<(name.lowerBound - 1)
-    let calls: [StaticString] = ["put(", "set(", "property(", "string(", "default(", "setting(", "option(", "add("]
-    guard calls.contains(where: { bytes.has($0, at: call.upperBound - $0.utf8CodeUnitCount) }) else { return false }
-    let settings: [StaticString] = ["prop", "conf", "env.", "info", "cred", "param", "setting", "option", "flag"]
-    return settings.contains { bytes.holds($0, in: call) }
+    bytes.has("-define(", at: name.lowerBound - 8) || SettingCall.handsOver(name, in: bytes)
   }
 
   // MARK: - Commands and statements

@@ -37,7 +37,7 @@ enum PurposeNoun {
     let isArgument =
       literal != nil && ChosenArgument.isAmongArguments(name, value.range, in: bytes) && !namesPurpose(name, in: bytes)
     let isConstant = !name.contains { Byte.isLower(bytes[$0]) } || ConstantKey.isConstant(name, in: bytes)
-    guard isSalt, isConstant || EnvironmentDefault.follows(name, in: bytes) || isArgument,
+    guard isSalt, isConstant || SettingCall.takesValue(behind: name, in: bytes) || isArgument,
       text.count >= 8, ChosenLiteral.isSure(text) || ChosenText.isOne(text)
     else { return nil }
     return AssignedValue(range: value.range, form: .assignment, isQuoted: true, isMarked: true, isGiven: true)

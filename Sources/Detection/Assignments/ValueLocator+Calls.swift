@@ -63,29 +63,6 @@ extension ValueLocator {
     return bytes.at(name.lowerBound - 1) == UInt8(ascii: ":") && (before == 0x20 || before == UInt8(ascii: "("))
   }
 
-  /// `getenv("NAME")`
-  static func asksEnvironment(_ bytes: Span<UInt8>, _ name: Range<Int>) -> Bool {
-    let calls: [StaticString] = [
-      "getenv(", "env(", "environ.get(", "getenvironmentvariable(", "getproperty(", "lookup(",
-    ]
-    return calls.contains { bytes.has($0, at: name.lowerBound - 1 - $0.utf8CodeUnitCount) }
-  }
-
-  /// `setting(jwt_secret, "value")`, `Set(varApiKey, "value")`: a call that says that it sets its first argument, which is no
-  /// mere `key`.
-  static func isGivenByCall(_ bytes: Span<UInt8>, _ name: Range<Int>) -> Bool {
-    guard bytes.at(name.lowerBound - 1) == UInt8(ascii: "("), name.count > 3,
-      bytes.has(", \"", at: name.upperBound) || bytes.has(", '", at: name.upperBound)
-    else { return false }
-    let calls: [StaticString] = [
-      "set(", "setting(", "config(", "conf(", "set_env(", "credential(", "option(", "parameter(",
-    ]
-    return calls.contains {
-      let start = name.lowerBound - $0.utf8CodeUnitCount
-      return bytes.has($0, at: start) && !Byte.isWord(bytes.at(start - 1))
-    }
-  }
-
   /// Whether a call sets the variable: `Set($DatabasePassword, 'value')`.
   static func isSetVariable(_ bytes: Span<UInt8>, _ name: Range<Int>) -> Bool {
     guard bytes.at(name.lowerBound - 1) == UInt8(ascii: "$") else { return false }

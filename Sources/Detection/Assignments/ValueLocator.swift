@@ -65,11 +65,15 @@ enum ValueLocator {
       guard closers.isQuoted else { return nil }
       // SetHeader(TEXT("X-Api-Key"), TEXT("x"))
       if let value = compared(bytes, name, behind: at) { return value }
-      if asksEnvironment(bytes, name), let value = Fallback.chained(bytes, at + 1) { return value }
+      if SettingCall.around(name, in: bytes).contains(.asks), let value = Fallback.chained(bytes, at + 1) {
+        return value
+      }
       // ctx.config().get("dbPassword").orElse("x")
       if bytes.has(").orelse(", at: at) || bytes.has(").getorelse(", at: at) { return Fallback.chained(bytes, at + 1) }
       // ^CONFIG("HL7","TOKEN")="x", Session("Password") = "x"
-      if bytes.has(")=\"", at: at) || bytes.has(") = \"", at: at), !asksEnvironment(bytes, name) {
+      if bytes.has(")=\"", at: at) || bytes.has(") = \"", at: at),
+        !SettingCall.around(name, in: bytes).contains(.asks)
+      {
         return quoted(bytes, at + (bytes.at(at + 1) == 0x20 ? 4 : 2), .assignment)
       }
       if bytes.at(at + 1) == UInt8(ascii: ","), isWrappedName(bytes, name) { return arguments(bytes, at + 1) }
@@ -91,7 +95,7 @@ enum ValueLocator {
       }
       if closers.isQuoted { return isOption(bytes, name) || isArgument(bytes, name) ? arguments(bytes, at) : nil }
       if let value = CopiedValue.value(into: name, comma: at, in: bytes) { return value }
-      if closers.count == 0, isGivenByCall(bytes, name) { return arguments(bytes, at) }
+      if closers.count == 0, SettingCall.gives(name, in: bytes) { return arguments(bytes, at) }
       if isConstant(bytes, name) { return arguments(bytes, at) }
       if isSymbol(bytes, name) { return arguments(bytes, at) }
       // set_env(app, jwt_secret, <<"x">>)

@@ -57,7 +57,7 @@ struct LoneServiceReader {
   /// Whether the value is a digest among others, or a part of an attribute that identifies something:
   /// `id="service:value"`.
   private func isIdentifier(_ value: Range<Int>, behind name: Range<Int>, in bytes: Span<UInt8>) -> Bool {
-    if ValueContext.isDigest(value, in: bytes) { return true }
+    if DigestPlace.isDigest(value, in: bytes) { return true }
     let quote = name.lowerBound - 1
     return Byte.isQuote(bytes.at(quote)) && bytes.at(quote - 1) == UInt8(ascii: "=") && bytes.has("id", at: quote - 3)
       && !Byte.isAlphanumeric(bytes.at(quote - 4))
