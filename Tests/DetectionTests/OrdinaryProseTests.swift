@@ -51,6 +51,24 @@ import Testing
   ])
   func tellsIdentifiersOfCalls(pair: Pair) throws { try expectTold(pair) }
 
+  /// Names of columns, of alternatives, of texts of an interface and of files in a store.
+  @Test(arguments: [
+    Pair(
+      "(\"user\", \"bob\", \"pwd\", \"{password:12}\")", "INSERT INTO t (\"account\", \"pwd\", \"nickname\", \"phone\")"
+    ),
+    Pair("key = \"app_secret\"; secret = \"{base62:32}\"", "const key = isApp ? \"app_secret\" : \"web_secret\";"),
+    Pair("txtPassword.Text = \"{password:12}\"", "this.lblErrorPassword.Text = \"Thông báo lỗi\";"),
+    Pair("secretKey = \"{base62:32}\"", "secretPath = \"tls\"\nsecretKey  = \"fullchain_pem\""),
+    Pair("tokens: {base62:32}", "# The TTL. Valid tokens: 12h/24h/48h/1week/oidc/oidc-refreshed"),
+    Pair("passphrase => '{password:12}'", "PASSPHRASE_CIPHER => 'Serpent',"),
+    Pair("client secret: {password:12}", "- OAuth client secrets: annually"),
+    Pair("ACME_SIGNING_KEY={base62:40}", "ACME_SIGNING_KEY={HEX:40}"),
+    Pair("password: '{password:12}'", "'password' => 'nullable',"),
+    Pair("mqtt_pwd: \"{password:12}\"", "\"mqtt_user\": \"someuser\",\n\"mqtt_pwd\": \"somepwd\","),
+    Pair("PASS = \"{password:12}\"", "# what to pass as the model\nMODEL_ID = \"eu.acme.ballad-opus-5\""),
+  ])
+  func tellsNamesFromCredentials(pair: Pair) throws { try expectTold(pair) }
+
   /// A salt beside the digest that it belongs to.
   @Test func tellsSaltsFromPasswords() throws {
     let row = "INSERT INTO users VALUES (1,'admin','{hex:40}','activated','{base64:22}==');"

@@ -55,7 +55,7 @@ extension AssignmentReader {
     _ value: AssignedValue, _ name: AssignedName, _ kind: CredentialKind, _ valueClass: ValueClass,
     in bytes: Span<UInt8>
   ) -> Bool {
-    guard !name.asks,
+    guard !name.asks, !ValueRecogniser.isValidation(bytes.extracting(value.range)),
       mayBeChosen(kind, name.strength)
         || kind == .key && name.strength > .open && CipherName.isOne(name.range, in: bytes)
     else { return false }

@@ -33,7 +33,7 @@ enum NearbyValue {
   }
 
   /// Whether the word stands again nearby, between blanks as here: the name of what the text is about, `Fail2ban`.
-  private static func isNamed(_ word: Range<Int>, in bytes: Span<UInt8>) -> Bool {
+  static func isNamed(_ word: Range<Int>, in bytes: Span<UInt8>) -> Bool {
     guard bytes.at(word.lowerBound - 1) == 0x20, Byte.isBlank(bytes.at(word.upperBound)) else { return false }
     return bytes.repeats(word, in: max(0, word.lowerBound - 500)..<word.lowerBound)
       || bytes.repeats(word, in: word.upperBound..<min(bytes.count, word.upperBound + 500))

@@ -141,7 +141,9 @@ enum RemarkedConstant {
     let before = bytes.at(name.lowerBound - 1)
     let behind = bytes.at(name.upperBound)
     // encrypt(key, text): an argument
-    guard before == 0x20 || before == UInt8(ascii: "(") && !Byte.isWord(bytes.at(name.lowerBound - 2)),
+    // what to pass to the model
+    guard !bytes.equals("pass", in: name),
+      before == 0x20 || before == UInt8(ascii: "(") && !Byte.isWord(bytes.at(name.lowerBound - 2)),
       behind == 0x20 || behind == UInt8(ascii: ")") || behind == UInt8(ascii: ",") || Byte.isLineEnd(behind)
     else { return false }
     return code(remarkedBy: name, in: bytes) != nil

@@ -8,6 +8,7 @@ enum ValueContext {
   ) -> Innocent? {
     if value.range.isEmpty { return .tooShort }
     return innocence(ofPlace: value, named: name, in: bytes)
+      ?? ListedName.innocence(of: value, named: name, kind: kind, in: bytes)
       ?? SpokenName.innocence(ofName: name, kind: kind, in: bytes)
       ?? innocence(ofSyntax: value, named: name, in: bytes)
       ?? innocence(ofSubject: value, named: name, kind: kind, in: bytes)

@@ -50,7 +50,8 @@ enum TalkNeighbour {
       bytes.at(end) != UInt8(ascii: "("),
       bytes.at(end) != UInt8(ascii: ":")
     else { return nil }
-    return TalkShape.isChosen(bytes.extracting(first..<end)) ? first..<end : nil
+    return TalkShape.isChosen(bytes.extracting(first..<end)) && !NearbyValue.isNamed(first..<end, in: bytes)
+      ? first..<end : nil
   }
 
   /// Whether a word before it says that it is none: `not x`.

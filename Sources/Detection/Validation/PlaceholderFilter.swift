@@ -16,7 +16,7 @@ enum PlaceholderFilter {
     isReference(secret) || isCall(secret) || isElement(secret) || isMetavariable(secret) || holdsTemplate(secret)
       || containsWord(secret)
       || ValueRecogniser.isPartName(secret) || isMonotonous(secret) || isSequential(secret) || isNameOfPassword(secret)
-      || isMarks(secret)
+      || isMarks(secret) || isSome(secret)
   }
 
   /// `secure_password`, `db-password`: words in small letters, of which the last says what would stand there.
@@ -27,6 +27,16 @@ enum PlaceholderFilter {
       return false
     }
     return true
+  }
+
+  /// `somepwd`, `some-token`: that there would be one.
+  static func isSome(_ secret: Span<UInt8>) -> Bool {
+    guard (7...14).contains(secret.count), secret.has("some", at: 0) else { return false }
+    let start = secret[4] == UInt8(ascii: "-") || secret[4] == UInt8(ascii: "_") ? 5 : 4
+    let nouns: [StaticString] = [
+      "pwd", "pw", "pass", "passwd", "password", "secret", "token", "key", "user", "value", "string", "hash",
+    ]
+    return nouns.contains { secret.equals($0, in: start..<secret.count) }
   }
 
   /// ``...` ``: no letter and no digit.
