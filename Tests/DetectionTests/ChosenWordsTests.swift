@@ -28,7 +28,7 @@ import Testing
     ("if (password == \"ACCENTED\") open();\n", ["ACCENTED"]),
     ("DB_PASSWORD=changeme\n", []), ("DB_PASSWORD=DbPassword\n", []), ("DB_PASSWORD=/run/secrets/db\n", []),
     ("login.password.hint=Saisissez votre mot de passe :\n", []), ("MAIL_PASSWORD=votre_mot_de_passe\n", []),
-    ("password = DB_SECRET;\n", []), ("if (password == \"PLAIN\") open();\n", []),
+    ("password = DB_SECRET;\n", []), ("if (password == \"PLAIN\") open();\n", ["PLAIN"]),
     ("--proxy-password    Proxy-Auth word\n", []), ("user_password: \"Hasło\"\n", []),
   ])
   func knowsWordsThatASettingIsGiven(text: String, expected: [String]) throws {

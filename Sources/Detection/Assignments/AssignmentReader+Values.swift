@@ -40,7 +40,8 @@ extension AssignmentReader {
     of name: AssignedName, _ kind: CredentialKind, in bytes: Span<UInt8>, found: (Assignment) throws -> Void
   ) rethrows -> Bool {
     guard kind == .key || kind == .secret else { return false }
-    guard let value = ObjectKey.value(of: name.range, in: bytes) else { return false }
+    let value = ObjectKey.value(of: name.range, in: bytes)
+    guard let value = value ?? (kind == .key ? SectionKey.value(of: name.range, in: bytes) : nil) else { return false }
     let told = AssignedName(range: name.range, strength: .strong, service: name.service)
     guard let assignment = judge(told, value, kind: .secret, isPlaced: true, in: bytes) else { return false }
     try found(assignment)
@@ -57,6 +58,7 @@ extension AssignmentReader {
       var value = UncommonForm.value(of: name.range, in: bytes) ?? ValueLocator.value(of: name.range, in: bytes),
       !value.range.isEmpty
     else { return (nil, false) }
+    if kind == .password, value.form == .option, !value.isQuoted { quoteOption(&value, of: name.range, in: bytes) }
     if kind == .password { Passphrase.extend(&value, of: name.range, in: bytes) }
     if kind == .password || kind == .secret { SecretPhrase.extend(&value, of: name.range, in: bytes) }
     if !value.isQuoted { value.range = MarkedWord.unwrapped(value.range, in: bytes) }
@@ -73,6 +75,17 @@ extension AssignmentReader {
       }
     }
     return (value.range, false)
+  }
+
+  /// `"--admin-pass=A.b"`: an argument of its own in quotes is a text, and no expression.
+  private func quoteOption(_ value: inout AssignedValue, of name: Range<Int>, in bytes: Span<UInt8>) {
+    let quote = bytes.at(value.range.upperBound)
+    guard quote == UInt8(ascii: "\"") || quote == UInt8(ascii: "'"), bytes.at(name.upperBound) == UInt8(ascii: "="),
+      value.range.lowerBound == name.upperBound + 1
+    else { return }
+    var start = name.lowerBound
+    while bytes.at(start - 1) == UInt8(ascii: "-") { start -= 1 }
+    if start < name.lowerBound, bytes.at(start - 1) == quote { value.isQuoted = true }
   }
 
   /// Reads what a remark, or a sentence about its purpose, says of a name that could be anything.
@@ -103,6 +116,10 @@ extension AssignmentReader {
       if let assignment = judge(name, value, kind: kind, in: bytes) { try found(assignment) }
     }
     try readConstant(toldBy: name, kind, in: bytes, found: found)
+    let compared = AssignedName(range: name.range, strength: .strong)
+    for value in ComparedName.values(of: name.range, kind, in: bytes) {
+      if let assignment = judge(compared, value, kind: .password, in: bytes) { try found(assignment) }
+    }
     var told = TabularValue.values(of: name.range, in: bytes)
     let isOfAccounts =
       kind == .password

@@ -116,6 +116,7 @@ final class AssignmentReader: Sendable {
   /// Whether a key that its name does not make a credential may be one by what stands around it.
   private func mayAssign(key: Range<Int>, in bytes: Span<UInt8>) -> Bool {
     names.isOfSession(key, in: bytes) || JWTSection.encloses(key, in: bytes) || ObjectKey.mayBe(key, in: bytes)
+      || SectionKey.mayBe(key, in: bytes)
       || DeclaredRow.isField(key, in: bytes) || AccountTable.titlesKeys(key, in: bytes)
       || PipeTable.isHeader(key, in: bytes) || KeyCollection.mayBeOne(key, in: bytes)
       || SentenceReader.remark(behind: key, in: bytes) != nil || SentenceReader.run(behind: key, in: bytes) != nil

@@ -36,9 +36,21 @@ extension CallReader {
     guard ChosenWords.isOfAccount(text, user: bytes.extracting(start..<literal.lowerBound)),
       ChosenWords.isDistinct(text) || isNumberAndWord(text) || ChosenSetting.isUnlikeName(text)
         || ChosenPassword.isWordAndNumber(text) || logsIn(before: start - 1, in: bytes)
+        || isPair(value.range, behind: start - 1, in: bytes) && isJoined(text)
     else { return nil }
     value.isMarked = true
     return value
+  }
+
+  /// `['bob@corp.test', 'x']`: nothing else stands in the brackets.
+  private static func isPair(_ value: Range<Int>, behind quote: Int, in bytes: Span<UInt8>) -> Bool {
+    bytes.at(quote - 1) == UInt8(ascii: "[") && bytes.at(value.upperBound + 1) == UInt8(ascii: "]")
+  }
+
+  /// `up-the-hill-31`: joined words with a number, of which none says what they are.
+  private static func isJoined(_ text: Span<UInt8>) -> Bool {
+    guard let reading = ChosenWords.read(text), reading.spaces == 0, reading.words > 1 else { return false }
+    return reading.digits > 0 && reading.joints > 0 && ChosenText.isOne(text)
   }
 
   /// `0815kasse`, `benfica4ever`

@@ -21,7 +21,8 @@ extension CallTable {
         "users = [", "users = array(", "users = map(", "users = mapof(", "users = new() {", "users = {", "users: [",
         "users: {", "users={", "users\": [", "users\": {", "users\":[", "users\":{", "usuarios = [",
         "usuarios = array(", "usuarios = {", "usuários = array(", "usuários = {", "utenti = array(", "utenti = {",
-        "utilisateurs = array(", "utilisateurs = {", "wifi[] = {", "wifi[][2] = {",
+        "utilisateurs = array(", "utilisateurs = {", "wifi[] = {", "wifi[][2] = {", "communities = (", "_root = {",
+        "admins = {", "staff = {", "operators = {", "bots = {",
       ]),
     ends(
       .login(.map(.typed)),

@@ -6,10 +6,21 @@ extension ChosenWords {
   static func isOne(_ value: AssignedValue, named name: Range<Int>, in bytes: Span<UInt8>) -> Bool {
     let text = bytes.extracting(value.range)
     if value.form == .call { return value.isMarked && value.isQuoted && read(text) != nil }
+    if value.isQuoted, value.form == .assignment || value.form == .pair, isTitled(text),
+      LoginContext.surrounds(name, value, in: bytes)
+    {
+      return true
+    }
     guard isTied(value, in: bytes), let reading = read(text),
       value.isQuoted || mayBeBare(value, named: name, reading, in: bytes)
     else { return false }
     if reading.isOfSeveralKinds { return true }
+    // -srcstorepass x-y-1
+    if value.form == .option, text.count >= 8, reading.joints > 0, reading.digits > 0, reading.spaces == 0,
+      OwnedName.isOne(name, in: bytes)
+    {
+      return true
+    }
     // %let pwd = x;
     if bytes.has("%let ", at: name.lowerBound - 5) { return reading.spaces == 0 && areUnknown(text) }
     if value.form == .comparison {
@@ -25,6 +36,28 @@ extension ChosenWords {
     if value.isQuoted, isForPhrases(name, in: bytes) { return true }
     if value.isQuoted, isAmongTexts(name, in: bytes) { return false }
     return LoginContext.surrounds(name, value, in: bytes)
+  }
+
+  /// `Leuchtturm-List_Ost`, `Marque_page_rouge`: three words and more that hyphens or underscores join behind a capital, as
+  /// names in programs hardly ever are; one of them may have a meaning for programs, and none says what it is.
+  private static func isTitled(_ text: Span<UInt8>) -> Bool {
+    guard (10...48).contains(text.count), Byte.isUpper(text[0]), text.count > 1, Byte.isLower(text[1]) else {
+      return false
+    }
+    var splitter = WordSplitter(0..<text.count)
+    var (words, known, longest) = (0, 0, 0)
+    while let word = splitter.next(in: text) {
+      let roles = CredentialLexicon.words.roles(of: word, in: text)
+      guard roles.isDisjoint(with: [.credential, .placeholder, .commonPassword]) else { return false }
+      if !roles.isEmpty { known += 1 }
+      longest = max(longest, word.count)
+      words += 1
+    }
+    let joints = (0..<text.count).count { text[$0] == UInt8(ascii: "-") || text[$0] == UInt8(ascii: "_") }
+    let isOfWords = (0..<text.count).allSatisfy {
+      Byte.isLetter(text[$0]) || text[$0] >= 0x80 || text[$0] == UInt8(ascii: "-") || text[$0] == UInt8(ascii: "_")
+    }
+    return isOfWords && words >= 3 && joints == words - 1 && known <= 1 && longest >= 5
   }
 
   /// Whether it names a password by a short word: `inp_pwd`.
@@ -45,7 +78,10 @@ extension ChosenWords {
       "error", "message", "label", "icon", "title", "placeholder", "hint", "tooltip", "column", "header", "text",
       "caption", "help", "type",
     ]
+    // headers: { "x-admin-secret": "x" }
+    let isHeader = bytes.first(UInt8(ascii: "-"), in: name) != nil
     return words.contains { word in
+      if isHeader, bytes.has("headers", at: at - 7) { return false }
       let end = bytes.at(at - 1) | 0x20 == UInt8(ascii: "s") ? at - 1 : at
       return bytes.has(word, at: end - word.utf8CodeUnitCount) && end - word.utf8CodeUnitCount >= start
     }
@@ -187,6 +223,8 @@ extension ChosenWords {
     // rasdial "Line": the quote opens an argument
     let opens = last == 0x20 && Byte.isAlphanumeric(bytes.at(command.upperBound + 1))
     if Byte.isQuote(bytes.at(command.upperBound)) && !opens || Byte.isQuote(last) { return false }
+    // -passout pass:x
+    if bytes.has(" pass:", at: command.upperBound - 6) { return value.range.count >= 6 }
     if value.form == .option, !value.isQuoted, isOfSentence(value.range, in: bytes) { return false }
     return read(bytes.extracting(value.range)).map { $0.spaces == 0 || value.isQuoted } == true
   }

@@ -82,13 +82,17 @@ enum ChosenWords {
     guard lengths.contains(text.count), Byte.isAlphanumeric(text[0]) || text[0] >= 0x80, text[text.count - 1] != 0x20
     else { return nil }
     var reading = Reading()
-    var at = 0
+    var (at, known, longest) = (0, 0, 0)
     while at < text.count {
       let byte = text[at]
       if Byte.isLetter(byte) || byte >= 0x80 {
         let end = wordEnd(text, at, &reading)
-        guard reading.foreign * 3 <= text.count || isJoinedOfOtherLetters(text), !tells(at..<end, in: text) else {
-          return nil
+        guard reading.foreign * 3 <= text.count || isJoinedOfOtherLetters(text) else { return nil }
+        if tells(at..<end, in: text) {
+          known += 1
+          guard known < 2, !names(at..<end, in: text) else { return nil }
+        } else {
+          longest = max(longest, end - at)
         }
         reading.words += 1
         at = end
@@ -108,6 +112,8 @@ enum ChosenWords {
       at += 1
     }
     guard (1...6).contains(reading.words), reading.digits <= 6, reading.joints + reading.marks <= 4 else { return nil }
+    // Claddagh.ring8: among others, one may have a meaning for programs.
+    guard known == 0 || longest >= 5 && isOfOthers(reading) && !AlgorithmName.isOne(text) else { return nil }
     // CHOSEN, as names of constants and places for a value are written
     guard reading.digits > 0 || reading.foreign > 0 || (0..<text.count).contains(where: { Byte.isLower(text[$0]) })
     else {
@@ -121,6 +127,22 @@ enum ChosenWords {
     let slash = text.last(UInt8(ascii: "/"), in: 0..<text.count)
     if let slash, slash + 1 == text.count || !Byte.isDigit(text[slash + 1]) { return nil }
     return ForeignPassword.isNamed(in: text) ? nil : reading
+  }
+
+  /// Whether a capital and a number, or a letter beyond ASCII, stand among joined words.
+  private static func isOfOthers(_ reading: Reading) -> Bool {
+    reading.spaces == 0 && reading.words > 1 && reading.joints + reading.marks > 0
+      && (reading.foreign > 0 || reading.digits > 0 && (reading.capitals > 0 || reading.words > 2))
+  }
+
+  /// Whether a word says that the value is a credential, or stands for one.
+  private static func names(_ run: Range<Int>, in text: Span<UInt8>) -> Bool {
+    var splitter = WordSplitter(run)
+    while let word = splitter.next(in: text) {
+      let roles = CredentialLexicon.words.roles(of: word, in: text)
+      if !roles.isDisjoint(with: [.credential, .placeholder, .commonPassword]) { return true }
+    }
+    return false
   }
 
   /// Whether a number or a mark stands in a text of other letters than Latin ones, as in no label: `Сирень_в_мае_9`.

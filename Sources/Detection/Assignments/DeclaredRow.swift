@@ -21,9 +21,14 @@ enum DeclaredRow {
       opening.isCall
       ? calls(of: opening, in: bytes, from: name.upperBound)
       : structures(opening.place, from: name.upperBound, in: bytes)
+    let isColumn = kind == .password && values.contains { ChosenLiteral.isSure(bytes.extracting($0.range)) }
     return values.compactMap { value in
       let text = bytes.extracting(value.range)
       if kind != .key, SpokenValue.isVaried(text, .told) { return value }
+      // What the others of the column are, words between them are as well.
+      if isColumn, text.count >= 8, let reading = ChosenWords.read(text), reading.joints + reading.marks > 0 {
+        return AssignedValue(range: value.range, form: .cell, isQuoted: true, isMarked: true, isGiven: true)
+      }
       guard kind == .key ? ChosenLiteral.isKey(text) || ValueRecogniser.isUUID(text) : ChosenLiteral.isSure(text) else {
         return nil
       }

@@ -88,24 +88,32 @@ enum LoopedRow {
   }
 
   private static func rows(_ list: Int, _ column: Int, in bytes: Span<UInt8>) -> [AssignedValue] {
-    var values: [AssignedValue] = []
+    var literals: [AssignedValue] = []
     var at = list + 1
-    while values.count < most {
+    while literals.count < most {
       ValueLocator.skipSpaces(bytes, &at)
+      MappedValue.skipRemarks(bytes, &at)
       guard Byte.opensBracket(bytes.at(at)) else { break }
       let arguments = CallReader.arguments(from: at + 1, in: bytes)
       guard let last = arguments.last else { break }
-      if column < arguments.count, let value = arguments[column].literal,
-        ChosenLiteral.isLikely(bytes.extracting(value.range))
-      {
-        values.append(AssignedValue(range: value.range, form: .cell, isQuoted: true, isMarked: true, isGiven: true))
-      }
+      if column < arguments.count, let value = arguments[column].literal { literals.append(value) }
       at = last.literal.map { $0.range.upperBound + 1 } ?? last.start
       let end = min(bytes.count, at + reach)
       while at < end, !Byte.closesBracket(bytes[at]) { at += 1 }
       at += 1
       if bytes.at(at) == UInt8(ascii: ",") { at += 1 }
     }
-    return values
+    return passwords(among: literals, in: bytes)
+  }
+
+  /// The literals that somebody chose, and the words between them: what one of a column is, the others are.
+  private static func passwords(among literals: [AssignedValue], in bytes: Span<UInt8>) -> [AssignedValue] {
+    let likely = literals.map { ChosenLiteral.isLikely(bytes.extracting($0.range)) }
+    guard likely.contains(true) else { return [] }
+    return zip(literals, likely).compactMap { value, isLikely in
+      let text = bytes.extracting(value.range)
+      guard isLikely || text.count >= 6 && ChosenWords.read(text) != nil else { return nil }
+      return AssignedValue(range: value.range, form: .cell, isQuoted: true, isMarked: true, isGiven: true)
+    }
   }
 }

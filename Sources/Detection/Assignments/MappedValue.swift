@@ -22,6 +22,7 @@ enum MappedValue {
     var at = open + 1
     for _ in 0..<most {
       ValueLocator.skipSpaces(bytes, &at)
+      skipRemarks(bytes, &at)
       guard let key = key(bytes, at) else { break }
       at = key.upperBound
       while Byte.isQuote(bytes.at(at)) || bytes.at(at) == UInt8(ascii: "\\") || bytes.at(at) == UInt8(ascii: "]") {
@@ -133,6 +134,14 @@ enum MappedValue {
     }
     ValueLocator.skipBlanks(bytes, &at)
     return true
+  }
+
+  /// Skips the lines of remarks between entries.
+  static func skipRemarks(_ bytes: Span<UInt8>, _ at: inout Int) {
+    for _ in 0..<4 where bytes.at(at) == UInt8(ascii: "#") || bytes.has("//", at: at) {
+      at = TabularValue.lineEnd(at, in: bytes)
+      ValueLocator.skipSpaces(bytes, &at)
+    }
   }
 
   /// Skips a number or a word without quotes, and the comma behind it.

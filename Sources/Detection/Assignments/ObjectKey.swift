@@ -10,7 +10,17 @@ enum ObjectKey {
   private static let accounts: [StaticString] = [
     "user", "username", "user_name", "login", "host", "hostname", "server", "alg", "algorithm", "client_id", "clientid",
     "email", "endpoint", "base_url", "baseurl", "api_url", "apiurl", "ssid", "appid", "app_id", "device_type",
-    "benutzer", "usuario", "utilisateur", "utente", "gebruiker",
+    "benutzer", "usuario", "utilisateur", "utente", "gebruiker", "region", "account", "uid", "tenant", "api",
+    "workspace",
+    "absender", "sender", "client", "cliente",
+  ]
+  /// Who has a key that is a UUID.
+  private static let users: [StaticString] = ["user", "username", "login", "email", "client_id", "account", "uid"]
+  /// What keys are called in other languages: nothing that rows and entries are found by is.
+  private static let foreign: [StaticString] = [
+    "schluessel", "schlüssel", "chave", "clave", "klucz", "klic", "klíč", "sleutel", "nyckel", "avain", "chiave",
+    "llave",
+    "anahtar",
   ]
   /// Names of places that much else has as well.
   private static let places: [StaticString] = ["url", "uri"]
@@ -28,7 +38,9 @@ enum ObjectKey {
 
   /// Whether the name is such a word, and quotes follow the sign behind it: says no to most others.
   static func mayBe(_ name: Range<Int>, in bytes: Span<UInt8>) -> Bool {
-    guard bytes.equals("key", in: name) || bytes.equals("secret", in: name) else { return false }
+    guard bytes.equals("key", in: name) || bytes.equals("secret", in: name) || isForeign(name, in: bytes) else {
+      return false
+    }
     return literal(behind: name, in: bytes).map { $0 + 8 < bytes.count } == true
   }
 
@@ -38,8 +50,17 @@ enum ObjectKey {
       let value = ValueLocator.quoted(bytes, quote, .assignment), value.range.count >= 6
     else { return nil }
     let text = bytes.extracting(value.range)
-    let isSecret = name.count > 3
-    let isGenerated = ChosenLiteral.isKey(text) || CallReader.isGenerated(value, in: bytes)
+    let isForeign = isForeign(name, in: bytes)
+    let isSecret = name.count == 6 && !isForeign
+    let isGenerated =
+      ChosenLiteral.isKey(text) || CallReader.isGenerated(value, in: bytes) || isForeign && isRandom(text)
+    if !isForeign, !isSecret, ValueRecogniser.isUUID(text) {
+      guard let members = MemberNames(around: name, in: bytes), members.holds(users, in: bytes),
+        !members.holds(others, in: bytes)
+      else { return nil }
+      return AssignedValue(range: value.range, form: .assignment, isQuoted: true, isMarked: true, isGiven: true)
+    }
+    if isForeign, !isGenerated { return nil }
     guard isGenerated || isChosen(text) || isSecret && isWord(text),
       let members = MemberNames(around: name, in: bytes), !members.holds(others, in: bytes)
     else { return nil }
@@ -49,6 +70,18 @@ enum ObjectKey {
         || members.holds(places, in: bytes) && !isHexadecimal && !isRepeated(value.range, in: bytes)
     else { return nil }
     return AssignedValue(range: value.range, form: .assignment, isQuoted: true, isMarked: true, isGiven: true)
+  }
+
+  private static func isForeign(_ name: Range<Int>, in bytes: Span<UInt8>) -> Bool {
+    name.count > 3 && name.count <= 12 && !bytes.has("y", at: name.upperBound - 1)
+      && foreign.contains { bytes.equals($0, in: name) }
+  }
+
+  /// Letters of one case, or of both, and digits in no order.
+  private static func isRandom(_ text: Span<UInt8>) -> Bool {
+    let shape = ValueShape(text)
+    return text.count >= 20 && shape.marks + shape.spaces == 0 && shape.digits > 2 && shape.letters > 5
+      && shape.wordShare < 0.3 && shape.switches >= 4
   }
 
   /// The quote that opens the literal behind the name and its sign.

@@ -85,7 +85,13 @@ extension PositionalPassword {
     at += 5
     ValueLocator.skipBlanks(bytes, &at)
     if bytes.has("-- ", at: at) { at += 3 }
-    return sent(from: at, bytes)
+    guard var value = sent(from: at, bytes) else { return nil }
+    // Whatever answers the prompt is the password, unless a variable holds it.
+    if value.range.count >= 6, bytes.first(UInt8(ascii: "$"), in: value.range) == nil {
+      value.isMarked = true
+      value.isGiven = true
+    }
+    return value
   }
 
   /// `"*assword*" { send "x\r" }`

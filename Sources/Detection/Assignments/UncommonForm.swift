@@ -10,11 +10,18 @@ enum UncommonForm {
     switch bytes.at(name.upperBound) {
     case UInt8(ascii: "("): return clause(of: name, in: bytes) ?? fact(of: name, in: bytes)
     case UInt8(ascii: ":"):
+      // SubscriptionKey::from("x")
+      let makers: [StaticString] = ["::from(\"", "::new(\"", "::from_static(\"", "::from_str(\""]
+      if Byte.isUpper(bytes[name.lowerBound]), let maker = makers.first(where: { bytes.has($0, at: name.upperBound) }) {
+        return ValueLocator.quoted(bytes, name.upperBound + maker.utf8CodeUnitCount - 1, .assignment)
+      }
+      if bytes.has(" async () =>", at: name.upperBound + 1) { return function(at: name.upperBound + 2, in: bytes) }
       // var apiKey: String { return "x" }
       let accessor: StaticString = ": string { return \""
       guard bytes.has(accessor, at: name.upperBound) else { return nil }
       return ValueLocator.quoted(bytes, name.upperBound + accessor.utf8CodeUnitCount - 1, .assignment)
     case 0x20: return apart(from: name, in: bytes)
+    case UInt8(ascii: "\""), UInt8(ascii: "'"): return lazily(at: name.upperBound + 1, in: bytes)
     default: return nil
     }
   }
@@ -46,9 +53,28 @@ enum UncommonForm {
     return value
   }
 
+  /// `add("password", () -> "x")`, `"password": async () => "x"`: what is called without arguments where the value is needed.
+  private static func lazily(at start: Int, in bytes: Span<UInt8>) -> AssignedValue? {
+    let first = bytes.at(start)
+    guard first == UInt8(ascii: ",") || first == UInt8(ascii: ":"), bytes.at(start + 1) == 0x20 else { return nil }
+    let head = bytes.at(start + 2)
+    guard head == UInt8(ascii: "(") || head == UInt8(ascii: "a") || head == UInt8(ascii: "l") else { return nil }
+    return function(at: start + 2, in: bytes)
+  }
+
+  /// The literal that a function without arguments gives.
+  private static func function(at start: Int, in bytes: Span<UInt8>) -> AssignedValue? {
+    let heads: [StaticString] = [
+      "() -> \"", "() => \"", "() => '", "async () => \"", "async () => '", "lambda: \"", "lambda: '",
+    ]
+    guard let head = heads.first(where: { bytes.has($0, at: start) }) else { return nil }
+    return ValueLocator.quoted(bytes, start + head.utf8CodeUnitCount - 1, .assignment)
+  }
+
   /// `api-key #"x"`, `api_key <const> = "x"`, `apiKey get() = "x"`, `apiKey ← 'x'`, `#define API_KEY TEXT("x")`
   private static func apart(from name: Range<Int>, in bytes: Span<UInt8>) -> AssignedValue? {
-    let at = name.upperBound + 1
+    var at = name.upperBound + 1
+    if bytes.at(at) == 0x20 { ValueLocator.skipBlanks(bytes, &at) }
     let signs: [StaticString] = ["#\"", "<const> = \"", "get() = \"", "← '", "← \""]
     if let sign = signs.first(where: { bytes.has($0, at: at) }) {
       return ValueLocator.quoted(bytes, at + sign.utf8CodeUnitCount - 1, .assignment)

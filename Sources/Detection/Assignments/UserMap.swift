@@ -16,7 +16,7 @@ enum UserMap: Equatable {
     if self == .typed {
       while open - literal.upperBound < 32, bytes.at(open) != UInt8(ascii: "{") { open += 1 }
     }
-    let values = MappedValue.values(ofUsers: open, in: bytes).filter { isPassword($0, in: bytes) }
+    let values = passwords(among: MappedValue.values(ofUsers: open, in: bytes), in: bytes)
     return (values.isEmpty ? collected(open, in: bytes) : values)
       .map { CallReader.marked($0, in: bytes) }
   }
@@ -26,6 +26,25 @@ enum UserMap: Equatable {
     CollectedValue.values(open: open, isOfUsers: true, in: bytes).filter { value in
       !value.range.allSatisfy { Byte.isLetter(bytes[$0]) } || !CollectedValue.isFlat(open, in: bytes)
     }
+  }
+
+  /// Where some of the values can be nothing but passwords, words among the others are as well: `{"bob": "Kelch4", "eve":
+  /// "bonk-bonk"}`.
+  private func passwords(among values: [AssignedValue], in bytes: Span<UInt8>) -> [AssignedValue] {
+    let sure = values.map { isPassword($0, in: bytes) }
+    // One of many may look so by chance.
+    let mayBeWords = self != .unnamed && sure.count { $0 } * 3 >= values.count
+    return zip(values, sure).compactMap { value, isSure in
+      let text = bytes.extracting(value.range)
+      let isWord = mayBeWords && (Self.isWords(text) || text.count >= 8 && SpokenValue.isVaried(text, .told))
+      return isSure || isWord ? value : nil
+    }
+  }
+
+  /// Whether it is a word or several that do not say what they are.
+  private static func isWords(_ text: Span<UInt8>) -> Bool {
+    text.count >= 4 && !ChosenWords.isNamed(text)
+      && (CallSpot.isWords(text) || ChosenText.isOne(text) || text.count < 8 && ChosenWords.areUnknown(text))
   }
 
   private func isPassword(_ value: AssignedValue, in bytes: Span<UInt8>) -> Bool {

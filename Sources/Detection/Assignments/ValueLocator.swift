@@ -138,11 +138,27 @@ enum ValueLocator {
 
   /// `set password {x}`, `-password {x}`, as Tcl writes texts that hold no variables.
   private static func braced(_ bytes: Span<UInt8>, _ name: Range<Int>, _ open: Int) -> AssignedValue? {
-    guard bytes[open] == UInt8(ascii: "{"), isOption(bytes, name) || bytes.has("set ", at: name.lowerBound - 4),
+    guard bytes[open] == UInt8(ascii: "{"), isOption(bytes, name) || bytes.has("set ", at: name.lowerBound - 4) else {
+      return nil
+    }
+    // -password {x y}
+    let line = (open + 1)..<min(bytes.count, open + 64)
+    if isOption(bytes, name), let end = line.first(where: { !isOfWords(bytes[$0]) }), bytes[end] == UInt8(ascii: "}"),
+      end - open > 6, bytes.first(0x20, in: open..<end) != nil
+    {
+      return AssignedValue(range: (open + 1)..<end, form: .assignment, isQuoted: true, isMarked: true, isGiven: true)
+    }
+    guard
       let value = BareValue.read(bytes, open + 1, .assignment, context: .structured),
       bytes.at(value.range.upperBound) == UInt8(ascii: "}")
     else { return nil }
     return AssignedValue(range: value.range, form: .assignment, isQuoted: true)
+  }
+
+  private static func isOfWords(_ byte: UInt8) -> Bool {
+    Byte.isWord(byte) || byte == 0x20 || byte == UInt8(ascii: "!") || byte == UInt8(ascii: "-")
+      || byte == UInt8(ascii: "&")
+      || byte == UInt8(ascii: ".") || byte == UInt8(ascii: "+") || byte >= 0x80
   }
 
   /// Whether the quoted name is the argument of a macro or type: `TEXT("name")`, `QByteArray("name")`.

@@ -1,0 +1,204 @@
+internal import KeyfuseCore
+
+/// Literals that a program compares with what its name says is a password: `pw.value == "x"`, `"x" === form.password`,
+/// `typed == pin || typed == "x"`, `password in ("x", "y")`. Nothing but a password can be compared so, whatever words it is of.
+enum ComparedName {
+  /// The most bytes of members, and of what a name is a member of.
+  private static let reach = 48
+  private static let most = 4
+  /// What names of passwords end with.
+  private static let endings: [StaticString] = [
+    "password", "passwd", "passwort", "passphrase", "kennwort", "pwd", "pw", "pass", "senha", "clave", "contrasena",
+    "contraseña", "haslo", "heslo", "losenord", "wachtwoord", "salasana", "passord", "parola", "mdp", "psw", "passcode",
+  ]
+  private static let operators: [StaticString] = ["===", "!==", "==", "!=", "<>", "~="]
+
+  /// The literals that the name is compared with; none for most names, by the bytes beside them.
+  static func values(of name: Range<Int>, _ kind: CredentialKind, in bytes: Span<UInt8>) -> [AssignedValue] {
+    guard kind == .password || kind == .secret || kind == .key else { return [] }
+    guard mayCompare(name.upperBound, in: bytes) else { return [] }
+    if kind == .password, endings.contains(where: { bytes.has($0, at: name.upperBound - $0.utf8CodeUnitCount) }) {
+      var values = literals(behind: end(ofMembersBehind: name, in: bytes), in: bytes)
+      if values.isEmpty, let value = reversed(before: name, in: bytes) { values.append(value) }
+      // "opaque" === painter.renderPass
+      if bytes.has("pass", at: name.upperBound - 4) {
+        values.removeAll { !ChosenLiteral.isSure(bytes.extracting($0.range)) }
+      }
+      if !values.isEmpty { return values }
+    }
+    return alternative(to: name, in: bytes).map { [$0] } ?? []
+  }
+
+  /// Whether a comparison, a member or the end of an operand may follow at `end`, and no sign that gives a value: says no to most
+  /// names by a byte or two.
+  private static func mayCompare(_ end: Int, in bytes: Span<UInt8>) -> Bool {
+    let next = bytes.at(end + 1)
+    switch bytes.at(end) {
+    case 0x20:
+      return next == UInt8(ascii: "=") && (bytes.at(end + 2) == next || Byte.isQuote(bytes.at(end + 3)))
+        || next == UInt8(ascii: "!") || next == UInt8(ascii: "|") || next == UInt8(ascii: "&")
+        || next == UInt8(ascii: "?")
+        || next == UInt8(ascii: "<") || bytes.has("in ", at: end + 1) || bytes.has("not in ", at: end + 1)
+        || bytes.has("or ", at: end + 1)
+    case UInt8(ascii: "="): return next == UInt8(ascii: "=")
+    case UInt8(ascii: "!"): return next == UInt8(ascii: "=")
+    case UInt8(ascii: "."): return Byte.isLetter(next)
+    case UInt8(ascii: "]"), UInt8(ascii: ")"), UInt8(ascii: "&"), UInt8(ascii: "|"), UInt8(ascii: "?"): return true
+    case UInt8(ascii: "\""), UInt8(ascii: "'"): return next == UInt8(ascii: "]") || next == UInt8(ascii: ")")
+    default: return false
+    }
+  }
+
+  // MARK: - Behind the name
+
+  /// The end of what closes the name and of its members: `"]`, `.value`, `.text.toString()`.
+  private static func end(ofMembersBehind name: Range<Int>, in bytes: Span<UInt8>) -> Int {
+    var at = name.upperBound
+    let last = min(bytes.count, at + reach)
+    while at < last {
+      switch bytes[at] {
+      case UInt8(ascii: "\""), UInt8(ascii: "'"), UInt8(ascii: "]"), UInt8(ascii: ")"), UInt8(ascii: "?"),
+        UInt8(ascii: "!"):
+        // !=
+        if bytes[at] == UInt8(ascii: "!"), bytes.at(at + 1) == UInt8(ascii: "=") { return at }
+        at += 1
+      case UInt8(ascii: "."):
+        guard Byte.isLetter(bytes.at(at + 1)), !bytes.has(".equals", at: at) else { return at }
+        at += 1
+        while at < last, Byte.isWord(bytes[at]) { at += 1 }
+        if bytes.has("()", at: at) { at += 2 }
+      default: return at
+      }
+    }
+    return at
+  }
+
+  /// The literals behind the comparison at `start`, and behind those that follow it.
+  private static func literals(behind start: Int, in bytes: Span<UInt8>) -> [AssignedValue] {
+    var at = start
+    let calls: [StaticString] = [".equals(", ".equalsignorecase(", ".contentequals(", ".compareto("]
+    if let call = calls.first(where: { bytes.has($0, at: at) }) {
+      return literal(at + call.utf8CodeUnitCount, in: bytes).map { [$0] } ?? []
+    }
+    ValueLocator.skipBlanks(bytes, &at, limit: 4)
+    let lists: [StaticString] = ["in (", "not in (", "in [", "not in [", "in {", "not in {"]
+    if at > start, let list = lists.first(where: { bytes.has($0, at: at) }) {
+      return items(from: at + list.utf8CodeUnitCount, in: bytes)
+    }
+    guard let end = comparison(at, in: bytes) else { return [] }
+    at = end
+    ValueLocator.skipBlanks(bytes, &at, limit: 4)
+    return literal(at, in: bytes).map { [$0] } ?? []
+  }
+
+  /// The end of the operator at `at` that compares.
+  private static func comparison(_ at: Int, in bytes: Span<UInt8>) -> Int? {
+    if let sign = operators.first(where: { bytes.has($0, at: at) }) { return at + sign.utf8CodeUnitCount }
+    // If box.Text = "x" Then
+    guard bytes.at(at) == UInt8(ascii: "="), bytes.at(at + 1) == 0x20, Byte.isQuote(bytes.at(at + 2)),
+      FormOfComparison.stands(before: at + 2, in: bytes)
+    else { return nil }
+    return at + 1
+  }
+
+  /// The literals of a list that nothing else stands in.
+  private static func items(from start: Int, in bytes: Span<UInt8>) -> [AssignedValue] {
+    var values: [AssignedValue] = []
+    var at = start
+    while values.count < most, let value = literal(at, in: bytes) {
+      values.append(value)
+      at = value.range.upperBound + 1
+      guard bytes.at(at) == UInt8(ascii: ",") else { break }
+      at += 1
+      ValueLocator.skipSpaces(bytes, &at)
+    }
+    return values
+  }
+
+  // MARK: - Before the name
+
+  /// `"x" === form.password`
+  private static func reversed(before name: Range<Int>, in bytes: Span<UInt8>) -> AssignedValue? {
+    var at = name.lowerBound
+    let first = max(0, at - reach)
+    while at > first, isOfMember(bytes[at - 1]) { at -= 1 }
+    // "x".equals(password)
+    if bytes.has("\".equals(", at: at - 9) { return literal(endingAt: at - 9, in: bytes) }
+    while at > first, Byte.isBlank(bytes[at - 1]) { at -= 1 }
+    guard let sign = operators.first(where: { bytes.has($0, at: at - $0.utf8CodeUnitCount) }) else { return nil }
+    at -= sign.utf8CodeUnitCount
+    while at > first, Byte.isBlank(bytes[at - 1]) { at -= 1 }
+    guard at > 0, Byte.isQuote(bytes[at - 1]) else { return nil }
+    return literal(endingAt: at - 1, in: bytes)
+  }
+
+  private static func isOfMember(_ byte: UInt8) -> Bool {
+    Byte.isWord(byte) || byte == UInt8(ascii: ".") || byte == UInt8(ascii: "$")
+  }
+
+  /// The literal whose closing quote stands at `close`.
+  private static func literal(endingAt close: Int, in bytes: Span<UInt8>) -> AssignedValue? {
+    guard close > 0 else { return nil }
+    var open = close - 1
+    while open > 0, close - open < 80, bytes[open] != bytes[close] {
+      if Byte.isLineEnd(bytes[open]) { return nil }
+      open -= 1
+    }
+    // type="password" == …: the end of another literal
+    guard bytes[open] == bytes[close], !Byte.isWord(bytes.at(open - 1)) else { return nil }
+    return literal(open, in: bytes)
+  }
+
+  // MARK: - Beside the name
+
+  /// `typed == pin || typed == "x"`, `given === key || key === "x"`: what is right besides what the name holds.
+  private static func alternative(to name: Range<Int>, in bytes: Span<UInt8>) -> AssignedValue? {
+    var at = name.upperBound
+    let signs: [StaticString] = [" || ", " or ", "||", " -or "]
+    guard let sign = signs.first(where: { bytes.has($0, at: at) }), let left = operand(before: name, in: bytes) else {
+      return nil
+    }
+    at += sign.utf8CodeUnitCount
+    let start = at
+    while at - start < reach, isOfMember(bytes.at(at)) { at += 1 }
+    guard at > start else { return nil }
+    let operand = start..<at
+    guard isSame(operand, name, in: bytes) || isSame(operand, left, in: bytes) else { return nil }
+    ValueLocator.skipBlanks(bytes, &at, limit: 4)
+    guard let end = comparison(at, in: bytes) else { return nil }
+    at = end
+    ValueLocator.skipBlanks(bytes, &at, limit: 4)
+    return literal(at, in: bytes)
+  }
+
+  /// What the name is compared with.
+  private static func operand(before name: Range<Int>, in bytes: Span<UInt8>) -> Range<Int>? {
+    var at = name.lowerBound
+    let first = max(0, at - reach)
+    while at > first, isOfMember(bytes[at - 1]) { at -= 1 }
+    while at > first, Byte.isBlank(bytes[at - 1]) { at -= 1 }
+    guard let sign = operators.first(where: { bytes.has($0, at: at - $0.utf8CodeUnitCount) }) else { return nil }
+    at -= sign.utf8CodeUnitCount
+    while at > first, Byte.isBlank(bytes[at - 1]) { at -= 1 }
+    let end = at
+    while at > first, isOfMember(bytes[at - 1]) { at -= 1 }
+    return at..<end
+  }
+
+  private static func isSame(_ one: Range<Int>, _ other: Range<Int>, in bytes: Span<UInt8>) -> Bool {
+    one.count == other.count && !one.isEmpty
+      && (0..<one.count).allSatisfy { bytes[one.lowerBound + $0] == bytes[other.lowerBound + $0] }
+  }
+
+  // MARK: - The literal
+
+  /// The literal at `at`, where somebody chose it.
+  private static func literal(_ at: Int, in bytes: Span<UInt8>) -> AssignedValue? {
+    guard Byte.isQuote(bytes.at(at)), let literal = ValueLocator.quoted(bytes, at, .comparison) else { return nil }
+    let text = bytes.extracting(literal.range)
+    guard (6...90).contains(text.count), !ChosenWords.isNamed(text),
+      ChosenLiteral.isSure(text) || CallSpot.isWords(text) || ChosenText.isOne(text)
+    else { return nil }
+    return AssignedValue(range: literal.range, form: .comparison, isQuoted: true, isMarked: true, isGiven: true)
+  }
+}
