@@ -1,5 +1,29 @@
 internal import KeyfuseCore
 
+/// A name and its value while they are judged: each step changes what the next ones go by.
+struct JudgedPair {
+  var name: AssignedName
+  var kind: CredentialKind
+  /// The value as it stands there.
+  var whole: AssignedValue
+  /// The same without the mark that says how it is encoded.
+  let value: AssignedValue
+  var valueClass: ValueClass
+  /// Whether it is a key that is printed in groups, as those of licences are.
+  var isSerial = false
+  /// Whether it is a UUID that a constant, or an argument, called a key is given.
+  var isConstantUUID = false
+
+  /// - Parameter value: the value as it stands there.
+  init(_ name: AssignedName, _ value: AssignedValue, _ kind: CredentialKind, in bytes: Span<UInt8>) {
+    self.name = name
+    self.kind = kind
+    whole = value
+    self.value = value.withoutScheme(in: bytes)
+    valueClass = .random
+  }
+}
+
 /// What a name and its value are worth together.
 extension AssignmentReader {
   /// - Parameters:
@@ -12,120 +36,144 @@ extension AssignmentReader {
     guard value.range.count <= AssignedValue.limit, !value.repeats(name.range, in: bytes), !value.endsInHole(bytes),
       !value.isMember(named: name.range, in: bytes), !value.isCalled(in: bytes)
     else { return nil }
-    var whole = value
-    let value = value.withoutScheme(in: bytes)
-    let text = bytes.extracting(value.range)
-    if value.form == .sentence, !value.isQuoted, !value.isMarked, SpokenValue.isWritten(text, ValueShape(text)) {
-      return nil
-    }
-    if name.strength == .open, !services.admits(text) { return nil }
-    // What a secretKey is given that is short: what both sides know, and people choose.
-    var (name, kind) = (name, kind)
-    if kind == .key,
-      text.count < 12 || value.isQuoted && text.count < 24 && ShapedPassword.isMixed(value.range, in: bytes),
-      names.isSecretKey(name.range, in: bytes), SpokenValue.isVaried(text, .told)
-    {
-      kind = .secret
-      name.strength = .strong
-    }
-    let mayBeChosen =
-      kind == .password
-      || kind == .secret
-        && (isChosen(text) || (value.isQuoted || value.form == .option) && SpokenValue.isPassphrase(text)
-          || value.form == .assignment && name.strength >= .normal && SpokenValue.isLongPassphrase(text))
-      || value.isQuoted && (kind == .secret || kind == .key && name.strength == .strong) && Passphrase.isOne(text)
-      || value.isQuoted && kind == .key && name.strength == .strong && SpokenValue.isLongPassphrase(text)
-    let isLiteral = value.isQuoted || value.isMarked || kind == .password && isBareNumber(value, in: bytes)
-    let isCode =
-      kind == .password && value.isQuoted && value.form == .assignment
-      && !ListValue.isPlural(name.range, in: bytes) && name.strength == .strong && ValueRecogniser.isShortCode(text)
-    var valueClass =
-      isCode ? .password : classifier.classify(text, isQuoted: isLiteral, isPassword: mayBeChosen)
-    if value.isGiven, !valueClass.isBeyondGrammar { valueClass = .password }
-    // What the column of a table calls passwords may be numbers and words of no language.
-    if value.isMarked, value.form == .cell, kind == .password, text.count < 20,
-      valueClass == .weakPassword || valueClass == .innocent(.number) || valueClass == .innocent(.identifier)
-    {
-      valueClass = .password
-    }
-    if valueClass == .weakPassword, kind == .password, isRandomWord(value, name, in: bytes) { valueClass = .password }
-    if valueClass.isOfWords, kind == .password || kind == .secret && !value.isQuoted, name.strength == .strong,
-      !name.asks || value.form == .assignment,
-      isArgument
-        ? ChosenWords.isArgument(value, of: name.range, in: bytes)
-        : ChosenWords.isOne(value, named: name.range, in: bytes)
-    {
-      valueClass = .password
-    }
-    if !isPlaced, isChosenByPlace(value, name, kind, valueClass, in: bytes) {
-      valueClass = .password
-      // What settings are given is no expression.
-      whole.isQuoted = true
-    }
-    let isSerial =
-      kind == .key && name.range.count == 3 && text.count >= 24 && SerialNumber.isOne(text)
-      && value.form == .assignment
-    if isSerial { valueClass = .random }
+    var pair = JudgedPair(name, value, kind, in: bytes)
+    guard mayCount(pair, in: bytes) else { return nil }
+    takeForSecret(&pair, in: bytes)
+    pair.valueClass = ownClass(of: pair, in: bytes)
+    changeClass(&pair, isArgument: isArgument, isPlaced: isPlaced, in: bytes)
     // Of what is innocent, only a key can become anything else by what it is used for.
-    if case .innocent = valueClass, kind != .key, !(kind == .password && name.strength == .weak) { return nil }
-    let isKey = kind == .key && isToldKey(name, value, valueClass, in: bytes)
-    let isConstantUUID =
-      kind == .key && valueClass == .uuid
-      && (ConstantKey.isUUID(value, named: name.range, names, in: bytes)
-        || ChosenArgument.isKeyOfCall(value, name.range, in: bytes))
-    if kind == .key, name.strength == .weak, valueClass == .digest || valueClass == .random,
-      names.isOfEnvironment(name.range, in: bytes), names.mayBeSecret(name.range, in: bytes)
-    {
-      name.strength = .normal
-    }
-    let isNamed = isKey || isSerial || isConstantUUID
-    guard let called = services.named(name, value, kind: kind, valueClass, in: bytes) ?? (isNamed ? name : nil) else {
+    if case .innocent = pair.valueClass, pair.kind != .key, !(pair.kind == .password && pair.name.strength == .weak) {
       return nil
     }
-    name = called
-    if isNamed { name.strength = max(name.strength, .normal) }
-    if kind == .password, name.strength == .weak, AbbreviatedName.isOne(name.range, in: bytes),
-      AbbreviatedName.admits(value, text)
-        || (valueClass.isOfWords || valueClass == .password)
-          && (value.form == .assignment || value.form == .option && ShapedPassword.isMixed(value.range, in: bytes))
-          && (ChosenWords.isBare(text) && LoginContext.surrounds(name.range, value, in: bytes)
-            || ChosenSetting.isOne(value, named: name.range, kind: kind, in: bytes))
-          && !sharesWord(name.range, value.range, in: bytes)
-    {
-      name.strength = .normal
-      if valueClass.isOfWords { valueClass = .password }
+    guard nameService(&pair, in: bytes) else { return nil }
+    strengthenAbbreviation(&pair, in: bytes)
+    guard let weight = weight(of: pair, in: bytes), !isInnocent(pair, in: bytes) else { return nil }
+    let confidence = lowered(raised(weight, pair, in: bytes), pair, isPlaced: isPlaced, in: bytes)
+    return assignment(pair, confidence, in: bytes)
+  }
+
+  /// Whether such a value is looked at: says no to words of sentences, and to most values of names that say nothing.
+  private func mayCount(_ pair: JudgedPair, in bytes: Span<UInt8>) -> Bool {
+    let value = pair.value
+    let text = bytes.extracting(pair.value.range)
+    if value.form == .sentence, !value.isQuoted, !value.isMarked, SpokenValue.isWritten(text, ValueShape(text)) {
+      return false
     }
-    let judged = kind == .key && CipherKey.isGiven(value, name, valueClass, in: bytes) ? ValueClass.random : valueClass
-    let weighed = AssignmentJudge.confidence(kind: kind, name: name, value: value, judged, text)
-    guard var confidence = value.isGiven ? .medium : weighed else {
-      return nil
+    return pair.name.strength > .open || services.admits(text)
+  }
+
+  /// Takes a key for a secret that is short: what a secretKey is given, both sides know, and people choose.
+  private func takeForSecret(_ pair: inout JudgedPair, in bytes: Span<UInt8>) {
+    guard pair.kind == .key else { return }
+    let text = bytes.extracting(pair.value.range)
+    guard
+      text.count < 12
+        || pair.value.isQuoted && text.count < 24 && ShapedPassword.isMixed(pair.value.range, in: bytes),
+      names.isSecretKey(pair.name.range, in: bytes), SpokenValue.isVaried(text, .told)
+    else { return }
+    pair.kind = .secret
+    pair.name.strength = .strong
+  }
+
+  // MARK: - Names
+
+  /// Finds the service that the name speaks of, or what else makes it one of a credential.
+  ///
+  /// - Returns: whether it is one.
+  private func nameService(_ pair: inout JudgedPair, in bytes: Span<UInt8>) -> Bool {
+    let (name, value) = (pair.name.range, pair.value)
+    var isNamed = pair.isSerial
+    if pair.kind == .key {
+      pair.isConstantUUID =
+        pair.valueClass == .uuid
+        && (ConstantKey.isUUID(value, named: name, names, in: bytes)
+          || ChosenArgument.isKeyOfCall(value, name, in: bytes))
+      isNamed = isNamed || pair.isConstantUUID || isToldKey(pair.name, value, pair.valueClass, in: bytes)
+      if pair.name.strength == .weak, pair.valueClass == .digest || pair.valueClass == .random,
+        names.isOfEnvironment(name, in: bytes), names.mayBeSecret(name, in: bytes)
+      {
+        pair.name.strength = .normal
+      }
     }
-    if confidence == .low, valueClass == .password, kind == .key, value.isQuoted,
-      CipherName.isOne(name.range, in: bytes)
-    {
-      confidence = .medium
+    if let called = services.named(pair.name, value, kind: pair.kind, pair.valueClass, in: bytes) {
+      pair.name = called
+    } else if !isNamed {
+      return false
     }
-    // What most values are by themselves has been told by now: the rest is few, and worth a look around.
-    guard ValueContext.innocence(of: whole, named: name.range, kind: kind, in: bytes) == nil,
-      !names.isNoise(name.range, in: bytes), !EncodedSurroundings.enclose(name.range, in: bytes),
-      ValueSurroundings.innocence(of: value.range, isQuoted: whole.isQuoted, in: bytes) == nil,
-      !ValueSurroundings.isCalledPublic(value.range, in: bytes)
-    else { return nil }
-    // clientId: web, and below it secret: its UUID
-    if confidence == .low, valueClass == .uuid, kind == .secret, value.form == .assignment,
-      bytes.holds("client", in: max(0, name.range.lowerBound - 64)..<name.range.lowerBound)
-        || bytes.holds("credentials\"", in: max(0, name.range.lowerBound - 24)..<name.range.lowerBound)
-    {
-      confidence = .medium
+    if isNamed { pair.name.strength = max(pair.name.strength, .normal) }
+    return true
+  }
+
+  /// Takes the abbreviation of a word for a password for one, where its value is what somebody chose.
+  private func strengthenAbbreviation(_ pair: inout JudgedPair, in bytes: Span<UInt8>) {
+    guard pair.kind == .password, pair.name.strength == .weak, AbbreviatedName.isOne(pair.name.range, in: bytes),
+      AbbreviatedName.admits(pair.value, bytes.extracting(pair.value.range)) || isChosenForAbbreviation(pair, in: bytes)
+    else { return }
+    pair.name.strength = .normal
+    if pair.valueClass.isOfWords { pair.valueClass = .password }
+  }
+
+  private func isChosenForAbbreviation(_ pair: JudgedPair, in bytes: Span<UInt8>) -> Bool {
+    let (name, value) = (pair.name.range, pair.value)
+    guard pair.valueClass.isOfWords || pair.valueClass == .password,
+      value.form == .assignment || value.form == .option && ShapedPassword.isMixed(value.range, in: bytes),
+      ChosenWords.isBare(bytes.extracting(pair.value.range)) && LoginContext.surrounds(name, value, in: bytes)
+        || ChosenSetting.isOne(value, named: name, kind: pair.kind, in: bytes)
+    else { return false }
+    return !sharesWord(name, value.range, in: bytes)
+  }
+
+  // MARK: - Weight
+
+  /// What name, form and value are worth by themselves; nil where that is nothing.
+  private func weight(of pair: JudgedPair, in bytes: Span<UInt8>) -> Confidence? {
+    let (name, value, kind) = (pair.name, pair.value, pair.kind)
+    let isGiven = kind == .key && CipherKey.isGiven(value, name, pair.valueClass, in: bytes)
+    let weighed = AssignmentJudge.confidence(
+      kind: kind, name: name, value: value, isGiven ? .random : pair.valueClass, bytes.extracting(pair.value.range))
+    guard let confidence = value.isGiven ? .medium : weighed else { return nil }
+    let isCipherKey =
+      confidence == .low && pair.valueClass == .password && kind == .key && value.isQuoted
+      && CipherName.isOne(name.range, in: bytes)
+    return isCipherKey ? .medium : confidence
+  }
+
+  /// Whether what stands around them says that it is none. What most values are by themselves has been told by now: the rest
+  /// is few, and worth a look around.
+  private func isInnocent(_ pair: JudgedPair, in bytes: Span<UInt8>) -> Bool {
+    let (name, value) = (pair.name.range, pair.value)
+    return ValueContext.innocence(of: pair.whole, named: name, kind: pair.kind, in: bytes) != nil
+      || names.isNoise(name, in: bytes) || EncodedSurroundings.enclose(name, in: bytes)
+      || ValueSurroundings.innocence(of: value.range, isQuoted: pair.whole.isQuoted, in: bytes) != nil
+      || ValueSurroundings.isCalledPublic(value.range, in: bytes)
+  }
+
+  private func raised(_ confidence: Confidence, _ pair: JudgedPair, in bytes: Span<UInt8>) -> Confidence {
+    let (name, kind) = (pair.name, pair.kind)
+    var confidence = confidence
+    if confidence == .low, pair.valueClass == .uuid {
+      let start = name.range.lowerBound
+      // clientId: web, and below it secret: its UUID
+      let isOfClient =
+        kind == .secret && pair.value.form == .assignment
+        && (bytes.holds("client", in: max(0, start - 64)..<start)
+          || bytes.holds("credentials\"", in: max(0, start - 24)..<start))
+      // X-Gateway-Key: its UUID
+      let isOfGateway = kind == .key && name.strength >= .normal && (pair.isConstantUUID || bytes.has("x-", at: start))
+      if isOfClient || isOfGateway { confidence = .medium }
     }
-    // X-Gateway-Key: its UUID
-    if confidence == .low, valueClass == .uuid, kind == .key, name.strength >= .normal,
-      isConstantUUID || bytes.has("x-", at: name.range.lowerBound)
-    {
-      confidence = .medium
-    }
-    if confidence == .medium, services.isBeyondDoubt(name, value, kind: kind, text) { confidence = .high }
-    if confidence == .medium, kind == .key || kind == .token, name.strength <= .normal, name.service?.isSure != true,
+    let isSure =
+      confidence == .medium && services.isBeyondDoubt(name, pair.value, kind: kind, bytes.extracting(pair.value.range))
+    return isSure ? .high : confidence
+  }
+
+  private func lowered(
+    _ confidence: Confidence, _ pair: JudgedPair, isPlaced: Bool, in bytes: Span<UInt8>
+  ) -> Confidence {
+    let (name, value, kind) = (pair.name, pair.value, pair.kind)
+    let isOfKnownService = name.service?.isSure == true
+    var confidence = confidence
+    if confidence == .medium, kind == .key || kind == .token, name.strength <= .normal, !isOfKnownService,
       RepeatedName.isColumn(value.range, named: name.range, in: bytes) || DataList.holds(value, in: bytes)
     {
       confidence = .low
@@ -133,22 +181,29 @@ extension AssignmentReader {
     if confidence == .high, RepeatedName.isColumn(value.range, named: name.range, in: bytes) { confidence = .medium }
     // Calls take words for many other things, options of commands only for what they are called.
     let place = isPlaced && value.form != .option ? CredentialKind.command : kind
-    if confidence > .low, place != .password, name.service?.isSure != true,
-      IdentifierJudge.isIdentifier(value, kind: place, valueClass, in: bytes)
+    if confidence > .low, place != .password, !isOfKnownService,
+      IdentifierJudge.isIdentifier(value, kind: place, pair.valueClass, in: bytes)
     {
       confidence = .low
     }
+    return confidence
+  }
+
+  private func assignment(_ pair: JudgedPair, _ confidence: Confidence, in bytes: Span<UInt8>) -> Assignment {
+    let (name, value, kind) = (pair.name, pair.value, pair.kind)
     let credential = name.service.map {
       ServiceCredential(service: $0.service, noun: CredentialNoun(kind: kind, name: name.range, in: bytes))
     }
-    var doubts = AssignmentJudge.doubts(kind: kind, name: name, valueClass, text)
+    var doubts = AssignmentJudge.doubts(kind: kind, name: name, pair.valueClass, bytes.extracting(pair.value.range))
     if value.form == .cell, isOfAccounts(name.range, in: bytes) { doubts.remove(.data) }
     if value.form == .sentence, value.isMarked || value.isQuoted, !standsInQuotes(value.range, in: bytes) {
       doubts.insert(.sources)
     }
-    if confidence > .low { doubts.formUnion(IdentifierJudge.doubts(whole, value, kind: kind, valueClass, in: bytes)) }
+    if confidence > .low {
+      doubts.formUnion(IdentifierJudge.doubts(pair.whole, value, kind: kind, pair.valueClass, in: bytes))
+    }
     return Assignment(
-      name: name, value: value, valueClass: valueClass, confidence: confidence, credential: credential,
+      name: name, value: value, valueClass: pair.valueClass, confidence: confidence, credential: credential,
       doubtfulIn: doubts)
   }
 }

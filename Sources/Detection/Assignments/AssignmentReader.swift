@@ -61,33 +61,9 @@ final class AssignmentReader: Sendable {
   ///
   /// - Parameter bytes: the text within `near` of the word.
   func prospect(_ bytes: Span<UInt8>, at literal: Range<Int>, kind: CredentialKind) -> Prospect? {
-    let none = Prospect(name: nil)
-    if kind == .command {
-      guard CommandReader.mayRead(literal, in: bytes) else { return nil }
-      return Prospect(name: nil, looksBack: CallReader.looksBack(literal, in: bytes))
-    }
-    if kind == .service { return LoneServiceReader(names, classifier).mayAssign(bytes, at: literal) ? none : nil }
-    if kind == .pin {
-      let mayTell =
-        PinReader.mayRead(literal, in: bytes)
-        || bytes[literal.upperBound - 1] == 0x20 && !Byte.isLetter(bytes.at(literal.lowerBound - 1))
-          && Conversation.mayBeMessage(literal.lowerBound, in: bytes)
-      return mayTell ? none : nil
-    }
-    if kind == .password, NetworkNote.announces(literal, in: bytes) {
-      return NetworkNote.value(behind: literal, in: bytes) == nil
-        && !Conversation.mayBeMessage(literal.lowerBound, in: bytes)
-        ? nil : none
-    }
-    if kind == .password, LoginPair.announces(literal, in: bytes) { return none }
-    if kind == .password, AuthPair.isOne(literal, in: bytes) {
-      return AuthPair.value(at: literal, in: bytes) == nil ? nil : none
-    }
-    if kind == .password, let role = AccessWord.role(of: literal, in: bytes) {
-      return AccessWord.mayTell(literal, role, in: bytes) ? none : nil
-    }
-    if kind == .token, BareNoun.isOne(literal, in: bytes) {
-      return BareNoun.value(of: literal, in: bytes) == nil ? nil : none
+    if let announcement = announcement(at: literal, kind: kind, in: bytes) {
+      guard mayFollow(announcement, literal, in: bytes) else { return nil }
+      return Prospect(name: nil, looksBack: kind == .command && CallReader.looksBack(literal, in: bytes))
     }
     guard let name = names.name(in: bytes, at: literal, kind: kind), mayAssign(name, kind, in: bytes) else {
       return nil
@@ -134,16 +110,13 @@ final class AssignmentReader: Sendable {
     _ bytes: Span<UInt8>, at literal: Range<Int>, kind: CredentialKind, named known: AssignedName? = nil,
     found: (Assignment) throws -> Void
   ) rethrows {
-    if kind == .password, let role = AccessWord.role(of: literal, in: bytes) {
-      let name = AssignedName(range: literal, strength: .strong)
-      for value in AccessWord.values(at: literal, role, in: bytes) {
-        if let assignment = judge(name, value, kind: .password, in: bytes) { try found(assignment) }
-      }
-      return
+    let announcement = announcement(at: literal, kind: kind, in: bytes)
+    if case .access? = announcement, let announcement {
+      return try read(announcement, bytes, at: literal, found: found)
     }
-    var read: [Range<Int>] = []
-    try readSetting(bytes, at: literal, kind: kind, named: known) { assignment in
-      if assignment.confidence > .low { read.append(assignment.value.range) }
+    var assigned: [Range<Int>] = []
+    try readSetting(bytes, at: literal, kind: kind, announcement, named: known) { assignment in
+      if assignment.confidence > .low { assigned.append(assignment.value.range) }
       try found(assignment)
     }
     guard TalkReader.mayTell(literal, kind, in: bytes),
@@ -152,7 +125,7 @@ final class AssignmentReader: Sendable {
     let values = TalkReader.values(
       of: name.range, kind, isNetwork: names.isOfNetwork(name.range, in: bytes), in: bytes)
     for value in values {
-      if read.contains(where: { $0.overlaps(value.range) }) { continue }
+      if assigned.contains(where: { $0.overlaps(value.range) }) { continue }
       // disk_tool: Filter, disk_tool, root, disk_tool
       let line = max(TabularValue.lineStart(value.range.lowerBound, in: bytes), value.range.lowerBound - 160)
       if bytes.repeats(value.range, in: line..<value.range.lowerBound) { continue }
@@ -161,77 +134,12 @@ final class AssignmentReader: Sendable {
     }
   }
 
+  /// Reads what the keyword announces, or what the name around it is given.
   private func readSetting(
-    _ bytes: Span<UInt8>, at literal: Range<Int>, kind: CredentialKind, named known: AssignedName?,
-    found: (Assignment) throws -> Void
+    _ bytes: Span<UInt8>, at literal: Range<Int>, kind: CredentialKind, _ announcement: Announcement?,
+    named known: AssignedName?, found: (Assignment) throws -> Void
   ) rethrows {
-    if kind == .command {
-      let name = AssignedName(range: literal, strength: .strong)
-      for value in CommandReader.values(in: bytes, at: literal) where !isVariable(value, in: bytes) {
-        // A sentence may go on behind what is also a word of it: `/login or …`.
-        let isCommand = Byte.isLetter(bytes[literal.lowerBound]) && !bytes.has("conn", at: literal.lowerBound)
-        if let assignment = judge(name, value, kind: .password, isArgument: isCommand, isPlaced: true, in: bytes) {
-          try found(assignment)
-        }
-      }
-      return
-    }
-    if kind == .password, NetworkNote.announces(literal, in: bytes) {
-      let name = AssignedName(range: literal, strength: .strong)
-      if let value = NetworkNote.value(behind: literal, in: bytes),
-        let assignment = judge(name, value, kind: kind, in: bytes)
-      {
-        try found(assignment)
-      }
-      return
-    }
-    if kind == .password, AuthPair.isOne(literal, in: bytes) {
-      let name = AssignedName(range: literal, strength: .strong)
-      if let value = AuthPair.value(at: literal, in: bytes),
-        let assignment = judge(name, value, kind: kind, isPlaced: true, in: bytes)
-      {
-        try found(assignment)
-      }
-      return
-    }
-    if kind == .password, LoginPair.announces(literal, in: bytes) {
-      let name = AssignedName(range: literal, strength: .strong)
-      if let value = LoginPair.value(behind: literal, in: bytes) {
-        if let assignment = judge(name, value, kind: kind, in: bytes) { try found(assignment) }
-        return
-      }
-      if bytes.has("tested ", at: literal.lowerBound) { return }
-      for value in NearbyValue.values(of: literal, in: bytes) {
-        if let assignment = judge(name, value, kind: kind, in: bytes) { try found(assignment) }
-      }
-      return
-    }
-    if kind == .pin {
-      let values = PinReader.values(of: literal, in: bytes)
-      for value in values {
-        if let assignment = pin(value, at: literal, in: bytes) { try found(assignment) }
-      }
-      if values.isEmpty, bytes[literal.upperBound - 1] == 0x20, !Byte.isLetter(bytes.at(literal.lowerBound - 1)) {
-        let name = AssignedName(range: literal, strength: .strong)
-        for value in MentionedPassword.values(around: literal, isMade: false, in: bytes) {
-          if let assignment = judge(name, value, kind: .password, in: bytes) { try found(assignment) }
-        }
-      }
-      return
-    }
-    if kind == .service {
-      if let assignment = LoneServiceReader(names, classifier).read(bytes, at: literal) { try found(assignment) }
-      return
-    }
-    if kind == .token, BareNoun.isOne(literal, in: bytes) {
-      let name = AssignedName(range: literal, strength: .normal)
-      if let value = BareNoun.value(of: literal, in: bytes),
-        let assignment = judge(name, value, kind: BareNoun.kind(of: literal, in: bytes), in: bytes)
-      {
-        try found(assignment)
-      }
-      return
-    }
+    if let announcement { return try read(announcement, bytes, at: literal, found: found) }
     guard var name = known ?? names.name(in: bytes, at: literal, kind: kind), !takesNoText(name.range, in: bytes)
     else { return }
     var kind = kind
@@ -288,12 +196,5 @@ final class AssignmentReader: Sendable {
     if let title = ValueLocator.quoted(bytes, open, .call), bytes.first(0x20, in: title.range) != nil { return true }
     let before = bytes.at(name.lowerBound - 1)
     return before == UInt8(ascii: "(") || before == 0x20 && bytes.at(name.lowerBound - 2) == UInt8(ascii: ",")
-  }
-
-  /// `-p$db_password<<`: what a shell puts in, unless apostrophes keep it from that.
-  private func isVariable(_ value: AssignedValue, in bytes: Span<UInt8>) -> Bool {
-    let start = value.range.lowerBound
-    return bytes.at(start) == UInt8(ascii: "$") && Byte.isLower(bytes.at(start + 1))
-      && bytes.at(start - 1) != UInt8(ascii: "'") && bytes.first(UInt8(ascii: "_"), in: value.range) != nil
   }
 }
