@@ -76,8 +76,11 @@ enum RemarkedConstant {
       guard first == 0 else { return nil }
       start = 0
     }
-    guard let remark = remark(in: start..<name.lowerBound, of: bytes) else { return nil }
     let end = TabularValue.lineEnd(name.upperBound, in: bytes)
+    // Few lines that speak of something stand beside or above one that assigns anything.
+    guard bytes.first(UInt8(ascii: "="), in: start..<min(bytes.count, end + 2 + reach)) != nil,
+      let remark = remark(in: start..<name.lowerBound, of: bytes)
+    else { return nil }
     guard let statement = statement(from: start, remark, below: end, in: bytes),
       bytes.first(UInt8(ascii: "="), in: statement) != nil
     else { return nil }
