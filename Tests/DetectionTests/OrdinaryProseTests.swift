@@ -19,6 +19,8 @@ import Testing
       "the wifi pass is `lantern{digit:2}`", "A diff review, and a by-hand pass against `B0CZ72JRHP` and the others."),
     Pair("user bob, pass `lantern{digit:2}`", "To get warnings, pass the two flags to `compilec` (note the capital)."),
     Pair("root: `lantern{digit:2}`", "The tree names itself ROOT: `4|7|ROOT` (the word points to its head)."),
+    Pair("PIN: {digit:4}", "  Pin: origin apt.acme.test\n  Pin-Priority: 1000"),
+    Pair("client secret: `lantern{digit:2}`", "- OAuth client secrets: annually"),
     Pair("root: `lantern{digit:2}`", "  find-root: \"npm:^1.1.{digit:1}\""),
     Pair("admin, lantern{digit:2}", "p, admin, credit_facility{digit:1}, create"),
   ])

@@ -40,11 +40,13 @@ enum ChosenLiteral {
     return text.holds(":\\", in: all) || holdsPath(text) || PublicForm.isOne(text) || ValueRecogniser.isAlgorithm(text)
   }
 
-  /// `root\CIMV2`: two names that a backslash parts.
+  /// `root\CIMV2`: two names that a backslash parts, or two where a program escapes it.
   private static func holdsPath(_ text: Span<UInt8>) -> Bool {
     guard let slash = text.first(UInt8(ascii: "\\"), in: 0..<text.count), slash > 2, text.count - slash > 3 else {
       return false
     }
-    return (0..<text.count).allSatisfy { $0 == slash || Byte.isWord(text[$0]) } && Byte.isUpper(text[slash + 1])
+    let next = text.at(slash + 1) == UInt8(ascii: "\\") ? slash + 2 : slash + 1
+    return (0..<text.count).allSatisfy { (slash..<next).contains($0) || Byte.isWord(text[$0]) }
+      && Byte.isUpper(text.at(next))
   }
 }

@@ -183,6 +183,7 @@ enum CredentialLexicon {
       interactive vault keyring keychain keystore sealed file stdin environment variable generated random generate automatic
       manual same different provided supplied given known correct wrong incorrect matching matches mismatch weak strong medium
       simple complex short long internal external public private protected readonly writable sensitive secure insecure
+      hourly daily weekly monthly quarterly yearly annually
       always never sometimes maybe only forever once optional mandatory deprecated ignored unused rejected accepted allowed
       denied forbidden forgotten lost stolen expired active inactive pending changed unchanged updated confirmed verified
       verify confirm retype repeat again reset submit cancel continue toggle reveal show hide edit view name names type

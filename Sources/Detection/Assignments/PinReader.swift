@@ -21,10 +21,10 @@ enum PinReader {
   static func values(of literal: Range<Int>, in bytes: Span<UInt8>) -> [AssignedValue] {
     guard let name = name(at: literal, in: bytes), let manner = manner(of: name, in: bytes) else { return [] }
     // Pin: …, Pin-Priority: 1000: which version of a package is taken
-    if let next = TabularValue.nextLine(TabularValue.lineEnd(name.upperBound, in: bytes), in: bytes),
-      bytes.has("pin-priority", at: next) || bytes.has("pin-priority", at: name.lowerBound)
-    {
-      return []
+    if bytes.holds("pin-priority", in: name.lowerBound..<min(bytes.count, name.upperBound + reach)) { return [] }
+    if var next = TabularValue.nextLine(TabularValue.lineEnd(name.upperBound, in: bytes), in: bytes) {
+      ValueLocator.skipBlanks(bytes, &next)
+      if bytes.has("pin-priority", at: next) { return [] }
     }
     if isTitle(name, in: bytes) {
       return TabularValue.values(of: name, in: bytes).filter { cell in
