@@ -213,19 +213,6 @@ static size_t verify(const keyfuse_literals *self, const uint8_t *bytes, size_t 
   return found;
 }
 
-// Brings what `verify` looks up first for the positions into the cache: all their slots, then the entries of those.
-static void fetch(const keyfuse_literals *self, const uint8_t *bytes, size_t count, const uint32_t *positions,
-                  const uint8_t *stretches, size_t kept) {
-  uint32_t slots[BLOCK / 2 + 16];
-  for (size_t index = 0; index < kept; index++) {
-    const uint64_t window = window_at(bytes, count, positions[index]);
-    slots[index] = slot_of_hash(hash_of_stretch(window, (unsigned)__builtin_ctz(stretches[index])));
-    __builtin_prefetch(&self->index.slots[slots[index]]);
-  }
-  for (size_t index = 0; index < kept; index++)
-    __builtin_prefetch(&self->index.entries[self->index.slots[slots[index]]]);
-}
-
 static bool wants_vector(keyfuse_implementation implementation) {
   return implementation != KEYFUSE_PORTABLE && keyfuse_supports(KEYFUSE_AVX2);
 }
@@ -242,7 +229,6 @@ size_t keyfuse_literals_scan(const keyfuse_literals *self, keyfuse_implementatio
     const size_t to = end - from < BLOCK ? end : from + BLOCK;
     const size_t listed = filter_block(self, vector, bytes, count, from, to, positions);
     const size_t kept = filter_stretches(self, bytes, count, positions, listed, stretches);
-    fetch(self, bytes, count, positions, stretches, kept);
     for (size_t index = 0; index < kept; index++) {
       if (capacity - written < most) {
         *cursor = positions[index];

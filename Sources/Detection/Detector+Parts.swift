@@ -74,11 +74,12 @@ extension Detector {
     _ required: RequiredPart, _ finder: PreparedRule.Parts, to candidate: Candidate, of owner: Int,
     starts: ClosedRange<Int>, in bytes: Span<UInt8>, isEnd: Bool, path: String?
   ) throws -> Candidate.Part? {
+    guard let pattern = finder.pattern else { return nil }
     let stretch = PartStretch(owner: owner, part: required.id)
     let empty = emptyStretches[stretch]
     var isEmpty = true
     for piece in starts.without(empty) {
-      isEmpty = match(finder, owner, in: bytes, starts: piece, isEnd: isEnd) == nil
+      isEmpty = match(pattern, owner, in: bytes, starts: piece, isEnd: isEnd) == nil
       if !isEmpty { break }
     }
     if isEmpty {
@@ -94,11 +95,12 @@ extension Detector {
     _ required: RequiredPart, _ finder: PreparedRule.Parts, to candidate: Candidate, of owner: Int,
     starts: ClosedRange<Int>, in bytes: Span<UInt8>, isEnd: Bool, path: String?
   ) throws -> Candidate.Part? {
+    guard let pattern = finder.pattern else { return nil }
     let start = candidate.match.lowerBound
     var best: (part: Candidate.Part, distance: (lines: Int, bytes: Int))?
     var first = starts.lowerBound
     while first <= starts.upperBound,
-      let match = match(finder, owner, in: bytes, starts: first...starts.upperBound, isEnd: isEnd)
+      let match = match(pattern, owner, in: bytes, starts: first...starts.upperBound, isEnd: isEnd)
     {
       first = max(match.upperBound, match.lowerBound + 1)
       let distance = Self.distance(from: start, to: match.lowerBound, in: bytes)

@@ -16,6 +16,8 @@ public import KeyfuseCore
   private static let firstWindow = 256
   /// The compiled rules that this thread has met.
   private var parts: [PreparedRule.Parts?]
+  /// Their expressions, of which most match nowhere.
+  private var patterns: [CompiledPattern?]
   /// The gates of rules that this thread has met, and by rule the place of its gate; -1 for others.
   private var gates: [KeywordGate] = []
   private var gatePlaces: [Int32]
@@ -55,6 +57,7 @@ public import KeyfuseCore
     inheritance = HitInheritance(engine.literals)
     runs = Array(repeating: TokenRun(), count: 1024)
     parts = Array(repeating: nil, count: engine.ruleCount)
+    patterns = Array(repeating: nil, count: engine.ruleCount)
     gatePlaces = Array(repeating: -1, count: engine.ruleCount)
   }
 
@@ -303,15 +306,15 @@ public import KeyfuseCore
       cover(reach, of: bytes)
       guard run.lies(in: reach.clamped(to: 0..<bytes.count), of: bytes) else { return }
     }
-    let parts = try compiled(rule)
-    let lookBehind = parts.pattern?.lookBehind ?? 0
-    cover((literal.lowerBound - distance - lookBehind)..<literal.upperBound, of: bytes)
+    let pattern = try pattern(of: rule)
+    cover((literal.lowerBound - distance - (pattern?.lookBehind ?? 0))..<literal.upperBound, of: bytes)
+    guard let pattern else { return }
     while first <= literal.lowerBound {
       guard
-        let match = match(parts, rule, in: bytes, starts: first...literal.lowerBound, isEnd: isEnd)
+        let match = match(pattern, rule, in: bytes, starts: first...literal.lowerBound, isEnd: isEnd)
       else { return }
       if match.upperBound >= literal.upperBound {
-        let isTaken = try accept(match, of: rule, parts, in: bytes, path: path, into: &found)
+        let isTaken = try accept(match, of: rule, try compiled(rule), in: bytes, path: path, into: &found)
         // A match that begins in the midst of a word may hide one that does not.
         cover((match.lowerBound - Self.wordReach)..<match.lowerBound, of: bytes)
         if isTaken || !Self.beginsInsideWord(match, in: bytes) { return }
@@ -429,9 +432,10 @@ public import KeyfuseCore
     guard !pending.isEmpty || !engine.keywords.unconditional.isEmpty else { return }
     for rule in (pending + engine.keywords.unconditional).sorted() {
       let parts = try compiled(rule)
+      guard let pattern = parts.pattern else { continue }
       var first = 0
       while first <= bytes.count,
-        let match = match(parts, rule, in: bytes, starts: first...bytes.count, isEnd: isEnd)
+        let match = match(pattern, rule, in: bytes, starts: first...bytes.count, isEnd: isEnd)
       {
         try accept(match, of: rule, parts, in: bytes, path: path, into: &found)
         first = max(match.upperBound, match.lowerBound + 1)
@@ -450,6 +454,13 @@ public import KeyfuseCore
     return made
   }
 
+  private mutating func pattern(of rule: Int) throws(RuleError) -> CompiledPattern? {
+    if let known = patterns[rule] { return known }
+    let made = try engine.prepared[rule].pattern()
+    patterns[rule] = made
+    return made
+  }
+
   mutating func compiled(_ rule: Int) throws(RuleError) -> PreparedRule.Parts {
     if let known = parts[rule] { return known }
     let made = try engine.prepared[rule].compiled()
@@ -461,9 +472,8 @@ public import KeyfuseCore
   ///
   /// The expression sees a window behind the last start, which grows while a match could still go on.
   mutating func match(
-    _ parts: PreparedRule.Parts, _ rule: Int, in bytes: Span<UInt8>, starts: ClosedRange<Int>, isEnd: Bool
+    _ pattern: CompiledPattern, _ rule: Int, in bytes: Span<UInt8>, starts: ClosedRange<Int>, isEnd: Bool
   ) -> Range<Int>? {
-    guard let pattern = parts.pattern else { return nil }
     var window = Self.firstWindow
     while true {
       let end = min(bytes.count, starts.upperBound + window)

@@ -21,6 +21,11 @@ import Testing
     Pair("root: `lantern{digit:2}`", "The tree names itself ROOT: `4|7|ROOT` (the word points to its head)."),
     Pair("PIN: {digit:4}", "  Pin: origin apt.acme.test\n  Pin-Priority: 1000"),
     Pair("client secret: `lantern{digit:2}`", "- OAuth client secrets: annually"),
+    Pair("stripSecret: '{password:12}'", "stripSecret: 'aiApiKeys'"),
+    Pair("password: `lantern{digit:2}`", "scope its set, and pass `library=`."),
+    Pair(
+      "password: `lantern{digit:2}`", "\"RemoteRepositoryIdentifierKey\" : \"0A1B2C3D4E5F60718293A4B5C6D7E8F901234567\""
+    ),
     Pair("root: `lantern{digit:2}`", "  find-root: \"npm:^1.1.{digit:1}\""),
     Pair("admin, lantern{digit:2}", "p, admin, credit_facility{digit:1}, create"),
   ])

@@ -9,6 +9,8 @@ import Testing
     ("[10:02] ada: the grafana login?\n[10:03] ben: admin / DASHED but please change it\n", ["DASHED"]),
     ("pipeline / aarch64-darwin\n", []), ("Database → 01_Database\n", []), ("a / b_test2 / c_test3\n", []),
     ("`read_rows2` / `write_rows2`: two functions\n", []),
+    ("the cache says `built=coverage` / `reused=0`, `count=3627`\n", []),
+    ("union of pages=`35269` pages / `336571434` bytes\n", []),
   ])
   func weighsWhatStandsAroundAPair(text: String, expected: [String]) throws {
     #expect(try GenericRules.found(text) == expected)

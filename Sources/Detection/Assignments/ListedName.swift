@@ -18,7 +18,8 @@ enum ListedName {
     if kind == .key, isFingerprint(text, named: name, in: bytes) || isCommit(value.range, in: bytes) {
       return .publicPart
     }
-    if text.holds(":=", in: 0..<text.count) { return .code }
+    if text.holds(":=", in: 0..<text.count) || isKeyword(text) { return .code }
+    if isField(text) { return .identifier }
     if isSlashed(text) { return .identifier }
     if endsInCipher(name, in: bytes), (0..<text.count).allSatisfy({ Byte.isLetter(text[$0]) }) { return .identifier }
     if kind == .secret, ListValue.isPlural(name, in: bytes), isItem(name, in: bytes),
@@ -100,10 +101,28 @@ enum ListedName {
       && (0..<(text.count - 4)).allSatisfy { Byte.isLower(text[$0]) || text[$0] == 0x5F || text[$0] == 0x2D }
   }
 
-  /// `UBUNTU_SIGNING_KEY=`: forty hexadecimal digits with capitals, by which keys that sign are told apart.
+  /// `UBUNTU_SIGNING_KEY=`, `RemoteRepositoryIdentifierKey`: forty hexadecimal digits with capitals, by which keys that sign and
+  /// repositories are told apart.
   private static func isFingerprint(_ text: Span<UInt8>, named name: Range<Int>, in bytes: Span<UInt8>) -> Bool {
     text.count == 40 && ValueShape.isHexadecimal(text) && !(0..<40).contains { Byte.isLower(text[$0]) }
-      && (bytes.holds("sign", in: name) || bytes.holds("gpg", in: name) || bytes.holds("pgp", in: name))
+      && (bytes.holds("sign", in: name) || bytes.holds("gpg", in: name) || bytes.holds("pgp", in: name)
+        || bytes.holds("repository", in: max(0, name.lowerBound - 24)..<name.upperBound))
+  }
+
+  /// `library=`: the name of an argument.
+  private static func isKeyword(_ text: Span<UInt8>) -> Bool {
+    text.count < 24 && text.at(text.count - 1) == UInt8(ascii: "=")
+      && (0..<(text.count - 1)).allSatisfy { Byte.isLower(text[$0]) || text[$0] == UInt8(ascii: "_") }
+  }
+
+  /// `aiApiKeys`: the field that holds credentials.
+  private static func isField(_ text: Span<UInt8>) -> Bool {
+    guard Byte.isLower(text.at(0)), (0..<text.count).allSatisfy({ Byte.isLetter(text[$0]) }) else { return false }
+    let ends: [StaticString] = ["keys", "secrets", "tokens", "passwords", "credentials"]
+    return ends.contains {
+      let start = text.count - $0.utf8CodeUnitCount
+      return start > 2 && text.has($0, at: start) && Byte.isUpper(text[start])
+    }
   }
 
   /// `git show-key-lines ce505d…`: a commit that git is told.

@@ -8,6 +8,11 @@ enum SentenceReader {
 
   /// The credentials that the sentence around the name tells; none where it only speaks of one.
   static func values(of name: Range<Int>, _ kind: CredentialKind, in bytes: Span<UInt8>) -> [AssignedValue] {
+    let values = told(of: name, kind, in: bytes)
+    return values.isEmpty || !TalkNoun.isPassage(name, in: bytes) ? values : []
+  }
+
+  private static func told(of name: Range<Int>, _ kind: CredentialKind, in bytes: Span<UInt8>) -> [AssignedValue] {
     if kind != .key, let value = TerminalOutput.value(namedAt: name, in: bytes) { return [value] }
     let chosen: ChosenPassword.Tie? =
       kind == .password || kind == .secret && bytes.holds("community", in: name) ? .led : nil

@@ -26,9 +26,18 @@ extension ValueRecogniser {
 
   /// What tools put before what they encrypted: EJSON, dotenvx, OpenSSL, 1Password, AWS KMS.
   static func isMarkedCiphertext(_ bytes: Span<UInt8>) -> Bool {
-    if bytes.count > 40, bytes.holds("@pbewith", in: 0..<40) || isSealedInParts(bytes) { return true }
+    if bytes.count > 40, bytes.holds("@pbewith", in: 0..<40) || isSealedInParts(bytes) || isSealedSecret(bytes) {
+      return true
+    }
     return bytes.has("ej[1:", at: 0) || bytes.has("encrypted:", at: 0) || bytes.has("u2fsdgvkx1", at: 0)
       || bytes.has("b3bkyxrhmde", at: 0) || (bytes.count > 60 && bytes.has("aqicah", at: 0))
+  }
+
+  /// A value of a SealedSecret: 512, the length of what RSA made of the session's key, in two bytes before it, and the rest in
+  /// base64 (`HybridEncrypt` of Bitnami's sealed-secrets).
+  private static func isSealedSecret(_ bytes: Span<UInt8>) -> Bool {
+    bytes.count > 690 && bytes[0] == UInt8(ascii: "A") && bytes[1] == UInt8(ascii: "g")
+      && (UInt8(ascii: "A")...UInt8(ascii: "D")).contains(bytes[2])
   }
 
   /// Three numbers in hexadecimal between colons, the first two of twelve or sixteen bytes: what AES-GCM needs openly, what

@@ -26,6 +26,7 @@ final class PreparedRule: Sendable {
 
   private let entry: RuleEntry
   private let parts = Mutex<Parts?>(nil)
+  private let expression = Mutex<CompiledPattern?>(nil)
   private let knownGate = Mutex<KeywordGate?>(nil)
 
   init(_ entry: RuleEntry) {
@@ -42,19 +43,31 @@ final class PreparedRule: Sendable {
     }
   }
 
+  /// The compiled expression, nil for a rule that has none: most rules that a scan tries match nowhere, and need no more.
+  ///
+  /// - Throws: for an expression that PCRE2 does not accept.
+  func pattern() throws(RuleError) -> CompiledPattern? {
+    try expression.withLock { (known) throws(RuleError) -> CompiledPattern? in
+      if let known { return known }
+      let made = try Self.compilePattern(entry.pattern, of: entry.rule)
+      known = made
+      return made
+    }
+  }
+
   /// The compiled form; the same for every caller.
   ///
   /// - Throws: for an expression that PCRE2 does not accept.
   func compiled() throws(RuleError) -> Parts {
     try parts.withLock { (known) throws(RuleError) -> Parts in
       if let known { return known }
-      let made = try Self.make(entry.rule)
+      let made = try Self.make(entry.rule, pattern: try pattern())
       known = made
       return made
     }
   }
 
-  private static func make(_ rule: Rule) throws(RuleError) -> Parts {
+  private static func make(_ rule: Rule, pattern: CompiledPattern?) throws(RuleError) -> Parts {
     var allowlists: [PreparedAllowlist] = []
     for allowlist in rule.allowlists {
       allowlists.append(
@@ -62,19 +75,31 @@ final class PreparedRule: Sendable {
     }
     var required: [PreparedPart] = []
     for part in rule.required {
-      let own = try part.rule(of: rule).map { (rule) throws(RuleError) in try make(rule) }
+      let own = try part.rule(of: rule).map { (rule) throws(RuleError) in
+        try make(rule, pattern: try compilePattern(rule.pattern, of: rule))
+      }
       required.append(PreparedPart(part: part, own: own))
     }
     return Parts(
-      rule: rule, pattern: rule.pattern.isEmpty ? nil : try compile(rule.pattern, of: rule),
+      rule: rule, pattern: pattern,
       path: try rule.path.map { (path) throws(RuleError) in try compile(path, of: rule) },
       allowlists: allowlists, required: required)
   }
 
-  private static func compile(_ expression: String, of rule: Rule) throws(RuleError) -> CompiledPattern {
+  private static func compilePattern(
+    _ expression: String, of rule: @autoclosure () -> Rule
+  ) throws(RuleError) -> CompiledPattern? {
+    expression.isEmpty ? nil : try compile(expression, of: rule())
+  }
+
+  /// - Parameter rule: whose expression it is, asked for where it is wrong.
+  private static func compile(
+    _ expression: String, of rule: @autoclosure () -> Rule
+  ) throws(RuleError) -> CompiledPattern {
     do throws(PatternError) {
       return try CompiledPattern(expression)
     } catch {
+      let rule = rule()
       throw RuleError(
         file: rule.origin.file, line: rule.origin.line, rule: rule.id,
         message: "the expression \(expression) is wrong at offset \(error.offset): \(error.message)")

@@ -53,16 +53,17 @@ final class RuleEntry: Sendable {
     }
   }
 
-  /// What tells whether the expression may match around a keyword: of a rule that is part of the program it is read without
-  /// parsing the table.
+  /// The expression, empty where there is none: of a rule that is part of the program it is read without parsing the table.
+  var pattern: String {
+    if case .table(let table) = state.withLock({ $0 }), let pattern = table.pattern { return pattern }
+    return rule.pattern
+  }
+
+  /// What tells whether the expression may match around a keyword.
   var analysis: PatternAnalysis {
-    if case .table(let table) = state.withLock({ $0 }), let pattern = table.pattern {
-      var keywords: [String] = []
-      table.forEachKeyword { keywords.append(String(copying: $0)) }
-      return PatternAnalysis(pattern: pattern, keywords: keywords)
-    }
-    let rule = rule
-    return PatternAnalysis(pattern: rule.pattern, keywords: rule.keywords)
+    var keywords: [String] = []
+    forEachKeyword { keywords.append(String(copying: $0)) }
+    return PatternAnalysis(pattern: pattern, keywords: keywords)
   }
 
   /// Calls `body` for each path of the files that the rule reads.

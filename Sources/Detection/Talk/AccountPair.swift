@@ -80,6 +80,11 @@ enum AccountPair {
     {
       return true
     }
+    // `built=coverage` / `reused=0`: settings and counters
+    let equals = UInt8(ascii: "=")
+    if bytes.at(user.lowerBound - 1) == equals || bytes.first(equals, in: value.range.dropLast(2)) != nil {
+      return true
+    }
     if MentionedPassword.isDigest(bytes.extracting(value.range)) { return true }
     // a / b / c: a list
     return ToldPassword.isFirstOfPair(value, in: bytes) || bytes.has("/ ", at: outside(user, in: bytes) - 2)
@@ -99,7 +104,7 @@ enum AccountPair {
     let isSure = TalkShape.isChosen(text) || value.isMarked && value.quality == .distinct
     // `byteLen` / `sliceSuffix2`: two functions
     let isCode = first < user.lowerBound
-    if isSure, !isCode || isSpoken || isOwner { return true }
+    if isSure, isSpoken || isOwner || !isCode && (isLabelled || beginsText(first, in: bytes)) { return true }
     let isPlain = !text.indices.contains { Byte.isDigit(text[$0]) }
     if value.quality == .word, isPlain || text.first(0x20, in: 0..<text.count) != nil {
       return isLabelled && isSpoken && !account.isMail

@@ -6,7 +6,7 @@ enum TalkNoun {
   static func isOther(_ name: Range<Int>, in bytes: Span<UInt8>) -> Bool {
     // Tested with Ruby 2.2
     if bytes.has("tested with", at: name.lowerBound) { return true }
-    return isKeyword(name, in: bytes) || isModel(name, in: bytes) || isPassage(name, in: bytes)
+    return isKeyword(name, in: bytes) || isModel(name, in: bytes)
   }
 
   /// `la palabra clave x`, `a palavra-chave x`, `la parola chiave x`: what some languages call the words of a programming
@@ -27,8 +27,8 @@ enum TalkNoun {
   }
 
   /// `a by-hand pass against x`, `pass the flag to x`: going through something, or handing it on, in a text that speaks of
-  /// nobody who logs in.
-  private static func isPassage(_ name: Range<Int>, in bytes: Span<UInt8>) -> Bool {
+  /// nobody who logs in. It reads the line around the name, and is asked of names that something is told behind.
+  static func isPassage(_ name: Range<Int>, in bytes: Span<UInt8>) -> Bool {
     guard bytes.equals("pass", in: name) else { return false }
     let line = TalkLine.range(around: name.lowerBound, in: bytes)
     let around = max(line.lowerBound, name.lowerBound - 160)..<min(line.upperBound, name.upperBound + 160)

@@ -49,6 +49,13 @@ enum TalkReader {
   static func values(
     of name: Range<Int>, _ kind: CredentialKind, isNetwork: @autoclosure () -> Bool, in bytes: Span<UInt8>
   ) -> [AssignedValue] {
+    let values = told(of: name, kind, isNetwork: isNetwork(), in: bytes)
+    return values.isEmpty || !TalkNoun.isPassage(name, in: bytes) ? values : []
+  }
+
+  private static func told(
+    of name: Range<Int>, _ kind: CredentialKind, isNetwork: @autoclosure () -> Bool, in bytes: Span<UInt8>
+  ) -> [AssignedValue] {
     guard mayGoOn(behind: name, in: bytes), !TalkNoun.isOther(name, in: bytes) else { return [] }
     let isAnnounced =
       (LoginPair.announces(name, in: bytes) || NetworkNote.announces(name, in: bytes)) && !holdsNoun(name, in: bytes)
