@@ -25,7 +25,7 @@ struct PatternError: Error, Sendable {
   let groupCount: Int
 
   /// At which use machine code is made.
-  private static let interpretedUses = 24
+  static let interpretedUses = 24
 
   /// Looks whether an expression can be compiled.
   static func check(_ expression: String) throws(PatternError) {
