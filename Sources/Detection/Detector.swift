@@ -32,8 +32,8 @@ public import KeyfuseCore
   var encodedWord: Int?
   /// What was decoded of the text at hand last.
   var encodedRun = EncodedRun()
-  /// Whether the engine names places that are passed over.
-  private let hasPassedOver: Bool
+  /// Whether places may be passed over, or trap.
+  private let mayPassOver: Bool
   /// Room for the keywords in decoded text.
   var encodedHits: [LiteralHit] = []
   /// How many bytes too few footprints tell of on each side: none, but where a test is tested.
@@ -52,7 +52,7 @@ public import KeyfuseCore
     self.engine = engine
     unsafe assignments = Unmanaged.passUnretained(engine.assignments)
     self.footprintError = footprintError
-    hasPassedOver = !engine.passedOver.isEmpty
+    mayPassOver = !engine.passedOver.isEmpty || Failpoint.hasTrap
     hits = Array(repeating: LiteralHit(), count: max(4096, engine.literals.minimumCapacity))
     inheritance = HitInheritance(engine.literals)
     runs = Array(repeating: TokenRun(), count: 1024)
@@ -211,11 +211,14 @@ public import KeyfuseCore
   @inline(__always)
   private mutating func passesOver(_ place: Int, of bytes: Span<UInt8>) -> Bool {
     Reading.reach(place)
-    return hasPassedOver && notesPassedOver(place, of: bytes)
+    return mayPassOver && notesPassedOver(place, of: bytes)
   }
 
   private mutating func notesPassedOver(_ place: Int, of bytes: Span<UInt8>) -> Bool {
-    guard engine.passedOver.contains(place, of: bytes) else { return false }
+    guard engine.passedOver.contains(place, of: bytes) else {
+      Failpoint.read(place, of: bytes)
+      return false
+    }
     footprint.makeUnlimited()
     let issue = DetectionIssue(
       rule: "", offset: place,

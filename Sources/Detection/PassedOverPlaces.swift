@@ -3,38 +3,26 @@ private import CSystem
 /// Places of texts that are passed over, since reading them ended the program before by an error of its own: a scan tells of
 /// them and reads all the rest.
 public struct PassedOverPlaces: Sendable {
-  /// Whether there is nothing to ask for, as nearly always.
-  let isEmpty: Bool
   private let digests: Set<UInt64>
-  /// A word at which reading ends the program, for tests of what comes of it.
-  private let trap: [UInt8]
 
   /// None.
-  public init() { self.init(list: "") }
+  public init() { digests = [] }
 
-  /// - Parameters:
-  ///   - list: digests of sixteen hexadecimal digits with a comma behind each, as `keyfuse_contain_crashes` lists them; what
-  ///     is none is left out.
-  ///   - trap: a word at which reading ends the program; for tests.
-  public init(list: String, trap: String = "") {
+  /// - Parameter list: digests of sixteen hexadecimal digits with a comma behind each, as `keyfuse_contain_crashes` lists them;
+  ///   what is none is left out.
+  public init(list: String) {
     digests = Set(list.split(separator: ",").filter { $0.utf8.count == 16 }.compactMap { UInt64($0, radix: 16) })
-    self.trap = Array(trap.utf8)
-    isEmpty = digests.isEmpty && trap.isEmpty
   }
+
+  /// Whether there is nothing to ask for, as nearly always.
+  var isEmpty: Bool { digests.isEmpty }
 
   /// Whether what stands around `place` is passed over.
   func contains(_ place: Int, of bytes: Span<UInt8>) -> Bool {
-    let isListed = unsafe bytes.withUnsafeBufferPointer {
+    unsafe bytes.withUnsafeBufferPointer {
       // SAFETY: the pointer is used during the call alone, with the length of the bytes that it belongs to.
       digests.contains(unsafe keyfuse_place_digest($0.baseAddress, $0.count, place))
     }
-    if !isListed, isTrap(place, of: bytes) { fatalError("the trap of a test") }
-    return isListed
-  }
-
-  private func isTrap(_ place: Int, of bytes: Span<UInt8>) -> Bool {
-    guard !trap.isEmpty, place + trap.count <= bytes.count else { return false }
-    return trap.indices.allSatisfy { bytes[place + $0] == trap[$0] }
   }
 }
 

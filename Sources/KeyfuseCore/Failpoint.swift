@@ -29,17 +29,24 @@ public enum Failpoint: String, Sendable, CaseIterable {
   /// The store knows of the report; the command has not ended yet.
   case reportRecorded = "report-recorded"
 
-  /// The word of a text at which reading is to end the program by an error of its own, as `trap-at:WORD` names it.
-  public static var trap: String? {
-    guard let chosen, chosen.hasPrefix("trap-at:") else { return nil }
-    return String(chosen.dropFirst("trap-at:".count))
-  }
-
   private static let chosen: String? = unsafe getenv("KEYFUSE_FAILPOINT").map { unsafe String(cString: $0) }
 
   /// Kills the process with SIGKILL where this failpoint was chosen.
   public func reach() {
     guard Self.chosen == rawValue else { return }
     kill(getpid(), SIGKILL)
+  }
+  /// The word that `trap-at:WORD` names: reading it is to trap, as an error of our own would.
+  private static let trap: [UInt8]? = chosen.flatMap { name in
+    name.hasPrefix("trap-at:") ? Array(name.dropFirst("trap-at:".count).utf8) : nil
+  }
+
+  /// Whether a word is to trap where it is read.
+  public static var hasTrap: Bool { trap != nil }
+
+  /// Traps where that word stands at `place`.
+  public static func read(_ place: Int, of bytes: Span<UInt8>) {
+    guard let trap, place + trap.count <= bytes.count else { return }
+    precondition(!trap.indices.allSatisfy { bytes[place + $0] == trap[$0] }, "KEYFUSE_FAILPOINT names this word")
   }
 }

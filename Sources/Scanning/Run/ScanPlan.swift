@@ -21,12 +21,6 @@ public struct ScanPlan: Sendable {
   }
 
   public var sources: [Source]
-  /// Whether a source is read that cannot be read again.
-  public var readsStandardInput: Bool {
-    sources.contains { source in
-      if case .standardInput = source { true } else { false }
-    }
-  }
   public var engine: DetectionEngine
   public var fingerprinter: Fingerprinter
   /// How many different secrets that could be guessed get a fingerprint that other runs give them too, those of ignore
@@ -63,6 +57,15 @@ public struct ScanPlan: Sendable {
     self.fingerprinter = fingerprinter
     self.workers = workers ?? WorkerPool.coreCount
     self.version = version
+  }
+}
+
+extension ScanPlan {
+  /// Whether a source is read that cannot be read again.
+  public var readsStandardInput: Bool {
+    sources.contains { source in
+      if case .standardInput = source { true } else { false }
+    }
   }
 }
 

@@ -1,6 +1,5 @@
 import CSystem
 import Detection
-import KeyfuseCore
 
 #if canImport(Darwin)
   import Darwin
@@ -24,6 +23,6 @@ enum CrashContainment {
   static var passedOver: PassedOverPlaces {
     // SAFETY: nothing changes the environment of this process.
     let list = unsafe getenv(KEYFUSE_PASSED_OVER).map { unsafe String(cString: $0) }
-    return PassedOverPlaces(list: list ?? "", trap: Failpoint.trap ?? "")
+    return PassedOverPlaces(list: list ?? "")
   }
 }
