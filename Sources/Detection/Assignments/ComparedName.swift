@@ -186,8 +186,7 @@ enum ComparedName {
   }
 
   private static func isSame(_ one: Range<Int>, _ other: Range<Int>, in bytes: Span<UInt8>) -> Bool {
-    one.count == other.count && !one.isEmpty
-      && (0..<one.count).allSatisfy { bytes[one.lowerBound + $0] == bytes[other.lowerBound + $0] }
+    !one.isEmpty && bytes.compare(one, with: bytes, other) == 0
   }
 
   // MARK: - The literal

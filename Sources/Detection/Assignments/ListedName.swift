@@ -104,7 +104,7 @@ enum ListedName {
   /// `UBUNTU_SIGNING_KEY=`, `RemoteRepositoryIdentifierKey`: forty hexadecimal digits with capitals, by which keys that sign and
   /// repositories are told apart.
   private static func isFingerprint(_ text: Span<UInt8>, named name: Range<Int>, in bytes: Span<UInt8>) -> Bool {
-    text.count == 40 && ValueShape.isHexadecimal(text) && !(0..<40).contains { Byte.isLower(text[$0]) }
+    NamedIdentity.isFingerprint(text)
       && (bytes.holds("sign", in: name) || bytes.holds("gpg", in: name) || bytes.holds("pgp", in: name)
         || bytes.holds("repository", in: max(0, name.lowerBound - 24)..<name.upperBound))
   }

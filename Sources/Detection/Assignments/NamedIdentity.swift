@@ -19,7 +19,7 @@ enum NamedIdentity {
   }
 
   /// Forty digits in capitals, as OpenPGP writes a fingerprint (RFC 9580, 5.5.4).
-  private static func isFingerprint(_ text: Span<UInt8>) -> Bool {
+  static func isFingerprint(_ text: Span<UInt8>) -> Bool {
     guard text.count == 40, ValueShape.isHexadecimal(text) else { return false }
     return !(0..<40).contains { Byte.isLower(text[$0]) } && (0..<40).contains { Byte.isUpper(text[$0]) }
   }

@@ -15,10 +15,6 @@ enum PlacedPassword {
     guard bytes.has("   ", at: name.upperBound) else { return nil }
     var at = name.upperBound
     while bytes.at(at) == 0x20, at - name.upperBound < 40 { at += 1 }
-    guard let value = TalkValue.read(at, in: bytes), value.isMarked || Byte.isLineEnd(bytes.at(value.range.upperBound)),
-      CredentialLexicon.words.roles(of: value.range, in: bytes).isEmpty,
-      !TalkWords.holds(bytes.extracting(value.range))
-    else { return nil }
     let line = TalkLine.range(around: at, in: bytes)
     let offset = at - line.lowerBound
     func aligns(_ start: Int) -> Bool {
@@ -29,7 +25,12 @@ enum PlacedPassword {
     let isAligned =
       line.lowerBound > 1 && aligns(TabularValue.lineStart(line.lowerBound - 1, in: bytes))
       || next.map { $0 + offset < bytes.count && aligns($0) } == true
-    return isAligned ? value : nil
+    guard isAligned, let value = TalkValue.read(at, in: bytes),
+      value.isMarked || Byte.isLineEnd(bytes.at(value.range.upperBound)),
+      CredentialLexicon.words.roles(of: value.range, in: bytes).isEmpty,
+      !TalkWords.holds(bytes.extracting(value.range))
+    else { return nil }
+    return value
   }
 
   /// ``give ``x`` as passphrase``, `mit x als Passwort`
@@ -44,8 +45,8 @@ enum PlacedPassword {
     let line = TabularValue.lineStart(end, in: bytes)
     var start = end
     while start > line, end - start < 64, bytes[start - 1] > 0x20 { start -= 1 }
-    guard start < end, let value = TalkValue.read(start, in: bytes), value.quality > .word || value.isMarked,
-      value.range.upperBound <= end, end - value.range.upperBound < 9,
+    guard start < end, let value = TalkValue.read(start, in: bytes), value.range.upperBound <= end,
+      end - value.range.upperBound < 9,
       (value.range.upperBound..<end).allSatisfy({ bytes[$0] > 0x20 }),
       value.quality == .distinct || value.isMarked && value.quality == .coded
     else { return nil }
