@@ -201,6 +201,7 @@ public import KeyfuseCore
   /// Forgets what was noted of another text, and goes over to this one.
   private mutating func begin(_ bytes: Span<UInt8>) {
     Reading.begin(bytes)
+    pending.removeAll(keepingCapacity: true)
     lineVerdicts = LineVerdicts()
     encodedRun.clear()
   }
@@ -233,21 +234,24 @@ public import KeyfuseCore
     into candidates: inout [Candidate]
   ) throws {
     var found = found
-    guard !passesOver(bytes.count, of: bytes) else { return }
-    if let path, isEnd, owned.lowerBound == 0, bytes.count <= CredentialFile.sizeLimit {
-      if lastPath?.path != path { lastPath = (path, engine.credentialFiles.rules(for: path)) }
-      try readCredentialFile(bytes, as: lastPath?.rules ?? [], path: path, into: &found)
-    }
-    try matchWhole(bytes, isEnd: isEnd, path: path, into: &found)
-    if let knownKeys = engine.knownKeys {
-      let unfinished = try knownKeys.search(bytes, runs: &runs, cache: &knownKeyCache) { range, key in
-        found.append(Candidate(rule: nil, secret: range, match: range, confidence: .high, known: key))
+    // Where that ended the program, what stands at keywords is told all the same.
+    let isPassedOver = passesOver(bytes.count, of: bytes)
+    if !isPassedOver {
+      if let path, isEnd, owned.lowerBound == 0, bytes.count <= CredentialFile.sizeLimit {
+        if lastPath?.path != path { lastPath = (path, engine.credentialFiles.rules(for: path)) }
+        try readCredentialFile(bytes, as: lastPath?.rules ?? [], path: path, into: &found)
       }
-      if let unfinished { noteUnfinished(at: unfinished) }
+      try matchWhole(bytes, isEnd: isEnd, path: path, into: &found)
+      if let knownKeys = engine.knownKeys {
+        let unfinished = try knownKeys.search(bytes, runs: &runs, cache: &knownKeyCache) { range, key in
+          found.append(Candidate(rule: nil, secret: range, match: range, confidence: .high, known: key))
+        }
+        if let unfinished { noteUnfinished(at: unfinished) }
+      }
     }
     countAllowed(in: owned)
     guard !found.isEmpty else { return }
-    try addParts(to: &found, in: bytes, isEnd: isEnd, path: path)
+    if !isPassedOver { try addParts(to: &found, in: bytes, isEnd: isEnd, path: path) }
     for var candidate in withoutParts(OverlapResolution.resolve(found))
     where owned.contains(candidate.match.lowerBound) {
       if let path, candidate.known == nil {

@@ -154,6 +154,12 @@ extension Span<UInt8> {
     return !Byte.isLetter(before) || Byte.isUpper(at(index)) && Byte.isLower(before)
   }
 
+  /// The bytes from `before` bytes before the first of a name and its value, whichever that is, to `behind` bytes behind the last.
+  func surroundings(of name: Range<Int>, _ value: Range<Int>, before: Int, behind: Int) -> Range<Int> {
+    let start = min(name.lowerBound, value.lowerBound) - before
+    return (start..<max(name.upperBound, value.upperBound) + behind).clamped(to: 0..<count)
+  }
+
   /// Whether the bytes of `word` stand at `start` as well, without regard to the case of ASCII letters.
   func repeats(_ word: Range<Int>, at start: Int) -> Bool {
     start >= 0 && start + word.count <= count

@@ -191,7 +191,7 @@ enum ChosenText {
 
   /// Whether the name of an account or a place to log in to stands in the same object.
   private static func isBesideAccount(_ name: Range<Int>, _ value: Range<Int>, in bytes: Span<UInt8>) -> Bool {
-    let around = (name.lowerBound - 120..<value.upperBound + 100).clamped(to: 0..<bytes.count)
+    let around = bytes.surroundings(of: name, value, before: 120, behind: 100)
     let words: [StaticString] = [
       "user", "login\"", "login'", "host", "email\"", "mail\"", "account", "bind", "server\"", "\"url", "'url",
       "port\"",
@@ -205,7 +205,7 @@ enum ChosenText {
 
   /// Whether two and more values around it are sentences with a capital, as where texts are kept.
   private static func isAmongSentences(_ name: Range<Int>, _ value: Range<Int>, in bytes: Span<UInt8>) -> Bool {
-    let around = (name.lowerBound - 240..<value.upperBound + 240).clamped(to: 0..<bytes.count)
+    let around = bytes.surroundings(of: name, value, before: 240, behind: 240)
     var sentences = 0
     var at = around.lowerBound
     while at + 2 < around.upperBound {

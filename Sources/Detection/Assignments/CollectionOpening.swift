@@ -18,7 +18,10 @@ enum CollectionOpening {
     while at < end {
       let byte = bytes[at]
       switch byte {
-      case UInt8(ascii: "="): isAssigned = bytes.at(at + 1) != UInt8(ascii: "=")
+      case UInt8(ascii: "="):
+        // keys == [, keys != [
+        if bytes.at(at + 1) == UInt8(ascii: "=") || bytes.at(at - 1) == UInt8(ascii: "!") { return nil }
+        isAssigned = true
       case UInt8(ascii: ":"): isAssigned = isAssigned || at - start < 3
       case UInt8(ascii: "{"):
         guard isAssigned else { return nil }

@@ -24,7 +24,7 @@ enum ConstantKey {
         || (isCapitals || isOfWords(name, in: bytes)) && GeneratedKey.isHexadecimal(text)
           && (ValueShape(text).upper == 0 || ValueShape(text).lower == 0)
     else { return false }
-    let around = (name.lowerBound - 300..<value.range.upperBound + 300).clamped(to: 0..<bytes.count)
+    let around = bytes.surroundings(of: name, value.range, before: 300, behind: 300)
     return !others.contains { bytes.holds($0, in: around.lowerBound..<name.lowerBound) }
       && !others.contains { bytes.holds($0, in: value.range.upperBound..<around.upperBound) }
   }

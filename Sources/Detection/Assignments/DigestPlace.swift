@@ -81,7 +81,7 @@ enum DigestPlace {
   /// Whether a time and a signature stand beside a token: it was signed together with them, so that no two are alike.
   static func isSignedNonce(_ value: Range<Int>, named name: Range<Int>, in bytes: Span<UInt8>) -> Bool {
     guard name.count <= 5, ValueShape.isHexadecimal(bytes.extracting(value)) else { return false }
-    let around = (name.lowerBound - 160..<value.upperBound + 160).clamped(to: 0..<bytes.count)
+    let around = bytes.surroundings(of: name, value, before: 160, behind: 160)
     return bytes.holds("timestamp", in: around) && bytes.holds("signature", in: around)
   }
 

@@ -62,7 +62,7 @@ enum RowKey {
   /// `PRODUCT_KEY` beside a `DEVICE_SECRET`, `productId` or the like: what names the product of a device.
   private static func isProduct(_ name: Range<Int>, _ value: Range<Int>, in bytes: Span<UInt8>) -> Bool {
     guard bytes.holds("product", in: name) else { return false }
-    let around = (name.lowerBound - 300..<value.upperBound + 300).clamped(to: 0..<bytes.count)
+    let around = bytes.surroundings(of: name, value, before: 300, behind: 300)
     return bytes.holds("device", in: around) || bytes.holds("productid", in: around)
       || bytes.holds("product_id", in: around)
   }
