@@ -19,6 +19,7 @@ import Testing
   @Test(arguments: [
     ("Child         Login        Passwort\nAda           4b-ada       NUMBERED\nBen           4b-ben       PLAIN\n", 2),
     ("smtp login      ada@mail.test\nsmtp passwd     NUMBERED\n", 1),
+    ("smtp login      ada@mail.test\nsmtp passwd     NUMBERED", 1),
     ("password   string\nusername   string\n", 0),
     ("password people type when joining: `NUMBERED`\n", 1),
     ("password rules. See the page of the team: `NUMBERED`\n", 0),
@@ -54,7 +55,8 @@ import Testing
 
   @Test(arguments: [
     ("10:02 ada: the gate code changed, now CODE#\n", ["CODE"]), ("gate code, section CODE\n", []),
-    ("service code: 2lw5lm" + "cm4ffrj6\n", ["2lw5lm" + "cm4ffrj6"]), ("Pin: gpio14\n", []),
+    ("service code: 2lw5lm" + "cm4ffrj6\n", ["2lw5lm" + "cm4ffrj6"]),
+    ("service code: 2lw5lm" + "cm4ffrj6", ["2lw5lm" + "cm4ffrj6"]), ("Pin: gpio14\n", []),
   ])
   func readsCodesOfDoors(text: String, expected: [String]) throws {
     #expect(try GenericRules.found(text) == expected)

@@ -25,6 +25,9 @@ extension Span<UInt8> {
     index >= 0 && index < count ? self[index] : 0
   }
 
+  /// Whether a line or the text ends at `index`.
+  func endsLine(at index: Int) -> Bool { index >= count || Byte.isLineEnd(at(index)) }
+
   /// The first run of sixteen and more graphic bytes of ASCII that begins at or behind `start`, a graphic byte before it left
   /// aside.
   func graphicRun(from start: Int) -> Range<Int>? {
@@ -72,6 +75,10 @@ extension Span<UInt8> {
     }
     return hasWhole(text, at: index)
   }
+
+  /// Whether `text`, in lower case, ends at `end`, in the same way.
+  @inline(__always)
+  func has(_ text: StaticString, endingAt end: Int) -> Bool { has(text, at: end - text.utf8CodeUnitCount) }
 
   private func hasWhole(_ text: StaticString, at index: Int) -> Bool {
     let length = text.utf8CodeUnitCount
@@ -141,6 +148,11 @@ extension Span<UInt8> {
   /// The length of the first of `texts`, in lower case, that stands at `index`; nil where none does.
   func length(ofFirst texts: [StaticString], at index: Int) -> Int? {
     texts.first { has($0, at: index) }?.utf8CodeUnitCount
+  }
+
+  /// The length of the first of `texts`, in lower case, that ends at `end`; nil where none does.
+  func length(ofFirst texts: [StaticString], endingAt end: Int) -> Int? {
+    texts.first { has($0, endingAt: end) }?.utf8CodeUnitCount
   }
 
   /// Whether `range` holds exactly `text`, in lower case, without regard to the case of ASCII letters.

@@ -80,7 +80,7 @@ extension CallReader {
     ValueLocator.skipBlanks(bytes, &at, limit: 24)
     let value = at
     while at < bytes.count, at - value <= 40, bytes[at] > 0x20 { at += 1 }
-    guard (8...40).contains(at - value), at == bytes.count || Byte.isLineEnd(bytes[at]),
+    guard (8...40).contains(at - value), bytes.endsLine(at: at),
       ShapedPassword.isMixed(value..<at, in: bytes), SpokenValue.isVaried(bytes.extracting(value..<at), .told)
     else { return nil }
     var start = literal.lowerBound

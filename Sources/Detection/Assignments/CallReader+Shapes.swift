@@ -60,7 +60,7 @@ extension CallReader {
     guard let value = SpokenValue.read(bytes, literal.upperBound, .told), value.range.count >= 10,
       ShapedPassword.isMixed(value.range, in: bytes)
         || NearbyValue.isPassword(bytes.extracting(value.range), isQuoted: true),
-      Byte.isLineEnd(bytes.at(value.range.upperBound)) || value.range.upperBound == bytes.count
+      bytes.endsLine(at: value.range.upperBound)
     else { return nil }
     return value
   }

@@ -68,8 +68,8 @@ enum ChatAnswer {
       ]
       var at = question.end
       while at < end {
-        if bytes[at] == UInt8(ascii: "\""), let name = names.first(where: { bytes.has($0, at: at) }) {
-          return at + name.utf8CodeUnitCount
+        if bytes[at] == UInt8(ascii: "\""), let length = bytes.length(ofFirst: names, at: at) {
+          return at + length
         }
         at += 1
       }
@@ -143,7 +143,7 @@ enum ChatAnswer {
       next += 1
     }
     ValueLocator.skipBlanks(bytes, &next)
-    return next >= bytes.count || Byte.isLineEnd(bytes[next]) || bytes[next] == UInt8(ascii: "\"")
+    return bytes.endsLine(at: next) || bytes[next] == UInt8(ascii: "\"")
       || bytes[next] == UInt8(ascii: "<") || bytes[next] == UInt8(ascii: "|")
   }
 }

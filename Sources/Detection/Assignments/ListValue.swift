@@ -38,7 +38,7 @@ enum ListValue {
   static func isPlural(_ name: Range<Int>, in bytes: Span<UInt8>) -> Bool {
     if bytes[name.upperBound - 1] | 0x20 == UInt8(ascii: "s") { return true }
     let plurals: [StaticString] = ["hasla", "hasła", "wörter", "woerter", "woorden"]
-    return plurals.contains { bytes.has($0, at: name.upperBound - $0.utf8CodeUnitCount) }
+    return plurals.contains { bytes.has($0, endingAt: name.upperBound) }
   }
 
   /// The bracket behind a type and `=`: `TOKENS: [&str; 2] = [`, `KEYS: Record<Env, string> = {`.
@@ -134,7 +134,7 @@ enum ListValue {
       guard let item else { return [] }
       at = item.range.upperBound + (item.isQuoted ? 1 : 0)
       // An item that goes on is a mapping or a sentence.
-      guard Byte.isLineEnd(bytes.at(at)) || at >= bytes.count, bytes.at(at - 1) != UInt8(ascii: ":") else { return [] }
+      guard bytes.endsLine(at: at), bytes.at(at - 1) != UInt8(ascii: ":") else { return [] }
       values.append(item)
     }
     return values.count > 1 ? values : []

@@ -75,7 +75,7 @@ enum LoginContext {
       "nick", "usr",
     ]
     return ends.contains {
-      bytes.has($0, at: name.upperBound - $0.utf8CodeUnitCount) && $0.utf8CodeUnitCount <= name.count
+      bytes.has($0, endingAt: name.upperBound) && $0.utf8CodeUnitCount <= name.count
     }
   }
 
@@ -156,7 +156,7 @@ enum LoginContext {
   }
 
   private static func endsLine(_ at: Int, in bytes: Span<UInt8>) -> Bool {
-    at >= bytes.count || Byte.isLineEnd(bytes[at])
+    bytes.endsLine(at: at)
   }
 
   /// `username: username`

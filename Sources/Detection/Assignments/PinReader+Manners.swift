@@ -109,7 +109,7 @@ extension PinReader {
     else { return nil }
     let text = SentenceReader.message(bytes, next)
     guard text > next, let number = number(at: text, in: bytes), !givesExample(line, in: bytes),
-      number.upperBound >= bytes.count || Byte.isLineEnd(bytes[number.upperBound])
+      bytes.endsLine(at: number.upperBound)
     else { return nil }
     return AssignedValue(range: number, form: .sentence, isQuoted: true, isMarked: true)
   }

@@ -70,7 +70,7 @@ extension PinReader {
     var end = start
     while end < bytes.count, end - start <= 24, Byte.isAlphanumeric(bytes[end]) { end += 1 }
     let text = bytes.extracting(start..<end)
-    guard (8...24).contains(text.count), Byte.isLineEnd(bytes.at(end)) else { return nil }
+    guard (8...24).contains(text.count), bytes.endsLine(at: end) else { return nil }
     let shape = ValueShape(text)
     return shape.digits > 2 && shape.letters > 2 && shape.switches > 3 && shape.wordShare < 0.35 ? start..<end : nil
   }
@@ -128,7 +128,7 @@ extension PinReader {
       at += 1
       let digits = at
       while Byte.isDigit(bytes.at(at)) { at += 1 }
-      return at > digits && (at >= bytes.count || Byte.isLineEnd(bytes[at]))
+      return at > digits && (bytes.endsLine(at: at))
     }
   }
 

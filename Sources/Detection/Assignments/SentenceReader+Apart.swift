@@ -67,6 +67,6 @@ extension SentenceReader {
   private static func endsLine(_ value: AssignedValue, in bytes: Span<UInt8>) -> Bool {
     var next = value.range.upperBound + (value.isQuoted ? 1 : 0)
     ValueLocator.skipBlanks(bytes, &next)
-    return next >= bytes.count || Byte.isLineEnd(bytes[next]) || bytes[next] == UInt8(ascii: "\"")
+    return bytes.endsLine(at: next) || bytes[next] == UInt8(ascii: "\"")
   }
 }

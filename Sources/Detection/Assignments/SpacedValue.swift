@@ -72,7 +72,7 @@ enum SpacedValue {
     var at = start
     if Byte.isDigit(bytes[at]), bytes.at(at + 1) == 0x20 { at += 2 }
     let words: [StaticString] = ["md5 ", "ascii-text ", "plain-text ", "cleartext ", "clear ", "ascii ", "text "]
-    if let word = words.first(where: { bytes.has($0, at: at) }) { at += word.utf8CodeUnitCount }
+    if let length = bytes.length(ofFirst: words, at: at) { at += length }
     return at > start ? at : nil
   }
 
@@ -171,7 +171,7 @@ enum SpacedValue {
     while at > 0, name.lowerBound - at < 40, bytes[at - 1] > 0x20 { at -= 1 }
     let words: [StaticString] = ["user ", "username ", "login ", "benutzer ", "usr "]
     guard at < name.lowerBound - 1 else { return false }
-    return words.contains { bytes.has($0, at: at - $0.utf8CodeUnitCount) }
+    return words.contains { bytes.has($0, endingAt: at) }
   }
 
   /// One word of a sentence, without what punctuation follows it.
@@ -217,7 +217,7 @@ enum SpacedValue {
     var end = value
     while end < bytes.count, end - value < AssignedValue.limit, bytes[end] > 0x20 { end += 1 }
     ValueLocator.skipBlanks(bytes, &end)
-    return end >= bytes.count || Byte.isLineEnd(bytes[end])
+    return bytes.endsLine(at: end)
   }
 
   /// Whether a word that gives values to names stands in `head`.

@@ -25,7 +25,7 @@ enum TerminalOutput {
     let start = end + (bytes.has("\r\n", at: end) ? 2 : 1)
     var last = start
     while last < bytes.count, last - start < 160, bytes[last] > 0x20 { last += 1 }
-    guard last - start >= 8, last >= bytes.count || Byte.isLineEnd(bytes[last]),
+    guard last - start >= 8, bytes.endsLine(at: last),
       isPrompted(literal.lowerBound, in: bytes), !redirects(literal.upperBound..<end, in: bytes),
       isGenerated(bytes.extracting(start..<last))
     else { return nil }

@@ -26,7 +26,7 @@ enum PlacedPassword {
       line.lowerBound > 1 && aligns(TabularValue.lineStart(line.lowerBound - 1, in: bytes))
       || next.map { $0 + offset < bytes.count && aligns($0) } == true
     guard isAligned, let value = TalkValue.read(at, in: bytes),
-      value.isMarked || Byte.isLineEnd(bytes.at(value.range.upperBound)),
+      value.isMarked || bytes.endsLine(at: value.range.upperBound),
       CredentialLexicon.words.roles(of: value.range, in: bytes).isEmpty,
       !TalkWords.holds(bytes.extracting(value.range))
     else { return nil }
@@ -39,9 +39,9 @@ enum PlacedPassword {
       " as ", " as the ", " as a ", " as your ", " als ", " comme ", " como ", " come ", " jako ", " som ",
     ]
     guard bytes.at(name.lowerBound - 1) == 0x20,
-      let link = links.first(where: { bytes.has($0, at: name.lowerBound - $0.utf8CodeUnitCount) })
+      let length = bytes.length(ofFirst: links, endingAt: name.lowerBound)
     else { return nil }
-    let end = name.lowerBound - link.utf8CodeUnitCount
+    let end = name.lowerBound - length
     let line = TabularValue.lineStart(end, in: bytes)
     var start = end
     while start > line, end - start < 64, bytes[start - 1] > 0x20 { start -= 1 }
