@@ -39,6 +39,29 @@ extension Span<UInt8> {
     }
   }
 
+  /// The last place in `range` where `first` and then `second` stand, sixteen places at a time.
+  public func last(_ first: UInt8, _ second: UInt8, in range: Range<Int>) -> Int? {
+    typealias Block = SIMD16<UInt8>
+    // SAFETY: `extracting` checks the range, and seventeen bytes are read where as many are left.
+    return unsafe extracting(range).withUnsafeBytes { bytes in
+      var end = bytes.count - 1
+      while end >= 16 {
+        end -= 16
+        let here = unsafe bytes.loadUnaligned(fromByteOffset: end, as: Block.self)
+        let next = unsafe bytes.loadUnaligned(fromByteOffset: end + 1, as: Block.self)
+        let found = (here .== Block(repeating: first)) .& (next .== Block(repeating: second))
+        let lanes = unsafe unsafeBitCast(found, to: SIMD2<UInt64>.self)
+        if lanes.y != 0 { return range.lowerBound + end + 15 - UInt64(littleEndian: lanes.y).leadingZeroBitCount / 8 }
+        if lanes.x != 0 { return range.lowerBound + end + 7 - UInt64(littleEndian: lanes.x).leadingZeroBitCount / 8 }
+      }
+      while end > 0 {
+        end -= 1
+        if unsafe bytes[end] == first && bytes[end + 1] == second { return range.lowerBound + end }
+      }
+      return nil
+    }
+  }
+
   /// The first place of a decimal digit in `range`, eight bytes at a time.
   public func firstDigit(in range: Range<Int>) -> Int? {
     let low: UInt64 = 0x7F7F_7F7F_7F7F_7F7F

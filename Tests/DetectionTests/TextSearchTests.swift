@@ -30,6 +30,19 @@ import Testing
     }
   }
 
+  @Test("Two bytes are found at the last place where a loop finds them")
+  func lastPairIsFoundWhereALoopFindsIt() {
+    var generator = SeededGenerator(seed: 7)
+    for _ in 0..<4000 {
+      let bytes = (0..<Int.random(in: 0...70, using: &generator)).map { _ in UInt8.random(in: 0...5, using: &generator)
+      }
+      let start = Int.random(in: 0...bytes.count, using: &generator)
+      let range = start..<Int.random(in: start...bytes.count, using: &generator)
+      let expected = range.dropLast().last { bytes[$0] == 1 && bytes[$0 + 1] == 2 }
+      #expect(bytes.span.last(1, 2, in: range) == expected, "\(bytes[range])")
+    }
+  }
+
   @Test("A run of graphic bytes is found where a loop finds it, with both of its ends")
   func graphicRunIsFoundWhereALoopFindsIt() {
     var generator = SeededGenerator(seed: 6)

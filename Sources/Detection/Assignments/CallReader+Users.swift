@@ -8,7 +8,7 @@ extension CallReader {
   ) -> [AssignedValue] {
     // Sms::Client.new("x")
     let clients: [StaticString] = ["client", "api", "sdk", "gateway"]
-    if clients.contains(where: { bytes.has($0, at: call - $0.utf8CodeUnitCount) }) {
+    if clients.contains(where: { bytes.has($0, endingAt: call) }) {
       let tokens = arguments.prefix(3).compactMap(\.literal).filter { GeneratedKey.isOne(bytes.extracting($0.range)) }
       if !tokens.isEmpty { return tokens.count > 1 ? Array(tokens.dropFirst()) : tokens }
     }
@@ -84,28 +84,29 @@ extension CallReader {
   ) -> AssignedValue? {
     let text = bytes.extracting(value.range)
     // login("night", "…")
-    let isOfAccount =
-      ChosenWords.isOfAccount(text, user: bytes.extracting(name))
-      && !areNames(name, value.range, isLogin: logsIn, in: bytes)
     let isOfDirectory = isDirectoryName(name, in: bytes)
-    let isUnlikeName = ChosenWords.isDistinct(text) || ChosenSetting.isUnlikeName(text) || isOfDirectory
-    if isOfAccount, isUnlikeName || logsIn && arguments.count <= 4,
-      arguments.count == 2 || !isList(arguments, in: bytes)
+    let isFew = logsIn && arguments.count <= 4
+    if arguments.count == 2 || !isList(arguments, in: bytes),
+      ChosenWords.isOfAccount(text, user: bytes.extracting(name)),
+      !areNames(name, value.range, isLogin: logsIn, in: bytes),
+      isFew || isOfDirectory || ChosenWords.isDistinct(text) || ChosenSetting.isUnlikeName(text)
     {
       var value = value
       value.isMarked = true
       return value
     }
-    let isPhrase =
-      logsIn && arguments.count <= 4
-      && (SecretPhrase.isOne(text) || PlacedPhrase.isOne(text, mayBeTitle: true) || isOfTwoWords(text))
+    if isFew, SecretPhrase.isOne(text) || PlacedPhrase.isOne(text, mayBeTitle: true) || isOfTwoWords(text) {
+      return .given(value.range)
+    }
     // connect("db", "bob", "x y", …)
-    let isBehindHost =
-      arguments.count > 2 && user.start > arguments[0].start && !Byte.isUpper(text.at(0))
-      && PlacedPhrase.isOne(text, mayBeTitle: false) && isWord(name, in: bytes)
+    if arguments.count > 2, user.start > arguments[0].start, !Byte.isUpper(text.at(0)), isWord(name, in: bytes),
+      PlacedPhrase.isOne(text, mayBeTitle: false)
+    {
+      return .given(value.range)
+    }
     let isOfAddress =
       (logsIn || isOfDirectory || bytes.first(UInt8(ascii: "@"), in: name) != nil) && arguments.count <= 5
       && text.first(0x20, in: 0..<text.count) != nil && ChosenText.isOne(text)
-    return isPhrase || isBehindHost || isOfAddress ? .given(value.range) : nil
+    return isOfAddress ? .given(value.range) : nil
   }
 }

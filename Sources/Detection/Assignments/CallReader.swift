@@ -7,10 +7,13 @@ enum CallReader {
 
   /// Whether the text before the keyword counts, as a constant may be taken for the key.
   static func looksBack(_ literal: Range<Int>, in bytes: Span<UInt8>) -> Bool {
+    // Those that a constant follows end so.
+    let last = bytes.at(literal.upperBound - 1)
+    guard last == UInt8(ascii: "(") || last == 0x20 && Byte.isLetter(bytes.at(literal.upperBound)) else { return false }
     switch CallTable.call(at: literal, in: bytes)?.place {
-    case .check(.headerVariable): Byte.isLetter(bytes.at(literal.upperBound))
-    case .among(.key), .among(.at(1)): bytes[literal.upperBound - 1] == UInt8(ascii: "(")
-    default: false
+    case .check(.headerVariable): return last == 0x20
+    case .among(.key), .among(.at(1)): return last == UInt8(ascii: "(")
+    default: return false
     }
   }
 

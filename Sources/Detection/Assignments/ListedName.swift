@@ -22,8 +22,9 @@ enum ListedName {
     if isField(text) { return .identifier }
     if isSlashed(text) { return .identifier }
     if endsInCipher(name, in: bytes), (0..<text.count).allSatisfy({ Byte.isLetter(text[$0]) }) { return .identifier }
-    if kind == .secret, ListValue.isPlural(name, in: bytes), isItem(name, in: bytes),
-      (0..<text.count).allSatisfy({ Byte.isLower(text[$0]) })
+    // - OAuth client secrets: annually
+    if kind == .secret, (0..<text.count).allSatisfy({ Byte.isLower(text[$0]) }), ListValue.isPlural(name, in: bytes),
+      TabularValue.isItem(lineAround: name.lowerBound, in: bytes)
     {
       return .prose
     }
@@ -87,7 +88,7 @@ enum ListedName {
       return bytes.has(prefix, at: object.lowerBound) && next < object.upperBound && !Byte.isLower(bytes[next])
     }
       || ends.contains {
-        bytes.has($0, at: object.upperBound - $0.utf8CodeUnitCount) && object.count > $0.utf8CodeUnitCount
+        bytes.has($0, endingAt: object.upperBound) && object.count > $0.utf8CodeUnitCount
       }
   }
 
@@ -151,12 +152,5 @@ enum ListedName {
     var end = name.upperBound
     while Byte.isWord(bytes.at(end)), end - name.upperBound < 16 { end += 1 }
     return bytes.has("_cipher", at: end - 7) || bytes.has("_algorithm", at: end - 10) || bytes.has("_algo", at: end - 5)
-  }
-
-  /// Whether the name stands in an item of a list: `- OAuth client secrets: annually`.
-  private static func isItem(_ name: Range<Int>, in bytes: Span<UInt8>) -> Bool {
-    var line = TabularValue.lineStart(name.lowerBound, in: bytes)
-    ValueLocator.skipBlanks(bytes, &line)
-    return bytes.has("- ", at: line) || bytes.has("* ", at: line)
   }
 }

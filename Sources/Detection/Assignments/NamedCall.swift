@@ -57,25 +57,25 @@ enum NamedCall {
     guard !continuesWord(word, in: bytes) else { return nil }
     var splitter = WordSplitter(word.upperBound..<end)
     while let next = splitter.next(in: bytes) {
-      let roles = CredentialLexicon.words.roles(of: next, in: bytes)
-      let others: [StaticString] = [
-        "url", "uri", "path", "error", "message", "label", "title", "type", "status", "scope",
-      ]
-      if acts.contains(where: { bytes.equals($0, in: next) }) { return nil }
-      if roles.contains(.mention), others.contains(where: { bytes.equals($0, in: next) }) { return nil }
+      if acts.holds(next, in: bytes) || others.holds(next, in: bytes) { return nil }
     }
     var parts = WordSplitter(start..<word.lowerBound)
     while let part = parts.next(in: bytes) {
-      if acts.contains(where: { bytes.equals($0, in: part) }) { return nil }
+      if acts.holds(part, in: bytes) { return nil }
     }
     return start..<end
   }
 
   /// Words of names of what sends, tells or looks after something, and takes names of it: `mqtt_send`, `updateDeleteProtect`.
-  private static let acts: [StaticString] = [
+  private static let acts = WordTable(listing: [
     "send", "publish", "subscribe", "emit", "topic", "log", "print", "delete", "deletion", "remove", "update", "get",
     "is", "has", "find", "list", "describe", "expect", "make", "mk", "register", "unregister", "render", "format",
-  ]
+  ])
+
+  /// What is told of a credential behind the word: `authUrl`, `loginError`.
+  private static let others = WordTable(listing: [
+    "url", "uri", "path", "error", "message", "label", "title", "type", "status", "scope",
+  ])
 
   /// `author`, `authority`, `encryption`, `connection`: whether the keyword is the begin of a word that says something else.
   private static func continuesWord(_ word: Range<Int>, in bytes: Span<UInt8>) -> Bool {
@@ -83,7 +83,7 @@ enum NamedCall {
     if Byte.isLower(before), Byte.isLower(bytes[word.lowerBound]), !bytes.has("crypt", at: word.lowerBound) {
       // smtpauth, basicauth: what may stand before it in one word
       let owners: [StaticString] = ["basic", "http", "smtp", "user", "add", "set", "proxy", "mysql", "pg", "do", "re"]
-      guard owners.contains(where: { bytes.has($0, at: word.lowerBound - $0.utf8CodeUnitCount) }) else { return true }
+      guard owners.contains(where: { bytes.has($0, endingAt: word.lowerBound) }) else { return true }
     }
     // loginfo: what a program tells
     if bytes.has("loginfo", at: word.lowerBound) { return true }

@@ -64,7 +64,7 @@ enum SlashedPair {
     while end > 0, slash - end < 3, Byte.isQuote(bytes[end - 1]) || bytes[end - 1] == UInt8(ascii: "*") { end -= 1 }
     // <code>bob</code> / <code>x</code>
     let tags: [StaticString] = ["</code>", "</tt>", "</b>", "</strong>"]
-    if let tag = tags.first(where: { bytes.has($0, at: end - $0.utf8CodeUnitCount) }) { end -= tag.utf8CodeUnitCount }
+    if let length = bytes.length(ofFirst: tags, endingAt: end) { end -= length }
     var first = end
     while first > 0, end - first < 64, LoginPair.isUserByte(bytes[first - 1]) || bytes[first - 1] == UInt8(ascii: "\\")
     {
@@ -85,7 +85,7 @@ enum SlashedPair {
     let isEnclosed = value.isQuoted || bytes.has("</", at: value.range.upperBound)
     // - `deploy` / `x`
     if isEnclosed, shape.marks == 0, shape.classes == 3, text.count >= 10, shape.wordShare < 0.35, shape.switches > 1,
-      isItem(lineAround: account.name.lowerBound, in: bytes)
+      TabularValue.isItem(lineAround: account.name.lowerBound, in: bytes)
     {
       return true
     }
@@ -95,25 +95,24 @@ enum SlashedPair {
     let hasShape =
       isEnclosed && SpokenValue.isJoined(text, shape)
       || NearbyValue.isPassword(text, isQuoted: value.isQuoted)
-        && (value.isQuoted || isItem(lineAround: account.name.lowerBound, in: bytes)
+        && (value.isQuoted || TabularValue.isItem(lineAround: account.name.lowerBound, in: bytes)
           || !NearbyValue.isCode(lineAround: value.range, in: bytes))
     return account.isMail || account.isOwner || hasShape
   }
 
   /// A shorter or plainer password beside the name of an account, or in a line that speaks of a login.
   private static func noted(_ start: Int, with account: inout Account, in bytes: Span<UInt8>) -> AssignedValue? {
-    guard let value = SpokenValue.read(bytes, start, .beside, orChosen: .led), value.range.count > least else {
-      return nil
-    }
+    guard let value = SpokenValue.read(bytes, start, .beside, orChosen: .led),
+      (least + 1...24).contains(value.range.count), bytes.first(UInt8(ascii: "/"), in: value.range) == nil
+    else { return nil }
     let text = bytes.extracting(value.range)
+    let end = value.range.upperBound
+    guard value.isQuoted || bytes.at(end) == 0x20 || SpokenValue.endsClause(end, in: bytes) else { return nil }
     let isVariedBehindLabel =
       isLabelled(account.name, in: bytes) && ShapedPassword.isMixed(value.range, in: bytes)
       && ValueShape(text).digits > 1
-    let end = value.range.upperBound
-    guard text.count <= 24, !text.holds("/", in: 0..<text.count),
+    guard ChosenPassword.isOne(text, .led) || isVariedBehindLabel && SpokenValue.isVaried(text, .told),
       account.isOwner || account.isMail || isVariedBehindLabel || account.standsInLogin(bytes),
-      ChosenPassword.isOne(text, .led) || isVariedBehindLabel && SpokenValue.isVaried(text, .told),
-      value.isQuoted || SpokenValue.endsClause(end, in: bytes) || bytes.at(end) == 0x20,
       value.isQuoted || bytes.has("</", at: end) || !NearbyValue.isCode(lineAround: value.range, in: bytes)
     else { return nil }
     return AssignedValue(range: value.range, form: .sentence, isQuoted: value.isQuoted, isMarked: true)
@@ -150,11 +149,4 @@ enum SlashedPair {
 
   /// Those that are parts of other words.
   private static let shortLogins = PrefixTable(["ftp", "sftp", "vpn", "ilo", "usv", "nas"])
-
-  /// Whether the line is an item of a list: `- mail :: postmaster / x`.
-  private static func isItem(lineAround index: Int, in bytes: Span<UInt8>) -> Bool {
-    var start = TabularValue.lineStart(index, in: bytes)
-    ValueLocator.skipBlanks(bytes, &start)
-    return bytes.has("- ", at: start) || bytes.has("* ", at: start) || bytes.has(". ", at: start)
-  }
 }

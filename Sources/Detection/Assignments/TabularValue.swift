@@ -104,6 +104,13 @@ enum TabularValue {
     return bytes.first(0x0D, in: index..<end) ?? end
   }
 
+  /// Whether the line around `index` is an item of a list: `- mail :: postmaster / x`.
+  static func isItem(lineAround index: Int, in bytes: Span<UInt8>) -> Bool {
+    var start = lineStart(index, in: bytes)
+    ValueLocator.skipBlanks(bytes, &start)
+    return bytes.has("- ", at: start) || bytes.has("* ", at: start) || bytes.has(". ", at: start)
+  }
+
   static func count(of byte: UInt8, in range: Range<Int>, _ bytes: Span<UInt8>) -> Int {
     var total = 0
     for index in range where bytes[index] == byte { total += 1 }

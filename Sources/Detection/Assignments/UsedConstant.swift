@@ -12,9 +12,8 @@ enum UsedConstant {
   ///   - call: where the name of the call begins; the constant stands before it.
   static func value(of argument: Int, before call: Int, in bytes: Span<UInt8>) -> AssignedValue? {
     guard let name = name(at: argument, in: bytes), !isOfMessage(name, in: bytes) else { return nil }
-    let first = bytes[name.lowerBound]
     var end = max(0, call - name.count + 1)
-    while let at = bytes.last(first, in: 0..<end) {
+    while let at = place(of: name, before: end, in: bytes) {
       if isSame(name, at, in: bytes), let value = given(behind: at + name.count, in: bytes),
         isKey(bytes.extracting(value.range))
       {
@@ -23,6 +22,13 @@ enum UsedConstant {
       end = at
     }
     return nil
+  }
+
+  /// The last place before `end` where the first two bytes of the name stand.
+  private static func place(of name: Range<Int>, before end: Int, in bytes: Span<UInt8>) -> Int? {
+    let first = bytes[name.lowerBound]
+    guard name.count > 1 else { return bytes.last(first, in: 0..<end) }
+    return end > 0 ? bytes.last(first, bytes[name.lowerBound + 1], in: 0..<(end + 1)) : nil
   }
 
   /// Whether the name is one for what is signed or encrypted, or for what everybody may know of that.

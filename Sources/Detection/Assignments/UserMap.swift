@@ -23,9 +23,9 @@ enum UserMap: Equatable {
 
   /// The passwords in rows; of a list without rows, none that is letters alone, as names are.
   private func collected(_ open: Int, in bytes: Span<UInt8>) -> [AssignedValue] {
-    CollectedValue.values(open: open, isOfUsers: true, in: bytes).filter { value in
-      !value.range.allSatisfy { Byte.isLetter(bytes[$0]) } || !CollectedValue.isFlat(open, in: bytes)
-    }
+    let values = CollectedValue.values(open: open, isOfUsers: true, in: bytes)
+    let others = values.filter { value in !value.range.allSatisfy { Byte.isLetter(bytes[$0]) } }
+    return others.count == values.count || CollectedValue.isFlat(open, in: bytes) ? others : values
   }
 
   /// Where some of the values can be nothing but passwords, words among the others are as well: `{"bob": "Kelch4", "eve":
@@ -35,9 +35,10 @@ enum UserMap: Equatable {
     // One of many may look so by chance.
     let mayBeWords = self != .unnamed && sure.count { $0 } * 3 >= values.count
     return zip(values, sure).compactMap { value, isSure in
+      if isSure { return value }
+      guard mayBeWords else { return nil }
       let text = bytes.extracting(value.range)
-      let isWord = mayBeWords && (Self.isWords(text) || text.count >= 8 && SpokenValue.isVaried(text, .told))
-      return isSure || isWord ? value : nil
+      return Self.isWords(text) || text.count >= 8 && SpokenValue.isVaried(text, .told) ? value : nil
     }
   }
 

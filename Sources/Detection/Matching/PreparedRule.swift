@@ -24,9 +24,16 @@ final class PreparedRule: Sendable {
     }
   }
 
+  /// The expression of a rule before and after it is first asked for.
+  private enum Expression {
+    case unmade
+    /// Nil where the rule has none.
+    case made(CompiledPattern?)
+  }
+
   private let entry: RuleEntry
   private let parts = Mutex<Parts?>(nil)
-  private let expression = Mutex<CompiledPattern?>(nil)
+  private let expression = Mutex(Expression.unmade)
   private let knownGate = Mutex<KeywordGate?>(nil)
 
   init(_ entry: RuleEntry) {
@@ -48,9 +55,9 @@ final class PreparedRule: Sendable {
   /// - Throws: for an expression that PCRE2 does not accept.
   func pattern() throws(RuleError) -> CompiledPattern? {
     try expression.withLock { (known) throws(RuleError) -> CompiledPattern? in
-      if let known { return known }
+      if case .made(let pattern) = known { return pattern }
       let made = try Self.compilePattern(entry.pattern, of: entry.rule)
-      known = made
+      known = .made(made)
       return made
     }
   }

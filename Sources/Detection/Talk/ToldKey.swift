@@ -26,21 +26,21 @@ enum ToldKey {
 
   /// The keys behind the name, in its line.
   static func values(behind name: Range<Int>, in bytes: Span<UInt8>) -> [AssignedValue] {
-    guard let first = run(behind: name, in: bytes), TalkLine.isTalk(at: name.lowerBound, in: bytes) else { return [] }
-    let line = TalkLine.range(around: name.lowerBound, in: bytes)
-    guard first < line.upperBound, !isOfOthers(name, first, in: line, bytes) else { return [] }
+    guard let first = run(behind: name, in: bytes) else { return [] }
     var start = first
     while start > name.upperBound, bytes[start - 1] > 0x20, bytes[start - 1] != UInt8(ascii: "(") { start -= 1 }
     // token: x is an assignment, which others read
-    guard (name.upperBound..<start).contains(where: { Byte.isLetter(bytes[$0]) }) else { return [] }
-    guard let range = word(start, in: bytes), range.upperBound <= line.upperBound,
-      isMade(
-        bytes.extracting(range), isOfAPI: isOfAPI(name.lowerBound..<range.lowerBound, in: bytes),
-        isMarked: start < range.lowerBound)
+    guard (name.upperBound..<start).contains(where: { Byte.isLetter(bytes[$0]) }), let range = word(start, in: bytes)
     else { return [] }
     let isMarked = start < range.lowerBound
-    let value = TalkValue(range: range, isMarked: isMarked, quality: .distinct)
     guard isMarked || ToldPassword.endsClause(range.upperBound, in: bytes),
+      isMade(
+        bytes.extracting(range), isMarked: isMarked, isOfAPI: isOfAPI(name.lowerBound..<range.lowerBound, in: bytes))
+    else { return [] }
+    let line = TalkLine.range(around: name.lowerBound, in: bytes)
+    let value = TalkValue(range: range, isMarked: isMarked, quality: .distinct)
+    guard first < line.upperBound, range.upperBound <= line.upperBound,
+      TalkLine.isTalk(at: name.lowerBound, in: bytes), !isOfOthers(name, first, in: line, bytes),
       isMarked || (MentionLead.find(before: start, of: value, in: line, bytes) ?? .weak) > .weak,
       !MentionLead.namesThing(before: start, in: line, bytes),
       !NearbyValue.givesExample(before: range.lowerBound, in: bytes)
@@ -89,12 +89,14 @@ enum ToldKey {
 
   /// Whether only a generator writes it: hexadecimal of 16 bytes and more, letters of both cases and digits in no order,
   /// or what both follow behind the mark of a vendor.
-  private static func isMade(_ text: Span<UInt8>, isOfAPI: Bool, isMarked: Bool) -> Bool {
+  private static func isMade(
+    _ text: Span<UInt8>, isMarked: Bool, isOfAPI: @autoclosure () -> Bool
+  ) -> Bool {
     guard text.count >= (isMarked ? 12 : 16), !ValueRecogniser.isPublicPart(text) else { return false }
-    if ValueRecogniser.isUUID(text) { return isOfAPI }
+    if ValueRecogniser.isUUID(text) { return isOfAPI() }
     // Test vectors tell keys as well.
     if ValueShape.isHexadecimal(text) {
-      return isOfAPI && GeneratedKey.isHexadecimal(text) && ValueShape(text).letters > 3
+      return GeneratedKey.isHexadecimal(text) && ValueShape(text).letters > 3 && isOfAPI()
     }
     if GeneratedKey.isOne(text) { return true }
     guard !PublicForm.isOne(text) else { return false }
@@ -121,7 +123,7 @@ enum ToldKey {
     _ name: Range<Int>, _ value: Int, in line: Range<Int>, _ bytes: Span<UInt8>
   ) -> Bool {
     let words: [StaticString] = [
-      "public", "öffentlich", "publique", "pubkey", "fingerprint", "finger", "primary key", "foreign key", "partition",
+      "public", "öffentlich", "publique", "pubkey", "finger", "primary key", "foreign key", "partition",
       "hash", "sha", "md5", "digest", "commit", "checksum", "revision", " id ", "-id", "_id", "ids", "uuid", "gpg",
       "pgp",
       "ssh", "host key", "cache", "s3 ", "object", "contract", "address", "txid", "transaction", "mint", "sort key",
