@@ -59,7 +59,7 @@ public struct FileKinds: OptionSet, Sendable, Hashable {
       "scm", "f90", "f", "for", "pas", "inc", "dpr", "vb", "vbs", "bas", "frm", "cls", "asm", "s", "v", "vhd", "sv",
       "tcl", "awk", "abap", "cob", "cbl", "sol", "nim", "zig", "d", "cr", "coffee", "hx", "as", "gd", "glsl", "hlsl",
       "cu", "proto", "thrift", "graphql", "css", "scss", "sass", "less", "sql", "ids", "pp", "erb", "tpl", "hxx", "cxx",
-      "mm", "ino", "pde", "4dm", "xsd", "wsdl", "patch", "diff", "po", "tf", "nix", "cmake", "am", "ac", "m4",
+      "ino", "pde", "4dm", "xsd", "wsdl", "patch", "diff", "po", "tf", "nix", "cmake", "am", "ac", "m4",
     ].map { Array($0.utf8) })
 
   private static func isTestFolder(_ name: [UInt8]) -> Bool {

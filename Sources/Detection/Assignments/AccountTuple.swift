@@ -24,8 +24,8 @@ enum AccountTuple {
   private static func separator(_ start: Int, in bytes: Span<UInt8>) -> Int? {
     var at = start
     let signs: [StaticString] = [", ", ",", " to ", " => ", " -> ", "; ", ";", " "]
-    guard let sign = signs.first(where: { bytes.has($0, at: at) }) else { return nil }
-    at += sign.utf8CodeUnitCount
+    guard let length = bytes.length(ofFirst: signs, at: at) else { return nil }
+    at += length
     return Byte.isQuote(bytes.at(at)) ? at : nil
   }
 

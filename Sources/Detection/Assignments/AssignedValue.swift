@@ -43,8 +43,8 @@ struct AssignedValue {
   var isGiven = false
 
   /// A range in quotes that nothing but a password or a key can be.
-  static func given(_ range: Range<Int>) -> AssignedValue {
-    AssignedValue(range: range, form: .call, isQuoted: true, isMarked: true, isGiven: true)
+  static func given(_ range: Range<Int>, as form: Form = .call) -> AssignedValue {
+    AssignedValue(range: range, form: form, isQuoted: true, isMarked: true, isGiven: true)
   }
 
   /// Whether the value begins with the name itself, as debuggers print arguments: `password=password@entry=0x1`.

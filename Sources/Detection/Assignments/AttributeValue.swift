@@ -32,8 +32,8 @@ enum AttributeValue {
       "default_value = ", "default = ", "defaultvalue(", "defaultvalue = ", "default_value(", "@value(",
     ]
     while at < line {
-      if let name = names.first(where: { bytes.has($0, at: at) }) {
-        return ValueLocator.quoted(bytes, at + name.utf8CodeUnitCount, .fallback)
+      if let length = bytes.length(ofFirst: names, at: at) {
+        return ValueLocator.quoted(bytes, at + length, .fallback)
       }
       at += 1
     }

@@ -82,7 +82,7 @@ enum BareNoun {
     if value.isQuoted, bytes.equals("hmac", in: noun), !ValueShape.isHexadecimal(phrase),
       ChosenSetting.isUnlikeName(phrase) || ChosenText.isOne(phrase) && !SpokenValue.isPlainWord(phrase)
     {
-      return AssignedValue(range: value.range, form: .assignment, isQuoted: true, isMarked: true, isGiven: true)
+      return .given(value.range, as: .assignment)
     }
     guard value.range.count >= least else { return nil }
     let text = bytes.extracting(value.range)

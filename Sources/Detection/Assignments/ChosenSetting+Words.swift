@@ -12,7 +12,7 @@ extension ChosenSetting {
 
   /// Whether it names a credential, as names of secrets do: `docker-io-pullsecret`.
   static func holdsCredential(_ text: Span<UInt8>) -> Bool {
-    let words: [StaticString] = ["secret", "token", "passw", "cred", "pass", "login", "auth"]
+    let words: [StaticString] = ["secret", "token", "cred", "pass", "login", "auth"]
     return words.contains { text.holds($0, in: 0..<text.count) }
   }
 

@@ -96,7 +96,7 @@ enum ChosenSetting {
     let calls: [StaticString] = [
       "property(", "option(", "setting(", "config(", "param(", "set(", "put(", "setdefault(", "default(",
     ]
-    return calls.contains { bytes.has($0, at: name.lowerBound - 1 - $0.utf8CodeUnitCount) }
+    return calls.contains { bytes.has($0, endingAt: name.lowerBound - 1) }
   }
 
   /// Whether a line, or a list of settings, ends behind a value without quotes.

@@ -19,7 +19,7 @@ enum CipherKey {
       ValueShape.isHexadecimal(bytes.extracting(value.range))
     else { return false }
     let start = value.range.lowerBound - 1
-    guard decoders.contains(where: { bytes.has($0, at: start - $0.utf8CodeUnitCount) }) else { return false }
+    guard decoders.contains(where: { bytes.has($0, endingAt: start) }) else { return false }
     let around = (start - 500..<value.range.upperBound + 500).clamped(to: 0..<bytes.count)
     return !ofTests.contains { bytes.holds($0, in: around) }
   }
@@ -37,7 +37,7 @@ enum CipherKey {
   private static func isTurnedIntoBytes(_ value: AssignedValue, in bytes: Span<UInt8>) -> Bool {
     let start = value.range.lowerBound - 1
     let before: [StaticString] = ["bytes(", "[]byte(", " b", "(b", "{b", "pack ", "cast_to_raw("]
-    if before.contains(where: { bytes.has($0, at: start - $0.utf8CodeUnitCount) }) { return true }
+    if before.contains(where: { bytes.has($0, endingAt: start) }) { return true }
     let behind = value.range.upperBound + 1
     return bytes.has(".tobytearray(", at: behind) || bytes.has(".getbytes(", at: behind)
       || bytes.has(".encode(", at: behind)

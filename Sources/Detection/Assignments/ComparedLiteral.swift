@@ -52,7 +52,7 @@ enum ComparedLiteral {
   private static func isEqualled(_ literal: AssignedValue, in bytes: Span<UInt8>) -> Bool {
     let quote = literal.range.lowerBound - 1
     let before: [StaticString] = [".equals(", "equalsignorecase(", ".compareto(", "isequaltostring:@", "-eq ", "-ne "]
-    if before.contains(where: { bytes.has($0, at: quote - $0.utf8CodeUnitCount) }) { return true }
+    if before.contains(where: { bytes.has($0, endingAt: quote) }) { return true }
     if bytes.has(".equals", at: literal.range.upperBound + 1) || FormOfComparison.stands(before: quote, in: bytes) {
       return true
     }
@@ -146,14 +146,14 @@ enum ComparedLiteral {
   /// The end of the operator that compares at `at`.
   private static func comparison(_ at: Int, in bytes: Span<UInt8>) -> Int? {
     let operators: [StaticString] = ["===", "!==", "==", "!=", "~=", "<>", "eq ", "ne ", "is ", "= "]
-    return operators.first { bytes.has($0, at: at) }.map { at + $0.utf8CodeUnitCount }
+    return bytes.length(ofFirst: operators, at: at).map { at + $0 }
   }
 
   /// The literal, where somebody chose it.
   private static func chosen(_ literal: AssignedValue, in bytes: Span<UInt8>) -> AssignedValue? {
     let text = bytes.extracting(literal.range)
     if isNumber(text) {
-      return AssignedValue(range: literal.range, form: .call, isQuoted: true, isMarked: true, isGiven: true)
+      return .given(literal.range)
     }
     guard text.count >= 6 else { return nil }
     if SpokenValue.isVaried(text, .told) { return literal }

@@ -17,7 +17,7 @@ enum ComparedName {
   static func values(of name: Range<Int>, _ kind: CredentialKind, in bytes: Span<UInt8>) -> [AssignedValue] {
     guard kind == .password || kind == .secret || kind == .key else { return [] }
     guard mayCompare(name.upperBound, in: bytes) else { return [] }
-    if kind == .password, endings.contains(where: { bytes.has($0, at: name.upperBound - $0.utf8CodeUnitCount) }) {
+    if kind == .password, endings.contains(where: { bytes.has($0, endingAt: name.upperBound) }) {
       var values = literals(behind: end(ofMembersBehind: name, in: bytes), in: bytes)
       if values.isEmpty, let value = reversed(before: name, in: bytes) { values.append(value) }
       // "opaque" === painter.renderPass
@@ -26,7 +26,7 @@ enum ComparedName {
       }
       if !values.isEmpty { return values }
     }
-    return alternative(to: name, in: bytes).map { [$0] } ?? []
+    return alternative(to: name, in: bytes).list
   }
 
   /// Whether a comparison, a member or the end of an operand may follow at `end`, and no sign that gives a value: says no to most
@@ -77,23 +77,27 @@ enum ComparedName {
   private static func literals(behind start: Int, in bytes: Span<UInt8>) -> [AssignedValue] {
     var at = start
     let calls: [StaticString] = [".equals(", ".equalsignorecase(", ".contentequals(", ".compareto("]
-    if let call = calls.first(where: { bytes.has($0, at: at) }) {
-      return literal(at + call.utf8CodeUnitCount, in: bytes).map { [$0] } ?? []
+    if let length = bytes.length(ofFirst: calls, at: at) {
+      return literal(at + length, in: bytes).list
     }
     ValueLocator.skipBlanks(bytes, &at, limit: 4)
     let lists: [StaticString] = ["in (", "not in (", "in [", "not in [", "in {", "not in {"]
-    if at > start, let list = lists.first(where: { bytes.has($0, at: at) }) {
-      return items(from: at + list.utf8CodeUnitCount, in: bytes)
+    if at > start, let length = bytes.length(ofFirst: lists, at: at) {
+      return items(from: at + length, in: bytes)
     }
-    guard let end = comparison(at, in: bytes) else { return [] }
-    at = end
+    return compared(at, in: bytes).list
+  }
+
+  /// The literal behind the operator at `start`.
+  private static func compared(_ start: Int, in bytes: Span<UInt8>) -> AssignedValue? {
+    guard var at = comparison(start, in: bytes) else { return nil }
     ValueLocator.skipBlanks(bytes, &at, limit: 4)
-    return literal(at, in: bytes).map { [$0] } ?? []
+    return literal(at, in: bytes)
   }
 
   /// The end of the operator at `at` that compares.
   private static func comparison(_ at: Int, in bytes: Span<UInt8>) -> Int? {
-    if let sign = operators.first(where: { bytes.has($0, at: at) }) { return at + sign.utf8CodeUnitCount }
+    if let length = bytes.length(ofFirst: operators, at: at) { return at + length }
     // If box.Text = "x" Then
     guard bytes.at(at) == UInt8(ascii: "="), bytes.at(at + 1) == 0x20, Byte.isQuote(bytes.at(at + 2)),
       FormOfComparison.stands(before: at + 2, in: bytes)
@@ -119,17 +123,31 @@ enum ComparedName {
 
   /// `"x" === form.password`
   private static func reversed(before name: Range<Int>, in bytes: Span<UInt8>) -> AssignedValue? {
-    var at = name.lowerBound
-    let first = max(0, at - reach)
-    while at > first, isOfMember(bytes[at - 1]) { at -= 1 }
+    let first = max(0, name.lowerBound - reach)
+    let start = startOfMembers(endingAt: name.lowerBound, from: first, in: bytes)
     // "x".equals(password)
-    if bytes.has("\".equals(", at: at - 9) { return literal(endingAt: at - 9, in: bytes) }
+    if bytes.has("\".equals(", endingAt: start) { return literal(endingAt: start - 9, in: bytes) }
+    guard let end = operandEnd(before: start, from: first, in: bytes), end > 0, Byte.isQuote(bytes[end - 1]) else {
+      return nil
+    }
+    return literal(endingAt: end - 1, in: bytes)
+  }
+
+  /// Where the name and those that it is a member of begin.
+  private static func startOfMembers(endingAt end: Int, from first: Int, in bytes: Span<UInt8>) -> Int {
+    var start = end
+    while start > first, isOfMember(bytes[start - 1]) { start -= 1 }
+    return start
+  }
+
+  /// The end of what an operator before `start` compares with what begins there.
+  private static func operandEnd(before start: Int, from first: Int, in bytes: Span<UInt8>) -> Int? {
+    var at = start
     while at > first, Byte.isBlank(bytes[at - 1]) { at -= 1 }
-    guard let sign = operators.first(where: { bytes.has($0, at: at - $0.utf8CodeUnitCount) }) else { return nil }
-    at -= sign.utf8CodeUnitCount
+    guard let length = bytes.length(ofFirst: operators, endingAt: at) else { return nil }
+    at -= length
     while at > first, Byte.isBlank(bytes[at - 1]) { at -= 1 }
-    guard at > 0, Byte.isQuote(bytes[at - 1]) else { return nil }
-    return literal(endingAt: at - 1, in: bytes)
+    return at
   }
 
   private static func isOfMember(_ byte: UInt8) -> Bool {
@@ -155,34 +173,25 @@ enum ComparedName {
   private static func alternative(to name: Range<Int>, in bytes: Span<UInt8>) -> AssignedValue? {
     var at = name.upperBound
     let signs: [StaticString] = [" || ", " or ", "||", " -or "]
-    guard let sign = signs.first(where: { bytes.has($0, at: at) }), let left = operand(before: name, in: bytes) else {
+    guard let length = bytes.length(ofFirst: signs, at: at), let left = operand(before: name, in: bytes) else {
       return nil
     }
-    at += sign.utf8CodeUnitCount
+    at += length
     let start = at
     while at - start < reach, isOfMember(bytes.at(at)) { at += 1 }
     guard at > start else { return nil }
     let operand = start..<at
     guard isSame(operand, name, in: bytes) || isSame(operand, left, in: bytes) else { return nil }
     ValueLocator.skipBlanks(bytes, &at, limit: 4)
-    guard let end = comparison(at, in: bytes) else { return nil }
-    at = end
-    ValueLocator.skipBlanks(bytes, &at, limit: 4)
-    return literal(at, in: bytes)
+    return compared(at, in: bytes)
   }
 
   /// What the name is compared with.
   private static func operand(before name: Range<Int>, in bytes: Span<UInt8>) -> Range<Int>? {
-    var at = name.lowerBound
-    let first = max(0, at - reach)
-    while at > first, isOfMember(bytes[at - 1]) { at -= 1 }
-    while at > first, Byte.isBlank(bytes[at - 1]) { at -= 1 }
-    guard let sign = operators.first(where: { bytes.has($0, at: at - $0.utf8CodeUnitCount) }) else { return nil }
-    at -= sign.utf8CodeUnitCount
-    while at > first, Byte.isBlank(bytes[at - 1]) { at -= 1 }
-    let end = at
-    while at > first, isOfMember(bytes[at - 1]) { at -= 1 }
-    return at..<end
+    let first = max(0, name.lowerBound - reach)
+    let start = startOfMembers(endingAt: name.lowerBound, from: first, in: bytes)
+    return operandEnd(before: start, from: first, in: bytes)
+      .map { startOfMembers(endingAt: $0, from: first, in: bytes)..<$0 }
   }
 
   private static func isSame(_ one: Range<Int>, _ other: Range<Int>, in bytes: Span<UInt8>) -> Bool {
@@ -198,6 +207,6 @@ enum ComparedName {
     guard (6...90).contains(text.count), !ChosenWords.isNamed(text),
       ChosenLiteral.isSure(text) || CallSpot.isWords(text) || ChosenText.isOne(text)
     else { return nil }
-    return AssignedValue(range: literal.range, form: .comparison, isQuoted: true, isMarked: true, isGiven: true)
+    return .given(literal.range, as: .comparison)
   }
 }

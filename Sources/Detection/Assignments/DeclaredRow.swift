@@ -27,12 +27,12 @@ enum DeclaredRow {
       if kind != .key, SpokenValue.isVaried(text, .told) { return value }
       // What the others of the column are, words between them are as well.
       if isColumn, text.count >= 8, let reading = ChosenWords.read(text), reading.joints + reading.marks > 0 {
-        return AssignedValue(range: value.range, form: .cell, isQuoted: true, isMarked: true, isGiven: true)
+        return AssignedValue.given(value.range, as: .cell)
       }
       guard kind == .key ? ChosenLiteral.isKey(text) || ValueRecogniser.isUUID(text) : ChosenLiteral.isSure(text) else {
         return nil
       }
-      return AssignedValue(range: value.range, form: .cell, isQuoted: true, isMarked: true, isGiven: true)
+      return AssignedValue.given(value.range, as: .cell)
     }
   }
 

@@ -36,6 +36,6 @@ enum EnclosedValue {
 
   private static func isType(_ name: Range<Int>, in bytes: Span<UInt8>) -> Bool {
     let words: [StaticString] = ["enum ", "object ", "class ", "struct ", "module ", "namespace "]
-    return words.contains { bytes.has($0, at: name.lowerBound - $0.utf8CodeUnitCount) }
+    return words.contains { bytes.has($0, endingAt: name.lowerBound) }
   }
 }

@@ -112,8 +112,8 @@ enum Fallback {
     }
     if bytes.has(".unwrap_or(", at: at) { return ValueLocator.quoted(bytes, at + 11, .fallback) }
     let closures: [StaticString] = [".unwrap_or_else(|_| ", ".unwrap_or_else(|| "]
-    if let closure = closures.first(where: { bytes.has($0, at: at) }) {
-      let start = at + closure.utf8CodeUnitCount
+    if let length = bytes.length(ofFirst: closures, at: at) {
+      let start = at + length
       return ValueLocator.quoted(bytes, start, .fallback) ?? ValueLocator.wrapped(bytes, start, .fallback)
     }
     if bytes.has(".getorelse(", at: at) { return ValueLocator.quoted(bytes, at + 11, .fallback) }
@@ -121,8 +121,8 @@ enum Fallback {
     if bytes.has(".orelse(", at: at) { return ValueLocator.quoted(bytes, at + 8, .fallback) }
     if bytes.has(").orelse(", at: at) { return ValueLocator.quoted(bytes, at + 9, .fallback) }
     let alternatives: [StaticString] = [" ?? ", " || ", " ?: ", " or ", " catch ", " // ", " orelse "]
-    if let alternative = alternatives.first(where: { bytes.has($0, at: at) }) {
-      return ValueLocator.quoted(bytes, at + alternative.utf8CodeUnitCount, .fallback)
+    if let length = bytes.length(ofFirst: alternatives, at: at) {
+      return ValueLocator.quoted(bytes, at + length, .fallback)
     }
     guard bytes.has(" { ", at: at), Byte.isQuote(bytes.at(at + 3)) else { return nil }
     return ValueLocator.quoted(bytes, at + 3, .fallback)

@@ -56,7 +56,7 @@ enum ForeignSyntax {
   private static func isOfClass(_ value: Range<Int>, in bytes: Span<UInt8>) -> Bool {
     guard bytes.at(value.lowerBound - 1) == UInt8(ascii: ">") else { return false }
     let elements: [StaticString] = ["<class>", "<model>", "<method>", "<type>", "<template>", "<block>"]
-    return elements.contains { bytes.has($0, at: value.lowerBound - $0.utf8CodeUnitCount) }
+    return elements.contains { bytes.has($0, endingAt: value.lowerBound) }
   }
 
   /// `:password="!shown"`, `[password]="form.second"`: an attribute whose value is an expression, without a literal in it.
@@ -126,7 +126,7 @@ enum ForeignSyntax {
 
   private static func isCalledCredential(_ name: Range<Int>, in bytes: Span<UInt8>) -> Bool {
     let words: [StaticString] = ["key", "secret", "token", "password", "pass", "auth", "id"]
-    return words.contains { bytes.has($0, at: name.upperBound - $0.utf8CodeUnitCount) }
+    return words.contains { bytes.has($0, endingAt: name.upperBound) }
   }
 
   /// `proxy_pass backend:8123;`: where a server hands requests on.
@@ -155,7 +155,7 @@ enum ForeignSyntax {
     }
     guard bytes[at] == UInt8(ascii: "?") else { return false }
     let endings: [StaticString] = [".js", ".css", ".mp3", ".m4a", ".woff", ".woff2", ".ttf", ".ico"]
-    return endings.contains { bytes.has($0, at: at - $0.utf8CodeUnitCount) }
+    return endings.contains { bytes.has($0, endingAt: at) }
   }
 
   /// `<input type="hidden" name="form_token" value="…">`: what a page hands back to the server that wrote it.

@@ -24,7 +24,7 @@ enum FormOfComparison {
     let functions: [StaticString] = [
       "(string= ", "(string=? ", "(string-equal ", "(equal? ", "(equal ", "(equalp ", "(= ",
     ]
-    return functions.contains { bytes.has($0, at: at - $0.utf8CodeUnitCount) }
+    return functions.contains { bytes.has($0, endingAt: at) }
   }
 
   /// `If typed = `, `if (code = `, `Result := (s = `: one equals sign, in a language that gives values by another one or behind

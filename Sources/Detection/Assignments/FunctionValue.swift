@@ -46,7 +46,7 @@ enum FunctionValue {
       "def ", "function ", "func ", "fun ", "fn ", "get ", "string ", "static ", "async ", "sub ", "public ",
       "private ",
     ]
-    if words.contains(where: { bytes.has($0, at: name.lowerBound - $0.utf8CodeUnitCount) }) { return true }
+    if words.contains(where: { bytes.has($0, endingAt: name.lowerBound) }) { return true }
     var at = name.lowerBound
     while at > 0, Byte.isBlank(bytes[at - 1]) { at -= 1 }
     return Byte.isLineEnd(bytes.at(at - 1))

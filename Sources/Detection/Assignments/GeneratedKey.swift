@@ -36,6 +36,11 @@ enum GeneratedKey {
     return ValueShape(bytes).distinct >= 9
   }
 
+  /// Whether `bytes` are hexadecimal of 16, 24 or 32 bytes, as ciphers take keys.
+  static func isHexadecimalKey(_ bytes: Span<UInt8>) -> Bool {
+    (bytes.count == 32 || bytes.count == 48 || bytes.count == 64) && isHexadecimal(bytes)
+  }
+
   /// Whether the literal is 32 bytes that are made of it where it stands, or a parameter of a request:
   /// `Buffer.from("x", "hex")`, `params: { key: 'x' }`.
   static func isUsed(_ literal: Range<Int>, in bytes: Span<UInt8>) -> Bool {

@@ -90,8 +90,8 @@ enum HeldLogin {
     }
     var at = user.range.upperBound + 1
     let joints: [StaticString] = [", ", " => ", " to ", " -> ", " , "]
-    guard let joint = joints.first(where: { bytes.has($0, at: at) }) else { return [] }
-    at += joint.utf8CodeUnitCount
+    guard let length = bytes.length(ofFirst: joints, at: at) else { return [] }
+    at += length
     guard let value = ValueLocator.quoted(bytes, at, .call) else { return [] }
     // Another literal behind it makes it a list.
     let behind = value.range.upperBound + 1

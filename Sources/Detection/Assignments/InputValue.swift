@@ -27,7 +27,7 @@ enum InputValue {
       ".send_keys(", ".sendkeys(", ".type(", ".fill(", ".setvalue(", ".set_value(", ".set(", ".val(", ".typetext(",
       ".presssequentially(", ".and_return(", ".thenreturn(", ".andreturn(", ".returns(",
     ]
-    guard let method = methods.first(where: { bytes.has($0, at: start) }) else { return nil }
-    return ValueLocator.quoted(bytes, start + method.utf8CodeUnitCount, .arguments)
+    guard let length = bytes.length(ofFirst: methods, at: start) else { return nil }
+    return ValueLocator.quoted(bytes, start + length, .arguments)
   }
 }

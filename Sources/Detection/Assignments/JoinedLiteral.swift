@@ -88,8 +88,7 @@ enum JoinedLiteral {
       let behind = bytes.at(part.range.upperBound + 1)
       guard behind != UInt8(ascii: ":"), behind != UInt8(ascii: "=") else { break }
       if ChosenLiteral.isKey(bytes.extracting(part.range)) || isLikeFirst(part, value, in: bytes) {
-        parts.append(
-          AssignedValue(range: part.range, form: .assignment, isQuoted: true, isMarked: true, isGiven: true))
+        parts.append(.given(part.range, as: .assignment))
       }
       at = part.range.upperBound + 1
     }

@@ -62,19 +62,13 @@ enum KeyCollection {
 
   /// Whether it is base58 of the length of an account of a ledger, or of what an account signed.
   private static func isOfLedger(_ text: Span<UInt8>) -> Bool {
-    guard (32...44).contains(text.count) || (86...88).contains(text.count) else { return false }
-    return (0..<text.count).allSatisfy { index in
-      switch text[index] {
-      case UInt8(ascii: "0"), UInt8(ascii: "O"), UInt8(ascii: "I"), UInt8(ascii: "l"): false
-      default: Byte.isAlphanumeric(text[index])
-      }
-    }
+    ((32...44).contains(text.count) || (86...88).contains(text.count)) && PublicForm.isBase58(text)
   }
 
   private static func isKey(_ literal: AssignedValue, in bytes: Span<UInt8>) -> Bool {
     let text = bytes.extracting(literal.range)
     if GeneratedKey.isOne(text) { return true }
-    guard GeneratedKey.isHexadecimal(text), [32, 48, 64].contains(text.count) else { return false }
+    guard GeneratedKey.isHexadecimalKey(text) else { return false }
     let shape = ValueShape(text)
     return shape.upper == 0 || shape.lower == 0
   }
@@ -127,13 +121,13 @@ enum KeyCollection {
     // sort("x"), load("x"): no collection
     let makers: [StaticString] = ["map", "of", "dict", "list", "set", "array", "mapof", "hash", "vec", "entries"]
     if bytes[open] == UInt8(ascii: "("), Byte.isWord(bytes.at(open - 1)),
-      !makers.contains(where: { bytes.has($0, at: open - $0.utf8CodeUnitCount) })
+      !makers.contains(where: { bytes.has($0, endingAt: open) })
     {
       return false
     }
     var at = open + 1
     ValueLocator.skipSpaces(bytes, &at)
     return Byte.isQuote(bytes.at(at)) || bytes.at(at) == UInt8(ascii: "(") || bytes.at(at) == UInt8(ascii: "{")
-      || bytes.at(at) == UInt8(ascii: "[") && at > open
+      || bytes.at(at) == UInt8(ascii: "[")
   }
 }

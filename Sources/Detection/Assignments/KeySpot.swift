@@ -103,7 +103,7 @@ enum KeySpot: Equatable {
   private static func decoded(behind literal: Range<Int>, in bytes: Span<UInt8>) -> [AssignedValue] {
     guard Byte.isQuote(bytes.at(literal.upperBound - 1)),
       let value = ValueLocator.quoted(bytes, literal.upperBound - 1, .call),
-      [32, 48, 64].contains(value.range.count), GeneratedKey.isHexadecimal(bytes.extracting(value.range))
+      GeneratedKey.isHexadecimalKey(bytes.extracting(value.range))
     else { return [] }
     var values = [AssignedValue.given(value.range)]
     var at = value.range.upperBound + 1

@@ -25,7 +25,7 @@ enum LoginPair {
     // | HTTP auth | bob / x |
     if bytes.has("| ", at: at) { at += 2 }
     let verbs: [StaticString] = ["are ", "are: ", "is ", "was ", "were ", "sind ", "lauten ", "=> ", "-> "]
-    if let verb = verbs.first(where: { bytes.has($0, at: at) }) { at += verb.utf8CodeUnitCount }
+    if let length = bytes.length(ofFirst: verbs, at: at) { at += length }
     if bytes.has("still ", at: at) { at += 6 }
     let isOfNetwork = bytes.has("wifi", at: word.lowerBound)
     if let value = pair(bytes, at, isOfNetwork: isOfNetwork) { return value }

@@ -113,7 +113,7 @@ enum LoopedRow {
     return zip(literals, likely).compactMap { value, isLikely in
       let text = bytes.extracting(value.range)
       guard isLikely || text.count >= 6 && ChosenWords.read(text) != nil else { return nil }
-      return AssignedValue(range: value.range, form: .cell, isQuoted: true, isMarked: true, isGiven: true)
+      return AssignedValue.given(value.range, as: .cell)
     }
   }
 }

@@ -88,7 +88,7 @@ extension NameReader {
   /// `rememberMeKey`, `remember-me-key`
   func isOfRememberedLogin(endingAt end: Int, in bytes: Span<UInt8>) -> Bool {
     let names: [StaticString] = ["rememberme", "remember_me", "remember-me"]
-    return names.contains { bytes.has($0, at: end - $0.utf8CodeUnitCount) }
+    return names.contains { bytes.has($0, endingAt: end) }
   }
 
   /// `$env:AGENT_KEY`, `export AGENT_KEY=`, `environ["AGENT_KEY"]`: a variable of the environment.
@@ -97,14 +97,14 @@ extension NameReader {
       "$env:", "export ", "environ[\"", "environ['", "setenv(\"", "putenv(\"", "process.env.",
     ]
     guard !key.contains(where: { Byte.isLower(bytes[$0]) }) else { return false }
-    return holders.contains { bytes.has($0, at: key.lowerBound - $0.utf8CodeUnitCount) }
+    return holders.contains { bytes.has($0, endingAt: key.lowerBound) }
       || bytes.holds("buildconfigfield", in: max(0, key.lowerBound - 40)..<key.lowerBound)
   }
 
   /// `secretKey`, `shared_key`: what both sides know, and people choose.
   func isSecretKey(_ key: Range<Int>, in bytes: Span<UInt8>) -> Bool {
     let words: [StaticString] = ["secretkey", "secret_key", "secret-key", "sharedkey", "shared_key", "shared-key"]
-    return words.contains { bytes.has($0, at: key.upperBound - $0.utf8CodeUnitCount) }
+    return words.contains { bytes.has($0, endingAt: key.upperBound) }
   }
 
   /// `radius-server host 10.1.1.1 key x`, as switches and routers are configured.

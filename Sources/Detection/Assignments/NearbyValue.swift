@@ -101,7 +101,7 @@ enum NearbyValue {
   private static func namesPart(before start: Int, in bytes: Span<UInt8>) -> Bool {
     let attributes: [StaticString] = ["name=", "id=", "href=", "class=", "title=", "for=", "src="]
     let quote = start - 1
-    if Byte.isQuote(bytes.at(quote)), attributes.contains(where: { bytes.has($0, at: quote - $0.utf8CodeUnitCount) }) {
+    if Byte.isQuote(bytes.at(quote)), attributes.contains(where: { bytes.has($0, endingAt: quote) }) {
       return true
     }
     guard bytes.at(start - 1) == 0x20 else { return false }

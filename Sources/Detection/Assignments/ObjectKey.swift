@@ -38,27 +38,32 @@ enum ObjectKey {
 
   /// Whether the name is such a word, and quotes follow the sign behind it: says no to most others.
   static func mayBe(_ name: Range<Int>, in bytes: Span<UInt8>) -> Bool {
+    literal(of: name, in: bytes) != nil
+  }
+
+  /// The quote that opens the literal of such a name.
+  private static func literal(of name: Range<Int>, in bytes: Span<UInt8>) -> Int? {
     guard bytes.equals("key", in: name) || bytes.equals("secret", in: name) || isForeign(name, in: bytes) else {
-      return false
+      return nil
     }
-    return literal(behind: name, in: bytes).map { $0 + 8 < bytes.count } == true
+    return literal(behind: name, in: bytes).flatMap { $0 + 8 < bytes.count ? $0 : nil }
   }
 
   /// The value of the name; nil where nothing says that it is a credential.
   static func value(of name: Range<Int>, in bytes: Span<UInt8>) -> AssignedValue? {
-    guard mayBe(name, in: bytes), let quote = literal(behind: name, in: bytes),
+    guard let quote = literal(of: name, in: bytes),
       let value = ValueLocator.quoted(bytes, quote, .assignment), value.range.count >= 6
     else { return nil }
     let text = bytes.extracting(value.range)
-    let isForeign = isForeign(name, in: bytes)
-    let isSecret = name.count == 6 && !isForeign
+    let isSecret = bytes.equals("secret", in: name)
+    let isForeign = !isSecret && name.count > 3
     let isGenerated =
       ChosenLiteral.isKey(text) || CallReader.isGenerated(value, in: bytes) || isForeign && isRandom(text)
     if !isForeign, !isSecret, ValueRecogniser.isUUID(text) {
       guard let members = MemberNames(around: name, in: bytes), members.holds(users, in: bytes),
         !members.holds(others, in: bytes)
       else { return nil }
-      return AssignedValue(range: value.range, form: .assignment, isQuoted: true, isMarked: true, isGiven: true)
+      return .given(value.range, as: .assignment)
     }
     if isForeign, !isGenerated { return nil }
     guard isGenerated || isChosen(text) || isSecret && isWord(text),
@@ -69,7 +74,7 @@ enum ObjectKey {
       members.holds(accounts, in: bytes) || members.isOwned(by: owners, in: bytes)
         || members.holds(places, in: bytes) && !isHexadecimal && !isRepeated(value.range, in: bytes)
     else { return nil }
-    return AssignedValue(range: value.range, form: .assignment, isQuoted: true, isMarked: true, isGiven: true)
+    return .given(value.range, as: .assignment)
   }
 
   private static func isForeign(_ name: Range<Int>, in bytes: Span<UInt8>) -> Bool {

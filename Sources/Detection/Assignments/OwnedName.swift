@@ -20,7 +20,7 @@ enum OwnedName {
     }
     if isCredential { return length > 1 }
     return glued.contains {
-      name.count > $0.utf8CodeUnitCount + 1 && bytes.has($0, at: name.upperBound - $0.utf8CodeUnitCount)
+      name.count > $0.utf8CodeUnitCount + 1 && bytes.has($0, endingAt: name.upperBound)
     }
   }
 

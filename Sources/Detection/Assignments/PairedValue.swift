@@ -254,7 +254,7 @@ enum MarkupValue {
     at += 1
     // <dd><tt>x</tt></dd>
     let tags: [StaticString] = ["<code>", "<tt>", "<b>", "<strong>", "<kbd>"]
-    if let tag = tags.first(where: { bytes.has($0, at: at) }) { at += tag.utf8CodeUnitCount }
+    if let length = bytes.length(ofFirst: tags, at: at) { at += length }
     return text(bytes, at, .pair)
   }
 }

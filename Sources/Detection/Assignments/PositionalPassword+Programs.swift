@@ -45,7 +45,7 @@ extension PositionalPassword {
       .filter { bytes[$0.range.lowerBound] != UInt8(ascii: "-") }
     guard arguments.count == 2 else { return nil }
     let words: [StaticString] = ["password", "passwd", "secret", "token", "pass", "key"]
-    return words.contains { bytes.has($0, at: arguments[0].range.upperBound - $0.utf8CodeUnitCount) }
+    return words.contains { bytes.has($0, endingAt: arguments[0].range.upperBound) }
       ? arguments[1] : nil
   }
 

@@ -107,7 +107,7 @@ enum ProgramWord {
   private static func isOfPackage(_ dot: Int, in bytes: Span<UInt8>) -> Bool {
     let packages: [StaticString] = ["ssh", "sftp", "ftp", "imap", "smtp", "auth", "redis", "ldap"]
     return packages.contains {
-      bytes.has($0, at: dot - $0.utf8CodeUnitCount) && !Byte.isWord(bytes.at(dot - 1 - $0.utf8CodeUnitCount))
+      bytes.has($0, endingAt: dot) && !Byte.isWord(bytes.at(dot - 1 - $0.utf8CodeUnitCount))
     }
   }
 

@@ -30,17 +30,21 @@ extension PublicForm {
     }
   }
 
+  /// Letters and digits without those that look alike: `0`, `O`, `I` and `l`.
+  static func isBase58(_ text: Span<UInt8>) -> Bool {
+    (0..<text.count).allSatisfy { index in
+      switch text[index] {
+      case UInt8(ascii: "0"), UInt8(ascii: "O"), UInt8(ascii: "I"), UInt8(ascii: "l"): false
+      default: Byte.isAlphanumeric(text[index])
+      }
+    }
+  }
+
   /// Whether base58 of the length of an address is called a token where ledgers and their currencies are spoken of.
   ///
   /// - Parameter isSpokenOf: whether it is known already that they are.
   static func isBase58Address(_ value: Range<Int>, in bytes: Span<UInt8>, isSpokenOf: Bool = false) -> Bool {
-    guard value.count == 34 || (43...44).contains(value.count) else { return false }
-    for index in value {
-      switch bytes[index] {
-      case UInt8(ascii: "0"), UInt8(ascii: "O"), UInt8(ascii: "I"), UInt8(ascii: "l"): return false
-      default: guard Byte.isAlphanumeric(bytes[index]) else { return false }
-      }
-    }
+    guard value.count == 34 || (43...44).contains(value.count), isBase58(bytes.extracting(value)) else { return false }
     if isSpokenOf { return true }
     let around = (value.lowerBound - 600..<value.upperBound + 600).clamped(to: 0..<bytes.count)
     let words: [StaticString] = [

@@ -40,7 +40,7 @@ enum PurposeNoun {
     guard isSalt, isConstant || SettingCall.takesValue(behind: name, in: bytes) || isArgument,
       text.count >= 8, ChosenLiteral.isSure(text) || ChosenText.isOne(text)
     else { return nil }
-    return AssignedValue(range: value.range, form: .assignment, isQuoted: true, isMarked: true, isGiven: true)
+    return .given(value.range, as: .assignment)
   }
 
   /// Whether a salt only keeps apart what one key signs: `URLSafeTimedSerializer(key, salt="activate")`,
@@ -77,7 +77,7 @@ enum PurposeNoun {
   private static func bare(_ start: Int, in bytes: Span<UInt8>) -> AssignedValue? {
     var end = start
     while end < bytes.count, end - start <= 128, bytes[end] > 0x20, !Byte.isQuote(bytes[end]) { end += 1 }
-    guard end > start, end == bytes.count || Byte.isLineEnd(bytes[end]) else { return nil }
+    guard end > start, bytes.endsLine(at: end) else { return nil }
     return AssignedValue(range: start..<end, form: .assignment, isQuoted: false)
   }
 

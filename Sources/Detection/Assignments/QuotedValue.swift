@@ -172,7 +172,7 @@ extension ValueLocator {
     if bytes.has("|| ", at: at) { at += 3 }
     // Data(base64Encoded: "…"), Data(hexString: "…")
     let labels: [StaticString] = ["base64encoded: ", "hexstring: ", "hex: ", "base64: ", "\"h*\", ", "'h*', "]
-    if let label = labels.first(where: { bytes.has($0, at: at) }) { at += label.utf8CodeUnitCount }
+    if let length = bytes.length(ofFirst: labels, at: at) { at += length }
     // z.string().default("…")
     if bytes.has(").default(", at: at) { at += 10 }
     return quoted(bytes, at, form) ?? wrapped(bytes, at, form)

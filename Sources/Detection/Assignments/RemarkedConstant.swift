@@ -31,8 +31,7 @@ enum RemarkedConstant {
         ValueLocator.quoted(bytes, start, .assignment)
         ?? (start == at + 1 && Byte.isUpper(bytes.at(at - 1)) ? BareValue.line(bytes, start, .assignment) : nil)
       if let value, counts(value, kind, in: bytes) {
-        values.append(
-          AssignedValue(range: value.range, form: .assignment, isQuoted: true, isMarked: true, isGiven: true))
+        values.append(.given(value.range, as: .assignment))
       }
       at = max(at + 1, value?.range.upperBound ?? start)
     }

@@ -15,7 +15,7 @@ enum RequestParameter {
     let open = name.lowerBound - 2
     let bracket = bytes.at(open)
     guard Byte.opensBracket(bracket) else { return false }
-    return holders.contains { bytes.has($0, at: open - $0.utf8CodeUnitCount) }
+    return holders.contains { bytes.has($0, endingAt: open) }
   }
 
   /// `params: { page: 1, key: x }`: what a client sends.

@@ -26,17 +26,14 @@ enum SectionKey {
     var start = name.lowerBound
     while start > 0, name.lowerBound - start < 12, Byte.isBlank(bytes[start - 1]) { start -= 1 }
     guard start > 0, Byte.isLineEnd(bytes[start - 1]) else { return nil }
-    var at = name.upperBound
-    ValueLocator.skipBlanks(bytes, &at)
-    guard bytes.at(at) == UInt8(ascii: "=") else { return nil }
-    at += 1
+    var at = name.upperBound + (next == 0x20 ? 2 : 1)
     ValueLocator.skipBlanks(bytes, &at)
     var end = at
     while end < bytes.count, end - at < 97, Byte.isAlphanumeric(bytes[end]) || isMark(bytes[end]) { end += 1 }
-    guard end - at >= 20, end >= bytes.count || Byte.isLineEnd(bytes[end]),
+    guard end - at >= 20, bytes.endsLine(at: end),
       isGenerated(bytes.extracting(at..<end)), isInSection(start, in: bytes)
     else { return nil }
-    return AssignedValue(range: at..<end, form: .assignment, isQuoted: true, isMarked: true, isGiven: true)
+    return .given(at..<end, as: .assignment)
   }
 
   private static func isMark(_ byte: UInt8) -> Bool {
@@ -60,15 +57,13 @@ enum SectionKey {
     let first = max(0, line - reach)
     var at = line
     while at > first {
-      let above = TabularValue.lineStart(at - 1, in: bytes)
-      var start = above
+      at = TabularValue.lineStart(at - 1, in: bytes)
+      var start = at
       ValueLocator.skipBlanks(bytes, &start)
       if bytes.at(start) == UInt8(ascii: "[") {
         let title = start..<TabularValue.lineEnd(start, in: bytes)
         return bytes.first(UInt8(ascii: "]"), in: title) != nil && !others.contains { bytes.holds($0, in: title) }
       }
-      guard above < at else { return false }
-      at = above
     }
     return false
   }

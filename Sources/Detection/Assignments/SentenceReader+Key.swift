@@ -41,8 +41,8 @@ extension SentenceReader {
     let end = min(bytes.count, at + 48)
     while at < end, Byte.isWord(bytes[at]) || bytes[at] == 0x20 || bytes[at] == UInt8(ascii: "-") || bytes[at] >= 0x80 {
       let links: [StaticString] = [" is ", " ist ", " was "]
-      if let link = links.first(where: { bytes.has($0, at: at) }) {
-        return beginsRun(at + link.utf8CodeUnitCount, in: bytes)
+      if let length = bytes.length(ofFirst: links, at: at) {
+        return beginsRun(at + length, in: bytes)
       }
       at += 1
     }

@@ -121,7 +121,7 @@ extension SentenceReader {
       "jetzt ", "wieder ", "ab sofort ", "maintenant ", "toujours ", "ahora ", "agora ", "ora ", "adesso ", "teraz ",
       "again ", "temporarily ", "nyní ", "сейчас ", "теперь ", "şimdi ",
     ]
-    if let filler = fillers.first(where: { bytes.has($0, at: at) }) { at += filler.utf8CodeUnitCount }
+    if let length = bytes.length(ofFirst: fillers, at: at) { at += length }
     return SpokenValue.read(bytes, at, .told, orChosen: chosen)
   }
 }

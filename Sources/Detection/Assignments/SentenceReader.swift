@@ -138,8 +138,8 @@ enum SentenceReader {
       " to ", " now ", " jetzt ", " and now ", " -> ", " das neue ist ", " das neue lautet ", " the new one is ",
       " new one is ", " neu: ", " new: ",
     ]
-    guard let link = links.first(where: { bytes.has($0, at: at) }),
-      let new = SpokenValue.read(bytes, at + link.utf8CodeUnitCount, .told, orChosen: chosen)
+    guard let length = bytes.length(ofFirst: links, at: at),
+      let new = SpokenValue.read(bytes, at + length, .told, orChosen: chosen)
     else { return [old] }
     return [old, new]
   }
@@ -166,8 +166,8 @@ enum SentenceReader {
     let first = bytes.at(at + 1) | 0x20
     guard first == UInt8(ascii: "i") || first == UInt8(ascii: "e") || first == UInt8(ascii: "j") else { return nil }
     let phrases: [StaticString] = [" it was ", " it is ", " it's ", " it to ", " is now ", " es ist ", " jetzt "]
-    guard let phrase = phrases.first(where: { bytes.has($0, at: at) }) else { return nil }
-    return SpokenValue.read(bytes, at + phrase.utf8CodeUnitCount, .told, orChosen: chosen)
+    guard let length = bytes.length(ofFirst: phrases, at: at) else { return nil }
+    return SpokenValue.read(bytes, at + length, .told, orChosen: chosen)
   }
 
   /// Where the text of a chat's line begins, behind its time and the name of who wrote it.
@@ -190,9 +190,9 @@ enum SentenceReader {
       "som ",
     ]
     if bytes.at(name.lowerBound - 1) == 0x20,
-      let role = roles.first(where: { bytes.has($0, at: name.lowerBound - $0.utf8CodeUnitCount) })
+      let length = bytes.length(ofFirst: roles, endingAt: name.lowerBound)
     {
-      let end = name.lowerBound - role.utf8CodeUnitCount
+      let end = name.lowerBound - length
       return bytes.at(end - 1) == 0x20 ? SpokenValue.read(bytes, endingAt: end - 1) : nil
     }
     let first = max(0, name.lowerBound - reach)

@@ -39,7 +39,7 @@ enum SettingSpot {
   /// `(def secret (codecs/hex->bytes "x"))`, `let psk = hex::decode("x")`.
   static func decoded(behind literal: Range<Int>, in bytes: Span<UInt8>) -> AssignedValue? {
     guard let value = ValueLocator.quoted(bytes, literal.upperBound - 1, .call),
-      [32, 48, 64].contains(value.range.count), GeneratedKey.isHexadecimal(bytes.extracting(value.range))
+      GeneratedKey.isHexadecimalKey(bytes.extracting(value.range))
     else { return nil }
     let line = max(TabularValue.lineStart(literal.lowerBound, in: bytes), literal.lowerBound - 100)..<literal.lowerBound
     let names: [StaticString] = ["key", "secret", "psk", "pepper"]

@@ -59,10 +59,10 @@ enum ShapedPassword {
   static func withoutKeys(_ literal: AssignedValue, in bytes: Span<UInt8>) -> AssignedValue {
     var range = literal.range
     let keys: [StaticString] = ["{enter}", "{return}", "{tab}", "\\n", "\\r", "\\t"]
-    while let key = keys.first(where: { bytes.has($0, at: range.upperBound - $0.utf8CodeUnitCount) }),
-      range.count > key.utf8CodeUnitCount
+    while let length = bytes.length(ofFirst: keys, endingAt: range.upperBound),
+      range.count > length
     {
-      range = range.lowerBound..<(range.upperBound - key.utf8CodeUnitCount)
+      range = range.lowerBound..<(range.upperBound - length)
     }
     return AssignedValue(range: range, form: .call, isQuoted: true)
   }

@@ -52,7 +52,7 @@ enum SpokenName {
       return false
     }
     let words: [StaticString] = ["foreign ", "primary ", "unique ", "drop ", "add ", "cluster ", "distribution "]
-    return words.contains { bytes.has($0, at: last - $0.utf8CodeUnitCount) }
+    return words.contains { bytes.has($0, endingAt: last) }
   }
 
   /// `verkey`, `MY_VERKEY`: what wallets of identities call the key by which others verify; no `serverKey`.

@@ -100,7 +100,7 @@ enum SpokenValue {
       "<b>", "<code>", "<tt>", "<strong>", "<em>", "<i>", "<kbd>", "<pre>", "<u>", "<nowiki>", "<span>", "{color:red}",
       "{color}", "{monospace}", "{noformat}", "{quote}", "{code}", "``", "« ", "'''", "''",
     ]
-    while let tag = tags.first(where: { bytes.has($0, at: at) }) { at += tag.utf8CodeUnitCount }
+    while let length = bytes.length(ofFirst: tags, at: at) { at += length }
     // Org: =x=, ~x~
     let mark = bytes.at(at)
     guard mark == UInt8(ascii: "=") || mark == UInt8(ascii: "~"), Byte.isAlphanumeric(bytes.at(at + 1)) else { return }
@@ -115,8 +115,8 @@ enum SpokenValue {
     var last = end
     while last > 0, end - last < 3, bytes[last - 1] == 0x20 || Byte.isQuote(bytes[last - 1]) { last -= 1 }
     let tags: [StaticString] = ["</code>", "</b>", "</strong>", "</tt>", "</em>", "</i>", "**", "''", "}}"]
-    if let tag = tags.first(where: { bytes.has($0, at: last - $0.utf8CodeUnitCount) }) {
-      last -= tag.utf8CodeUnitCount
+    if let length = bytes.length(ofFirst: tags, endingAt: last) {
+      last -= length
       var first = last
       while first > 0, last - first < limit, bytes[first - 1] > 0x20, !isMark(bytes[first - 1]) { first -= 1 }
       let text = bytes.extracting(first..<last)

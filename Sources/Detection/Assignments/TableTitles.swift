@@ -65,7 +65,7 @@ enum TableTitles {
   static func isOfValues(_ cell: Range<Int>, in bytes: Span<UInt8>) -> Bool {
     bytes.equals("val", in: cell)
       || values.contains {
-        bytes.has($0, at: cell.lowerBound) || bytes.has($0, at: cell.upperBound - $0.utf8CodeUnitCount)
+        bytes.has($0, at: cell.lowerBound) || bytes.has($0, endingAt: cell.upperBound)
       }
   }
 

@@ -12,8 +12,8 @@ enum UncommonForm {
     case UInt8(ascii: ":"):
       // SubscriptionKey::from("x")
       let makers: [StaticString] = ["::from(\"", "::new(\"", "::from_static(\"", "::from_str(\""]
-      if Byte.isUpper(bytes[name.lowerBound]), let maker = makers.first(where: { bytes.has($0, at: name.upperBound) }) {
-        return ValueLocator.quoted(bytes, name.upperBound + maker.utf8CodeUnitCount - 1, .assignment)
+      if Byte.isUpper(bytes[name.lowerBound]), let length = bytes.length(ofFirst: makers, at: name.upperBound) {
+        return ValueLocator.quoted(bytes, name.upperBound + length - 1, .assignment)
       }
       if bytes.has(" async () =>", at: name.upperBound + 1) { return function(at: name.upperBound + 2, in: bytes) }
       // var apiKey: String { return "x" }
@@ -67,8 +67,8 @@ enum UncommonForm {
     let heads: [StaticString] = [
       "() -> \"", "() => \"", "() => '", "async () => \"", "async () => '", "lambda: \"", "lambda: '",
     ]
-    guard let head = heads.first(where: { bytes.has($0, at: start) }) else { return nil }
-    return ValueLocator.quoted(bytes, start + head.utf8CodeUnitCount - 1, .assignment)
+    guard let length = bytes.length(ofFirst: heads, at: start) else { return nil }
+    return ValueLocator.quoted(bytes, start + length - 1, .assignment)
   }
 
   /// `api-key #"x"`, `api_key <const> = "x"`, `apiKey get() = "x"`, `apiKey ← 'x'`, `#define API_KEY TEXT("x")`
@@ -76,8 +76,8 @@ enum UncommonForm {
     var at = name.upperBound + 1
     if bytes.at(at) == 0x20 { ValueLocator.skipBlanks(bytes, &at) }
     let signs: [StaticString] = ["#\"", "<const> = \"", "get() = \"", "← '", "← \""]
-    if let sign = signs.first(where: { bytes.has($0, at: at) }) {
-      return ValueLocator.quoted(bytes, at + sign.utf8CodeUnitCount - 1, .assignment)
+    if let length = bytes.length(ofFirst: signs, at: at) {
+      return ValueLocator.quoted(bytes, at + length - 1, .assignment)
     }
     guard Byte.isLetter(bytes.at(at)) || bytes.at(at) == UInt8(ascii: "_"), bytes.at(name.lowerBound - 1) == 0x20,
       bytes.holds("#define", in: max(0, name.lowerBound - 16)..<name.lowerBound)

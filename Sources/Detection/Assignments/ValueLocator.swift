@@ -102,8 +102,8 @@ enum ValueLocator {
       if closers.count == 0, bytes.has(", <<\"", at: at) { return arguments(bytes, at) }
       // key, _ := hex.DecodeString("x")
       let results: [StaticString] = [", _ := ", ", err := ", ", _ = ", ", err = "]
-      if closers.count == 0, let rest = results.first(where: { bytes.has($0, at: at) }) {
-        let start = at + rest.utf8CodeUnitCount
+      if closers.count == 0, let length = bytes.length(ofFirst: results, at: at) {
+        let start = at + length
         return quoted(bytes, start, .assignment) ?? wrapped(bytes, start, .assignment)
       }
       if isSetVariable(bytes, name) {
@@ -146,7 +146,7 @@ enum ValueLocator {
     if isOption(bytes, name), let end = line.first(where: { !isOfWords(bytes[$0]) }), bytes[end] == UInt8(ascii: "}"),
       end - open > 6, bytes.first(0x20, in: open..<end) != nil
     {
-      return AssignedValue(range: (open + 1)..<end, form: .assignment, isQuoted: true, isMarked: true, isGiven: true)
+      return .given((open + 1)..<end, as: .assignment)
     }
     guard
       let value = BareValue.read(bytes, open + 1, .assignment, context: .structured),
@@ -166,7 +166,7 @@ enum ValueLocator {
     let open = name.lowerBound - 2
     guard bytes.at(open) == UInt8(ascii: "("), Byte.isQuote(bytes.at(open + 1)) else { return false }
     let wrappers: [StaticString] = ["text", "_t", "qbytearray", "qstring", "string", "qlatin1string", "qstringliteral"]
-    return wrappers.contains { bytes.has($0, at: open - $0.utf8CodeUnitCount) }
+    return wrappers.contains { bytes.has($0, endingAt: open) }
   }
 
   /// The begin of the dotted name in `${a.b.name`; nil where none opens.

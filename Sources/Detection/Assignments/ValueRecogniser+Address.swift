@@ -109,14 +109,13 @@ extension ValueRecogniser {
   static func holdsEscapedPath(_ bytes: Span<UInt8>) -> Bool {
     guard bytes.holds("%2f", in: 0..<bytes.count) else { return false }
     let endings: [StaticString] = [".json", ".html", ".htm", ".md", ".php", ".aspx", ".xml", ".js", ".png"]
-    return endings.contains { bytes.has($0, at: bytes.count - $0.utf8CodeUnitCount) }
+    return endings.contains { bytes.has($0, endingAt: bytes.count) }
   }
 
   /// `text/plain;charset=UTF-8`: a type of media (RFC 6838).
   static func isMediaType(_ bytes: Span<UInt8>) -> Bool {
     let types: [StaticString] = ["text/", "application/", "image/", "audio/", "video/", "multipart/", "font/"]
-    guard let type = types.first(where: { bytes.has($0, at: 0) }) else { return false }
-    var at = type.utf8CodeUnitCount
+    guard var at = bytes.length(ofFirst: types, at: 0) else { return false }
     while Byte.isLower(bytes.at(at)) || bytes.at(at) == UInt8(ascii: "-") || bytes.at(at) == UInt8(ascii: "+")
       || bytes.at(at) == UInt8(ascii: ".")
     {

@@ -73,7 +73,7 @@ extension ValueRecogniser {
     if checks.contains(where: { bytes.has($0, at: 0) }) || bytes.equals("nullable", in: 0..<bytes.count) { return true }
     // max:100
     let bounds: [StaticString] = ["max:", "min:", "size:", "digits:", "between:"]
-    guard let bound = bounds.first(where: { bytes.has($0, at: 0) })?.utf8CodeUnitCount, bound < bytes.count else {
+    guard let bound = bytes.length(ofFirst: bounds, at: 0), bound < bytes.count else {
       return false
     }
     return (bound..<bytes.count).allSatisfy { Byte.isDigit(bytes[$0]) || bytes[$0] == UInt8(ascii: ",") }

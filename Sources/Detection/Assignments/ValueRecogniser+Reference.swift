@@ -51,8 +51,7 @@ extension ValueRecogniser {
     let holders: [StaticString] = [
       "var.", "local.", "module.", "data.", "each.", "secrets.", "vars.", "env.", "params.", "inputs.", "process.env.",
     ]
-    guard let holder = holders.first(where: { bytes.has($0, at: 0) }) else { return false }
-    var at = holder.utf8CodeUnitCount
+    guard var at = bytes.length(ofFirst: holders, at: 0) else { return false }
     guard Byte.isLetter(bytes.at(at)) || bytes.at(at) == UInt8(ascii: "_") else { return false }
     var digits = 0
     while at < bytes.count {

@@ -88,7 +88,7 @@ enum ValueSurroundings {
     if bytes.has("t,", at: at - 2), !Byte.isWord(bytes.at(at - 3)) { at -= 2 }
     while at > 0, Byte.isSpace(bytes[at - 1]) { at -= 1 }
     let calls: [StaticString] = ["isequalto(", "equal(", "assertequals(", "tobe(", "shouldbe("]
-    return calls.contains { bytes.has($0, at: at - $0.utf8CodeUnitCount) }
+    return calls.contains { bytes.has($0, endingAt: at) }
   }
 
   /// `<ProductKey>…` with the address of its vendor or the word KMS nearby: the keys that Windows is set up with before a

@@ -24,7 +24,7 @@ enum ValueUse {
   private static func isSigned(_ value: Range<Int>, in bytes: Span<UInt8>) -> Bool {
     guard Byte.isQuote(bytes.at(value.lowerBound - 1)) else { return false }
     let verbs: [StaticString] = ["encode(", "sign(", "dumps(", "encrypt(", "generate(", "create(", "issue("]
-    return verbs.contains { bytes.has($0, at: value.lowerBound - 1 - $0.utf8CodeUnitCount) }
+    return verbs.contains { bytes.has($0, endingAt: value.lowerBound - 1) }
   }
 
   /// Whether it is base64 of as many bytes as digests have, filled up.
@@ -42,7 +42,7 @@ enum ValueUse {
       ".ipynb",
     ]
     return Byte.isQuote(bytes.at(name.upperBound))
-      && endings.contains { bytes.has($0, at: name.upperBound - $0.utf8CodeUnitCount) }
+      && endings.contains { bytes.has($0, endingAt: name.upperBound) }
   }
 
   /// `"stamp":{"token":"x"`, `"token":"x","token_signature":`: what a document is signed with, for all who read it.
@@ -61,7 +61,7 @@ enum ValueUse {
       "encode", "hash", "verify", "digest", "derive", "make_password", "check_password", "checkpw", "hashpw", "crypt",
       "pbkdf2", "compare", "hmac", "kdf", "derivekey",
     ]
-    return verbs.contains { bytes.has($0, at: at - $0.utf8CodeUnitCount) }
+    return verbs.contains { bytes.has($0, endingAt: at) }
   }
 
   /// Whether a word of a phrase stands in the lines around it as well: translations of a form speak of the same thing over

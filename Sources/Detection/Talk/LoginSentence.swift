@@ -53,7 +53,7 @@ enum LoginSentence {
         guard text.count >= 6, Byte.isLetter(text[0]), !TalkWords.holds(text), !ChosenWords.isNamed(text),
           !SpokenValue.holdsBrackets((at + 1)..<end, in: bytes)
         else { return nil }
-        return AssignedValue(range: (at + 1)..<end, form: .sentence, isQuoted: true, isMarked: true, isGiven: true)
+        return .given((at + 1)..<end, as: .sentence)
       }
       guard at > user, bytes.at(at) == 0x20 else { return nil }
     }

@@ -207,7 +207,7 @@ enum ReferredPassword {
     var at = word.upperBound + 1
     let fillers: [StaticString] = ["mal ", "bitte ", "doch ", "einfach ", "please ", "instead ", "maybe "]
     for _ in 0..<2 {
-      if let filler = fillers.first(where: { bytes.has($0, at: at) }) { at += filler.utf8CodeUnitCount }
+      if let length = bytes.length(ofFirst: fillers, at: at) { at += length }
     }
     guard let value = TalkValue.read(at, in: bytes) else { return nil }
     let text = bytes.extracting(value.range)

@@ -36,8 +36,8 @@ extension TalkLine {
     var at = line.lowerBound
     while at < last, let quote = bytes.first(UInt8(ascii: "\""), in: at..<last) {
       at = quote + 1
-      guard let name = names.first(where: { bytes.has($0, at: at) }) else { continue }
-      var end = at + name.utf8CodeUnitCount
+      guard let length = bytes.length(ofFirst: names, at: at) else { continue }
+      var end = at + length
       guard bytes.at(end) == UInt8(ascii: "\"") else { continue }
       end += 1
       ValueLocator.skipBlanks(bytes, &end)

@@ -150,8 +150,8 @@ struct TalkLink {
     // password:: x, as a list of definitions in AsciiDoc has it
     if bytes.has(":: ", at: at) { return TalkLink(kind: .sign, end: at + 2, isOfPurpose: true) }
     if let end = sign(at, in: bytes) { return TalkLink(kind: .sign, end: end) }
-    if let particle = particles.first(where: { bytes.has($0, at: at) }) {
-      return TalkLink(kind: .verb, end: at + particle.utf8CodeUnitCount)
+    if let length = bytes.length(ofFirst: particles, at: at) {
+      return TalkLink(kind: .verb, end: at + length)
     }
     guard isGap(at, in: bytes) || bytes.at(at) == UInt8(ascii: ",") && bytes.at(at + 1) == 0x20 else { return nil }
     let start = at + (bytes[at] == UInt8(ascii: ",") ? 2 : 1)
@@ -195,8 +195,8 @@ struct TalkLink {
       return bytes.at(at) == 0x20 ? at : nil
     }
     let signs: [StaticString] = ["->", "=>", "→", "⇒", "–", "—", "==>", ":", "-"]
-    guard let sign = signs.first(where: { bytes.has($0, at: at) }), isApart || bytes[at] >= 0x80 else { return nil }
-    let end = at + sign.utf8CodeUnitCount
+    guard let length = bytes.length(ofFirst: signs, at: at), isApart || bytes[at] >= 0x80 else { return nil }
+    let end = at + length
     return bytes.at(end) == 0x20 || Byte.isLineEnd(bytes.at(end)) ? end : nil
   }
 

@@ -59,7 +59,7 @@ enum TalkNeighbour {
     let words: [StaticString] = [
       "not ", "nicht ", "no ", "kein ", "like ", "host ", "server ", "hostname ", "version ",
     ]
-    return words.contains { bytes.has($0, at: start - $0.utf8CodeUnitCount) }
+    return words.contains { bytes.has($0, endingAt: start) }
   }
 
   private static func isPunctuation(_ byte: UInt8) -> Bool {

@@ -18,7 +18,7 @@ enum TalkNoun {
       bytes.has("clave", at: name.lowerBound) || bytes.has("chave", at: name.lowerBound)
         || bytes.has("chiave", at: name.lowerBound) || bytes.has("clé", at: name.lowerBound)
     else { return false }
-    return words.contains { bytes.has($0, at: name.lowerBound - 1 - $0.utf8CodeUnitCount) }
+    return words.contains { bytes.has($0, endingAt: name.lowerBound - 1) }
   }
 
   /// `MDP7800-U`: the name of a device.

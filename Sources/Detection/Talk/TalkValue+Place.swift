@@ -19,7 +19,7 @@ extension TalkValue {
   /// `Base64-encoded`: what is said of a secret.
   static func isParticiple(_ text: Span<UInt8>) -> Bool {
     let ends: [StaticString] = ["-encoded", "-encrypted", "-hashed", "-signed", "-based", "-protected", "-only"]
-    return ends.contains { text.has($0, at: text.count - $0.utf8CodeUnitCount) }
+    return ends.contains { text.has($0, endingAt: text.count) }
   }
 
   /// `required,Lozinka`: words on either side of a comma.

@@ -70,7 +70,7 @@ extension TalkValue {
   /// `System.Int32`: a type of programs.
   private static func namesType(_ text: Span<UInt8>) -> Bool {
     let ends: [StaticString] = ["16", "32", "64", "128", "256"]
-    return ends.contains { text.has($0, at: text.count - $0.utf8CodeUnitCount) }
+    return ends.contains { text.has($0, endingAt: text.count) }
   }
 
   private static func saysCredential(_ text: Span<UInt8>) -> Bool {

@@ -21,7 +21,7 @@ struct TalkValue {
 
   /// The finding that it is.
   var assigned: AssignedValue {
-    AssignedValue(range: range, form: .sentence, isQuoted: true, isMarked: true, isGiven: true)
+    .given(range, as: .sentence)
   }
 
   static let longest = 64

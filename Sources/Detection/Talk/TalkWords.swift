@@ -5,22 +5,11 @@ internal import KeyfuseCore
 enum TalkWords {
   /// Whether the text is such a word, or ends as words do that say what something is like.
   static func holds(_ text: Span<UInt8>) -> Bool {
-    if !words.roles(of: 0..<text.count, in: text).isEmpty { return true }
-    return describes(text)
+    lists(text) || describes(text)
   }
 
   /// Whether the text is such a word itself, whatever it ends in.
-  static func lists(_ text: Span<UInt8>) -> Bool { !words.roles(of: 0..<text.count, in: text).isEmpty }
-
-  /// Whether one of the words that make up the text is such a word.
-  static func holdsPart(_ text: Span<UInt8>) -> Bool {
-    var start = 0
-    for at in 0...text.count where at == text.count || text[at] == 0x20 {
-      if at > start, !words.roles(of: start..<at, in: text).isEmpty { return true }
-      start = at + 1
-    }
-    return false
-  }
+  static func lists(_ text: Span<UInt8>) -> Bool { words.holds(0..<text.count, in: text) }
 
   /// Whether a word in small letters ends as participles and adjectives do: `expired`, `renewable`, `zurückgesetzt`.
   private static func describes(_ text: Span<UInt8>) -> Bool {
@@ -32,7 +21,7 @@ enum TalkWords {
       "ido", "ida", "ato", "ata", "ito", "ita", "ée", "é", "és", "ées", "isé", "ción", "tion", "sion", "ment", "mente",
       "ung", "any", "ana", "ane", "ony", "ene", "ować",
     ]
-    if endings.contains(where: { text.has($0, at: text.count - $0.utf8CodeUnitCount) }) { return true }
+    if endings.contains(where: { text.has($0, endingAt: text.count) }) { return true }
     let begins: [StaticString] = [
       "ge", "ver", "be", "er", "ab", "aus", "an", "ein", "zur", "um", "ent", "weiter", "auf", "vor", "nach", "zu", "un",
       "hin",

@@ -201,8 +201,8 @@ enum ToldPassword {
         " com ", " z ", " met ", "，", "、",
       ]
       let opens: [StaticString] = [": ", "- ", "– ", "| "]
-      if separators.contains(where: { bytes.has($0, at: at - $0.utf8CodeUnitCount) })
-        || number == 0 && opens.contains(where: { bytes.has($0, at: at - $0.utf8CodeUnitCount) })
+      if separators.contains(where: { bytes.has($0, endingAt: at) })
+        || number == 0 && opens.contains(where: { bytes.has($0, endingAt: at) })
       {
         return isInText(name, in: bytes) && !isMember(name, in: bytes)
       }
