@@ -3,7 +3,7 @@
 enum ProgramText {
   /// Whether a value without quotes is code for what it is, or for what follows it.
   static func isCode(_ value: AssignedValue, named name: Range<Int>, in bytes: Span<UInt8>) -> Bool {
-    guard !value.isQuoted else { return false }
+    guard !value.isQuoted, !value.range.isEmpty else { return false }
     switch value.form {
     case .sentence, .query, .cell, .block, .element, .nearby: return false
     case .assignment, .comparison, .call, .arguments, .pair, .option, .directive, .fallback: break
@@ -27,7 +27,7 @@ enum ProgramText {
   ///
   /// - Parameter isReused: whether something else reaches into the first name as well. Where nothing does, two words with
   ///   a number at the end may be a password.
-  private static func isChain(_ text: Span<UInt8>, _ shape: ValueShape, isReused: Bool) -> Bool {
+  private static func isChain(_ text: Span<UInt8>, _ shape: ValueShape, isReused: @autoclosure () -> Bool) -> Bool {
     guard shape.wordShare > 0.5 else { return false }
     var at = 0
     while at < min(3, text.count), isSigil(text[at]) { at += 1 }
@@ -48,7 +48,7 @@ enum ProgramText {
       links += 1
     }
     guard links > 0 else { return false }
-    return isReused || links > 1 || !isPlain || !(endsInNumber(text) || SpokenValue.isJoined(text, shape))
+    return links > 1 || !isPlain || !(endsInNumber(text) || SpokenValue.isJoined(text, shape)) || isReused()
   }
 
   private static func isSigil(_ byte: UInt8) -> Bool {
