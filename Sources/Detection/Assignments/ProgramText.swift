@@ -23,73 +23,6 @@ enum ProgramText {
     return isName(text) && isLoop(name, in: bytes) && bytes.at(value.range.upperBound) == UInt8(ascii: ")")
   }
 
-  /// Whether names reach into each other and read like names: `a.b`, `a?.b2`, `a->b`, `A::b`, `a[0].b()`.
-  ///
-  /// - Parameter isReused: whether something else reaches into the first name as well. Where nothing does, two words with
-  ///   a number at the end may be a password.
-  private static func isChain(_ text: Span<UInt8>, _ shape: ValueShape, isReused: @autoclosure () -> Bool) -> Bool {
-    guard shape.wordShare > 0.5 else { return false }
-    var at = 0
-    while at < min(3, text.count), isSigil(text[at]) { at += 1 }
-    var links = 0
-    var isPlain = true
-    while true {
-      guard skipName(text, &at) else { return false }
-      if skipSuffixes(text, &at) { isPlain = false }
-      guard at < text.count else { break }
-      if text[at] == UInt8(ascii: ".") {
-        at += 1
-      } else if text.has("->", at: at) || text.has("::", at: at) {
-        isPlain = false
-        at += 2
-      } else {
-        return false
-      }
-      links += 1
-    }
-    guard links > 0 else { return false }
-    return links > 1 || !isPlain || !(endsInNumber(text) || SpokenValue.isJoined(text, shape)) || isReused()
-  }
-
-  private static func isSigil(_ byte: UInt8) -> Bool {
-    byte == UInt8(ascii: "&") || byte == UInt8(ascii: "*") || byte == UInt8(ascii: "!") || byte == UInt8(ascii: "$")
-      || byte == UInt8(ascii: "@")
-  }
-
-  private static func skipName(_ text: Span<UInt8>, _ at: inout Int) -> Bool {
-    // data?.[0]
-    if at > 0, text.at(at) == UInt8(ascii: "["), text[at - 1] == UInt8(ascii: ".") { return true }
-    guard Byte.isLetter(text.at(at)) || text.at(at) == UInt8(ascii: "_") else { return false }
-    while at < text.count, Byte.isWord(text[at]) { at += 1 }
-    return true
-  }
-
-  /// Skips `?`, `!`, `[…]` and `(…)`.
-  private static func skipSuffixes(_ text: Span<UInt8>, _ at: inout Int) -> Bool {
-    let start = at
-    while at < text.count {
-      switch text[at] {
-      case UInt8(ascii: "?"), UInt8(ascii: "!"):
-        guard text.at(at + 1) == UInt8(ascii: ".") else { return at > start }
-        at += 1
-      case UInt8(ascii: "["), UInt8(ascii: "("), UInt8(ascii: "{"):
-        let closing = text[at] + (text[at] == UInt8(ascii: "(") ? 1 : 2)
-        var end = at + 1
-        while end < text.count, text[end] != closing { end += 1 }
-        guard end < text.count else { return at > start }
-        at = end + 1
-      default: return at > start
-      }
-    }
-    return at > start
-  }
-
-  private static func endsInNumber(_ text: Span<UInt8>) -> Bool {
-    var start = text.count
-    while start > 0, Byte.isDigit(text[start - 1]) { start -= 1 }
-    return text.count - start >= 2
-  }
-
   /// `SIGNATURE_MD5`: words in capitals and numbers.
   private static func isNumberedConstant(_ text: Span<UInt8>, _ shape: ValueShape) -> Bool {
     guard shape.lower == 0, shape.digits <= 4, shape.digits * 3 <= shape.count, shape.wordShare > 0.4,
@@ -115,28 +48,6 @@ enum ProgramText {
   /// Whether a list of parameters ends in it: `Uint8Array):`.
   private static func closesMore(_ text: Span<UInt8>) -> Bool {
     text.holds("):", in: 0..<text.count) && !text.holds("(", in: 0..<text.count)
-  }
-
-  /// `r},(0,s.e)(`: a name, and the brackets of what it is a member or an argument of.
-  private static func closesLiteral(_ text: Span<UInt8>) -> Bool {
-    var at = 0
-    while at < text.count, Byte.isWord(text[at]) || text[at] == UInt8(ascii: "$") || text[at] == UInt8(ascii: ".") {
-      at += 1
-    }
-    // derive("a", length: 12).length
-    if at > 0, (0..<at).allSatisfy({ Byte.isDigit(text[$0]) }), text.has(").", at: at), Byte.isLower(text.at(at + 2)) {
-      return true
-    }
-    guard at > 0, at + 1 < text.count, !Byte.isDigit(text[0]), Byte.closesBracket(text[at]) else {
-      return false
-    }
-    switch text[at + 1] {
-    case UInt8(ascii: ","), UInt8(ascii: ";"), UInt8(ascii: ")"), UInt8(ascii: "}"), UInt8(ascii: "("),
-      UInt8(ascii: "."), UInt8(ascii: "]"), UInt8(ascii: ":"), UInt8(ascii: "?"), UInt8(ascii: "&"), UInt8(ascii: "|"):
-      // What a person types does not go on like a program.
-      return at <= 3 || ValueShape(text.extracting(0..<at)).wordShare > 0.5
-    default: return false
-    }
   }
 
   /// `deriveKey(salt, recipientKey2)`: whether the value is the last argument of a call, with the bracket that ends it.
@@ -199,15 +110,6 @@ enum ProgramText {
       && isName(bytes.extracting(value))
   }
 
-  /// Whether a block or a statement ends in it: `!0};x(y);var`.
-  private static func holdsEnd(_ text: Span<UInt8>) -> Bool {
-    if text[0] == UInt8(ascii: "}"), !Byte.isAlphanumeric(text.at(1)), text.at(1) != UInt8(ascii: "^") { return true }
-    if text.has("!0", at: 0) || text.has("!1", at: 0), !Byte.isAlphanumeric(text.at(2)) { return true }
-    if text.holds("}}", in: 0..<text.count), !text.holds("{{", in: 0..<text.count) { return true }
-    return text.holds("};", in: 0..<text.count) || text.holds(");", in: 0..<text.count)
-      || text.holds("){", in: 0..<text.count)
-  }
-
   private static func isName(_ text: Span<UInt8>) -> Bool {
     guard !text.isEmpty, Byte.isLetter(text[0]) || text[0] == UInt8(ascii: "_") else { return false }
     for index in 0..<text.count where !Byte.isWord(text[index]) { return false }
@@ -227,27 +129,6 @@ enum ProgramText {
     bytes[value.upperBound - 1] == UInt8(ascii: "(") && Byte.isQuote(bytes.at(value.upperBound))
   }
 
-  /// `t,r.Hi=e,r.R=n`, `i}=e;if(!t)return`: a variable of one or two letters, and how a minified program goes on.
-  private static func isShortened(_ text: Span<UInt8>) -> Bool {
-    var at = 0
-    while at < 3, Byte.isWord(text.at(at)) || text.at(at) == UInt8(ascii: "$") { at += 1 }
-    guard at == 1 || at == 2, !Byte.isDigit(text[0]), text.count > at + 2 else { return false }
-    let next = text[at + 1]
-    switch text[at] {
-    case UInt8(ascii: ","):
-      // The next expression: a member, a variable that is given something, a call.
-      var end = at + 1
-      while end < text.count, Byte.isWord(text[end]) || text[end] == UInt8(ascii: "$") { end += 1 }
-      guard end > at + 1, end - at <= 24 else { return next == UInt8(ascii: "!") || next == UInt8(ascii: "{") }
-      return [UInt8(ascii: "."), UInt8(ascii: "="), UInt8(ascii: "("), UInt8(ascii: ":"), UInt8(ascii: "}")]
-        .contains(text.at(end))
-    case UInt8(ascii: "}"): return next == UInt8(ascii: "=") || next == UInt8(ascii: ")") || Byte.isLetter(next)
-    case UInt8(ascii: "["), UInt8(ascii: "("): return Byte.isWord(next)
-    case UInt8(ascii: "&"), UInt8(ascii: "|"), UInt8(ascii: "="): return next == text[at]
-    default: return false
-    }
-  }
-
   /// `OnPassword : TPasswordEvent;`: a type of Pascal.
   private static func isType(_ value: AssignedValue, in bytes: Span<UInt8>) -> Bool {
     let text = bytes.extracting(value.range)
@@ -264,14 +145,6 @@ enum ProgramText {
     return true
   }
 
-  /// `t.password=e.pw2a`: a member of one letter's object is given to a member, as minified programs are written.
-  private static func isMember(of text: Span<UInt8>, assignedTo name: Range<Int>, in bytes: Span<UInt8>) -> Bool {
-    guard text.count > 2, Byte.isLetter(text[0]), text[1] == UInt8(ascii: "."), Byte.isLetter(text[2]) else {
-      return false
-    }
-    return bytes.at(name.upperBound) == UInt8(ascii: "=") && bytes.at(name.lowerBound + 1) == UInt8(ascii: ".")
-  }
-
   /// `_password = sha1AsBase64;`: words that capitals part, given by a statement that ends behind them.
   private static func isStatement(_ value: AssignedValue, _ shape: ValueShape, in bytes: Span<UInt8>) -> Bool {
     guard value.form == .assignment, bytes.at(value.range.upperBound) == UInt8(ascii: ";"),
@@ -284,22 +157,6 @@ enum ProgramText {
     }
     return shape.wordShare > 0.5 && shape.upper > 1 && shape.marks == 0 && shape.strongMarks == 0
       && isName(bytes.extracting(value.range))
-  }
-
-  /// Whether the name before the first dot stands before another one nearby: `x: math.Max, y: math.Min`.
-  private static func isReused(_ value: Range<Int>, in bytes: Span<UInt8>) -> Bool {
-    guard let dot = value.first(where: { bytes[$0] == UInt8(ascii: ".") }), dot > value.lowerBound + 1 else {
-      return false
-    }
-    let around = (value.lowerBound - 400..<value.upperBound + 400).clamped(to: 0..<bytes.count)
-    for index in around where bytes[index] == UInt8(ascii: ".") && !value.contains(index) {
-      let start = index - (dot - value.lowerBound)
-      guard start >= 0, !Byte.isWord(bytes.at(start - 1)), Byte.isLetter(bytes.at(index + 1)) else { continue }
-      if (0..<(dot - value.lowerBound)).allSatisfy({ bytes[start + $0] == bytes[value.lowerBound + $0] }) {
-        return true
-      }
-    }
-    return false
   }
 
   /// `name (x`: what stands there is called.

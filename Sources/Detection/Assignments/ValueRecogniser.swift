@@ -1,27 +1,3 @@
-/// Something that a value can be and that is no credential.
-enum Innocent: String, Sendable {
-  case tooShort = "too short"
-  case control = "control characters"
-  case reference = "a reference to a variable, template or secret store"
-  case mask = "a mask or one character over and over"
-  case sequence = "characters that count up"
-  case placeholder = "a placeholder"
-  case literal = "a literal or type of a language"
-  case prose = "a text in a natural language"
-  case address = "an address, path or file name"
-  case identifier = "an identifier or words"
-  case code = "an expression of a program"
-  case number = "a number, date or version"
-  case ownName = "the name of the value"
-  case weak = "too little variety for a secret"
-  case identity = "a UUID"
-  case digest = "a digest"
-  case publicPart = "a public key, certificate or password hash"
-  case ciphertext = "encrypted"
-  case markup = "markup"
-  case brief = "good for minutes"
-}
-
 /// Recognises values that are no credentials by their form.
 enum ValueRecogniser {
   /// Names of algorithms with the length of their keys or digests: `SHA-256`, `aes-256-cbc`, `RS256`.
@@ -49,81 +25,6 @@ enum ValueRecogniser {
       "utf-16", "utf16le", "utf-16le", "iso-8859-1", "windows-1252", "cp1252",
     ]
     return names.contains { bytes.equals($0, in: 0..<bytes.count) }
-  }
-
-  /// Eight to twenty-four digits in no order that are no date or time: what routers are delivered with.
-  static func isNumericPassword(_ bytes: Span<UInt8>, _ shape: ValueShape) -> Bool {
-    guard shape.digits == shape.count, (8...24).contains(shape.count), shape.distinct >= 5, !isSequence(bytes) else {
-      return false
-    }
-    let isDate = shape.count <= 14 && (bytes.has("19", at: 0) || bytes.has("20", at: 0))
-    // Seconds and milliseconds since 1970
-    let isTime = (shape.count == 10 || shape.count == 13) && bytes[0] == UInt8(ascii: "1")
-    return !isDate && !isTime && bytes[0] != UInt8(ascii: "0") || shape.count == 20
-  }
-
-  /// Six or seven digits in no order that are no date, as people choose where a telephone asks.
-  static func isShortCode(_ bytes: Span<UInt8>) -> Bool {
-    guard (6...7).contains(bytes.count) else { return false }
-    let shape = ValueShape(bytes)
-    return shape.digits == shape.count && shape.distinct >= 4 && !isSequence(bytes) && bytes[0] != UInt8(ascii: "0")
-      && !bytes.has("19", at: 0) && !bytes.has("20", at: 0)
-  }
-
-  /// Numbers, dates, times, versions, network addresses: digits and what parts them.
-  static func isNumber(_ bytes: Span<UInt8>, _ shape: ValueShape) -> Bool {
-    if shape.letters == 0, shape.nonASCII == 0,
-      shape.strongMarks == 0 || shape.strongMarks == count(of: 0x2B, in: bytes)
-    {
-      return shape.digits > 0 || shape.marks == shape.count
-    }
-    if isVersion(bytes) || isBuild(bytes) { return true }
-    // T1098.001, v1.20
-    if shape.letters == 1, shape.count < 12, shape.strongMarks == 0, shape.nonASCII == 0, shape.digits >= 4 {
-      return true
-    }
-    if bytes.has("0x", at: 0), bytes.at(bytes.count - 1) == UInt8(ascii: ","), shape.count <= 20 { return true }
-    if bytes.has("0x", at: 0), shape.hexadecimal == shape.count - 1, shape.count <= 18 { return true }
-    // 0x00000010UL
-    if bytes.has("0x", at: 0), shape.count <= 21, shape.marks == 0, isLiteralOfSize(bytes) { return true }
-    // 2024-01-31T00:00:00Z
-    return shape.digits >= 8 && shape.letters <= 2 && count(of: UInt8(ascii: "-"), in: bytes) == 2
-      && Byte.isDigit(bytes[0]) && bytes.at(4) == UInt8(ascii: "-")
-  }
-
-  /// `12.0.0-next-7.20`, `v1.2.3+build`: three numbers, and what semver.org lets follow them.
-  private static func isVersion(_ bytes: Span<UInt8>) -> Bool {
-    var at = bytes.at(0) | 0x20 == UInt8(ascii: "v") ? 1 : 0
-    var numbers = 0
-    while numbers < 3 {
-      let start = at
-      while at - start < 4, Byte.isDigit(bytes.at(at)) { at += 1 }
-      guard at > start else { return false }
-      numbers += 1
-      guard numbers < 3 else { break }
-      guard bytes.at(at) == UInt8(ascii: ".") else { return false }
-      at += 1
-    }
-    // 5.1.1(@types/node@25.6.0)
-    if bytes.at(at) == UInt8(ascii: "("), bytes.holds("@", in: at..<bytes.count) { return true }
-    guard at < bytes.count, bytes[at] == UInt8(ascii: "-") || bytes[at] == UInt8(ascii: "+") else { return false }
-    var word = at + 1
-    while word < bytes.count, Byte.isLetter(bytes[word]) { word += 1 }
-    return word - at > 2 && (word == bytes.count || !Byte.isWord(bytes[word]) || Byte.isDigit(bytes[word]))
-  }
-
-  /// `1502.v5c95e620ddfe`, `207.v492f58828b_ed`: a number that counts up and a commit, as plugins of Jenkins are released.
-  private static func isBuild(_ bytes: Span<UInt8>) -> Bool {
-    var at = 0
-    while Byte.isDigit(bytes.at(at)) || bytes.at(at) == UInt8(ascii: ".") && Byte.isDigit(bytes.at(at + 1)) { at += 1 }
-    guard at > 0, bytes.at(at) == UInt8(ascii: "."), bytes.at(at + 1) == UInt8(ascii: "v"), bytes.count - at >= 10
-    else {
-      return false
-    }
-    for index in (at + 2)..<bytes.count where !Byte.isHexadecimal(bytes[index]) && bytes[index] != UInt8(ascii: "_") {
-      return false
-    }
-    return true
   }
 
   static func isUUID(_ bytes: Span<UInt8>) -> Bool {
@@ -244,53 +145,6 @@ enum ValueRecogniser {
     guard at >= 3, bytes.at(at) == UInt8(ascii: ":"), bytes.count > at + 32 else { return false }
     let digits = bytes.extracting((at + 1)..<bytes.count)
     return [32, 40, 56, 64, 96, 128].contains(digits.count) && ValueShape.isHexadecimal(digits)
-  }
-
-  /// One character over and over, two in turn, a row of the keyboard or the alphabet.
-  static func isMonotonous(_ bytes: Span<UInt8>, _ shape: ValueShape) -> Bool {
-    if shape.distinct <= 2 { return true }
-    if shape.count >= 12, shape.distinct <= 4 { return true }
-    if shape.count >= 24, shape.distinct <= 6, shape.letters > 0 || shape.marks > 0 { return true }
-    if bytes.has("...", at: bytes.count - 3) { return true }
-    return bytes.holds("xxxx", in: 0..<bytes.count) || bytes.holds("****", in: 0..<bytes.count)
-      || bytes.holds("...", in: 0..<bytes.count) || bytes.holds("____", in: 0..<bytes.count)
-      || bytes.holds("0000000", in: 0..<bytes.count) || isPeriodic(bytes)
-  }
-
-  private static func isPeriodic(_ bytes: Span<UInt8>) -> Bool {
-    guard bytes.count >= 12 else { return false }
-    for period in 3...max(3, min(16, bytes.count / 3)) {
-      var index = period
-      while index < bytes.count, bytes[index] == bytes[index - period] { index += 1 }
-      if index == bytes.count { return true }
-    }
-    return false
-  }
-
-  /// Whether the greater part counts up or down: `123456`, `abcdef`, `0123456789abcdef`.
-  static func isSequence(_ bytes: Span<UInt8>) -> Bool {
-    var steps = 0
-    for index in 1..<max(1, bytes.count) {
-      let (before, here) = (Byte.lower(bytes[index - 1]), Byte.lower(bytes[index]))
-      let follows = here == before &+ 1 || here &+ 1 == before || (before == 0x39 && (here == 0x30 || here == 0x61))
-      if follows { steps += 1 }
-    }
-    return steps * 2 >= bytes.count && steps >= 3 || countsInTurn(bytes) || isSorted(bytes)
-      || bytes.holds("deadbeef", in: 0..<bytes.count) || bytes.holds("12345678", in: 0..<bytes.count)
-      || bytes.holds("abcdefgh", in: 0..<bytes.count) || bytes.holds("cafebabe", in: 0..<bytes.count)
-  }
-
-  /// Whether digits that count up stand between letters: `1a2b3c4d`.
-  private static func countsInTurn(_ bytes: Span<UInt8>) -> Bool {
-    guard bytes.count >= 8 else { return false }
-    for index in 2..<bytes.count {
-      let (before, here) = (Byte.lower(bytes[index - 2]), Byte.lower(bytes[index]))
-      // Letters of keyboards stand between digits that count.
-      guard here == before &+ 1 || before == 0x39 && here == 0x30 || Byte.isLetter(here) && Byte.isLetter(before) else {
-        return false
-      }
-    }
-    return Byte.isDigit(bytes[0]) != Byte.isDigit(bytes[1])
   }
 
   static func count(of byte: UInt8, in bytes: Span<UInt8>) -> Int {

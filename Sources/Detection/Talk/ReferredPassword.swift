@@ -62,7 +62,7 @@ enum ReferredPassword {
     bytes.has("# ", at: line) || bytes.has("##", at: line)
   }
 
-  private static func end(of name: Range<Int>, in bytes: Span<UInt8>) -> Int {
+  static func end(of name: Range<Int>, in bytes: Span<UInt8>) -> Int {
     var at = name.upperBound
     let last = min(bytes.count, name.upperBound + reach)
     for _ in 0..<lines {
@@ -72,7 +72,7 @@ enum ReferredPassword {
     return at
   }
 
-  private static func value(of word: Range<Int>, _ roles: WordRole, in bytes: Span<UInt8>) -> TalkValue? {
+  static func value(of word: Range<Int>, _ roles: WordRole, in bytes: Span<UInt8>) -> TalkValue? {
     if roles.contains(.qualifiesKey), let value = elliptic(word, in: bytes) { return value }
     if roles.contains(.neutral), let value = ofAge(word, in: bytes) { return value }
     if roles.contains(.asks), let value = changed(word, in: bytes) { return value }
@@ -115,73 +115,8 @@ enum ReferredPassword {
         && ToldPassword.endsClause(value.range.upperBound, in: bytes)
   }
 
-  /// `the old one (x) still works`, `das neue ist x`, `neuer: x`, `(alt: x)`
-  private static func ofAge(_ word: Range<Int>, in bytes: Span<UInt8>) -> TalkValue? {
-    var at = word.upperBound
-    for _ in 0..<5 {
-      if bytes.has(" (", at: at) || bytes.has(" [", at: at) {
-        guard let value = TalkValue.read(at + 2, in: bytes),
-          isBracket(bytes.at(value.range.upperBound + markWidth(value, in: bytes)))
-        else { return nil }
-        return isTold(behind: value, in: bytes)
-          && (value.quality > .word || value.isMarked || !isRemark(value.range, in: bytes)) ? value : nil
-      }
-      // quella vecchia, `x`
-      if bytes.has(", ", at: at), let value = TalkValue.read(at + 2, in: bytes), value.isMarked,
-        value.quality > .word, bytes.at(value.range.lowerBound - 1) != UInt8(ascii: "\"")
-      {
-        return value
-      }
-      if let sign = TalkLink.sign(at, in: bytes) {
-        guard let value = TalkValue.read(sign, in: bytes),
-          value.isMarked || value.quality > .word && ToldPassword.endsClause(value.range.upperBound, in: bytes)
-        else { return nil }
-        return value
-      }
-      guard bytes.at(at) == 0x20 else { return nil }
-      let start = at + 1
-      at = start
-      while at < bytes.count, Byte.isLetter(bytes[at]) || bytes[at] >= 0x80 || bytes[at] == UInt8(ascii: "'") {
-        at += 1
-      }
-      guard at > start else { return nil }
-      let copulas: [StaticString] = [
-        "is", "was", "ist", "war", "es", "era", "est", "était", "é", "è", "jest", "to", "lautet",
-      ]
-      if copulas.contains(where: { bytes.equals($0, in: start..<at) }), let value = TalkValue.read(at, in: bytes),
-        value.quality > .word || value.isMarked
-      {
-        return value.quality == .distinct || value.isMarked
-          || ToldPassword.endsClause(value.range.upperBound, in: bytes) ? value : nil
-      }
-    }
-    return nil
-  }
-
-  /// Whether no verb follows the brackets, which would make what they hold a remark: `(ada.l) is x`.
-  private static func isTold(behind value: TalkValue, in bytes: Span<UInt8>) -> Bool {
-    let end = value.range.upperBound + markWidth(value, in: bytes) + 1
-    let verbs: [StaticString] = [" is ", " ist ", " est ", " es ", " era ", " was ", " lautet ", ":", " war "]
-    return !verbs.contains { bytes.has($0, at: end) }
-  }
-
-  private static func isBracket(_ byte: UInt8) -> Bool { byte == UInt8(ascii: ")") || byte == UInt8(ascii: "]") }
-
-  private static func markWidth(_ value: TalkValue, in bytes: Span<UInt8>) -> Int {
-    var width = 0
-    while value.isMarked, width < 3, !isBracket(bytes.at(value.range.upperBound + width)) { width += 1 }
-    return width
-  }
-
-  /// Whether a word in brackets says something about the old or new one: `(expired)`, `(Montag)`.
-  private static func isRemark(_ word: Range<Int>, in bytes: Span<UInt8>) -> Bool {
-    let text = bytes.extracting(word)
-    return !CredentialLexicon.words.roles(of: word, in: bytes).isEmpty || TalkWords.holds(text)
-      || text.count < 7
-  }
-
   /// `reset to x`, `changed it to x`, `zurückgesetzt auf x`, `auf x gesetzt`
-  private static func changed(_ word: Range<Int>, in bytes: Span<UInt8>) -> TalkValue? {
+  static func changed(_ word: Range<Int>, in bytes: Span<UInt8>) -> TalkValue? {
     var at = word.upperBound
     for _ in 0..<3 {
       guard bytes.at(at) == 0x20 else { return nil }
@@ -228,48 +163,4 @@ enum ReferredPassword {
     return (letters..<text.count).allSatisfy { Byte.isDigit(text[$0]) }
       && CredentialLexicon.words.roles(of: 0..<letters, in: text).isEmpty && !AlgorithmName.isOne(text)
   }
-
-  private static let prepositions = WordTable([
-    (
-      .stopWord,
-      "de du d des del do da dos das della di dal vom von für zum zur beim im van voor od dla od for of on at from от для pour para per"
-    )
-  ])
-
-  private static let words = WordTable([
-    (
-      .qualifiesKey,
-      """
-      celui celle ceux celles la el las los das die der dem den quella quello que a o te to ten ta dat die one that и а und and et y
-      """
-    ),
-    (
-      .neutral,
-      """
-      old older new newer previous former current temporary initial provisional spare second
-      provisoire provisorisch provisorische provisorisches vorläufig vorläufige vorläufiges provvisorio provvisoria provisório
-      provisória temporale temporaneo temporanea temporal temporaire temporär temporäres tijdelijk tijdelijke tymczasowe
-      geçici временный временная other backup fallback sandbox one alte altes
-      alter alten neue neues neuer neuen vorherige vorheriges bisherige bisheriges aktuelle aktuelles ancien ancienne nouveau
-      nouvelle vieja viejo antigua antiguo nueva nuevo anterior antiga antigo nova novo vecchia vecchio nuova nuovo stare stary
-      nowe nowy oude nieuwe eski yeni старый старая новый новая новое старое neu alt
-      """
-    ),
-    (
-      .asks,
-      """
-      reset changed rotated updated switched set zurückgesetzt geändert gesetzt umgestellt réinitialisé changé modifié cambiada
-      cambiado cambié alterada alterei mudei cambiata cambiato zmienione zmieniłem gewijzigd veranderd сменил поменял изменил
-      ändrade ændret endret
-      """
-    ),
-    (
-      .voidsAny,
-      """
-      had has used uses hat hatte habe con mit avec com dene share shares teilen entered eingegeben was wird be with
-      try use take enter nimm probier probiere versuch versuche verwende benutz benutze essaie essayez utilise usa prueba prova
-      użyj spróbuj gebruik probeer deneyin попробуй dene pröva prøv
-      """
-    ),
-  ])
 }

@@ -1,0 +1,23 @@
+/// Something that a value can be and that is no credential.
+enum Innocent: String, Sendable {
+  case tooShort = "too short"
+  case control = "control characters"
+  case reference = "a reference to a variable, template or secret store"
+  case mask = "a mask or one character over and over"
+  case sequence = "characters that count up"
+  case placeholder = "a placeholder"
+  case literal = "a literal or type of a language"
+  case prose = "a text in a natural language"
+  case address = "an address, path or file name"
+  case identifier = "an identifier or words"
+  case code = "an expression of a program"
+  case number = "a number, date or version"
+  case ownName = "the name of the value"
+  case weak = "too little variety for a secret"
+  case identity = "a UUID"
+  case digest = "a digest"
+  case publicPart = "a public key, certificate or password hash"
+  case ciphertext = "encrypted"
+  case markup = "markup"
+  case brief = "good for minutes"
+}
