@@ -45,6 +45,65 @@ import Testing
     #expect(try !ValueContextTests.finds(pair.innocent), "\(pair.innocent)")
   }
 
+  /// What is told of the first `value` in `text`.
+  private static func ask(
+    _ value: String, in text: String, _ question: (Range<Int>, Span<UInt8>) -> Bool
+  ) throws -> Bool {
+    let range = try #require(text.firstRange(of: value))
+    let start = text.utf8.distance(from: text.startIndex, to: range.lowerBound)
+    return question(start..<(start + value.utf8.count), Array(text.utf8).span)
+  }
+
+  @Test(arguments: [
+    ("Release_1", "bind(w, '<Release-1>', 'Release_1'); # on release"),
+    ("harbour_count=21", "reports `harbour_count=21`, and count the harbour's boats"),
+    ("HarbourMail", "`HarbourMail` sends mail of the harbour"),
+    ("harbour-v3", "broken with harbour-v3, the harbour of old"),
+  ])
+  func knowsWordsThatStandAroundAValue(value: String, text: String) throws {
+    #expect(try Self.ask(value, in: text) { FileVocabulary.holdsWords(of: $0, in: $1) })
+  }
+
+  @Test(arguments: [
+    // A word that is not there, one within another, one with a number beside it, the value again, and no word at all.
+    ("harbour-mail", "login(\"x\", \"harbour-mail\") // the harbour"),
+    ("harbour", "login(\"x\", \"harbour\") // harbourmaster"),
+    ("Harbour1", "from Harbour1 to Harbour2, and 3-harbour"),
+    ("harbour-mail", "harbour-mail and harbour-mail"),
+    ("Token_Pass", "the token's pass is Token_Pass"),
+    ("x1-9f", "x1-9f x f"),
+  ])
+  func knowsWordsOfItsOwn(value: String, text: String) throws {
+    #expect(try !Self.ask(value, in: text) { FileVocabulary.holdsWords(of: $0, in: $1) })
+  }
+
+  @Test func knowsOneOfNumberedNames() throws {
+    let rows = (3...7).map { "('Keeper\($0)','x')" }.joined(separator: ",")
+    #expect(try Self.ask("Keeper5", in: rows) { FileVocabulary.isOneOfNumbered($0, in: $1) })
+    // Two others are too few, and numbers of more digits, or with letters behind them, are others.
+    let few = ["Keeper5", "Keeper6", "Keeper7", "Keeper90001", "Keeper7a", "SubKeeper1"].joined(separator: " ")
+    #expect(try !Self.ask("Keeper5", in: few) { FileVocabulary.isOneOfNumbered($0, in: $1) })
+    #expect(try !Self.ask("Kee5", in: "Kee5 Kee6 Kee7 Kee8 Kee9") { FileVocabulary.isOneOfNumbered($0, in: $1) })
+  }
+
+  @Test(arguments: [
+    ("Harbour-2022!", true), ("0815harbour", true), ("Harbour2018", true), ("harbour+mail", true),
+    ("Harbour-060", false), ("harbour_1", false), ("HarbourMail", false), ("harbour=905", false), ("", false),
+  ])
+  func knowsWhatPeopleWrite(value: String, isChosen: Bool) {
+    #expect(FileVocabulary.isChosen(Array(value.utf8).span) == isChosen)
+  }
+
+  @Test(arguments: [
+    Pair(
+      "mysqli_connect(\"10.2.3.4\", \"u\", \"harbour_mail{digit:1}\")\n",
+      "mysqli_connect(\"10.2.3.4\", \"u\", \"harbour_mail{digit:1}\")\n// mail for the harbour\n")
+  ])
+  func tellsNamesByTheWordsAround(pair: Pair) throws {
+    #expect(try ValueContextTests.finds(pair.credential), "\(pair.credential)")
+    #expect(try !ValueContextTests.finds(pair.innocent), "\(pair.innocent)")
+  }
+
   /// Where `value` stands in `text`, and whether it is an item in a list of names.
   private static func isListed(_ value: String, in text: String) throws -> Bool {
     let range = try #require(text.firstRange(of: value))

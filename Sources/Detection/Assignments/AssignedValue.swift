@@ -32,6 +32,14 @@ struct AssignedValue {
     case cell
     /// Near the name, by its shape alone.
     case nearby
+
+    /// Whether the name alone is given the value, by a sign or by the place that settings have for it.
+    var isDirect: Bool {
+      switch self {
+      case .assignment, .pair, .option, .element, .query, .directive, .fallback, .block: true
+      case .comparison, .call, .arguments, .sentence, .cell, .nearby: false
+      }
+    }
   }
 
   var range: Range<Int>

@@ -82,6 +82,7 @@ extension AssignmentReader {
         "the value is tied to it as \(assignment.value.form)\(assignment.value.isQuoted ? ", in quotes" : "")",
         "the value is \(Self.text(assignment.valueClass, of: bytes.extracting(assignment.value.range)))",
       ]
+      if let doubt = assignment.doubt { explanation.evidence.append("the value is \(doubt.rawValue)") }
       if let service = assignment.name.service {
         explanation.evidence.append(service.evidence)
         if let fit = service.evidence(bytes.extracting(assignment.value.range)) { explanation.evidence.append(fit) }

@@ -11,6 +11,8 @@ struct JudgedPair {
   var valueClass: ValueClass
   /// Whether it is a key that is printed in groups, as those of licences are.
   var isSerial = false
+  /// Why it is worth less than it seems.
+  var doubt: Doubt?
   /// Whether it is a UUID that a constant, or an argument, called a key is given.
   var isConstantUUID = false
 
@@ -48,7 +50,7 @@ extension AssignmentReader {
     guard nameService(&pair, in: bytes) else { return nil }
     strengthenAbbreviation(&pair, in: bytes)
     guard let weight = weight(of: pair, in: bytes), !isInnocent(pair, in: bytes) else { return nil }
-    let confidence = lowered(raised(weight, pair, in: bytes), pair, isPlaced: isPlaced, in: bytes)
+    let confidence = lowered(raised(weight, pair, in: bytes), &pair, isPlaced: isPlaced, in: bytes)
     return assignment(pair, confidence, in: bytes)
   }
 
@@ -121,89 +123,5 @@ extension AssignmentReader {
         || ChosenSetting.isOne(value, named: name, kind: pair.kind, in: bytes)
     else { return false }
     return !sharesWord(name, value.range, in: bytes)
-  }
-
-  // MARK: - Weight
-
-  /// What name, form and value are worth by themselves; nil where that is nothing.
-  private func weight(of pair: JudgedPair, in bytes: Span<UInt8>) -> Confidence? {
-    let (name, value, kind) = (pair.name, pair.value, pair.kind)
-    let isGiven = kind == .key && CipherKey.isGiven(value, name, pair.valueClass, in: bytes)
-    let weighed = AssignmentJudge.confidence(
-      kind: kind, name: name, value: value, isGiven ? .random : pair.valueClass, bytes.extracting(pair.value.range))
-    guard let confidence = value.isGiven ? .medium : weighed else { return nil }
-    let isCipherKey =
-      confidence == .low && pair.valueClass == .password && kind == .key && value.isQuoted
-      && CipherName.isOne(name.range, in: bytes)
-    return isCipherKey ? .medium : confidence
-  }
-
-  /// Whether what stands around them says that it is none. What most values are by themselves has been told by now: the rest
-  /// is few, and worth a look around.
-  private func isInnocent(_ pair: JudgedPair, in bytes: Span<UInt8>) -> Bool {
-    let (name, value) = (pair.name.range, pair.value)
-    return ValueContext.innocence(of: pair.whole, named: name, kind: pair.kind, in: bytes) != nil
-      || names.isNoise(name, in: bytes) || EncodedSurroundings.enclose(name, in: bytes)
-      || ValueSurroundings.innocence(of: value.range, isQuoted: pair.whole.isQuoted, in: bytes) != nil
-      || ValueSurroundings.isCalledPublic(value.range, in: bytes)
-  }
-
-  private func raised(_ confidence: Confidence, _ pair: JudgedPair, in bytes: Span<UInt8>) -> Confidence {
-    let (name, kind) = (pair.name, pair.kind)
-    var confidence = confidence
-    if confidence == .low, pair.valueClass == .uuid {
-      let start = name.range.lowerBound
-      // clientId: web, and below it secret: its UUID
-      let isOfClient =
-        kind == .secret && pair.value.form == .assignment
-        && (bytes.holds("client", in: max(0, start - 64)..<start)
-          || bytes.holds("credentials\"", in: max(0, start - 24)..<start))
-      // X-Gateway-Key: its UUID
-      let isOfGateway = kind == .key && name.strength >= .normal && (pair.isConstantUUID || bytes.has("x-", at: start))
-      if isOfClient || isOfGateway { confidence = .medium }
-    }
-    let isSure =
-      confidence == .medium && services.isBeyondDoubt(name, pair.value, kind: kind, bytes.extracting(pair.value.range))
-    return isSure ? .high : confidence
-  }
-
-  private func lowered(
-    _ confidence: Confidence, _ pair: JudgedPair, isPlaced: Bool, in bytes: Span<UInt8>
-  ) -> Confidence {
-    let (name, value, kind) = (pair.name, pair.value, pair.kind)
-    let isOfKnownService = name.service?.isSure == true
-    var confidence = confidence
-    if confidence == .medium, kind == .key || kind == .token, name.strength <= .normal, !isOfKnownService,
-      RepeatedName.isColumn(value.range, named: name.range, in: bytes) || DataList.holds(value, in: bytes)
-    {
-      confidence = .low
-    }
-    if confidence == .high, RepeatedName.isColumn(value.range, named: name.range, in: bytes) { confidence = .medium }
-    // Calls take words for many other things, options of commands only for what they are called.
-    let place = isPlaced && value.form != .option ? CredentialKind.command : kind
-    if confidence > .low, place != .password, !isOfKnownService,
-      IdentifierJudge.isIdentifier(value, kind: place, pair.valueClass, in: bytes)
-    {
-      confidence = .low
-    }
-    return confidence
-  }
-
-  private func assignment(_ pair: JudgedPair, _ confidence: Confidence, in bytes: Span<UInt8>) -> Assignment {
-    let (name, value, kind) = (pair.name, pair.value, pair.kind)
-    let credential = name.service.map {
-      ServiceCredential(service: $0.service, noun: CredentialNoun(kind: kind, name: name.range, in: bytes))
-    }
-    var doubts = AssignmentJudge.doubts(kind: kind, name: name, pair.valueClass, bytes.extracting(pair.value.range))
-    if value.form == .cell, isOfAccounts(name.range, in: bytes) { doubts.remove(.data) }
-    if value.form == .sentence, value.isMarked || value.isQuoted, !standsInQuotes(value.range, in: bytes) {
-      doubts.insert(.sources)
-    }
-    if confidence > .low {
-      doubts.formUnion(IdentifierJudge.doubts(pair.whole, value, kind: kind, pair.valueClass, in: bytes))
-    }
-    return Assignment(
-      name: name, value: value, valueClass: pair.valueClass, confidence: confidence, credential: credential,
-      doubtfulIn: doubts)
   }
 }

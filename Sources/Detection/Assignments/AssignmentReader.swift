@@ -7,6 +7,8 @@ struct Assignment: Sendable {
   var valueClass: ValueClass
   /// What a finding deserves.
   var confidence: Confidence
+  /// Why that is less than name and value are worth.
+  var doubt: Doubt?
 
   /// The service that it belongs to, where the text tells.
   var credential: ServiceCredential?

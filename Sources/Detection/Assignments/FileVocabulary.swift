@@ -3,7 +3,7 @@ internal import KeyfuseCore
 /// Words that a file calls its things by: a value that is made of them is the name of one of those, and no secret.
 enum FileVocabulary {
   /// The most words of a value; who thinks of a passphrase takes more.
-  private static let mostWords = 4
+  static let mostWords = 4
   /// How far from the value literals beside it are looked for.
   private static let besideReach = 160
 
@@ -11,18 +11,18 @@ enum FileVocabulary {
   ///
   /// - Parameter value: one that reads like names of things.
   static func names(_ value: Range<Int>, in bytes: Span<UInt8>) -> Bool {
-    let words = words(of: value, in: bytes)
+    let words = words(of: value, from: 3, in: bytes)
     guard words.count <= mostWords else { return false }
     return stands(value, in: bytes) || words.count > 1 && holdsAll(words, besides: value, in: bytes)
       || sharesWordWithLiteral(value, words, in: bytes)
   }
 
-  /// The words of a value, of three letters and more.
-  private static func words(of value: Range<Int>, in bytes: Span<UInt8>) -> [Range<Int>] {
+  /// The words of a value, of `least` letters and more.
+  static func words(of value: Range<Int>, from least: Int, in bytes: Span<UInt8>) -> [Range<Int>] {
     var words: [Range<Int>] = []
     var splitter = WordSplitter(value)
     while let word = splitter.next(in: bytes) {
-      if word.count >= 3, Byte.isLetter(bytes[word.lowerBound]) { words.append(word) }
+      if word.count >= least, Byte.isLetter(bytes[word.lowerBound]) { words.append(word) }
     }
     return words
   }

@@ -1,0 +1,66 @@
+internal import KeyfuseCore
+
+/// What a place that may hold any word as a password holds as well: hosts, titles, and names in programs. Each is told by its
+/// form alone.
+enum NamedThing {
+  /// - Parameters:
+  ///   - value: what stands where no name is given it: in a call, a list, a command or a sentence.
+  ///   - name: the words by which it was found.
+  static func isOne(_ value: AssignedValue, named name: Range<Int>, in bytes: Span<UInt8>) -> Bool {
+    let text = bytes.extracting(value.range)
+    return isHost(text) || value.isQuoted && isTitle(text) || !value.isQuoted && endsSentence(value.range, in: bytes)
+      || isCodeName(value.range, named: name, in: bytes)
+  }
+
+  /// `live.com`, `sbcglobal.net`, `yahoo.co.uk`
+  private static func isHost(_ text: Span<UInt8>) -> Bool {
+    let domains: [StaticString] = [".com", ".net", ".org", ".edu", ".gov", ".co.uk", ".com.br", ".com.au"]
+    guard let domain = domains.first(where: { text.has($0, at: text.count - $0.utf8CodeUnitCount) }) else {
+      return false
+    }
+    let host = text.count - domain.utf8CodeUnitCount
+    return host > 1
+      && (0..<host).allSatisfy {
+        Byte.isLower(text[$0]) || Byte.isDigit(text[$0]) || text[$0] == UInt8(ascii: "-")
+          || text[$0] == UInt8(ascii: ".")
+      }
+  }
+
+  /// `Practical Clean Architecture with .NET 5`: three words and more with a capital, and none of four letters without one.
+  /// Who thinks of a phrase writes it as a sentence.
+  private static func isTitle(_ text: Span<UInt8>) -> Bool {
+    guard text.first(0x20, in: 0..<text.count) != nil else { return false }
+    var capitals = 0
+    var start = 0
+    while start < text.count {
+      let end = text.first(0x20, in: start..<text.count) ?? text.count
+      if end > start {
+        if Byte.isUpper(text[start]) {
+          capitals += end - start > 3 ? 1 : 0
+        } else if end - start > 4 {
+          return false
+        }
+        if text[end - 1] == UInt8(ascii: ",") { return false }
+      }
+      start = end + 1
+    }
+    return capitals >= 3
+  }
+
+  /// `/login as today.`: a word in small letters and the full stop of a sentence.
+  private static func endsSentence(_ value: Range<Int>, in bytes: Span<UInt8>) -> Bool {
+    value.count > 3 && bytes[value.upperBound - 1] == UInt8(ascii: ".") && bytes.at(value.upperBound) <= 0x20
+      && (value.lowerBound..<(value.upperBound - 1)).allSatisfy { Byte.isLower(bytes[$0]) }
+  }
+
+  /// ``password auth — `force_authenticate` ``: small letters and underscores in a code span, with words between it and the
+  /// name.
+  private static func isCodeName(_ value: Range<Int>, named name: Range<Int>, in bytes: Span<UInt8>) -> Bool {
+    guard bytes.at(value.lowerBound - 1) == 0x60, bytes.at(value.upperBound) == 0x60,
+      name.upperBound < value.lowerBound, bytes.first(UInt8(ascii: "_"), in: value) != nil,
+      value.allSatisfy({ Byte.isLower(bytes[$0]) || bytes[$0] == UInt8(ascii: "_") })
+    else { return false }
+    var words = WordSplitter(name.upperBound..<(value.lowerBound - 1))
+    return words.next(in: bytes) != nil && words.next(in: bytes) != nil
+  }
+}
