@@ -62,6 +62,14 @@ extension Span<UInt8> {
     }
   }
 
+  /// How often `byte` stands in `range`.
+  public func count(of byte: UInt8, in range: Range<Int>) -> Int {
+    let text = extracting(range)
+    var total = 0
+    for index in 0..<text.count where text[index] == byte { total += 1 }
+    return total
+  }
+
   /// The first place of a decimal digit in `range`, eight bytes at a time.
   public func firstDigit(in range: Range<Int>) -> Int? {
     let low: UInt64 = 0x7F7F_7F7F_7F7F_7F7F

@@ -28,6 +28,9 @@ extension Span<UInt8> {
   /// Whether a line or the text ends at `index`.
   func endsLine(at index: Int) -> Bool { index >= count || Byte.isLineEnd(at(index)) }
 
+  /// How often `byte` stands in the whole text.
+  func count(of byte: UInt8) -> Int { count(of: byte, in: 0..<count) }
+
   /// The first run of sixteen and more graphic bytes of ASCII that begins at or behind `start`, a graphic byte before it left
   /// aside.
   func graphicRun(from start: Int) -> Range<Int>? {

@@ -26,7 +26,7 @@ extension CallReader {
     else { return nil }
     let text = bytes.extracting(value.range)
     let name = bytes.extracting(user.range)
-    guard text.count >= 6, text.count <= 64, !isHost(text), ValueRecogniser.count(of: UInt8(ascii: "."), in: name) < 2
+    guard text.count >= 6, text.count <= 64, !isHost(text), name.count(of: UInt8(ascii: ".")) < 2
     else { return nil }
     guard opensLogin(before: start - 1, in: bytes) else { return nil }
     if SpokenValue.isVaried(text, .told), !host.holds("//", in: 0..<host.count) { return value }

@@ -113,7 +113,7 @@ extension CallReader {
     let text = bytes.extracting(start..<max(start, end))
     // "1,00,02,123\r": a row of numbers
     guard bytes.at(before) == UInt8(ascii: ",") || bytes.at(before) == UInt8(ascii: "("), end > start,
-      ValueRecogniser.count(of: UInt8(ascii: ","), in: text) < 3
+      text.count(of: UInt8(ascii: ",")) < 3
     else { return nil }
     let value = AssignedValue(range: start..<end, form: .call, isQuoted: true)
     if SpokenValue.isVaried(text, .told) { return value }

@@ -50,7 +50,7 @@ enum ChosenPassword {
       return shape.wordShare < 0.6 || shape.classes == 3 && shape.switches > 1
     }
     if shape.marks > 0 { return shape.strongMarks > 0 && shape.classes == 3 && shape.wordShare < 0.5 }
-    return word.count >= 8 && shape.classes == 2 && shape.wordShare < 0.4 && caseTurns(word) > 2
+    return word.count >= 8 && shape.classes == 2 && shape.wordShare < 0.4 && ValueShape.caseTurns(in: word) > 2
   }
 
   /// Whether everybody tries it first: `s3cr3t`, `1q2w3E*`.
@@ -115,12 +115,5 @@ enum ChosenPassword {
     while letters < word.count, Byte.isLower(word[letters]) { letters += 1 }
     let isLed = letters >= 5 && shape.wordRuns == 0 && letters + shape.digits == word.count
     return !isLed || JoinedItems.isList(word, shape)
-  }
-
-  /// How often a small letter follows a capital or the other way round.
-  private static func caseTurns(_ word: Span<UInt8>) -> Int {
-    var turns = 0
-    for index in 1..<word.count where Byte.isUpper(word[index]) != Byte.isUpper(word[index - 1]) { turns += 1 }
-    return turns
   }
 }

@@ -72,7 +72,7 @@ enum ChosenText {
     guard isLetter(last) || Byte.isDigit(last) || last == UInt8(ascii: "!") || last == UInt8(ascii: "*") else {
       return false
     }
-    let isPhrase = ValueRecogniser.count(of: 0x20, in: text) > 1
+    let isPhrase = text.count(of: 0x20) > 1
     var (words, known, digits, marks, capitals, longest) = (0, 0, 0, 0, 0, 0)
     var at = 0
     while at < text.count {
@@ -95,7 +95,7 @@ enum ChosenText {
       return false
     }
     // a.b.c, as members of objects and keys of texts are written
-    let dots = ValueRecogniser.count(of: UInt8(ascii: "."), in: text)
+    let dots = text.count(of: UInt8(ascii: "."))
     if dots > 0, dots == marks, capitals == 0, digits == 0, words > 1, !ChosenSetting.isSentence(text) { return false }
     if isOfOtherLetters(text), words < 3, digits == 0 { return false }
     guard !asks.contains(where: { text.holds($0, in: 0..<text.count) }) else { return false }

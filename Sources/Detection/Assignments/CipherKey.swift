@@ -50,12 +50,10 @@ enum CipherKey {
     guard shape.marks + shape.spaces + shape.nonASCII + shape.controls == 0 else { return false }
     if shape.hexadecimal == text.count, text.count >= 32 { return shape.distinct >= 9 && shape.digits > 3 }
     guard shape.lower > 2, shape.upper > 2 else { return false }
-    if shape.digits == 0 { return shape.wordShare < 0.35 && shape.distinct >= 10 && turns(text) * 3 >= text.count }
+    if shape.digits == 0 {
+      return shape.wordShare < 0.35 && shape.distinct >= 10 && ValueShape.caseTurns(in: text) * 3 >= text.count
+    }
     return shape.wordShare < 0.4 && shape.switches > 1
-  }
-
-  private static func turns(_ text: Span<UInt8>) -> Int {
-    (1..<text.count).count { Byte.isUpper(text[$0]) != Byte.isUpper(text[$0 - 1]) }
   }
 
   /// The literal whose bytes a call is given: `"x".toByteArray(`.

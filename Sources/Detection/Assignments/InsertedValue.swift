@@ -1,3 +1,5 @@
+internal import KeyfuseCore
+
 /// The values that SQL inserts into the column of a name.
 enum InsertedValue {
   /// The values at the column's place: `INSERT INTO t (a, password) VALUES ('x', 'y'), ('z', 'w')`.
@@ -15,7 +17,7 @@ enum InsertedValue {
     ValueLocator.skipSpaces(bytes, &at)
     var open = name.lowerBound
     while open > 0, name.lowerBound - open < 300, bytes[open] != UInt8(ascii: "(") { open -= 1 }
-    let column = TabularValue.count(of: UInt8(ascii: ","), in: open..<name.lowerBound, bytes)
+    let column = bytes.count(of: UInt8(ascii: ","), in: open..<name.lowerBound)
     var values: [AssignedValue] = []
     for _ in 0..<TabularValue.rows {
       guard bytes.at(at) == UInt8(ascii: "(") else { break }

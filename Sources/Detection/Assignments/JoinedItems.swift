@@ -49,7 +49,7 @@ enum JoinedItems {
 
   /// `+s:v:+i:`: letters of options as getopt(3) takes them.
   private static func isOptionLetters(_ bytes: Span<UInt8>) -> Bool {
-    guard ValueRecogniser.count(of: UInt8(ascii: ":"), in: bytes) > 2 else { return false }
+    guard bytes.count(of: UInt8(ascii: ":")) > 2 else { return false }
     var letters = 0
     for index in 0..<bytes.count {
       letters = Byte.isLetter(bytes[index]) ? letters + 1 : 0
@@ -106,8 +106,8 @@ enum JoinedItems {
     guard shape.strongMarks == 0, shape.spaces == 0, shape.nonASCII == 0, shape.marks > 2, shape.wordRuns > 0,
       shape.wordShare > 0.3, shape.digits * 3 <= shape.count
     else { return false }
-    let dots = ValueRecogniser.count(of: UInt8(ascii: "."), in: bytes)
-    let colons = ValueRecogniser.count(of: UInt8(ascii: ":"), in: bytes)
+    let dots = bytes.count(of: UInt8(ascii: "."))
+    let colons = bytes.count(of: UInt8(ascii: ":"))
     return Byte.isLower(bytes[0]) && dots + colons > 1 && isVersioned(bytes) || dots > 1 && isPackage(bytes)
   }
 

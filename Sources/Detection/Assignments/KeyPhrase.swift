@@ -11,7 +11,7 @@ enum KeyPhrase {
 
   /// `goats-climb-over-every-hedge`: four words and more that hyphens join.
   private static func isHyphenatedPhrase(_ text: Span<UInt8>) -> Bool {
-    guard text.count >= 20, ValueRecogniser.count(of: UInt8(ascii: "-"), in: text) >= 3 else { return false }
+    guard text.count >= 20, text.count(of: UInt8(ascii: "-")) >= 3 else { return false }
     return (0..<text.count).allSatisfy { Byte.isLower(text[$0]) || text[$0] == UInt8(ascii: "-") || text[$0] >= 0x80 }
       && !["secret", "password", "change", "your", "key", "token", "example"].contains {
         text.holds($0, in: 0..<text.count)

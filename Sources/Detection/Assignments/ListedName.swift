@@ -137,7 +137,7 @@ enum ListedName {
 
   /// `12h/24h/1week/oidc`: three slashes and more between short words and numbers in small letters.
   private static func isSlashed(_ text: Span<UInt8>) -> Bool {
-    guard ValueRecogniser.count(of: UInt8(ascii: "/"), in: text) > 2 else { return false }
+    guard text.count(of: UInt8(ascii: "/")) > 2 else { return false }
     var run = 0
     for index in 0..<text.count {
       let byte = text[index]

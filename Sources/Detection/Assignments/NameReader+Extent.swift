@@ -44,8 +44,7 @@ extension NameReader {
   }
 
   func hasSpace(_ bytes: Span<UInt8>, _ literal: Range<Int>) -> Bool {
-    for index in literal where bytes[index] == 0x20 { return true }
-    return false
+    bytes.first(0x20, in: literal) != nil
   }
 
   /// The end of the word that the literal ends, a plural `s` included; nil where the word goes on.

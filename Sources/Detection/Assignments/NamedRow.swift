@@ -55,7 +55,7 @@ enum NamedRow {
     for _ in 0..<TabularValue.rows {
       guard start > 1 else { break }
       let above = TabularValue.lineStart(start - 1, in: bytes)
-      guard TabularValue.count(of: separator, in: above..<(start - 1), bytes) >= cells.count - 1 else { break }
+      guard bytes.count(of: separator, in: above..<(start - 1)) >= cells.count - 1 else { break }
       top = above..<(start - 1)
       start = above
     }

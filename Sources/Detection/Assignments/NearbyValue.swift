@@ -222,7 +222,7 @@ enum NearbyValue {
       at += 1
     }
     if parts == 3 {
-      return isSound && ValueRecogniser.count(of: UInt8(ascii: "_"), in: text) == 0 && capitals == 3
+      return isSound && text.count(of: UInt8(ascii: "_")) == 0 && capitals == 3
         && shape.digits == 1 && Byte.isDigit(text[text.count - 1]) && shape.upper == 3
     }
     guard parts == 2, isSound, shape.digits >= 2 else { return false }

@@ -1,3 +1,5 @@
+internal import KeyfuseCore
+
 /// Recognises what programs evaluate where a credential would stand without quotes: members of objects, calls, types,
 /// constants, loops.
 enum ProgramText {
@@ -26,7 +28,7 @@ enum ProgramText {
   /// `SIGNATURE_MD5`: words in capitals and numbers.
   private static func isNumberedConstant(_ text: Span<UInt8>, _ shape: ValueShape) -> Bool {
     guard shape.lower == 0, shape.digits <= 4, shape.digits * 3 <= shape.count, shape.wordShare > 0.4,
-      ValueRecogniser.count(of: UInt8(ascii: "_"), in: text) == shape.marks
+      text.count(of: UInt8(ascii: "_")) == shape.marks
     else { return false }
     return shape.marks > 0
   }
@@ -152,7 +154,7 @@ enum ProgramText {
     else { return false }
     // apiKey = other.f12;
     let text = bytes.extracting(value.range)
-    if text.count <= 32, ValueRecogniser.count(of: UInt8(ascii: "."), in: text) == 1, isMemberOfName(text) {
+    if text.count <= 32, text.count(of: UInt8(ascii: ".")) == 1, isMemberOfName(text) {
       return true
     }
     return shape.wordShare > 0.5 && shape.upper > 1 && shape.marks == 0 && shape.strongMarks == 0
@@ -165,7 +167,7 @@ enum ProgramText {
     let open = value.upperBound + (isApart ? 1 : 0)
     guard bytes.at(open) == UInt8(ascii: "(") else { return false }
     // A remark in parentheses follows a password too.
-    return !isApart || ValueRecogniser.count(of: UInt8(ascii: "_"), in: bytes.extracting(value)) > 0
+    return !isApart || bytes.count(of: UInt8(ascii: "_"), in: value) > 0
   }
 
   /// `for (auto name : `, `foreach (name in `

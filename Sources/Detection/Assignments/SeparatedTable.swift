@@ -23,9 +23,9 @@ enum SeparatedTable {
     let line = TabularValue.lineStart(name.lowerBound, in: bytes)
     let end = TabularValue.lineEnd(name.upperBound, in: bytes)
     let separator = UInt8(ascii: "&")
-    let width = TabularValue.count(of: separator, in: line..<end, bytes)
+    let width = bytes.count(of: separator, in: line..<end)
     guard width > 0, bytes.holds("\\\\", in: line..<end) else { return [] }
-    let column = TabularValue.count(of: separator, in: line..<name.lowerBound, bytes)
+    let column = bytes.count(of: separator, in: line..<name.lowerBound)
     var values: [AssignedValue] = []
     var at = end
     for _ in 0..<TabularValue.rows {
@@ -33,7 +33,7 @@ enum SeparatedTable {
       let rowEnd = TabularValue.lineEnd(row, in: bytes)
       at = rowEnd
       if bytes.at(row) == UInt8(ascii: "\\") { continue }
-      guard TabularValue.count(of: separator, in: row..<rowEnd, bytes) == width,
+      guard bytes.count(of: separator, in: row..<rowEnd) == width,
         let last = (row..<rowEnd).first(where: { bytes.has("\\\\", at: $0) })
       else { break }
       if let value = cell(column, row..<last, separator, in: bytes) { values.append(value) }
@@ -78,7 +78,7 @@ enum SeparatedTable {
       bytes.at(name.upperBound) == separator || Byte.isQuote(bytes.at(name.upperBound))
     else { return [] }
     let end = TabularValue.lineEnd(name.upperBound, in: bytes)
-    let width = TabularValue.count(of: separator, in: name.upperBound..<end, bytes)
+    let width = bytes.count(of: separator, in: name.upperBound..<end)
     guard (1...4).contains(width), let value = cell(width, line..<end, separator, in: bytes),
       SpokenValue.isVaried(bytes.extracting(value.range), .beside)
     else { return [] }
@@ -110,14 +110,14 @@ enum SeparatedTable {
 
   /// Whether the two lines before one have as many cells, each with something in its first two: then it is a row as they are.
   private static func isAmongRows(_ line: Range<Int>, _ separator: UInt8, in bytes: Span<UInt8>) -> Bool {
-    let width = TabularValue.count(of: separator, in: line, bytes)
+    let width = bytes.count(of: separator, in: line)
     guard width > 0 else { return false }
     var start = line.lowerBound
     for _ in 0..<2 {
       guard start > 1 else { return false }
       let end = start - 1
       start = TabularValue.lineStart(end, in: bytes)
-      guard TabularValue.count(of: separator, in: start..<end, bytes) == width,
+      guard bytes.count(of: separator, in: start..<end) == width,
         let first = bytes.first(separator, in: start..<end), first > start, Byte.isWord(bytes.at(first - 1)),
         !Byte.isLineEnd(bytes.at(first + 1)), bytes.at(first + 1) != separator
       else { return false }

@@ -77,7 +77,7 @@ enum CopiedRows {
     guard let statement = statement(around: name, in: bytes),
       let first = TabularValue.nextLine(statement.close, in: bytes)
     else { return [] }
-    let column = TabularValue.count(of: UInt8(ascii: ","), in: statement.open..<name.lowerBound, bytes)
+    let column = bytes.count(of: UInt8(ascii: ","), in: statement.open..<name.lowerBound)
     var values: [AssignedValue] = []
     var row = first
     for _ in 0..<TabularValue.rows {

@@ -141,8 +141,7 @@ enum SpacedValue {
 
   /// Whether the keyword was several words, as `identified by`.
   private static func isPhrase(_ bytes: Span<UInt8>, _ name: Range<Int>) -> Bool {
-    for index in name where bytes[index] == 0x20 { return true }
-    return false
+    bytes.first(0x20, in: name) != nil
   }
 
   private static func isVerb(_ bytes: Span<UInt8>, _ word: Range<Int>) -> Bool {

@@ -26,22 +26,14 @@ extension SpokenValue {
       if shape.digits > 0 {
         return shape.wordShare < 0.6 && (shape.digits > 1 && shape.switches > 2 || tie == .told)
       }
-      return shape.digits == 0 && shape.wordShare < 0.35 && caseTurns(word) > (tie == .told ? 2 : 3)
+      return shape.digits == 0 && shape.wordShare < 0.35 && ValueShape.caseTurns(in: word) > (tie == .told ? 2 : 3)
     default: return false
     }
   }
 
   /// Whether it is letters alone, all of them small but perhaps the first.
   static func isPlainWord(_ word: Span<UInt8>) -> Bool {
-    for index in 1..<word.count where !Byte.isLower(word[index]) { return false }
-    return Byte.isLetter(word[0])
-  }
-
-  /// How often a small letter follows a capital or the other way round.
-  private static func caseTurns(_ word: Span<UInt8>) -> Int {
-    var turns = 0
-    for index in 1..<word.count where Byte.isUpper(word[index]) != Byte.isUpper(word[index - 1]) { turns += 1 }
-    return turns
+    Byte.isLetter(word.at(0)) && (0..<word.count).dropFirst().allSatisfy { Byte.isLower(word[$0]) }
   }
 
   /// What begins as an option, a variable, a tag or a path does.
@@ -92,7 +84,7 @@ extension SpokenValue {
       else { return false }
       count += 1
     }
-    return count == shape.marks + 1 && ValueRecogniser.count(of: UInt8(ascii: "-"), in: word) == shape.marks
+    return count == shape.marks + 1 && word.count(of: UInt8(ascii: "-")) == shape.marks
   }
 
   /// `Willow20.Canyon`, `Harbor.Candle52`: two words that begin with capitals, a dot, and a number at the end of one.

@@ -111,12 +111,6 @@ enum TabularValue {
     return bytes.has("- ", at: start) || bytes.has("* ", at: start) || bytes.has(". ", at: start)
   }
 
-  static func count(of byte: UInt8, in range: Range<Int>, _ bytes: Span<UInt8>) -> Int {
-    var total = 0
-    for index in range where bytes[index] == byte { total += 1 }
-    return total
-  }
-
   /// The text of `range` without blanks, quotes and emphasis around it; of a user and a password beside each other, the
   /// password.
   static func cell(_ range: Range<Int>, in bytes: Span<UInt8>) -> AssignedValue? {

@@ -19,7 +19,7 @@ extension ValueClassifier {
     if ValueRecogniser.isColumnType(bytes) { return .literal }
     if ValueRecogniser.holdsDecimals(bytes) { return .number }
     if ValueRecogniser.isNumberedList(bytes) { return .identifier }
-    if shape.lower < 2, shape.strongMarks == 0, ValueRecogniser.count(of: UInt8(ascii: "-"), in: bytes) > 1,
+    if shape.lower < 2, shape.strongMarks == 0, bytes.count(of: UInt8(ascii: "-")) > 1,
       TicketNumber.isList(bytes)
     {
       return .identifier
@@ -64,7 +64,7 @@ extension ValueClassifier {
 
   func innocence(_ bytes: Span<UInt8>, _ shape: ValueShape, isQuoted: Bool) -> Innocent? {
     if ValueRecogniser.isMonotonous(bytes, shape) { return .mask }
-    if ValueRecogniser.count(of: UInt8(ascii: "*"), in: bytes) >= 4 { return .mask }
+    if bytes.count(of: UInt8(ascii: "*")) >= 4 { return .mask }
     if ValueRecogniser.isMarkedText(bytes) || ValueRecogniser.isSelector(bytes) { return .markup }
     if ValueRecogniser.isConstantName(bytes) || ValueRecogniser.isCredentialName(bytes, shape) { return .identifier }
     if bytes.has("npm:", at: 0) { return .number }
@@ -83,8 +83,8 @@ extension ValueClassifier {
     if bytes.holds(",opt,name=", in: 0..<bytes.count) || bytes.holds(",rep,name=", in: 0..<bytes.count) { return .code }
     if !isQuoted, bytes.has("uuid.uuid", at: 0) || bytes.has("hashlib.", at: 0) { return .code }
     if !isQuoted, shape.strongMarks == 0, shape.wordShare > 0.5, holdsCredentialWord(bytes) { return .identifier }
-    if ValueRecogniser.count(of: UInt8(ascii: ","), in: bytes) > 0, holdsCredentialWord(bytes) { return .identifier }
-    let dollars = ValueRecogniser.count(of: UInt8(ascii: "$"), in: bytes)
+    if bytes.count(of: UInt8(ascii: ",")) > 0, holdsCredentialWord(bytes) { return .identifier }
+    let dollars = bytes.count(of: UInt8(ascii: "$"))
     if dollars > 1, dollars == shape.strongMarks, shape.wordShare > 0.7 { return .identifier }
     if !isQuoted, ValueRecogniser.isDottedName(bytes) { return .code }
     return isIdentifier(bytes, shape) ? .identifier : nil

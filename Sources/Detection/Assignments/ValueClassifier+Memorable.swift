@@ -17,7 +17,7 @@ extension ValueClassifier {
       "&&", "||", "==", "&#", "%2", "&lt", "&amp",
     ]
     if signs.contains(where: { bytes.holds($0, in: all) }) { return false }
-    return ValueRecogniser.count(of: UInt8(ascii: "\\"), in: bytes) == 0
+    return bytes.count(of: UInt8(ascii: "\\")) == 0
   }
 
   /// Words as people join them to passwords, with a digit, or to passphrases of four and more.
@@ -96,7 +96,7 @@ extension ValueClassifier {
   /// Four to eight words in lower case that no sentence would hold in this order: none of them holds one together.
   private func isPassphrase(_ bytes: Span<UInt8>, _ shape: ValueShape) -> Bool {
     guard shape.upper == 0, shape.lower + shape.spaces + shape.marks + shape.digits == shape.count else { return false }
-    let separators = max(shape.spaces, ValueRecogniser.count(of: UInt8(ascii: "-"), in: bytes))
+    let separators = max(shape.spaces, bytes.count(of: UInt8(ascii: "-")))
     guard separators == shape.spaces + shape.marks, (3...7).contains(separators), shape.wordShare > 0.5 else {
       return false
     }

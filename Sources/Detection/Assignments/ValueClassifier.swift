@@ -90,9 +90,7 @@ struct ValueClassifier: Sendable {
 
   /// Whether capitals stand among small letters as in no name of a program: `fEaErHLAoCHESWLU`.
   private func isScrambled(_ bytes: Span<UInt8>) -> Bool {
-    var turns = 0
-    for index in 1..<bytes.count where Byte.isUpper(bytes[index]) != Byte.isUpper(bytes[index - 1]) { turns += 1 }
-    return turns * 5 >= bytes.count * 2
+    ValueShape.caseTurns(in: bytes) * 5 >= bytes.count * 2
   }
 
   /// Whether a common password is left when digits and marks at the ends go and look-alikes are turned back.

@@ -6,14 +6,14 @@ extension ValueRecogniser {
   static func isAddress(_ bytes: Span<UInt8>, _ shape: ValueShape) -> Bool {
     if bytes.holds("://", in: 0..<min(bytes.count, 24)) { return true }
     let first = bytes.at(0)
-    let slashes = count(of: UInt8(ascii: "/"), in: bytes)
+    let slashes = bytes.count(of: UInt8(ascii: "/"))
     let isWordy = shape.wordShare >= 0.6
-    if first == UInt8(ascii: "/"), slashes > 1, shape.strongMarks == 0, count(of: UInt8(ascii: "."), in: bytes) > 0 {
+    if first == UInt8(ascii: "/"), slashes > 1, shape.strongMarks == 0, bytes.count(of: UInt8(ascii: ".")) > 0 {
       return true
     }
-    if first == UInt8(ascii: "/"), slashes > 1, count(of: UInt8(ascii: "?"), in: bytes) == 1 { return true }
+    if first == UInt8(ascii: "/"), slashes > 1, bytes.count(of: UInt8(ascii: "?")) == 1 { return true }
     if slashes > 0, hasQuery(bytes) { return true }
-    if bytes.has("jdbc:", at: 0), count(of: UInt8(ascii: ":"), in: bytes) > 1 { return true }
+    if bytes.has("jdbc:", at: 0), bytes.count(of: UInt8(ascii: ":")) > 1 { return true }
     if first == UInt8(ascii: "/") || first == UInt8(ascii: "~") || first == UInt8(ascii: ".") {
       if slashes >= 1, isWordy || shape.digits == 0 { return true }
       if slashes >= 3, shape.upper == 0, shape.strongMarks == 0 { return true }
@@ -26,12 +26,12 @@ extension ValueRecogniser {
 
   /// `a/b?x=1`: a path, and parameters behind it.
   private static func hasQuery(_ bytes: Span<UInt8>) -> Bool {
-    guard let mark = index(of: UInt8(ascii: "?"), in: bytes, from: 0) else { return false }
+    guard let mark = bytes.first(UInt8(ascii: "?"), in: 0..<bytes.count) else { return false }
     var at = mark + 1
     while Byte.isWord(bytes.at(at)) { at += 1 }
     guard at > mark + 1, bytes.at(at) == UInt8(ascii: "=") else { return false }
     let path = bytes.extracting(0..<mark)
-    return count(of: UInt8(ascii: "/"), in: path) > 0 && ValueShape(path).strongMarks == 0
+    return path.count(of: UInt8(ascii: "/")) > 0 && ValueShape(path).strongMarks == 0
   }
 
   private static func isMail(_ bytes: Span<UInt8>, _ shape: ValueShape) -> Bool {
@@ -58,7 +58,9 @@ extension ValueRecogniser {
 
   /// `settings.yml.enc`: words, a dot and two to five letters.
   private static func isWordWithEnding(_ bytes: Span<UInt8>, _ shape: ValueShape) -> Bool {
-    guard shape.strongMarks == 0, let dot = lastIndex(of: UInt8(ascii: "."), in: bytes), dot >= 4 else { return false }
+    guard shape.strongMarks == 0, let dot = bytes.last(UInt8(ascii: "."), in: 0..<bytes.count), dot >= 4 else {
+      return false
+    }
     let ending = (dot + 1)..<bytes.count
     guard (2...5).contains(ending.count) else { return false }
     for index in ending where !Byte.isLower(bytes[index]) { return false }
@@ -69,7 +71,9 @@ extension ValueRecogniser {
   }
 
   private static func hasFileEnding(_ bytes: Span<UInt8>) -> Bool {
-    guard let dot = lastIndex(of: UInt8(ascii: "."), in: bytes), bytes.count - dot <= 7, dot > 0 else { return false }
+    guard let dot = bytes.last(UInt8(ascii: "."), in: 0..<bytes.count), bytes.count - dot <= 7, dot > 0 else {
+      return false
+    }
     let ending = (dot + 1)..<bytes.count
     switch ending.count {
     case 2:

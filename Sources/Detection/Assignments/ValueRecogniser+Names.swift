@@ -5,8 +5,8 @@ extension ValueRecogniser {
     guard shape.strongMarks == 0, shape.marks > 1, shape.spaces == 0, shape.wordRuns > 0 else { return false }
     if bytes.count > 40, shape.wordRuns > 1, holdsUUID(bytes) { return true }
     guard shape.switches == 0, shape.marks > 2, shape.digits > 3 else { return false }
-    return shape.marks == count(of: UInt8(ascii: "_"), in: bytes)
-      || shape.marks == count(of: UInt8(ascii: "-"), in: bytes)
+    return shape.marks == bytes.count(of: UInt8(ascii: "_"))
+      || shape.marks == bytes.count(of: UInt8(ascii: "-"))
         && shape.wordShare > 0.6
   }
 
@@ -20,7 +20,7 @@ extension ValueRecogniser {
 
   /// `mission_shf.fits`: one dot, and three or four small letters behind it.
   static func isFileName(_ bytes: Span<UInt8>, _ shape: ValueShape) -> Bool {
-    guard count(of: UInt8(ascii: "."), in: bytes) == 1, shape.strongMarks == 0, shape.marks > 1 else { return false }
+    guard bytes.count(of: UInt8(ascii: ".")) == 1, shape.strongMarks == 0, shape.marks > 1 else { return false }
     var start = bytes.count
     while start > 0, Byte.isLower(bytes[start - 1]) { start -= 1 }
     return (3...4).contains(bytes.count - start) && bytes.at(start - 1) == UInt8(ascii: ".")
@@ -35,7 +35,7 @@ extension ValueRecogniser {
   /// `Workspace-Zugriff`: words with a capital at most, around hyphens.
   static func isHyphenated(_ shape: ValueShape, _ bytes: Span<UInt8>) -> Bool {
     guard shape.digits == 0, shape.nonASCII == 0, shape.marks > 0, shape.count < 40,
-      shape.marks == count(of: UInt8(ascii: "-"), in: bytes)
+      shape.marks == bytes.count(of: UInt8(ascii: "-"))
     else { return false }
     for index in 1..<bytes.count where Byte.isUpper(bytes[index]) && bytes[index - 1] != UInt8(ascii: "-") {
       return false
@@ -45,7 +45,7 @@ extension ValueRecogniser {
 
   /// `CMD_ClusterMember_Prompt_1`: four words and more with what joins them in programs, and a number.
   static func isNumberedName(_ bytes: Span<UInt8>, _ shape: ValueShape) -> Bool {
-    shape.marks > 2 && shape.marks == count(of: UInt8(ascii: "_"), in: bytes) && shape.wordRuns > 3
+    shape.marks > 2 && shape.marks == bytes.count(of: UInt8(ascii: "_")) && shape.wordRuns > 3
       && shape.wordShare > 0.7 && shape.digits < 3
   }
 

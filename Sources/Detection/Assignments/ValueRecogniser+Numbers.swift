@@ -24,7 +24,7 @@ extension ValueRecogniser {
   /// Numbers, dates, times, versions, network addresses: digits and what parts them.
   static func isNumber(_ bytes: Span<UInt8>, _ shape: ValueShape) -> Bool {
     if shape.letters == 0, shape.nonASCII == 0,
-      shape.strongMarks == 0 || shape.strongMarks == count(of: 0x2B, in: bytes)
+      shape.strongMarks == 0 || shape.strongMarks == bytes.count(of: 0x2B)
     {
       return shape.digits > 0 || shape.marks == shape.count
     }
@@ -38,7 +38,7 @@ extension ValueRecogniser {
     // 0x00000010UL
     if bytes.has("0x", at: 0), shape.count <= 21, shape.marks == 0, isLiteralOfSize(bytes) { return true }
     // 2024-01-31T00:00:00Z
-    return shape.digits >= 8 && shape.letters <= 2 && count(of: UInt8(ascii: "-"), in: bytes) == 2
+    return shape.digits >= 8 && shape.letters <= 2 && bytes.count(of: UInt8(ascii: "-")) == 2
       && Byte.isDigit(bytes[0]) && bytes.at(4) == UInt8(ascii: "-")
   }
 

@@ -84,10 +84,10 @@ extension ValueRecogniser {
     let last = bytes[bytes.count - 1]
     // Promise<{key: Uint8Array}>
     if last == UInt8(ascii: ">"), bytes.at(bytes.count - 2) == UInt8(ascii: "}") {
-      return count(of: UInt8(ascii: "{"), in: bytes) == 0
+      return bytes.count(of: UInt8(ascii: "{")) == 0
     }
     guard Byte.closesBracket(last), Byte.isQuote(bytes.at(bytes.count - 2)) else { return false }
-    return count(of: last - (last == UInt8(ascii: ")") ? 1 : 2), in: bytes) == 0
+    return bytes.count(of: last - (last == UInt8(ascii: ")") ? 1 : 2)) == 0
   }
 
   /// `0x00000010UL`, `0xFFu32`: digits of a number, and the letters by which C and its kin tell its type.

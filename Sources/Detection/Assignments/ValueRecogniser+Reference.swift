@@ -1,3 +1,5 @@
+internal import KeyfuseCore
+
 /// What stands for a credential that lies elsewhere: variables, substitutions, holes of templates, addresses in stores.
 extension ValueRecogniser {
   /// References to what holds the value: `${X}`, `{{ x }}`, `%(x)s`, `<x>`, `$X`, `vault:…`.
@@ -29,7 +31,7 @@ extension ValueRecogniser {
         return true
       }
       // %str.rand('x'): a function of a server's policy language
-      if Byte.isLetter(second), last == UInt8(ascii: ")"), index(of: UInt8(ascii: "("), in: bytes, from: 2) != nil {
+      if Byte.isLetter(second), last == UInt8(ascii: ")"), bytes.first(UInt8(ascii: "("), in: 2..<bytes.count) != nil {
         return true
       }
     case UInt8(ascii: "{"), UInt8(ascii: "["), UInt8(ascii: "("):
@@ -70,7 +72,7 @@ extension ValueRecogniser {
     where !Byte.isUpper(bytes[index]) && !Byte.isDigit(bytes[index]) && bytes[index] != UInt8(ascii: "_") {
       return false
     }
-    return count(of: UInt8(ascii: "_"), in: bytes) > 1
+    return bytes.count(of: UInt8(ascii: "_")) > 1
   }
 
   /// `jwt=$JWT`: a name and the variable that it is given.

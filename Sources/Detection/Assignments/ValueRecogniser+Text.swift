@@ -2,7 +2,7 @@
 extension ValueRecogniser {
   /// Whether several bytes are written as octal numbers: what is not text at all.
   static func holdsOctalEscapes(_ bytes: Span<UInt8>) -> Bool {
-    guard count(of: UInt8(ascii: "\\"), in: bytes) > 1 else { return false }
+    guard bytes.count(of: UInt8(ascii: "\\")) > 1 else { return false }
     var escapes = 0
     for index in 0..<max(0, bytes.count - 3) where bytes[index] == UInt8(ascii: "\\") {
       let digits = (1...3).allSatisfy { Byte.isDigit(bytes[index + $0]) }
@@ -36,7 +36,7 @@ extension ValueRecogniser {
   /// `Lozinka:`: words with a colon at the end.
   static func isLabel(_ bytes: Span<UInt8>, _ shape: ValueShape) -> Bool {
     bytes[bytes.count - 1] == UInt8(ascii: ":") && shape.digits == 0 && shape.strongMarks == 0
-      && count(of: UInt8(ascii: ":"), in: bytes) == 1
+      && bytes.count(of: UInt8(ascii: ":")) == 1
   }
 
   /// `1.0;ps=100`: a decimal number, and the next column of a row of measures.

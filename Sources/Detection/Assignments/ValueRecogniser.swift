@@ -1,3 +1,5 @@
+internal import KeyfuseCore
+
 /// Recognises values that are no credentials by their form.
 enum ValueRecogniser {
   /// Names of algorithms with the length of their keys or digests: `SHA-256`, `aes-256-cbc`, `RS256`.
@@ -46,7 +48,7 @@ enum ValueRecogniser {
   static func isPublicPart(_ bytes: Span<UInt8>) -> Bool {
     if bytes.has("$2", at: 0), bytes.at(3) == UInt8(ascii: "$") { return true }
     if bytes.at(0) == UInt8(ascii: "$"), Byte.isAlphanumeric(bytes.at(1)),
-      let second = index(of: UInt8(ascii: "$"), in: bytes, from: 1), second <= 16
+      let second = bytes.first(UInt8(ascii: "$"), in: 1..<bytes.count), second <= 16
     {
       return true
     }
@@ -114,7 +116,7 @@ enum ValueRecogniser {
   /// Whether digits and marks come twice in the same order, with other letters: `crwdns6846:0crwdne6846:0`, as services
   /// mark texts that are being translated.
   static func isMarkedText(_ bytes: Span<UInt8>) -> Bool {
-    guard (16...64).contains(bytes.count), Byte.isLetter(bytes[0]), count(of: UInt8(ascii: ":"), in: bytes) > 0 else {
+    guard (16...64).contains(bytes.count), Byte.isLetter(bytes[0]), bytes.count(of: UInt8(ascii: ":")) > 0 else {
       return false
     }
     var rest: [UInt8] = []
@@ -145,23 +147,5 @@ enum ValueRecogniser {
     guard at >= 3, bytes.at(at) == UInt8(ascii: ":"), bytes.count > at + 32 else { return false }
     let digits = bytes.extracting((at + 1)..<bytes.count)
     return [32, 40, 56, 64, 96, 128].contains(digits.count) && ValueShape.isHexadecimal(digits)
-  }
-
-  static func count(of byte: UInt8, in bytes: Span<UInt8>) -> Int {
-    var total = 0
-    for index in 0..<bytes.count where bytes[index] == byte { total += 1 }
-    return total
-  }
-
-  static func index(of byte: UInt8, in bytes: Span<UInt8>, from start: Int) -> Int? {
-    var at = start
-    while at < bytes.count, bytes[at] != byte { at += 1 }
-    return at < bytes.count ? at : nil
-  }
-
-  static func lastIndex(of byte: UInt8, in bytes: Span<UInt8>) -> Int? {
-    var at = bytes.count - 1
-    while at >= 0, bytes[at] != byte { at -= 1 }
-    return at >= 0 ? at : nil
   }
 }

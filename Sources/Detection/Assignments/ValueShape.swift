@@ -63,6 +63,11 @@ struct ValueShape {
     return total
   }
 
+  /// How often a capital follows what is none in `bytes`, or the other way round.
+  static func caseTurns(in bytes: Span<UInt8>) -> Int {
+    (0..<bytes.count).dropFirst().count { Byte.isUpper(bytes[$0]) != Byte.isUpper(bytes[$0 - 1]) }
+  }
+
   private mutating func tally(_ byte: UInt8) {
     if Byte.isLower(byte) {
       lower += 1

@@ -13,7 +13,7 @@ enum WikiTable {
     guard !bytes.holds("!!", in: line..<end), !bytes.holds("||", in: line..<end) else { return nil }
     let head = TableTitles.lines(around: name, in: bytes)
     guard head.count > end - line + 1 else { return nil }
-    let column = TabularValue.count(of: 0x0A, in: head.lowerBound..<line, bytes)
+    let column = bytes.count(of: 0x0A, in: head.lowerBound..<line)
     var values: [AssignedValue] = []
     var (at, place) = (head.upperBound, 0)
     for _ in 0..<(8 * TabularValue.rows) {

@@ -129,7 +129,7 @@ struct FileValueJudge: Sendable {
 
   /// Whether it is a sentence as documentation has them: four words and more, the first with a capital, a point at the end.
   private static func isSentence(_ text: Span<UInt8>) -> Bool {
-    Byte.isUpper(text[0]) && ValueRecogniser.count(of: 0x20, in: text) > 2
+    Byte.isUpper(text[0]) && text.count(of: 0x20) > 2
       && (text[text.count - 1] == UInt8(ascii: ".") || text.count > 60)
   }
 

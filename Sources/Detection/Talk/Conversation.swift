@@ -80,7 +80,7 @@ enum Conversation {
     guard line.count < 240, bytes.at(line.lowerBound) > 0x20, let text = TalkLine.message(line, in: bytes),
       text < line.upperBound, text - line.lowerBound < 24
     else { return false }
-    return TabularValue.count(of: 0x20, in: text..<line.upperBound, bytes) > 2
+    return bytes.count(of: 0x20, in: text..<line.upperBound) > 2
       && (text..<line.upperBound).allSatisfy { bytes[$0] != UInt8(ascii: "{") && bytes[$0] != UInt8(ascii: "=") }
   }
 

@@ -14,7 +14,7 @@ enum TalkCell {
     guard isFirst || parts(bytes[open - 1]), isLast || parts(bytes[close + 1]), !(isFirst && isLast) else {
       return false
     }
-    return TabularValue.count(of: 0x20, in: open..<close, bytes) > 1 && !holdsCode(line.lowerBound..<open, in: bytes)
+    return bytes.count(of: 0x20, in: open..<close) > 1 && !holdsCode(line.lowerBound..<open, in: bytes)
       && !holdsCode((close + 1)..<line.upperBound, in: bytes)
   }
 

@@ -141,7 +141,7 @@ extension TalkLine {
       return true
     }
     // Customer: what is it?
-    let blanks = TabularValue.count(of: 0x20, in: text, bytes)
+    let blanks = bytes.count(of: 0x20, in: text)
     let isSpeech = blanks > 1 && Byte.isUpper(bytes[name.lowerBound]) || blanks > 2 && name.count < 12
     let labels: WordRole = isSpeech ? .credential : [.credential, .owner]
     var splitter = WordSplitter(name)

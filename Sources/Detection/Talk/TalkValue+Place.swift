@@ -12,8 +12,8 @@ extension TalkValue {
 
   /// `word;F;0;1;1`, `4|7|ROOT`: cells of a row.
   private static func isOfRow(_ text: Span<UInt8>) -> Bool {
-    ValueRecogniser.count(of: UInt8(ascii: ";"), in: text) > 1
-      || ValueRecogniser.count(of: UInt8(ascii: "|"), in: text) > 1
+    text.count(of: UInt8(ascii: ";")) > 1
+      || text.count(of: UInt8(ascii: "|")) > 1
   }
 
   /// `Base64-encoded`: what is said of a secret.

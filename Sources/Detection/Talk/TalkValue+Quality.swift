@@ -47,8 +47,7 @@ extension TalkValue {
 
   /// Small letters, or a capital and small letters: no abbreviation, no name of a program's.
   private static func isWritten(_ text: Span<UInt8>) -> Bool {
-    for index in 1..<text.count where !Byte.isLower(text[index]) && text[index] < 0x80 { return false }
-    return true
+    (0..<text.count).dropFirst().allSatisfy { Byte.isLower(text[$0]) || text[$0] >= 0x80 }
   }
 
   /// Letters and digits, or those and marks, that name no algorithm, version, address or measure.

@@ -85,7 +85,7 @@ enum PlaceholderFilter {
 
   /// `PASSWORD`, `CLUSTER_API_SECRET`, `API_KEY:API_SECRET`: words in capitals, as manuals write what is to be replaced.
   private static func isMetavariable(_ secret: Span<UInt8>) -> Bool {
-    let hasWords = ValueRecogniser.count(of: UInt8(ascii: "_"), in: secret) > 0
+    let hasWords = secret.count(of: UInt8(ascii: "_")) > 0
     guard secret.count <= (hasWords || secret.has("replace", at: 0) ? 40 : 16) else { return false }
     for index in 0..<secret.count where !Byte.isUpper(secret[index]) && secret[index] != UInt8(ascii: "_") {
       guard hasWords, secret[index] == UInt8(ascii: ":") else { return false }
