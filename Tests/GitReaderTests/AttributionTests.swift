@@ -99,7 +99,25 @@ import Testing
     for blob in oracle.blobs.sorted() {
       let id = try #require(ObjectID(hex: blob))
       let own = try Repository(path: fixture.repository).attribution(of: [id], workers: 1).occurrences
-      #expect(own == all.filter { $0.blob == id })
+      let expected = all.filter { $0.blob == id }.map { occurrence in
+        var occurrence = occurrence
+        occurrence.replaced = []
+        return occurrence
+      }
+      #expect(own == expected)
+    }
+  }
+
+  @Test(arguments: fixtures)
+  func whatIsReplacedIsWhatParentsHaveAtThePath(name: String) throws {
+    let fixture = try GitFixture.shared(name)
+    let oracle = try HistoryOracle(fixture)
+    let asked = Set(oracle.blobs.compactMap { ObjectID(hex: $0) })
+    for occurrence in try attribution(fixture, oracle).occurrences {
+      guard let path = occurrence.path, let commit = occurrence.commit else { continue }
+      let before = (oracle.parents[commit.hex] ?? []).compactMap { oracle.trees[$0]?[path.bytes] }
+      let expected = Set(before.compactMap { ObjectID(hex: $0) })
+      #expect(occurrence.replaced == expected.intersection(asked))
     }
   }
 

@@ -16,6 +16,8 @@ public struct BlobOccurrence: Sendable, Hashable {
   /// Where several lines of history removed it, the last commit none of whose parents had lost it already, reachable ones
   /// first; a merge that lost what only one side still had comes after those.
   public var removed: ObjectID?
+  /// Others of the blobs asked for that parents of the commit have at the path.
+  public var replaced: Set<ObjectID>
   /// Whether any reference's history contains the commit.
   public var isReachable: Bool
   /// Whether the tree at the tip of a branch, or of a `HEAD`, holds the blob at the path.
@@ -58,8 +60,8 @@ extension Repository {
     for blob in blobs.subtracting(found) {
       result.occurrences.append(
         BlobOccurrence(
-          blob: blob, path: nil, commit: nil, author: "", email: "", date: "", removed: nil, isReachable: false,
-          isAtTip: false))
+          blob: blob, path: nil, commit: nil, author: "", email: "", date: "", removed: nil, replaced: [],
+          isReachable: false, isAtTip: false))
     }
     var seen: Set<ObjectIssue> = []
     result.issues = result.issues.filter { seen.insert($0).inserted }
@@ -116,6 +118,7 @@ extension Repository {
         BlobOccurrence(
           blob: trees.blobs[Int(key.blob)], path: changes.path(key.path, trees), commit: id, author: author.name,
           email: author.email, date: author.date, removed: fates.removals[number].map { graph.ids[$0] },
+          replaced: Set(introduction.replaced.map { trees.blobs[Int($0)] }),
           isReachable: fates.isReachable[introduction.commit], isAtTip: fates.keysAtTip.contains(introduction.key)))
     }
     return found

@@ -132,6 +132,9 @@ struct CommitRecorder: Sendable {
   private let present: PresentObjects?
   /// What commits name and is not there, and the first commit that names it.
   private(set) var absent: [ObjectID: ObjectID] = [:]
+  /// How many of the commits were looked through for what is absent: the memory that tells it takes a while to come.
+  private var looked = 0
+  private static let looksAtOnce = 16
   private(set) var ids: [ObjectID] = []
   private(set) var trees: [ObjectID] = []
   private(set) var dates: [Int] = []
@@ -151,19 +154,35 @@ struct CommitRecorder: Sendable {
       ids.append(id)
       dates.append(Commit.committerTime(bytes))
       parentStarts.append(parents.count)
-      look(in: id)
+      ask()
     } catch {
       parents.removeLast(parents.count - (parentStarts.last ?? 0))
       issues.append(ObjectIssue(error, object: id))
     }
   }
 
-  /// Looks for what the last commit names.
-  private mutating func look(in id: ObjectID) {
+  /// Fetches what tells whether that is there what the last commit names, and looks for what some before it name.
+  private mutating func ask() {
     guard let present, let tree = trees.last else { return }
-    for named in [tree] + parents(of: ids.count - 1) where !present.contains(named.prefix) {
-      absent[named] = min(id, absent[named] ?? id)
+    present.prefetch(tree.prefix)
+    for index in parentStarts[ids.count - 1]..<parents.count { present.prefetch(parents[index].prefix) }
+    if ids.count - looked == Self.looksAtOnce { look() }
+  }
+
+  /// Looks for what the commits name that were not looked through yet.
+  mutating func look() {
+    defer { looked = ids.count }
+    guard let present else { return }
+    for number in looked..<ids.count {
+      note(trees[number], namedBy: ids[number], in: present)
+      for index in parentStarts[number]..<parentStarts[number + 1] {
+        note(parents[index], namedBy: ids[number], in: present)
+      }
     }
+  }
+
+  private mutating func note(_ named: ObjectID, namedBy id: ObjectID, in present: PresentObjects) {
+    if !present.contains(named.prefix) { absent[named] = min(id, absent[named] ?? id) }
   }
 
   func parents(of number: Int) -> ArraySlice<ObjectID> {

@@ -12,6 +12,8 @@ struct HistoryChanges {
   struct Introduction {
     var key: Int32
     var commit: Int
+    /// Other wanted blobs that its parents have at the path.
+    var replaced: [Int32]
   }
 
   /// A commit that lacks a key which a parent has.
@@ -83,22 +85,42 @@ struct HistoryChanges {
   }
 
   private mutating func findIntroduced(_ own: Int32, _ parents: [Int32], path: Int32, depth: Int) {
-    for entry in trees.entries(of: own) {
+    var other = trees.range(of: parents.first ?? -1)
+    for place in trees.range(of: own) {
+      let entry = trees.entry(at: place)
       guard isAllowed(depth) else { return }
+      if goOn(to: entry, in: &other) { continue }
       if entry.isTree {
         let subtrees = parents.map { trees.subtree(of: $0, entry.name) }
         if subtrees.contains(entry.child) { continue }
         findIntroduced(entry.child, subtrees, path: child(path, entry.name), depth: depth + 1)
       } else if !parents.contains(where: { trees.holds($0, entry.name, blob: entry.child) }) {
-        introductions.append(Introduction(key: key(child(path, entry.name), entry.child), commit: commit))
+        let replaced = parents.flatMap { trees.blobs(of: $0, entry.name) }
+        let key = key(child(path, entry.name), entry.child)
+        introductions.append(Introduction(key: key, commit: commit, replaced: replaced))
       }
     }
   }
 
+  /// Drops what comes before `entry` from the entries of another tree, which are in the same order: nearly all are the
+  /// same in both.
+  ///
+  /// - Returns: whether `entry` itself comes then.
+  @inline(__always)
+  private func goOn(to entry: RelevantTrees.Entry, in other: inout Range<Int>) -> Bool {
+    var next = other.lowerBound
+    while next < other.upperBound, trees.entry(at: next).name < entry.name { next += 1 }
+    other = next..<other.upperBound
+    return !other.isEmpty && trees.entry(at: next) == entry
+  }
+
   /// Looks for what parent `index` holds and the commit does not.
   private mutating func findRemoved(_ index: Int, _ own: Int32, _ parents: [Int32], path: Int32, depth: Int) {
-    for entry in trees.entries(of: parents[index]) {
+    var other = trees.range(of: own)
+    for place in trees.range(of: parents[index]) {
+      let entry = trees.entry(at: place)
       guard isAllowed(depth) else { return }
+      if goOn(to: entry, in: &other) { continue }
       if entry.isTree {
         let subtree = trees.subtree(of: own, entry.name)
         if subtree == entry.child { continue }

@@ -35,9 +35,12 @@ public final class HistoryRecorder: Sendable {
     let present = try Self.prepare(repository, workers: workers)
     self.present = present
     let format = repository.objectFormat
+    // Room that is not used costs nothing.
+    let room = repository.objects.packs.reduce(0) { $0 + $1.index.count } / max(1, workers)
     trees = (0..<max(1, workers)).map { _ in
       WorkerShare(
-        TreeRecorder(format: format, keepsPlaces: interests.keepsPlaces, present: present, interests.isNotable))
+        TreeRecorder(
+          format: format, keepsPlaces: interests.keepsPlaces, room: room, present: present, interests.isNotable))
     }
     commits = (0..<max(1, workers)).map { _ in WorkerShare(CommitRecorder(format: format, present: present)) }
   }
@@ -107,6 +110,7 @@ public final class HistoryRecorder: Sendable {
   public func absentObjects(_ history: CommitHistory) -> AbsentObjects {
     var absent: [ObjectID: ObjectID] = [:]
     for share in trees { share.value.finish() }
+    for share in commits { share.value.look() }
     for found in trees.map(\.value.absent) + commits.map(\.value.absent) {
       absent.merge(found) { min($0, $1) }
     }

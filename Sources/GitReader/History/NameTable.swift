@@ -1,3 +1,5 @@
+import KeyfuseCore
+
 /// Numbers for names, in the order in which they first came.
 struct NameTable: Sendable {
   private var bytes: [UInt8] = []
@@ -36,17 +38,28 @@ struct NameTable: Sendable {
   private func hash(_ name: Span<UInt8>) -> UInt64 {
     var state = seed.0 ^ UInt64(name.count)
     var index = 0
-    while index < name.count {
+    while index + 8 <= name.count {
+      mix(ObjectID.prefix(name, at: index), into: &state)
+      index += 8
+    }
+    // The last bytes of a long name are taken with some that were taken already.
+    if name.count >= 8 {
+      if index < name.count { mix(ObjectID.prefix(name, at: name.count - 8), into: &state) }
+    } else {
       var word: UInt64 = 0
-      let end = min(index + 8, name.count)
-      while index < end {
+      while index < name.count {
         word = word << 8 | UInt64(name[index])
         index += 1
       }
-      let product = (state ^ word).multipliedFullWidth(by: seed.1)
-      state = product.high ^ product.low &+ seed.0
+      mix(word, into: &state)
     }
     return state ^ state >> 29
+  }
+
+  @inline(__always)
+  private func mix(_ word: UInt64, into state: inout UInt64) {
+    let product = (state ^ word).multipliedFullWidth(by: seed.1)
+    state = product.high ^ product.low &+ seed.0
   }
 
   private mutating func grow() {

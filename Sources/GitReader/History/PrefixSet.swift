@@ -5,6 +5,8 @@ struct PrefixSet: Sendable {
   private var slots: [UInt64]
   private var mask: Int
   private var hasZero = false
+  /// A bit for the first bits of each: what is not in the set is nearly always told by a table that stays near the processor.
+  private var coarse = [UInt64](repeating: 0, count: 1 << 11)
   private(set) var count = 0
   /// Drawn at random, so that nobody can choose ids that collide.
   private let factor = UInt64.random(in: .min ... .max) | 1
@@ -26,6 +28,7 @@ struct PrefixSet: Sendable {
       return !hasZero
     }
     if 2 * count >= slots.count { grow() }
+    coarse[Int(prefix >> 53)] |= 1 << (prefix >> 47 & 63)
     var slot = place(prefix)
     while slots[slot] != 0 {
       if slots[slot] == prefix { return false }
@@ -37,6 +40,7 @@ struct PrefixSet: Sendable {
   }
 
   func contains(_ prefix: UInt64) -> Bool {
+    guard coarse[Int(prefix >> 53)] >> (prefix >> 47 & 63) & 1 == 1 || prefix == 0 else { return false }
     if prefix == 0 { return hasZero }
     var slot = place(prefix)
     while slots[slot] != 0 {

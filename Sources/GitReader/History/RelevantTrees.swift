@@ -8,7 +8,7 @@ import Synchronization
 /// directory that changes from one tree to the next.
 struct RelevantTrees {
   /// An entry of a reduced tree.
-  struct Entry {
+  struct Entry: Equatable {
     /// The number of the name.
     var name: Int32
     /// The number of the reduced tree, or of the blob.
@@ -22,8 +22,8 @@ struct RelevantTrees {
   /// The entries of tree `n`, by name: `entries[starts[n]..<starts[n + 1]]`.
   private var entries: [Entry] = []
   private var starts: [Int] = [0]
-  private var trees: [TreeRecorder.Key: Int32] = [:]
-  private var blobNumbers: [TreeRecorder.Key: Int32] = [:]
+  private var trees = KeyTable()
+  private var blobNumbers = KeyTable()
 
   /// Reads all trees.
   init(_ repository: Repository, leadingTo wanted: Set<ObjectID>, workers: Int) throws {
@@ -52,8 +52,9 @@ struct RelevantTrees {
     for recorder in recorders {
       for issue in recorder.issues { self.report.add(issue) }
     }
-    for (number, blob) in blobs.enumerated() { blobNumbers[TreeRecorder.Key(blob)] = Int32(number) }
-    let (marks, isCut) = RelevantTrees.levels(recorders, blobNumbers, limit: repository.limits.treeDepth)
+    blobNumbers = KeyTable(minimumCapacity: blobs.count)
+    for blob in blobs { _ = blobNumbers.makeNumber(of: TreeRecorder.Key(blob)) }
+    let (marks, isCut) = RelevantTrees.levels(recorders, blobs, blobNumbers, limit: repository.limits.treeDepth)
     if isCut { self.report.add(ObjectIssue(kind: .limit, place: "trees", detail: repository.limits.treeClause)) }
     build(recorders, marks)
   }
@@ -65,20 +66,20 @@ struct RelevantTrees {
   }
 
   private static func levels(
-    _ recorders: [TreeRecorder], _ blobs: [TreeRecorder.Key: Int32], limit: Int
+    _ recorders: [TreeRecorder], _ blobs: [ObjectID], _ numbers: KeyTable, limit: Int
   ) -> (marks: [Marks], isCut: Bool) {
     let shares = recorders.map {
       WorkerShare(Marks(trees: BitSet(capacity: $0.trees.count), entries: BitSet(capacity: $0.entries.count)))
     }
     var level = PrefixSet(minimumCapacity: blobs.count)
-    for blob in blobs.keys { level.insert(blob.high) }
+    for blob in blobs { level.insert(blob.prefix) }
     for depth in 0...limit {
       let current = level
       let found = Mutex<[UInt64]>([])
       Workers.run(recorders.count) { number in
         let new = mark(recorders[number], &shares[number].value) { entry in
           guard entry.isBlob == (depth == 0), current.contains(entry.key.high) else { return false }
-          return !entry.isBlob || blobs[entry.key] != nil
+          return !entry.isBlob || numbers.number(of: entry.key) >= 0
         }
         found.withLock { $0 += new }
       }
@@ -108,13 +109,12 @@ struct RelevantTrees {
   }
 
   private mutating func build(_ recorders: [TreeRecorder], _ marks: [Marks]) {
-    trees.reserveCapacity(marks.reduce(0) { $0 + $1.trees.count })
+    trees = KeyTable(minimumCapacity: marks.reduce(0) { $0 + $1.trees.count })
     var numbers: [[Int32]] = []
     for (recorder, marks) in zip(recorders, marks) {
       var own = [Int32](repeating: -1, count: recorder.trees.count)
       for tree in recorder.trees.indices where marks.trees.contains(tree) {
-        own[tree] = trees[recorder.trees[tree]] ?? Int32(trees.count)
-        trees[recorder.trees[tree]] = own[tree]
+        own[tree] = trees.makeNumber(of: recorder.trees[tree])
       }
       numbers.append(own)
     }
@@ -123,7 +123,8 @@ struct RelevantTrees {
     for (index, recorder) in recorders.enumerated() {
       var names = [Int32](repeating: -1, count: recorder.names.count)
       for (number, entry) in recorder.entries.enumerated() where marks[index].entries.contains(number) {
-        guard let child = entry.isBlob ? blobNumbers[entry.key] : trees[entry.key] else { continue }
+        let child = entry.isBlob ? blobNumbers.number(of: entry.key) : trees.number(of: entry.key)
+        guard child >= 0 else { continue }
         let name = Int(entry.name)
         if names[name] < 0 { names[name] = table.number(of: recorder.names[name].span) }
         let own = Entry(name: names[name], child: child, isTree: !entry.isBlob)
@@ -163,11 +164,18 @@ struct RelevantTrees {
   }
 
   /// The number of the reduced tree of `id`; -1 where it leads to no wanted blob.
-  func number(of id: ObjectID) -> Int32 { trees[TreeRecorder.Key(id)] ?? -1 }
+  func number(of id: ObjectID) -> Int32 { trees.number(of: TreeRecorder.Key(id)) }
 
-  /// The entries of tree `number`; none of -1.
-  func entries(of number: Int32) -> ArraySlice<Entry> {
-    number < 0 ? [] : entries[starts[Int(number)]..<starts[Int(number) + 1]]
+  /// Where the entries of tree `number` are; nowhere for -1.
+  func range(of number: Int32) -> Range<Int> {
+    number < 0 ? 0..<0 : starts[Int(number)]..<starts[Int(number) + 1]
+  }
+
+  func entry(at place: Int) -> Entry { entries[place] }
+
+  /// The wanted blobs under `name` in tree `number`.
+  func blobs(of number: Int32, _ name: Int32) -> [Int32] {
+    range(of: number).map { entries[$0] }.filter { !$0.isTree && $0.name == name }.map(\.child)
   }
 
   /// The subtree called `name` in tree `number`; -1 where there is none.

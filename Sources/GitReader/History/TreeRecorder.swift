@@ -78,10 +78,11 @@ struct TreeRecorder: Sendable {
 
   /// - Parameters:
   ///   - keepsPlaces: whether to remember where blobs lie.
+  ///   - room: about how many entries will be kept, if that is known: making room piece by piece takes twice the memory.
   ///   - present: the objects that are there; nil where nobody asks for absent ones.
   ///   - isNotable: as `HistoryRecorder.Interests` has it.
   init(
-    format: ObjectFormat, keepsPlaces: Bool, present: PresentObjects? = nil,
+    format: ObjectFormat, keepsPlaces: Bool, room: Int = 0, present: PresentObjects? = nil,
     _ isNotable: (@Sendable (Span<UInt8>, Bool) -> Bool)? = nil
   ) {
     self.format = format
@@ -89,6 +90,9 @@ struct TreeRecorder: Sendable {
     self.present = present
     self.isNotable = isNotable
     looksForNames = isNotable != nil
+    guard keepsPlaces else { return }
+    entries.reserveCapacity(room)
+    trees.reserveCapacity(room)
   }
 
   /// Whether the places of `blob` are remembered, wherever it lies.

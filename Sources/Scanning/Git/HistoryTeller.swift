@@ -113,7 +113,9 @@ struct HistoryTeller: Sendable {
     var before: [ObjectID: Set<ObjectID>] = [:]
     for found in holders.values {
       let introductions = try SecretHistory(occurrences, holders: Set(found.keys)).introductions {
-        (commit) throws(GitError) in
+        (occurrence) throws(GitError) in
+        // Of what was read before, not all places are known.
+        guard memory?.scope != nil, let commit = occurrence.commit else { return occurrence.replaced }
         if let known = before[commit] { return known }
         var found: Set<ObjectID> = []
         for parent in try repository.commit(commit).parents where repository.contains(parent) {

@@ -34,14 +34,14 @@ struct SecretHistory {
 
   /// The introductions.
   ///
-  /// - Parameter before: the blobs that the parents of a commit have at the path.
+  /// - Parameter before: the blobs that the parents of an occurrence's commit have at the path, the holders at least.
   func introductions(
-    before: (ObjectID) throws(GitError) -> Set<ObjectID>
+    before: (BlobOccurrence) throws(GitError) -> Set<ObjectID>
   ) throws(GitError) -> [Introduction] {
     let holders = Set(occurrences.map(\.blob))
     var result: [Introduction] = []
     for occurrence in occurrences {
-      if holders.count > 1, let commit = occurrence.commit, try !before(commit).isDisjoint(with: holders) { continue }
+      if holders.count > 1, try !before(occurrence).isDisjoint(with: holders) { continue }
       result.append(
         Introduction(occurrence: occurrence, removed: isAtTip ? nil : removal(of: occurrence), isAtTip: isAtTip))
     }
