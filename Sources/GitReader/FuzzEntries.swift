@@ -10,17 +10,15 @@ package enum FuzzEntries {
     let header = unsafe delta.withUnsafeBufferPointer { unsafe Delta.header($0) }
     guard let header, header.resultSize <= 1 << 20 else { return }
     var result = [UInt8](repeating: 0, count: header.resultSize)
+    var copies: [CopiedRange] = []
     let isApplied = unsafe delta.withUnsafeBufferPointer { delta in
       unsafe base.withUnsafeBufferPointer { base in
         unsafe result.withUnsafeMutableBufferPointer { result in
-          unsafe Delta.apply(delta, from: header.start, base: base, to: result)
+          unsafe Delta.apply(delta, from: header.start, base: base, to: result, listing: &copies)
         }
       }
     }
     guard isApplied, header.baseSize == base.count else { return }
-    var copies: [CopiedRange] = []
-    // SAFETY: as above; the delta was accepted.
-    unsafe delta.withUnsafeBufferPointer { unsafe Delta.copies($0, from: header.start, into: &copies) }
     var end = 0
     for copy in copies {
       precondition(copy.count > 0 && copy.target >= end, "copied ranges out of order")

@@ -34,19 +34,34 @@
   /// - Returns: nil unless `digits` holds 40 or 64 hexadecimal digits.
   public init?(hexDigits digits: Span<UInt8>) {
     guard digits.count == 40 || digits.count == 64 else { return nil }
-    var all: (UInt64, UInt64, UInt64, UInt64) = (0, 0, 0, 0)
-    for index in digits.indices {
-      guard let value = Hex.value(of: digits[index]) else { return nil }
-      let shifted = UInt64(value) << UInt64(60 - 4 * (index & 15))
-      switch index >> 4 {
-      case 0: all.0 |= shifted
-      case 1: all.1 |= shifted
-      case 2: all.2 |= shifted
-      default: all.3 |= shifted
-      }
-    }
-    words = all
+    var strange: UInt64 = 0
+    let isLong = digits.count == 64
+    words = (
+      ObjectID.half(digits, 0, &strange) << 32 | ObjectID.half(digits, 8, &strange),
+      ObjectID.half(digits, 16, &strange) << 32 | ObjectID.half(digits, 24, &strange),
+      ObjectID.half(digits, 32, &strange) << 32 | (isLong ? ObjectID.half(digits, 40, &strange) : 0),
+      isLong ? ObjectID.half(digits, 48, &strange) << 32 | ObjectID.half(digits, 56, &strange) : 0
+    )
+    guard strange == 0 else { return nil }
     count = digits.count / 2
+  }
+
+  /// The value of eight hexadecimal digits, worked out side by side: which ones come cannot be foretold by a branch.
+  ///
+  /// - Parameter strange: gets bits where a byte is no digit.
+  private static func half(_ digits: Span<UInt8>, _ offset: Int, _ strange: inout UInt64) -> UInt64 {
+    let each: UInt64 = 0x0101_0101_0101_0101
+    let text = word(digits, offset, 8)
+    let low = text & (0x7F * each)
+    // The highest bit of each byte says what is asked; no byte carries into the next one.
+    let isHigh = (low ^ 0x30 * each) + 0x76 * each
+    let letter = (low | 0x20 * each) ^ 0x60 * each
+    let isLetter = (letter + 0x7F * each) & ~(letter + 0x79 * each) & (0x80 * each)
+    strange |= (text | isHigh & ~isLetter) & (0x80 * each)
+    var value = (low & (0x0F * each)) + 9 * (isLetter >> 7)
+    value = (value | value >> 4) & 0x00FF_00FF_00FF_00FF
+    value = (value | value >> 8) & 0x0000_FFFF_0000_FFFF
+    return (value | value >> 16) & 0xFFFF_FFFF
   }
 
   /// Four or eight bytes as a number.

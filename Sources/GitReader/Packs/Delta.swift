@@ -36,34 +36,6 @@ enum Delta {
     return nil
   }
 
-  /// Lists what the instructions copy, neighbours that are neighbours in the base as one.
-  ///
-  /// SAFETY: reads inside `delta` only. The delta must be one that `apply` has accepted.
-  static func copies(
-    _ delta: UnsafeBufferPointer<UInt8>, from start: Int, into copies: inout [CopiedRange]
-  ) {
-    copies.removeAll(keepingCapacity: true)
-    guard let input = delta.baseAddress else { return }
-    var at = start
-    var filled = 0
-    while at < delta.count {
-      let code = unsafe input[at]
-      at += 1
-      if code & 0x80 != 0 {
-        let (offset, length) = unsafe copy(code, input, &at)
-        if let last = copies.last, last.target + last.count == filled, last.source + last.count == offset {
-          copies[copies.count - 1].count += length
-        } else {
-          copies.append(CopiedRange(target: filled, source: offset, count: length))
-        }
-        filled += length
-      } else {
-        filled += Int(code)
-        at += Int(code)
-      }
-    }
-  }
-
   /// The operands of a copy instruction.
   @inline(__always)
   private static func copy(_ code: UInt8, _ input: UnsafePointer<UInt8>, _ at: inout Int) -> (offset: Int, length: Int)
@@ -82,12 +54,49 @@ enum Delta {
 
   /// Carries the instructions out.
   ///
-  /// SAFETY: reads inside `delta` and `base` and writes inside `output` only; every length is checked before it is used.
+  /// SAFETY: as the other one.
   ///
   /// - Returns: whether they fill `output` exactly, from inside `base`.
   static func apply(
     _ delta: UnsafeBufferPointer<UInt8>, from start: Int, base: UnsafeBufferPointer<UInt8>,
     to output: UnsafeMutableBufferPointer<UInt8>
+  ) -> Bool {
+    unsafe apply(delta, from: start, base: base, to: output) { _ in }
+  }
+
+  /// Carries the instructions out, and lists what they copy, neighbours that are neighbours in the base as one.
+  ///
+  /// SAFETY: as the other one.
+  ///
+  /// - Returns: whether they fill `output` exactly, from inside `base`.
+  static func apply(
+    _ delta: UnsafeBufferPointer<UInt8>, from start: Int, base: UnsafeBufferPointer<UInt8>,
+    to output: UnsafeMutableBufferPointer<UInt8>, listing copies: inout [CopiedRange]
+  ) -> Bool {
+    copies.removeAll(keepingCapacity: true)
+    var last = CopiedRange(target: 0, source: 0, count: 0)
+    let isWhole = unsafe apply(delta, from: start, base: base, to: output) { copy in
+      if last.target + last.count == copy.target, last.source + last.count == copy.source {
+        last.count += copy.count
+      } else {
+        if last.count > 0 { copies.append(last) }
+        last = copy
+      }
+    }
+    if last.count > 0 { copies.append(last) }
+    return isWhole
+  }
+
+  /// Carries the instructions out.
+  ///
+  /// SAFETY: reads inside `delta` and `base` and writes inside `output` only; every length is checked before it is used.
+  ///
+  /// - Parameter copied: is told what is copied.
+  /// - Returns: whether they fill `output` exactly, from inside `base`.
+  @inline(__always)
+  private static func apply(
+    _ delta: UnsafeBufferPointer<UInt8>, from start: Int, base: UnsafeBufferPointer<UInt8>,
+    to output: UnsafeMutableBufferPointer<UInt8>, copied: (CopiedRange) -> Void
   ) -> Bool {
     guard let input = delta.baseAddress, let source = base.baseAddress,
       let target = output.baseAddress
@@ -103,6 +112,7 @@ enum Delta {
         let (offset, length) = unsafe copy(code, input, &at)
         guard offset + length <= base.count, filled + length <= output.count else { return false }
         unsafe memcpy(target + filled, source + offset, length)
+        copied(CopiedRange(target: filled, source: offset, count: length))
         filled += length
       } else {
         let length = Int(code)

@@ -75,6 +75,11 @@ final class DeltaForest: Sendable {
     pack.index.id(at: Int(order.positions[Int(object)]))
   }
 
+  /// Fetches the id of `object` ahead of its use.
+  func prefetchID(_ object: Int32) {
+    pack.index.prefetchID(at: Int(links[Int(object)].position))
+  }
+
   /// The kind of `object`, if it is stored whole.
   func wholeKind(_ object: Int32) -> ObjectKind? {
     let code = bases[Int(object)]

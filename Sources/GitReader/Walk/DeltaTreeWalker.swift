@@ -207,11 +207,14 @@ import KeyfuseCore
     guard let result = unsafe take(header.resultSize) else { return .noMemory }
     // SAFETY: the buffer has room for `resultSize` bytes; `apply` checks every length.
     let room = unsafe UnsafeMutableBufferPointer(start: result.pointer, count: header.resultSize)
-    guard unsafe Delta.apply(delta.bytes, from: header.start, base: base.bytes, to: room) else {
+    let isWhole =
+      listingCopies
+      ? unsafe Delta.apply(delta.bytes, from: header.start, base: base.bytes, to: room, listing: &copies)
+      : unsafe Delta.apply(delta.bytes, from: header.start, base: base.bytes, to: room)
+    guard isWhole else {
       unsafe pool.give(result)
       return .broken("delta is broken")
     }
-    if listingCopies { unsafe Delta.copies(delta.bytes, from: header.start, into: &copies) }
     return unsafe .content(result)
   }
 

@@ -3,7 +3,7 @@ import KeyfuseCore
 /// Hands objects of one worker out: those of the kinds asked for, each once.
 struct ObjectOutput {
   let worker: Int
-  let kinds: Set<ObjectKind>
+  let kinds: KindSet
   let limits: GitLimits
   let body: TrackedObjectBody
   let windows: ObjectWindowBody?
@@ -142,6 +142,17 @@ struct ObjectOutput {
     report.unread += 1
     report.add(issue)
   }
+}
+
+/// Kinds of objects, for a question about every object.
+struct KindSet: Sendable {
+  private let bits: UInt8
+
+  init(_ kinds: Set<ObjectKind>) {
+    bits = kinds.reduce(0) { $0 | 1 << $1.rawValue }
+  }
+
+  func contains(_ kind: ObjectKind) -> Bool { bits >> kind.rawValue & 1 == 1 }
 }
 
 /// A set of small numbers.

@@ -8,6 +8,9 @@ private struct Leftovers: Sendable {
 }
 
 extension ObjectWalk {
+  /// How many whole objects ahead an id is fetched: those of neighbours in the pack lie all over its index.
+  private static let rootsAhead = 8
+
   /// Hands out the objects of one pack.
   func walk(_ forest: DeltaForest, duplicates: BitSet?) {
     let roots = forest.roots(of: kinds)
@@ -20,6 +23,7 @@ extension ObjectWalk {
       var walker = try DeltaTreeWalker(forest, budget: budget, output: output)
       while let number = next() {
         let root = roots[number]
+        if number + Self.rootsAhead < roots.count { forest.prefetchID(roots[number + Self.rootsAhead]) }
         guard let kind = ObjectKind(rawValue: UInt8(-forest.bases[Int(root)])) else { continue }
         try walker.walk(root: root, kind: kind)
       }

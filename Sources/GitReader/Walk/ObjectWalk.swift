@@ -84,7 +84,7 @@ final class ObjectWalk: Sendable {
   }
 
   func output(worker: Int) -> ObjectOutput {
-    ObjectOutput(worker: worker, kinds: kinds, limits: limits, body: body, windows: windows)
+    ObjectOutput(worker: worker, kinds: KindSet(kinds), limits: limits, body: body, windows: windows)
   }
 
   func finish(_ output: ObjectOutput) {
