@@ -142,10 +142,10 @@ public import KeyfuseCore
     for number in 0..<inheritance.hits.count {
       let hit = inheritance.hits[number]
       let first = found.count
-      if let base, hit.origin >= 0 {
+      if hit.origin >= 0 {
         let old = known[Int(hit.origin)]
         if old.hasCandidates {
-          base.appendCandidates(of: Int(hit.origin), movedTo: hit.literal.position, to: &found)
+          base?.appendCandidates(of: Int(hit.origin), movedTo: hit.literal.position, to: &found)
         }
         builder.append(old, movedTo: hit.literal.position, found, from: first)
       } else {

@@ -95,9 +95,10 @@ struct HitInheritance: ~Copyable {
       hint += 1
       let hit = known[index]
       let position = Int(hit.position)
-      guard position + table.length(of: hit.literal) <= sourceEnd else { continue }
+      // The keyword itself is a part of what counts for it.
       let isKnown = hit.footprint.survives(copy, position: position, count: count, newCount: newCount)
       if skipsEmpty, isKnown, !hit.hasCandidates { continue }
+      guard position + table.length(of: hit.literal) <= sourceEnd else { continue }
       let moved = LiteralHit(position: UInt32(position - copy.source + copy.target), literal: hit.literal)
       inherited.append(Hit(literal: moved, origin: isKnown ? Int32(index) : -1))
     }
@@ -108,25 +109,30 @@ struct HitInheritance: ~Copyable {
     _ bytes: Span<UInt8>, from start: Int, to end: Int, copies: Span<CopiedRange>, room: inout [LiteralHit]
   ) {
     var cursor = start
+    // How many copied ranges begin at the last hit or before it.
+    var begun = copies.isEmpty ? 0 : Self.begun(at: start, copies)
     while cursor < end {
       let count = table.scan(bytes, end: end, cursor: &cursor, hits: &room)
-      for number in 0..<count where !isCopied(room[number], copies) {
-        fresh.append(Hit(literal: room[number], origin: -1))
+      for number in 0..<count {
+        let hit = room[number]
+        // Hits come nearly in the order of their positions.
+        while begun < copies.count, copies[begun].target <= Int(hit.position) { begun += 1 }
+        while begun > 0, copies[begun - 1].target > Int(hit.position) { begun -= 1 }
+        if begun > 0, table.range(of: hit).upperBound <= copies[begun - 1].target + copies[begun - 1].count { continue }
+        fresh.append(Hit(literal: hit, origin: -1))
       }
     }
   }
 
-  private func isCopied(_ hit: LiteralHit, _ copies: Span<CopiedRange>) -> Bool {
-    let position = Int(hit.position)
+  /// The number of copied ranges that begin at `position` or before it.
+  private static func begun(at position: Int, _ copies: Span<CopiedRange>) -> Int {
     var low = 0
     var high = copies.count
     while low < high {
       let middle = (low + high) / 2
       if copies[middle].target <= position { low = middle + 1 } else { high = middle }
     }
-    guard low > 0 else { return false }
-    let copy = copies[low - 1]
-    return table.range(of: hit).upperBound <= copy.target + copy.count
+    return low
   }
 
   /// Brings what was inherited, which is in order, and what was found together.

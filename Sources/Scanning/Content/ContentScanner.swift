@@ -122,7 +122,7 @@ struct ContentScanner: ~Copyable {
   ///   - name: what the coverage calls the content.
   mutating func derivedOccurrences(
     in bytes: Span<UInt8>, base: SearchTrace?, copies: [CopiedRange], keepsTrace: Bool, isLog: Bool,
-    name: String
+    name: @autoclosure () -> String
   ) throws -> ([Occurrence], SearchTrace?) {
     candidates.removeAll(keepingCapacity: true)
     var hits: SearchTrace?
@@ -131,7 +131,7 @@ struct ContentScanner: ~Copyable {
     } else {
       hits = try detector.detect(in: bytes, base: base, copies: copies.span, path: nil, into: &candidates)
     }
-    noteIssues(path: name)
+    noteIssues(path: name())
     if FileFormat.isProgram(bytes) { weaken() }
     run.progress.add(bytes: bytes.count)
     guard !candidates.isEmpty else { return ([], hits) }
@@ -200,12 +200,12 @@ struct ContentScanner: ~Copyable {
         reason: "a credential file of more than \(most) MiB: searched as any other text, and not by its format"))
   }
 
-  private mutating func noteIssues(path: String?) {
+  private mutating func noteIssues(path: @autoclosure () -> String?) {
     let allowed = detector.takeAllowedCount()
     if allowed > 0 { run.collector.countAllowed(allowed) }
     for issue in detector.takeIssues() {
       troubles += 1
-      ledger.skip(SkippedItem(path: path ?? "", kind: .limit, reason: issue.message))
+      ledger.skip(SkippedItem(path: path() ?? "", kind: .limit, reason: issue.message))
     }
   }
 

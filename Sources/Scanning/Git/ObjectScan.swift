@@ -77,7 +77,7 @@ struct ObjectScan {
     return try repository.forEachObject(
       kinds: kinds, workers: workers, limits: limits,
       tracking: { worker, id, kind, bytes, base in
-        recorder.visit(worker, id, kind, bytes)
+        if kind != .blob { recorder.visit(worker, id, kind, bytes) }
         guard kind != .tree else {
           try slots[worker].countIn()
           slots[worker].remember(id, kind)
@@ -248,16 +248,16 @@ extension ContentScanner {
   ///
   /// - Parameter base: the blob that it is made from, if it is known where the keywords of that one are.
   mutating func blobOccurrences(
-    in bytes: Span<UInt8>, base: DeltaBase?, name: String
+    in bytes: Span<UInt8>, base: DeltaBase?, name: @autoclosure () -> String
   ) throws -> (found: [Occurrence], hits: SearchTrace?) {
-    if let found = formatted(bytes, path: name) { return (found, nil) }
+    if let found = formatted(bytes, path: name()) { return (found, nil) }
     return try derivedOccurrences(
       in: bytes, base: base?.note as? SearchTrace, copies: base?.copies ?? [],
-      keepsTrace: !(base?.isLast ?? false), isLog: true, name: name)
+      keepsTrace: !(base?.isLast ?? false), isLog: true, name: name())
   }
 
   /// The secrets in a blob of a format that is not read as it is; nil for text and everything else.
-  private mutating func formatted(_ bytes: Span<UInt8>, path: String) -> [Occurrence]? {
+  private mutating func formatted(_ bytes: Span<UInt8>, path: @autoclosure () -> String) -> [Occurrence]? {
     switch FileFormat(head: bytes) {
     case .opaque(let format):
       skipOpaque(format)
@@ -267,7 +267,7 @@ extension ContentScanner {
       copy.reserveCapacity(bytes.count)
       for index in 0..<bytes.count { copy.append(bytes[index]) }
       var found: [Occurrence] = []
-      scan(MemoryInput(copy), path: path, isLog: true) { found += $0 }
+      scan(MemoryInput(copy), path: path(), isLog: true) { found += $0 }
       return found
     case nil:
       return nil
