@@ -17,6 +17,27 @@ import Testing
   }
 
   @Test(arguments: [
+    ("image: {repository: web/app, tag: 1.2.0}\ngrafana:\n  adminPassword: PLAIN\n", "PLAIN"),
+    ("site::owner: keeper\n- web::admin_password: PLAIN\n", "PLAIN"),
+    // keyfuse:allow-next-line
+    ("smtp-password: Lantern am Turm\n", "Lantern am Turm"),
+    // keyfuse:allow-next-line
+    ("postgresPassword: \"Lantern/Turm2\"\n", "Lantern/Turm2"),
+  ])
+  func findsWordsOnLinesOfTheirOwn(text: String, expected: String) throws {
+    #expect(try GenericRules.found(text) == [expected])
+  }
+
+  @Test(arguments: [
+    // A program, an article of words, words in a sentence, and a name of no one.
+    "admin_password = lanternly\nreturn web(admin_password)\n",
+    "adminPassword: Lanternly\nadminPasswordHint: Write it where nobody looks\n",
+    "The adminPassword: Lanternly\n", "password: Lanternly\n", "adminPassword: admin\n",
+    "admin_password: lanterns/turm\n",
+  ])
+  func knowsLinesOfOthers(text: String) throws { #expect(try GenericRules.found(text).isEmpty) }
+
+  @Test(arguments: [
     ("const SYNC_SECRET = \"SENTENCE\"\n", "SENTENCE"), ("secret: 'SENTENCE',\n", "SENTENCE"),
     ("turn_shared_secret: SENTENCE\n", "SENTENCE"), ("config.pepper = 'SENTENCE'\n", "SENTENCE"),
     // keyfuse:allow-next-line

@@ -97,6 +97,9 @@ import Testing
     // What a sentence tells is told in notes, and explains something in a program.
     Doubt(template: "The root password is `lantern{digit:2}`.\n", path: "src/a.rb", there: .low),
     Doubt(template: "The root password is `lantern{digit:2}`.\n", path: "docs/a.md", there: .medium),
+    // A test logs in with it; a call holds other words as well.
+    Doubt(template: "login(email, password: \"lantern-{lower:6}\")\n", path: "tests/a.rb", there: .medium),
+    Doubt(template: "mysqli_connect(\"10.2.3.4\", \"app\", \"lantern-{lower:6}\")\n", path: "tests/a.php", there: .low),
     Doubt(template: "(setq nick 'bob erc-password \"{password:12}\")\n", path: "init.el", there: .medium),
   ])
   func doubtsNamesByTheirFiles(doubt: Doubt) throws {

@@ -33,7 +33,7 @@ extension AssignmentReader {
   }
 
   /// Takes words and numbers for passwords where the name, the form or the place says so.
-  func changeClass(_ pair: inout JudgedPair, isArgument: Bool, isPlaced: Bool, in bytes: Span<UInt8>) {
+  func changeClass(_ pair: inout JudgedPair, isArgument: Bool, in bytes: Span<UInt8>) {
     let (name, value, kind) = (pair.name, pair.value, pair.kind)
     let text = bytes.extracting(pair.value.range)
     // What the column of a table calls passwords may be numbers and words of no language.
@@ -54,7 +54,7 @@ extension AssignmentReader {
     {
       pair.valueClass = .password
     }
-    if !isPlaced, isChosenByPlace(value, name, kind, pair.valueClass, in: bytes) {
+    if !pair.isPlaced, isChosenByPlace(value, name, kind, pair.valueClass, in: bytes) {
       pair.valueClass = .password
       // What settings are given is no expression.
       pair.whole.isQuoted = true

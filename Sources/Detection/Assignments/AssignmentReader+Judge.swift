@@ -9,6 +9,8 @@ struct JudgedPair {
   /// The same without the mark that says how it is encoded.
   let value: AssignedValue
   var valueClass: ValueClass
+  /// Whether its reader has told by the place what words may be there.
+  let isPlaced: Bool
   /// Whether it is a key that is printed in groups, as those of licences are.
   var isSerial = false
   /// Why it is worth less than it seems.
@@ -17,13 +19,19 @@ struct JudgedPair {
   var isConstantUUID = false
 
   /// - Parameter value: the value as it stands there.
-  init(_ name: AssignedName, _ value: AssignedValue, _ kind: CredentialKind, in bytes: Span<UInt8>) {
+  init(
+    _ name: AssignedName, _ value: AssignedValue, _ kind: CredentialKind, isPlaced: Bool, in bytes: Span<UInt8>
+  ) {
     self.name = name
     self.kind = kind
+    self.isPlaced = isPlaced
     whole = value
     self.value = value.withoutScheme(in: bytes)
     valueClass = .random
   }
+
+  /// Whether a call, a command or a sentence says that the value is a credential, and no name that it is given.
+  var isAnnounced: Bool { isPlaced || value.isGiven }
 }
 
 /// What a name and its value are worth together.
@@ -38,11 +46,11 @@ extension AssignmentReader {
     guard value.range.count <= AssignedValue.limit, !value.repeats(name.range, in: bytes), !value.endsInHole(bytes),
       !value.isMember(named: name.range, in: bytes), !value.isCalled(in: bytes)
     else { return nil }
-    var pair = JudgedPair(name, value, kind, in: bytes)
+    var pair = JudgedPair(name, value, kind, isPlaced: isPlaced, in: bytes)
     guard mayCount(pair, in: bytes) else { return nil }
     takeForSecret(&pair, in: bytes)
     pair.valueClass = ownClass(of: pair, in: bytes)
-    changeClass(&pair, isArgument: isArgument, isPlaced: isPlaced, in: bytes)
+    changeClass(&pair, isArgument: isArgument, in: bytes)
     // Of what is innocent, only a key can become anything else by what it is used for.
     if case .innocent = pair.valueClass, pair.kind != .key, !(pair.kind == .password && pair.name.strength == .weak) {
       return nil
@@ -50,7 +58,7 @@ extension AssignmentReader {
     guard nameService(&pair, in: bytes) else { return nil }
     strengthenAbbreviation(&pair, in: bytes)
     guard let weight = weight(of: pair, in: bytes), !isInnocent(pair, in: bytes) else { return nil }
-    let confidence = lowered(raised(weight, pair, in: bytes), &pair, isPlaced: isPlaced, in: bytes)
+    let confidence = lowered(raised(weight, pair, in: bytes), &pair, in: bytes)
     return assignment(pair, confidence, in: bytes)
   }
 

@@ -53,9 +53,7 @@ extension AssignmentReader {
   }
 
   /// Lowers what the text around doubts, and notes why.
-  func lowered(
-    _ confidence: Confidence, _ pair: inout JudgedPair, isPlaced: Bool, in bytes: Span<UInt8>
-  ) -> Confidence {
+  func lowered(_ confidence: Confidence, _ pair: inout JudgedPair, in bytes: Span<UInt8>) -> Confidence {
     let (name, value, kind) = (pair.name, pair.value, pair.kind)
     if confidence == .low { return .low }
     let isColumn =
@@ -66,13 +64,13 @@ extension AssignmentReader {
       if isColumn || DataList.holds(value, in: bytes) { pair.doubt = .column }
     }
     // Calls take words for many other things, options of commands only for what they are called.
-    let place = isPlaced && value.form != .option ? CredentialKind.command : kind
+    let place = pair.isPlaced && value.form != .option ? CredentialKind.command : kind
     if pair.doubt == nil, place != .password,
       IdentifierJudge.isIdentifier(value, kind: place, pair.valueClass, in: bytes)
     {
       pair.doubt = .identifier
     }
-    let hasName = kind != .password || !isPlaced && !value.isGiven && value.form.isDirect
+    let hasName = kind != .password || !pair.isAnnounced && value.form.isDirect
     if pair.doubt == nil, !hasName, NamedThing.isOne(value, named: name.range, in: bytes) { pair.doubt = .thing }
     if pair.doubt == nil, isOfVocabulary(pair, hasName: hasName, in: bytes) { pair.doubt = .words }
     if pair.doubt != nil { return .low }
@@ -102,7 +100,7 @@ extension AssignmentReader {
       doubts.insert(.sources)
     }
     if confidence > .low {
-      doubts.formUnion(IdentifierJudge.doubts(pair.whole, value, kind: kind, pair.valueClass, in: bytes))
+      doubts.formUnion(IdentifierJudge.doubts(pair, in: bytes))
     }
     return Assignment(
       name: name, value: value, valueClass: pair.valueClass, confidence: confidence, doubt: pair.doubt,

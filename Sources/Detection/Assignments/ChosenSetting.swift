@@ -38,6 +38,8 @@ enum ChosenSetting {
     guard value.isQuoted else {
       return SecretPhrase.isOne(text)
         || isYAMLVariable(name, value.range, in: bytes) && (isHyphenated(text) || isWord(text))
+        || kind == .password && value.form == .assignment && isWord(text) && isOwnLine(name, in: bytes)
+          && OwnedName.isOne(name, in: bytes) && SettingsBlock.admits(name, value.range, in: bytes)
     }
     if kind == .password, value.form == .assignment, isWord(text), isInFlowWithUser(name, in: bytes) { return true }
     if isForMailProgram(text) || value.form == .directive && bytes.holds("identified by", in: name) && isWord(text) {
@@ -54,6 +56,19 @@ enum ChosenSetting {
     let line = max(TabularValue.lineStart(name.lowerBound, in: bytes), name.lowerBound - 40)..<name.upperBound
     let uses: [StaticString] = ["session", "cookie", "sharedsecret", "shared_secret", "jwt", "hmac"]
     return uses.contains { bytes.holds($0, in: line) }
+  }
+
+  /// `  - web::admin_password: x`: whether nothing but the path of the name stands before it in its line.
+  private static func isOwnLine(_ name: Range<Int>, in bytes: Span<UInt8>) -> Bool {
+    var at = name.lowerBound
+    while Byte.isWord(bytes.at(at - 1)) || bytes.at(at - 1) == UInt8(ascii: ":")
+      || bytes.at(at - 1) == UInt8(ascii: ".")
+    {
+      at -= 1
+    }
+    if bytes.has("- ", at: at - 2) { at -= 2 }
+    while Byte.isBlank(bytes.at(at - 1)) { at -= 1 }
+    return at == 0 || Byte.isLineEnd(bytes[at - 1])
   }
 
   /// `SET PASSWORD FOR root = PASSWORD('x')`

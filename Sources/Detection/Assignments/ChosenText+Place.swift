@@ -17,6 +17,7 @@ extension ChosenText {
     case .arguments: return isSetting(name, in: bytes) && isOne(text) && !ProgramWord.isRepeated(value.range, in: bytes)
     default: return false
     }
+    if kind == .password, isHalved(text), OwnedName.isOne(name, in: bytes) { return true }
     guard isOne(text), !isAmongSentences(name, value.range, in: bytes) else { return false }
     // Resources are named so.
     if kind == .secret, isResource(text) {

@@ -18,7 +18,9 @@ enum SecretPhrase {
     guard isOne(text) else { return }
     let isOfSettings =
       bytes.first(UInt8(ascii: "."), in: name) != nil || bytes.first(UInt8(ascii: "_"), in: name) != nil
-    if isOfSettings && !Byte.isUpper(text[0]) || SettingsBlock.surrounds(name, line.range, in: bytes) {
+    if isOfSettings && !Byte.isUpper(text[0]) || SettingsBlock.surrounds(name, line.range, in: bytes)
+      || OwnedName.isOne(name, in: bytes) && SettingsBlock.admits(name, line.range, in: bytes)
+    {
       value.range = line.range
     }
   }

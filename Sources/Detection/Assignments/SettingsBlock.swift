@@ -15,6 +15,16 @@ enum SettingsBlock {
 
   /// Whether a line near that of the name gives a setting what only settings are given, and none is of anything else.
   static func surrounds(_ name: Range<Int>, _ value: Range<Int>, in bytes: Span<UInt8>) -> Bool {
+    settings(around: name, value, in: bytes).map { $0 > 0 } == true
+  }
+
+  /// Whether no line near that of the name is of anything but settings.
+  static func admits(_ name: Range<Int>, _ value: Range<Int>, in bytes: Span<UInt8>) -> Bool {
+    settings(around: name, value, in: bytes) != nil
+  }
+
+  /// How many lines near that of the name are settings for certain; nil where one is of anything else.
+  private static func settings(around name: Range<Int>, _ value: Range<Int>, in bytes: Span<UInt8>) -> Int? {
     var found = 0
     var at = TabularValue.lineStart(name.lowerBound, in: bytes)
     for _ in 0..<lines {
@@ -22,7 +32,7 @@ enum SettingsBlock {
       let start = TabularValue.lineStart(at - 1, in: bytes)
       switch sign(of: start..<(at - 1), in: bytes) {
       case .settings: found += 1
-      case .others: return false
+      case .others: return nil
       case .nothing: break
       }
       // What stands above a heading belongs to another one.
@@ -35,12 +45,12 @@ enum SettingsBlock {
       let end = TabularValue.lineEnd(start, in: bytes)
       switch sign(of: start..<end, in: bytes) {
       case .settings: found += 1
-      case .others: return false
+      case .others: return nil
       case .nothing: break
       }
       at = end
     }
-    return found > 0
+    return found
   }
 
   private static func sign(of line: Range<Int>, in bytes: Span<UInt8>) -> Sign {
@@ -63,6 +73,8 @@ enum SettingsBlock {
       return .others
     default: break
     }
+    // $ANSIBLE_VAULT;1.1;AES256: a line of a block
+    if bytes[at] == UInt8(ascii: "$"), bytes.first(0x20, in: at..<end) == nil { return .nothing }
     if bytes.has("- ", at: at) { at += 2 }
     let key = at
     while at < end, isKeyByte(bytes[at]) { at += 1 }
@@ -92,6 +104,12 @@ enum SettingsBlock {
     if (0..<text.count).allSatisfy({ Byte.isDigit(text[$0]) || text[$0] == UInt8(ascii: ".") }) { return .settings }
     if text[0] == UInt8(ascii: "/") && Byte.isWord(text.at(1)) || text.holds("://", in: 0..<text.count) {
       return .settings
+    }
+    // {repository: harbour/web, tag: 1.2}
+    if text[0] == UInt8(ascii: "{") && last == UInt8(ascii: "}")
+      || text[0] == UInt8(ascii: "[") && last == UInt8(ascii: "]")
+    {
+      return .nothing
     }
     if text.first(0x20, in: 0..<text.count) != nil { return isProse(text) ? .others : .nothing }
     // db.example:5432, 10.0.0.8, name@host
