@@ -23,6 +23,9 @@ import Testing
     ("smtp-password: Lantern am Turm\n", "Lantern am Turm"),
     // keyfuse:allow-next-line
     ("postgresPassword: \"Lantern/Turm2\"\n", "Lantern/Turm2"),
+    ("POST /login?user=oskar&passwort=PLAIN HTTP/1.1\n", "PLAIN"),
+    ("c.Open(\"Provider=ACE;Data Source=a.accdb;Jet OLEDB:Database Password=PLAIN;\")\n", "PLAIN"),
+    ("SMTP_USER = it\nSMTP_PASSWORD = Lantern am Turm\ncommands = run -m integration -q\n", "Lantern am Turm"),
   ])
   func findsWordsOnLinesOfTheirOwn(text: String, expected: String) throws {
     #expect(try GenericRules.found(text) == [expected])
@@ -33,7 +36,7 @@ import Testing
     "admin_password = lanternly\nreturn web(admin_password)\n",
     "adminPassword: Lanternly\nadminPasswordHint: Write it where nobody looks\n",
     "The adminPassword: Lanternly\n", "password: Lanternly\n", "adminPassword: admin\n",
-    "admin_password: lanterns/turm\n",
+    "admin_password: lanterns/turm\n", "GET /x?password=lanternly&q=oskar\n", "x(\"a=1;password=lanternly;b=2\")\n",
   ])
   func knowsLinesOfOthers(text: String) throws { #expect(try GenericRules.found(text).isEmpty) }
 

@@ -24,7 +24,7 @@ import Testing
     ("harbour-mail.co.uk", "password [\"harbour-mail.co.uk\"]", true),
     ("mail2.net", "password [\"mail2.net\"]", true),
     ("Practical Harbour Building with .NET 5", "password(\"Practical Harbour Building with .NET 5\")", true),
-    ("today.", "password as today. The rest", false),
+    ("today.", "password as today. The rest", false), ("login?expired=1", "password → login?expired=1 so", false),
     ("harbour_lights", "password tests as in 7: `harbour_lights` goes on", false),
   ])
   func knowsThemByTheirForm(value: String, text: String, isQuoted: Bool) throws {
@@ -37,6 +37,7 @@ import Testing
     ("Ein Fischer steht im Hafen", "password(\"Ein Fischer steht im Hafen\")", true),
     ("Harbour, Lantern, Compass", "password(\"Harbour, Lantern, Compass\")", true),
     ("Harbour Lantern Compass", "password Harbour Lantern Compass", false),
+    ("Harbour?=1", "password `Harbour?=1`", false), ("harbour?lit", "password `harbour?lit`", false),
     ("Harbour.", "password as Harbour. The rest", false), ("harbour.x", "password as harbour.x The rest", false),
     ("harbour_lights", "password: `harbour_lights`", false), ("harbour_9", "password of the day is `harbour_9`", false),
     ("harbour_lights", "`harbour_lights` is the password", false),

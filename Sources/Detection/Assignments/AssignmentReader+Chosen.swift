@@ -18,7 +18,8 @@ extension AssignmentReader {
       !PinReader.isPostal(value.range, at: literal, in: bytes)
     else { return nil }
     let name = AssignedName(range: literal, strength: .strong)
-    return Assignment(name: name, value: value, valueClass: .password, confidence: .medium)
+    let confidence: Confidence = PinReader.namesSomething(bytes.extracting(value.range)) ? .low : .medium
+    return Assignment(name: name, value: value, valueClass: .password, confidence: confidence)
   }
 
   /// Whether quotes stand on both sides.

@@ -11,6 +11,8 @@ enum ChosenSetting {
     if kind == .password, PlacedPhrase.isPassword(value, named: name, in: bytes) { return true }
     switch value.form {
     case .assignment, .pair, .fallback, .call, .directive, .comparison: break
+    case .query where kind == .password:
+      return isWord(text) && ConnectionText.holdsUser(before: name, in: bytes)
     case .option: return value.range.count >= 8 && (isJoined(text) || isForMailProgram(text))
     case .element where bytes.has("#passwordtext\">", at: value.range.lowerBound - 15): return isWord(text)
     case .element:
@@ -24,7 +26,10 @@ enum ChosenSetting {
         || isBehindUser(name, in: bytes)
     default: return false
     }
-    if !value.isQuoted, !endsSetting(value.range, in: bytes) { return false }
+    if !value.isQuoted, !endsSetting(value.range, in: bytes) {
+      return kind == .password && value.form == .assignment && isWord(text)
+        && ConnectionText.encloses(name, value.range, in: bytes)
+    }
     // <td>Password:</td><td>comes by mail</td>
     if bytes.at(value.range.lowerBound - 1) == UInt8(ascii: ">") { return isJoined(text) }
     if isJoined(text) { return value.isQuoted || isOfSettings(value.range, in: bytes) }

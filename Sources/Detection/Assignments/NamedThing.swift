@@ -8,7 +8,8 @@ enum NamedThing {
   ///   - name: the words by which it was found.
   static func isOne(_ value: AssignedValue, named name: Range<Int>, in bytes: Span<UInt8>) -> Bool {
     let text = bytes.extracting(value.range)
-    return isHost(text) || value.isQuoted && isTitle(text) || !value.isQuoted && endsSentence(value.range, in: bytes)
+    return isHost(text) || isRequest(text) || value.isQuoted && isTitle(text)
+      || !value.isQuoted && endsSentence(value.range, in: bytes)
       || isCodeName(value.range, named: name, in: bytes)
   }
 
@@ -24,6 +25,15 @@ enum NamedThing {
         Byte.isLower(text[$0]) || Byte.isDigit(text[$0]) || text[$0] == UInt8(ascii: "-")
           || text[$0] == UInt8(ascii: ".")
       }
+  }
+
+  /// `login?expired=1`
+  private static func isRequest(_ text: Span<UInt8>) -> Bool {
+    guard let mark = text.first(UInt8(ascii: "?"), in: 0..<text.count), mark > 0, Byte.isLower(text[mark - 1]) else {
+      return false
+    }
+    let equals = text.first(UInt8(ascii: "="), in: mark..<text.count) ?? mark
+    return equals > mark + 1 && ((mark + 1)..<equals).allSatisfy { Byte.isWord(text[$0]) }
   }
 
   /// `Practical Clean Architecture with .NET 5`: three words and more with a capital, and none of four letters without one.

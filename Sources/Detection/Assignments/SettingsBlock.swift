@@ -118,7 +118,7 @@ enum SettingsBlock {
 
   /// Whether three and more words stand in the text.
   private static func isProse(_ text: Span<UInt8>) -> Bool {
-    (0..<text.count).count { text[$0] == 0x20 } >= 2 && !Byte.isQuote(text[0])
+    (0..<text.count).count { text[$0] == 0x20 } >= 2 && !Byte.isQuote(text[0]) && !text.holds(" -", in: 0..<text.count)
   }
 
   /// A name with dots and a port, or the address of a mailbox.
