@@ -55,21 +55,28 @@ struct EmptyPlaces {
     let length = UInt64(bytes.count) << 24 | UInt64(literal.lowerBound) << 10 | UInt64(literal.count)
     var place = Place(meaning: UInt64(rule) << 40 | stage.rawValue << 62 | length)
     let factors = factors.span
-    // SAFETY: eight bytes are read where as many are left, and those of the rest are copied one by one.
+    // SAFETY: eight bytes are read where as many are left, or those before the end of a text that has as many; there is a
+    // factor for each eight bytes and two more.
     unsafe bytes.withUnsafeBytes { words in
-      var at = 0
-      while at + 16 <= words.count {
-        let first = unsafe words.loadUnaligned(fromByteOffset: at, as: UInt64.self)
-        let second = unsafe words.loadUnaligned(fromByteOffset: at + 8, as: UInt64.self)
-        place.add(first &+ factors[at / 8], second &+ factors[at / 8 + 1])
-        at += 16
+      unsafe factors.withUnsafeBytes { factors in
+        guard let text = words.baseAddress, let factors = factors.baseAddress else { return }
+        var at = 0
+        while at + 16 <= words.count {
+          unsafe place.add(text + at, factors + at)
+          at += 16
+        }
+        guard at < words.count else { return }
+        if at > 0 {
+          // Some bytes count twice: what tells two texts of a length apart is still in words of its own.
+          return unsafe place.add(text + (words.count - 16), factors + at)
+        }
+        var rest: (UInt64, UInt64) = (0, 0)
+        unsafe withUnsafeMutableBytes(of: &rest) { unsafe $0.copyMemory(from: words) }
+        unsafe withUnsafeBytes(of: rest) { rest in
+          guard let rest = rest.baseAddress else { return }
+          unsafe place.add(rest, factors)
+        }
       }
-      var rest: (UInt64, UInt64) = (0, 0)
-      for index in at..<words.count {
-        let byte = UInt64(unsafe words[index]) << UInt64(8 * (index & 7))
-        if index - at < 8 { rest.0 |= byte } else { rest.1 |= byte }
-      }
-      place.add(rest.0 &+ factors[at / 8], rest.1 &+ factors[at / 8 + 1])
     }
     return place
   }
@@ -89,7 +96,15 @@ struct EmptyPlaces {
 }
 
 extension EmptyPlaces.Place {
-  fileprivate mutating func add(_ first: UInt64, _ second: UInt64) {
+  /// Adds sixteen bytes of a text.
+  ///
+  /// SAFETY: both pointers must be readable for sixteen bytes.
+  @inline(__always) @unsafe
+  fileprivate mutating func add(_ text: UnsafeRawPointer, _ factors: UnsafeRawPointer) {
+    let first = unsafe text.loadUnaligned(as: UInt64.self) &+ factors.loadUnaligned(as: UInt64.self)
+    let second =
+      unsafe text.loadUnaligned(fromByteOffset: 8, as: UInt64.self)
+      &+ factors.loadUnaligned(fromByteOffset: 8, as: UInt64.self)
     let product = first.multipliedFullWidth(by: second)
     let (sum, isOver) = low.addingReportingOverflow(product.low)
     low = sum

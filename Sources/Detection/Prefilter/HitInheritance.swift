@@ -18,6 +18,8 @@ struct HitInheritance: ~Copyable {
   private let table: LiteralTable
   private var inherited: [Hit] = []
   private var fresh: [Hit] = []
+  /// How many copied ranges begin at the last fresh hit or before it.
+  private var begun = 0
   /// What the last search has found, in the order of the positions.
   private(set) var hits: [Hit] = []
 
@@ -80,6 +82,7 @@ struct HitInheritance: ~Copyable {
     inherited.removeAll(keepingCapacity: true)
     fresh.removeAll(keepingCapacity: true)
     hits.removeAll(keepingCapacity: true)
+    begun = 0
   }
 
   /// - Parameters:
@@ -109,13 +112,11 @@ struct HitInheritance: ~Copyable {
     _ bytes: Span<UInt8>, from start: Int, to end: Int, copies: Span<CopiedRange>, room: inout [LiteralHit]
   ) {
     var cursor = start
-    // How many copied ranges begin at the last hit or before it.
-    var begun = copies.isEmpty ? 0 : Self.begun(at: start, copies)
     while cursor < end {
       let count = table.scan(bytes, end: end, cursor: &cursor, hits: &room)
       for number in 0..<count {
         let hit = room[number]
-        // Hits come nearly in the order of their positions.
+        // Hits come nearly in the order of their positions, as parts do.
         while begun < copies.count, copies[begun].target <= Int(hit.position) { begun += 1 }
         while begun > 0, copies[begun - 1].target > Int(hit.position) { begun -= 1 }
         if begun > 0, table.range(of: hit).upperBound <= copies[begun - 1].target + copies[begun - 1].count { continue }
@@ -124,19 +125,9 @@ struct HitInheritance: ~Copyable {
     }
   }
 
-  /// The number of copied ranges that begin at `position` or before it.
-  private static func begun(at position: Int, _ copies: Span<CopiedRange>) -> Int {
-    var low = 0
-    var high = copies.count
-    while low < high {
-      let middle = (low + high) / 2
-      if copies[middle].target <= position { low = middle + 1 } else { high = middle }
-    }
-    return low
-  }
-
   /// Brings what was inherited, which is in order, and what was found together.
   private mutating func merge() {
+    guard !fresh.isEmpty else { return swap(&hits, &inherited) }
     fresh.sort { Self.isBefore($0.literal, $1.literal) }
     hits.reserveCapacity(inherited.count + fresh.count)
     var next = 0
