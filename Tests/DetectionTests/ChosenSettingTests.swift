@@ -36,7 +36,8 @@ import Testing
     "admin_password = lanternly\nreturn web(admin_password)\n",
     "adminPassword: Lanternly\nadminPasswordHint: Write it where nobody looks\n",
     "The adminPassword: Lanternly\n", "password: Lanternly\n", "adminPassword: admin\n",
-    "admin_password: lanterns/turm\n", "GET /x?password=lanternly&q=oskar\n", "x(\"a=1;password=lanternly;b=2\")\n",
+    "admin_password: lanterns/turm\n", "GET /x?password=lanternly&q=oskar\n", "GET /reset?uuid=a7&password=lanternly\n",
+    "GET /x?user=&tab=2&password=lanternly\n", "x(\"a=1;password=lanternly;b=2\")\n",
   ])
   func knowsLinesOfOthers(text: String) throws { #expect(try GenericRules.found(text).isEmpty) }
 

@@ -61,7 +61,7 @@ import Testing
     ("harbour-v3", "broken with harbour-v3, the harbour of old"),
   ])
   func knowsWordsThatStandAroundAValue(value: String, text: String) throws {
-    #expect(try Self.ask(value, in: text) { FileVocabulary.holdsWords(of: $0, in: $1) })
+    #expect(try Self.ask(value, in: text) { FileVocabulary.holdsWords(of: $0, named: 0..<0, in: $1) })
   }
 
   @Test(arguments: [
@@ -74,7 +74,7 @@ import Testing
     ("x1-9f", "x1-9f x f"),
   ])
   func knowsWordsOfItsOwn(value: String, text: String) throws {
-    #expect(try !Self.ask(value, in: text) { FileVocabulary.holdsWords(of: $0, in: $1) })
+    #expect(try !Self.ask(value, in: text) { FileVocabulary.holdsWords(of: $0, named: 0..<0, in: $1) })
   }
 
   @Test func knowsOneOfNumberedNames() throws {
@@ -97,7 +97,9 @@ import Testing
   @Test(arguments: [
     Pair(
       "mysqli_connect(\"10.2.3.4\", \"u\", \"harbour_mail{digit:1}\")\n",
-      "mysqli_connect(\"10.2.3.4\", \"u\", \"harbour_mail{digit:1}\")\n// mail for the harbour\n")
+      "mysqli_connect(\"10.2.3.4\", \"u\", \"harbour_mail{digit:1}\")\n// mail for the harbour\n"),
+    // Its own name, and a token whose begin says what it is for.
+    Pair("HARBOUR_LIVE_TOKEN=harbour_live_{lower-alnum:24}\n", "HARBOUR_LIVE_TOKEN=harbour_live_name\n"),
   ])
   func tellsNamesByTheWordsAround(pair: Pair) throws {
     #expect(try ValueContextTests.finds(pair.credential), "\(pair.credential)")

@@ -56,25 +56,29 @@ extension AssignmentReader {
   func lowered(_ confidence: Confidence, _ pair: inout JudgedPair, in bytes: Span<UInt8>) -> Confidence {
     let (name, value, kind) = (pair.name, pair.value, pair.kind)
     if confidence == .low { return .low }
+    let isVague = (kind == .key || kind == .token) && name.strength <= .normal
     let isColumn =
-      (confidence == .high || (kind == .key || kind == .token) && name.strength <= .normal)
-      && RepeatedName.isColumn(value.range, named: name.range, in: bytes)
-    guard name.service?.isSure != true else { return confidence == .high && isColumn ? .medium : confidence }
-    if confidence == .medium, kind == .key || kind == .token, name.strength <= .normal {
-      if isColumn || DataList.holds(value, in: bytes) { pair.doubt = .column }
+      (confidence == .high || isVague) && RepeatedName.isColumn(value.range, named: name.range, in: bytes)
+    if isColumn { pair.doubt = .column }
+    let unlessColumn: Confidence = isColumn ? .medium : confidence
+    guard name.service?.isSure != true else { return unlessColumn }
+    if confidence == .medium, isVague, isColumn || DataList.holds(value, in: bytes) {
+      pair.doubt = .column
+      return .low
     }
     // Calls take words for many other things, options of commands only for what they are called.
     let place = pair.isPlaced && value.form != .option ? CredentialKind.command : kind
-    if pair.doubt == nil, place != .password,
-      IdentifierJudge.isIdentifier(value, kind: place, pair.valueClass, in: bytes)
-    {
-      pair.doubt = .identifier
-    }
     let hasName = kind != .password || !pair.isAnnounced && value.form.isDirect
-    if pair.doubt == nil, !hasName, NamedThing.isOne(value, named: name.range, in: bytes) { pair.doubt = .thing }
-    if pair.doubt == nil, isOfVocabulary(pair, hasName: hasName, in: bytes) { pair.doubt = .words }
-    if pair.doubt != nil { return .low }
-    return confidence == .high && isColumn ? .medium : confidence
+    if place != .password, IdentifierJudge.isIdentifier(value, kind: place, pair.valueClass, in: bytes) {
+      pair.doubt = .identifier
+    } else if !hasName, NamedThing.isOne(value, named: name.range, in: bytes) {
+      pair.doubt = .thing
+    } else if isOfVocabulary(pair, hasName: hasName, in: bytes) {
+      pair.doubt = .words
+    } else {
+      return unlessColumn
+    }
+    return .low
   }
 
   /// Whether the words of the text around say that the value names something: a password only where no name is given it, and
@@ -85,8 +89,11 @@ extension AssignmentReader {
       if hasName { return false }
       if FileVocabulary.isOneOfNumbered(value.range, in: bytes) { return true }
       if FileVocabulary.isChosen(bytes.extracting(value.range)) { return false }
+    } else if pair.valueClass != .password, pair.valueClass != .weakPassword {
+      // acme_prod_8f3k2j5h7d9s0a1q: a generator has made the rest.
+      return false
     }
-    return FileVocabulary.holdsWords(of: value.range, in: bytes)
+    return FileVocabulary.holdsWords(of: value.range, named: pair.name.range, in: bytes)
   }
 
   func assignment(_ pair: JudgedPair, _ confidence: Confidence, in bytes: Span<UInt8>) -> Assignment {

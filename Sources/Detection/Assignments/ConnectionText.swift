@@ -9,9 +9,9 @@ enum ConnectionText {
   static func holdsUser(before name: Range<Int>, in bytes: Span<UInt8>) -> Bool {
     let run = run(before: name, in: bytes)
     let users: [StaticString] = ["user=", "username=", "login=", "uid=", "usr=", "mail=", "account="]
-    return users.contains { user in
-      bytes.holds(user, in: run)
-        && !bytes.holds(user, in: max(run.lowerBound, run.upperBound - user.utf8CodeUnitCount - 1)..<run.upperBound)
+    return run.contains { at in
+      bytes.beginsWord(at: at)
+        && users.contains { bytes.has($0, at: at) && Byte.isWord(bytes.at(at + $0.utf8CodeUnitCount)) }
     }
   }
 

@@ -9,14 +9,14 @@ extension FileVocabulary {
   /// buttons are released. Who thinks of a password takes words from elsewhere, but for a handful in a thousand.
   ///
   /// A word counts where no number stands beside it: passwords that follow one another differ in their numbers alone.
-  static func holdsWords(of value: Range<Int>, in bytes: Span<UInt8>) -> Bool {
+  static func holdsWords(of value: Range<Int>, named name: Range<Int>, in bytes: Span<UInt8>) -> Bool {
     let words = words(of: value, from: 4, in: bytes)
     return words.count <= mostWords && words.contains { !IdentifierValue.isNoun($0, in: bytes) }
-      && words.allSatisfy { stands($0, besides: value, in: bytes) }
+      && words.allSatisfy { standsAlone($0, besides: value, name, in: bytes) }
   }
 
   /// `Redaktion-2022!`, `0815till`, `Abend2018`: whether marks that no name has, or a number of two digits and more right
-  /// beside letters, say that somebody thought of a value.
+  /// beside letters, say that somebody thought of a value. What an equals sign gives something is a setting.
   static func isChosen(_ text: Span<UInt8>) -> Bool {
     var hasNumber = false
     for index in 0..<text.count {
@@ -64,13 +64,16 @@ extension FileVocabulary {
     return (1...3).contains(end - start) && !Byte.isAlphanumeric(bytes.at(end)) ? number : nil
   }
 
-  /// Whether the word stands somewhere without a number, other than where the value is repeated.
-  private static func stands(_ word: Range<Int>, besides value: Range<Int>, in bytes: Span<UInt8>) -> Bool {
+  /// Whether the word stands somewhere without a number, other than in its name and where the value is repeated.
+  private static func standsAlone(
+    _ word: Range<Int>, besides value: Range<Int>, _ name: Range<Int>, in bytes: Span<UInt8>
+  ) -> Bool {
     let first = bytes[word.lowerBound] | 0x20
     let second = bytes[word.lowerBound + 1] | 0x20
     var at = 0
     while at + word.count <= bytes.count {
-      if bytes[at] | 0x20 == first, bytes[at + 1] | 0x20 == second, !value.contains(at), bytes.beginsWord(at: at),
+      if bytes[at] | 0x20 == first, bytes[at + 1] | 0x20 == second, !value.contains(at), !name.contains(at),
+        bytes.beginsWord(at: at),
         bytes.repeats(word, at: at), endsWord(at + word.count, in: bytes),
         !isNumbered(at..<(at + word.count), in: bytes),
         !bytes.repeats(value, at: at - (word.lowerBound - value.lowerBound))

@@ -68,6 +68,7 @@ enum LoginContext {
   /// Whether the last word of a name is one for an account or for a place to log in to.
   private static func isAccount(_ name: Range<Int>, in bytes: Span<UInt8>) -> Bool {
     if bytes.equals("name", in: name) || bytes.equals("dn", in: name) || bytes.equals("db", in: name) { return true }
+    if bytes.has("uuid", endingAt: name.upperBound) || bytes.has("guid", endingAt: name.upperBound) { return false }
     let ends: [StaticString] = [
       "user", "username", "user_name", "login", "host", "hostname", "server", "account", "mail", "email", "benutzer",
       "benutzername", "anwender", "usuario", "utente", "utilisateur", "gebruiker", "uzytkownik", "anvandare", "bruker",

@@ -36,8 +36,8 @@ enum NamedThing {
     return equals > mark + 1 && ((mark + 1)..<equals).allSatisfy { Byte.isWord(text[$0]) }
   }
 
-  /// `Practical Clean Architecture with .NET 5`: three words and more with a capital, and none of four letters without one.
-  /// Who thinks of a phrase writes it as a sentence.
+  /// `Practical Clean Architecture with .NET 5`: three words and more of four letters with a capital, none of five without one,
+  /// and no commas. Who thinks of a phrase writes it as a sentence, or as a list.
   private static func isTitle(_ text: Span<UInt8>) -> Bool {
     guard text.first(0x20, in: 0..<text.count) != nil else { return false }
     var capitals = 0

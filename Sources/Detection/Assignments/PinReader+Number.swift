@@ -128,7 +128,7 @@ extension PinReader {
       at += 1
       let digits = at
       while Byte.isDigit(bytes.at(at)) { at += 1 }
-      return at > digits && (bytes.endsLine(at: at))
+      return at > digits && bytes.endsLine(at: at)
     }
   }
 

@@ -59,7 +59,7 @@ enum SettingsBlock {
     var end = line.upperBound
     while end > at, Byte.isSpace(bytes[end - 1]) { end -= 1 }
     guard at < end else { return .nothing }
-    guard end - at <= longest else { return .nothing }
+    let isLong = end - at > longest
     switch bytes[at] {
     case UInt8(ascii: "#"), UInt8(ascii: ";"): return .nothing
     case UInt8(ascii: "["):
@@ -74,7 +74,7 @@ enum SettingsBlock {
     default: break
     }
     // $ANSIBLE_VAULT;1.1;AES256: a line of a block
-    if bytes[at] == UInt8(ascii: "$"), bytes.first(0x20, in: at..<end) == nil { return .nothing }
+    if bytes.has("$ansible_vault;", at: at) { return .nothing }
     if bytes.has("- ", at: at) { at += 2 }
     let key = at
     while at < end, isKeyByte(bytes[at]) { at += 1 }
@@ -82,6 +82,7 @@ enum SettingsBlock {
     while at < end, Byte.isBlank(bytes[at]) { at += 1 }
     guard at < end else { return .nothing }
     guard bytes[at] == UInt8(ascii: "=") || bytes[at] == UInt8(ascii: ":") else { return .others }
+    guard !isLong else { return .nothing }
     at += bytes.has(":=", at: at) || bytes.has("?=", at: at) ? 2 : 1
     while at < end, Byte.isBlank(bytes[at]) { at += 1 }
     return at < end ? sign(ofValue: at..<end, in: bytes) : .nothing
@@ -116,9 +117,12 @@ enum SettingsBlock {
     return isHost(text) ? .settings : .nothing
   }
 
-  /// Whether three and more words stand in the text.
+  /// Whether three and more words stand in the text, and no options of a command.
   private static func isProse(_ text: Span<UInt8>) -> Bool {
-    (0..<text.count).count { text[$0] == 0x20 } >= 2 && !Byte.isQuote(text[0]) && !text.holds(" -", in: 0..<text.count)
+    guard !Byte.isQuote(text[0]), (0..<text.count).count(where: { text[$0] == 0x20 }) >= 2 else { return false }
+    return !(0..<text.count).contains {
+      text[$0] == 0x20 && text.at($0 + 1) == UInt8(ascii: "-") && text.at($0 + 2) > 0x20
+    }
   }
 
   /// A name with dots and a port, or the address of a mailbox.

@@ -9,6 +9,7 @@ struct PrefixSet: Sendable {
   private var coarse = [UInt64](repeating: 0, count: 1 << 11)
   private(set) var count = 0
   /// Drawn at random, so that nobody can choose ids that collide.
+  private let seed = UInt64.random(in: .min ... .max)
   private let factor = UInt64.random(in: .min ... .max) | 1
 
   init(minimumCapacity: Int = 16) {
@@ -51,7 +52,8 @@ struct PrefixSet: Sendable {
   }
 
   private func place(_ prefix: UInt64) -> Int {
-    Int(truncatingIfNeeded: (prefix &* factor) >> 20) & mask
+    let product = (prefix ^ seed).multipliedFullWidth(by: factor)
+    return Int(truncatingIfNeeded: product.high ^ product.low) & mask
   }
 
   private mutating func grow() {

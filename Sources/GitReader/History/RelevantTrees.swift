@@ -175,7 +175,14 @@ struct RelevantTrees {
 
   /// The wanted blobs under `name` in tree `number`.
   func blobs(of number: Int32, _ name: Int32) -> [Int32] {
-    range(of: number).map { entries[$0] }.filter { !$0.isTree && $0.name == name }.map(\.child)
+    var blobs: [Int32] = []
+    var place = first(of: name, in: number)
+    let end = range(of: number).upperBound
+    while place < end, entries[place].name == name {
+      if !entries[place].isTree { blobs.append(entries[place].child) }
+      place += 1
+    }
+    return blobs
   }
 
   /// The subtree called `name` in tree `number`; -1 where there is none.
@@ -189,19 +196,24 @@ struct RelevantTrees {
   }
 
   private func find(_ number: Int32, _ name: Int32, _ isMatch: (Entry) -> Bool) -> Entry? {
-    guard number >= 0 else { return nil }
-    var low = starts[Int(number)]
-    let end = starts[Int(number) + 1]
-    var high = end
+    var place = first(of: name, in: number)
+    let end = range(of: number).upperBound
+    while place < end, entries[place].name == name {
+      if isMatch(entries[place]) { return entries[place] }
+      place += 1
+    }
+    return nil
+  }
+
+  /// Where the entries called `name` begin in tree `number`, or would.
+  private func first(of name: Int32, in number: Int32) -> Int {
+    let range = range(of: number)
+    var (low, high) = (range.lowerBound, range.upperBound)
     while low < high {
       let middle = (low + high) / 2
       if entries[middle].name < name { low = middle + 1 } else { high = middle }
     }
-    while low < end, entries[low].name == name {
-      if isMatch(entries[low]) { return entries[low] }
-      low += 1
-    }
-    return nil
+    return low
   }
 }
 
