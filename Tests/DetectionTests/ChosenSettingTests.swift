@@ -20,7 +20,7 @@ import Testing
     ("image: {repository: web/app, tag: 1.2.0}\ngrafana:\n  adminPassword: PLAIN\n", "PLAIN"),
     ("site::owner: keeper\n- web::admin_password: PLAIN\n", "PLAIN"),
     // keyfuse:allow-next-line
-    ("smtp-password: Lantern am Turm\n", "Lantern am Turm"),
+    ("relay: keeper\nsmtp-password: Lantern am Turm\n", "Lantern am Turm"),
     // keyfuse:allow-next-line
     ("postgresPassword: \"Lantern/Turm2\"\n", "Lantern/Turm2"),
     ("POST /login?user=oskar&passwort=PLAIN HTTP/1.1\n", "PLAIN"),

@@ -9,29 +9,34 @@ enum SettingsBlock {
   /// What a line says of the file that it is one of.
   private enum Sign {
     case settings
+    /// A name and a value that could be anything.
+    case entry
     case nothing
     case others
   }
 
   /// Whether a line near that of the name gives a setting what only settings are given, and none is of anything else.
   static func surrounds(_ name: Range<Int>, _ value: Range<Int>, in bytes: Span<UInt8>) -> Bool {
-    settings(around: name, value, in: bytes).map { $0 > 0 } == true
+    lines(around: name, value, in: bytes).map { $0.settings > 0 } == true
   }
 
-  /// Whether no line near that of the name is of anything but settings.
+  /// Whether a line near that of the name gives another name a value, and none is of anything else.
   static func admits(_ name: Range<Int>, _ value: Range<Int>, in bytes: Span<UInt8>) -> Bool {
-    settings(around: name, value, in: bytes) != nil
+    lines(around: name, value, in: bytes).map { $0.settings + $0.entries > 0 } == true
   }
 
-  /// How many lines near that of the name are settings for certain; nil where one is of anything else.
-  private static func settings(around name: Range<Int>, _ value: Range<Int>, in bytes: Span<UInt8>) -> Int? {
-    var found = 0
+  /// How many lines near that of the name are settings for certain, and how many could be; nil where one is of anything else.
+  private static func lines(
+    around name: Range<Int>, _ value: Range<Int>, in bytes: Span<UInt8>
+  ) -> (settings: Int, entries: Int)? {
+    var found = (settings: 0, entries: 0)
     var at = TabularValue.lineStart(name.lowerBound, in: bytes)
     for _ in 0..<lines {
       guard at > 0 else { break }
       let start = TabularValue.lineStart(at - 1, in: bytes)
       switch sign(of: start..<(at - 1), in: bytes) {
-      case .settings: found += 1
+      case .settings: found.settings += 1
+      case .entry: found.entries += 1
       case .others: return nil
       case .nothing: break
       }
@@ -44,7 +49,8 @@ enum SettingsBlock {
       guard let start = TabularValue.nextLine(at, in: bytes) else { break }
       let end = TabularValue.lineEnd(start, in: bytes)
       switch sign(of: start..<end, in: bytes) {
-      case .settings: found += 1
+      case .settings: found.settings += 1
+      case .entry: found.entries += 1
       case .others: return nil
       case .nothing: break
       }
@@ -82,10 +88,10 @@ enum SettingsBlock {
     while at < end, Byte.isBlank(bytes[at]) { at += 1 }
     guard at < end else { return .nothing }
     guard bytes[at] == UInt8(ascii: "=") || bytes[at] == UInt8(ascii: ":") else { return .others }
-    guard !isLong else { return .nothing }
+    guard !isLong else { return .entry }
     at += bytes.has(":=", at: at) || bytes.has("?=", at: at) ? 2 : 1
     while at < end, Byte.isBlank(bytes[at]) { at += 1 }
-    return at < end ? sign(ofValue: at..<end, in: bytes) : .nothing
+    return at < end ? sign(ofValue: at..<end, in: bytes) : .entry
   }
 
   private static func isKeyByte(_ byte: UInt8) -> Bool {
@@ -110,11 +116,11 @@ enum SettingsBlock {
     if text[0] == UInt8(ascii: "{") && last == UInt8(ascii: "}")
       || text[0] == UInt8(ascii: "[") && last == UInt8(ascii: "]")
     {
-      return .nothing
+      return .entry
     }
-    if text.first(0x20, in: 0..<text.count) != nil { return isProse(text) ? .others : .nothing }
+    if text.first(0x20, in: 0..<text.count) != nil { return isProse(text) ? .others : .entry }
     // db.example:5432, 10.0.0.8, name@host
-    return isHost(text) ? .settings : .nothing
+    return isHost(text) ? .settings : .entry
   }
 
   /// Whether three and more words stand in the text, and no options of a command.
