@@ -131,6 +131,7 @@ import Testing
   }
 
   @Test(arguments: [
+    // keyfuse:allow-next-line
     ("password = 'Wq7'+'_xT2'", "no finding"), ("password = os.environ['PW_2']", "an expression of a program"),
     ("password_field = 'Xy71'", "only mentions"),
     ("password = 'VALUE'", "as people choose passwords"),

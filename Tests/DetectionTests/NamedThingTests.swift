@@ -39,6 +39,7 @@ import Testing
     ("Harbour Lantern Compass", "password Harbour Lantern Compass", false),
     ("Harbour?=1", "password `Harbour?=1`", false), ("harbour?lit", "password `harbour?lit`", false),
     ("Harbour.", "password as Harbour. The rest", false), ("harbour.x", "password as harbour.x The rest", false),
+    // keyfuse:allow-next-line
     ("harbour_lights", "password: `harbour_lights`", false), ("harbour_9", "password of the day is `harbour_9`", false),
     ("harbour_lights", "`harbour_lights` is the password", false),
   ])

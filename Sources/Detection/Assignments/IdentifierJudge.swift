@@ -25,7 +25,7 @@ enum IdentifierJudge {
     guard pair.valueClass == .password || pair.valueClass == .weakPassword else { return [] }
     var doubts: FileKinds = []
     let text = bytes.extracting(value.range)
-    // password: "lantern-bridge": who logs in with it in a test does so elsewhere as well.
+    // Who logs in with a password in a test does so elsewhere as well.
     let isNamed = kind == .password && !pair.isAnnounced && (value.form.isDirect || value.form == .call)
     if IdentifierValue.isOne(text), !isNamed, kind != .password || !endsInNumber(text) { doubts.insert(.tests) }
     if VariableValue.isOne(pair.whole, in: bytes) { doubts.insert(.programs) }
