@@ -36,6 +36,7 @@ public enum Failpoint: String, Sendable, CaseIterable {
     guard Self.chosen == rawValue else { return }
     kill(getpid(), SIGKILL)
   }
+
   /// The word that `trap-at:WORD` names: reading it is to trap, as an error of our own would.
   private static let trap: [UInt8]? = chosen.flatMap { name in
     name.hasPrefix("trap-at:") ? Array(name.dropFirst("trap-at:".count).utf8) : nil

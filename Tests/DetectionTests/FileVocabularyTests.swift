@@ -88,7 +88,8 @@ import Testing
 
   @Test(arguments: [
     ("Harbour-2022!", true), ("0815harbour", true), ("Harbour2018", true), ("harbour+mail", true),
-    ("Harbour-060", false), ("harbour_1", false), ("HarbourMail", false), ("harbour=905", false), ("", false),
+    ("Harbour-060", false), ("harbour_1", false), ("HarbourMail", false), ("harbour=905", false),
+    ("harbour=ab12", false), ("=Harbour2018!", true), ("", false),
   ])
   func knowsWhatPeopleWrite(value: String, isChosen: Bool) {
     #expect(FileVocabulary.isChosen(Array(value.utf8).span) == isChosen)

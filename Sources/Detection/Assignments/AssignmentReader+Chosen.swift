@@ -18,8 +18,10 @@ extension AssignmentReader {
       !PinReader.isPostal(value.range, at: literal, in: bytes)
     else { return nil }
     let name = AssignedName(range: literal, strength: .strong)
-    let confidence: Confidence = PinReader.namesSomething(bytes.extracting(value.range)) ? .low : .medium
-    return Assignment(name: name, value: value, valueClass: .password, confidence: confidence)
+    let isName = PinReader.namesSomething(bytes.extracting(value.range))
+    return Assignment(
+      name: name, value: value, valueClass: .password, confidence: isName ? .low : .medium, doubt: isName ? .thing : nil
+    )
   }
 
   /// Whether quotes stand on both sides.

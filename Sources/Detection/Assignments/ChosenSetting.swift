@@ -27,8 +27,8 @@ enum ChosenSetting {
     default: return false
     }
     if !value.isQuoted, !endsSetting(value.range, in: bytes) {
-      return kind == .password && value.form == .assignment && isWord(text)
-        && ConnectionText.encloses(name, value.range, in: bytes)
+      return kind == .password && value.form == .assignment
+        && ConnectionText.encloses(name, value.range, in: bytes) && isWord(text)
     }
     // <td>Password:</td><td>comes by mail</td>
     if bytes.at(value.range.lowerBound - 1) == UInt8(ascii: ">") { return isJoined(text) }

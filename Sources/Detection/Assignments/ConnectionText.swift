@@ -7,7 +7,7 @@ enum ConnectionText {
 
   /// Whether a user is given a name before `name`, in the same run of pairs.
   static func holdsUser(before name: Range<Int>, in bytes: Span<UInt8>) -> Bool {
-    let run = run(before: name, in: bytes)
+    let run = run(before: name, in: bytes) { $0 <= 0x20 }
     let users: [StaticString] = ["user=", "username=", "login=", "uid=", "usr=", "mail=", "account="]
     return run.contains { at in
       bytes.beginsWord(at: at)
@@ -20,19 +20,17 @@ enum ConnectionText {
     guard bytes.at(value.upperBound) == UInt8(ascii: ";") || bytes.at(value.upperBound) == UInt8(ascii: "\"") else {
       return false
     }
-    var line = name.lowerBound
-    while line > 0, name.lowerBound - line < reach, !Byte.isLineEnd(bytes[line - 1]), !Byte.isQuote(bytes[line - 1]) {
-      line -= 1
-    }
-    let before = line..<name.lowerBound
+    let before = run(before: name, in: bytes) { Byte.isLineEnd($0) }
     let places: [StaticString] = ["data source=", "server=", "host=", "provider=", "database=", "dsn="]
     return bytes.first(UInt8(ascii: ";"), in: before) != nil && places.contains { bytes.holds($0, in: before) }
   }
 
-  /// What stands before the name without a blank or a quote.
-  private static func run(before name: Range<Int>, in bytes: Span<UInt8>) -> Range<Int> {
+  /// What stands before the name, up to a quote or what ends the text.
+  private static func run(
+    before name: Range<Int>, in bytes: Span<UInt8>, endedBy isEnd: (UInt8) -> Bool
+  ) -> Range<Int> {
     var start = name.lowerBound
-    while start > 0, name.lowerBound - start < reach, bytes[start - 1] > 0x20, !Byte.isQuote(bytes[start - 1]) {
+    while start > 0, name.lowerBound - start < reach, !isEnd(bytes[start - 1]), !Byte.isQuote(bytes[start - 1]) {
       start -= 1
     }
     return start..<name.lowerBound

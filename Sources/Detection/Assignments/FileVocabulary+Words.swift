@@ -18,19 +18,19 @@ extension FileVocabulary {
   /// `Redaktion-2022!`, `0815till`, `Abend2018`: whether marks that no name has, or a number of two digits and more right
   /// beside letters, say that somebody thought of a value. What an equals sign gives something is a setting.
   static func isChosen(_ text: Span<UInt8>) -> Bool {
-    var hasNumber = false
+    var (hasNumber, isGiven) = (false, false)
     for index in 0..<text.count {
       switch text[index] {
       case UInt8(ascii: "!"), UInt8(ascii: "#"), UInt8(ascii: "$"), UInt8(ascii: "%"), UInt8(ascii: "^"),
         UInt8(ascii: "&"), UInt8(ascii: "*"), UInt8(ascii: "@"), UInt8(ascii: "+"), UInt8(ascii: "?"):
         return true
-      case UInt8(ascii: "="): return false
+      case UInt8(ascii: "="): isGiven = true
       case let byte where Byte.isDigit(byte) && Byte.isDigit(text.at(index + 1)):
         hasNumber = hasNumber || Byte.isLetter(text.at(index - 1)) || Byte.isLetter(text.at(index + 2))
       default: break
       }
     }
-    return hasNumber
+    return hasNumber && !isGiven
   }
 
   /// Whether the value is one of several that differ in their number alone: `Usuario8` among `Usuario7`, `Usuario9` and

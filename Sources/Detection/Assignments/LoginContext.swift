@@ -132,7 +132,7 @@ enum LoginContext {
         hasCapital = hasCapital || Byte.isUpper(bytes[index])
       }
     }
-    if isQuoted != value.isQuoted, value.isQuoted, !hasDigit, !endsLine(word.upperBound, in: bytes) { return false }
+    if isQuoted != value.isQuoted, value.isQuoted, !hasDigit, !bytes.endsLine(at: word.upperBound) { return false }
     // user = owner, host = config.host: variables of a program, as its password may be one
     let isSpaced = bytes.has(" = ", at: word.lowerBound - 3)
     if !value.isQuoted, !isQuoted, isSpaced, !hasDigit, !isKnownAccount(word, in: bytes),
@@ -154,10 +154,6 @@ enum LoginContext {
       "root", "admin", "administrator", "postgres", "mysql", "oracle", "localhost", "sa", "www",
     ]
     return names.contains { bytes.equals($0, in: word) }
-  }
-
-  private static func endsLine(_ at: Int, in bytes: Span<UInt8>) -> Bool {
-    bytes.endsLine(at: at)
   }
 
   /// `username: username`

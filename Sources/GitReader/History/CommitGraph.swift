@@ -130,7 +130,7 @@ struct CommitGraph: Sendable {
 struct CommitRecorder: Sendable {
   private let format: ObjectFormat
   private let present: PresentObjects?
-  /// What commits name and is not there, and the first commit that names it.
+  /// What commits name and is not there, and the first commit that names it: complete after `finish()`.
   private(set) var absent: [ObjectID: ObjectID] = [:]
   /// How many of the commits were looked through for what is absent: the memory that tells it takes a while to come.
   private var looked = 0
@@ -154,7 +154,7 @@ struct CommitRecorder: Sendable {
       ids.append(id)
       dates.append(Commit.committerTime(bytes))
       parentStarts.append(parents.count)
-      ask()
+      fetchAhead()
     } catch {
       parents.removeLast(parents.count - (parentStarts.last ?? 0))
       issues.append(ObjectIssue(error, object: id))
@@ -162,26 +162,26 @@ struct CommitRecorder: Sendable {
   }
 
   /// Fetches what tells whether that is there what the last commit names, and looks for what some before it name.
-  private mutating func ask() {
+  private mutating func fetchAhead() {
     guard let present, let tree = trees.last else { return }
     present.prefetch(tree.prefix)
     for index in parentStarts[ids.count - 1]..<parents.count { present.prefetch(parents[index].prefix) }
-    if ids.count - looked == Self.looksAtOnce { look() }
+    if ids.count - looked == Self.looksAtOnce { finish() }
   }
 
   /// Looks for what the commits name that were not looked through yet.
-  mutating func look() {
+  mutating func finish() {
     defer { looked = ids.count }
     guard let present else { return }
     for number in looked..<ids.count {
-      note(trees[number], namedBy: ids[number], in: present)
+      noteIfAbsent(trees[number], namedBy: ids[number], in: present)
       for index in parentStarts[number]..<parentStarts[number + 1] {
-        note(parents[index], namedBy: ids[number], in: present)
+        noteIfAbsent(parents[index], namedBy: ids[number], in: present)
       }
     }
   }
 
-  private mutating func note(_ named: ObjectID, namedBy id: ObjectID, in present: PresentObjects) {
+  private mutating func noteIfAbsent(_ named: ObjectID, namedBy id: ObjectID, in present: PresentObjects) {
     if !present.contains(named.prefix) { absent[named] = min(id, absent[named] ?? id) }
   }
 

@@ -110,7 +110,7 @@ public final class HistoryRecorder: Sendable {
   public func absentObjects(_ history: CommitHistory) -> AbsentObjects {
     var absent: [ObjectID: ObjectID] = [:]
     for share in trees { share.value.finish() }
-    for share in commits { share.value.look() }
+    for share in commits { share.value.finish() }
     for found in trees.map(\.value.absent) + commits.map(\.value.absent) {
       absent.merge(found) { min($0, $1) }
     }

@@ -10,9 +10,7 @@ struct KeyTable: Sendable {
 
   private var slots: [Slot]
   private(set) var count = 0
-  /// Drawn at random, so that nobody can choose ids that collide.
-  private let seed = UInt64.random(in: .min ... .max)
-  private let factor = UInt64.random(in: .min ... .max) | 1
+  private let mix = SeededMix()
 
   init(minimumCapacity: Int = 16) {
     var size = 64
@@ -37,9 +35,7 @@ struct KeyTable: Sendable {
   /// Where `key` is, or has its place.
   private func slot(of key: Key) -> Int {
     let mask = slots.count - 1
-    let high = (key.high ^ seed).multipliedFullWidth(by: factor)
-    let both = (key.low ^ high.high ^ high.low).multipliedFullWidth(by: factor)
-    var slot = Int(truncatingIfNeeded: both.high ^ both.low) & mask
+    var slot = Int(truncatingIfNeeded: mix(key.low ^ mix(key.high))) & mask
     while slots[slot].number >= 0, slots[slot].key != key { slot = (slot + 1) & mask }
     return slot
   }

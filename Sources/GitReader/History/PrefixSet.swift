@@ -8,9 +8,7 @@ struct PrefixSet: Sendable {
   /// A bit for the first bits of each: what is not in the set is nearly always told by a table that stays near the processor.
   private var coarse = [UInt64](repeating: 0, count: 1 << 11)
   private(set) var count = 0
-  /// Drawn at random, so that nobody can choose ids that collide.
-  private let seed = UInt64.random(in: .min ... .max)
-  private let factor = UInt64.random(in: .min ... .max) | 1
+  private let mix = SeededMix()
 
   init(minimumCapacity: Int = 16) {
     var size = 64
@@ -52,15 +50,17 @@ struct PrefixSet: Sendable {
   }
 
   private func place(_ prefix: UInt64) -> Int {
-    let product = (prefix ^ seed).multipliedFullWidth(by: factor)
-    return Int(truncatingIfNeeded: product.high ^ product.low) & mask
+    Int(truncatingIfNeeded: mix(prefix)) & mask
   }
 
   private mutating func grow() {
     let old = slots
     slots = Array(repeating: 0, count: 2 * old.count)
     mask = slots.count - 1
-    count = 0
-    for prefix in old where prefix != 0 { insert(prefix) }
+    for prefix in old where prefix != 0 {
+      var slot = place(prefix)
+      while slots[slot] != 0 { slot = (slot + 1) & mask }
+      slots[slot] = prefix
+    }
   }
 }
