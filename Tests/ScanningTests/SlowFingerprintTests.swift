@@ -1,6 +1,7 @@
 import Detection
 import Foundation
 import KeyfuseCore
+import Synchronization
 import TestSupport
 import Testing
 
@@ -107,11 +108,7 @@ import Testing
   @Test func whatIsBegunAheadChangesNoFingerprint() {
     var generator = SeededGenerator(seed: 9)
     let words = Self.words(6, &generator)
-    let cache = SecretCache(Fingerprinter(key: nil))
-    let identities = words.map { word in
-      let bytes = Array(word.utf8)
-      return cache.identity(of: bytes.span)
-    }
+    let identities = Self.identities(words)
     let slow = SlowFingerprints(limit: 3)
     slow.begin(identities.reversed())
     slow.begin(identities)
@@ -119,6 +116,35 @@ import Testing
     #expect(identities.prefix(3).map { slow.fingerprint(of: $0) } == words.prefix(3).map(Self.expected))
     #expect(identities.dropFirst(3).allSatisfy { slow.fingerprint(of: $0).scheme == .run })
     #expect(slow.unnamedCount == 3)
+  }
+
+  /// A thread that goes on when the process ends uses what is freed meanwhile.
+  @Test(arguments: [false, true]) func nothingWorksOnItsOwnOnceFingerprintsAreMade(isAsked: Bool) {
+    let begun = Atomic(0)
+    let ended = Atomic(0)
+    let identities = Self.identities(["abend", "mittag", "morgen"])
+    let slow = SlowFingerprints { identity in
+      begun.add(1, ordering: .sequentiallyConsistent)
+      Thread.sleep(forTimeInterval: 0.05)
+      ended.add(1, ordering: .sequentiallyConsistent)
+      return identity.material.withBytes { Fingerprinter(key: nil).runFingerprint(of: $0) }
+    }
+    slow.begin(identities)
+    while begun.load(ordering: .sequentiallyConsistent) == 0 { Thread.sleep(forTimeInterval: 0.001) }
+    if isAsked { slow.make([], workers: 1) { false } } else { slow.rest() }
+    let count = ended.load(ordering: .sequentiallyConsistent)
+    #expect(count >= 1 && count == begun.load(ordering: .sequentiallyConsistent))
+    slow.begin(identities)
+    slow.make(identities, workers: 2) { false }
+    #expect(ended.load(ordering: .sequentiallyConsistent) == identities.count)
+  }
+
+  private static func identities(_ words: [String]) -> [SecretIdentity] {
+    let cache = SecretCache(Fingerprinter(key: nil))
+    return words.map { word in
+      let bytes = Array(word.utf8)
+      return cache.identity(of: bytes.span)
+    }
   }
 
   @Test func anIgnoreFileCannotNameASecretOfOneRun() {

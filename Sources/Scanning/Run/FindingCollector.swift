@@ -119,8 +119,9 @@ final class FindingCollector: @unchecked Sendable {
     state.withLock { $0.counts.suppressed[.allowlist, default: 0] += count }
   }
 
-  /// Hands over what is kept.
+  /// Hands over what is kept, when nothing is added any more.
   func finish() -> Counts {
+    slow.rest()
     settle(
       state.withLock { state in
         defer { state.waiting = [] }

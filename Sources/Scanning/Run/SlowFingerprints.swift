@@ -11,6 +11,7 @@ final class SlowFingerprints: Sendable {
   private static let mostAhead = 128
 
   private let fingerprinter = Fingerprinter(key: nil)
+  private let derive: @Sendable (SecretIdentity) -> Fingerprint
   private let limit: Int
   private let state = Mutex(State())
 
@@ -20,12 +21,25 @@ final class SlowFingerprints: Sendable {
     var begun: [SecretIdentity] = []
     /// Those that were made before anybody asked.
     var ahead: [Digest256: Fingerprint] = [:]
+    /// What makes them, also when it has done all.
+    var worker: WorkerPool.Background?
+    var isWorking = false
     /// Different secrets that got a fingerprint of the run, as far as they are remembered.
     var unnamed: Set<Digest256> = []
+
+    /// What the worker makes next; nil ends it.
+    mutating func next() -> SecretIdentity? {
+      let identity = begun.popLast()
+      isWorking = identity != nil
+      return identity
+    }
   }
 
-  init(limit: Int = standardLimit) {
+  /// - Parameter derive: makes the fingerprint of a secret; nil for that of all runs.
+  init(limit: Int = standardLimit, derive: (@Sendable (SecretIdentity) -> Fingerprint)? = nil) {
     self.limit = limit
+    let fingerprinter = fingerprinter
+    self.derive = derive ?? { identity in identity.material.withBytes { fingerprinter.fingerprint(of: $0) } }
   }
 
   /// How many different secrets got a fingerprint of the run only; more than it says where they are very many.
@@ -41,32 +55,44 @@ final class SlowFingerprints: Sendable {
     return identity.material.withBytes { fingerprinter.runFingerprint(of: $0) }
   }
 
-  /// Makes fingerprints that will most likely be asked for on a thread of its own, until `make` is called.
+  /// Makes fingerprints that will most likely be asked for on a thread of its own, until `make` or `rest` is called.
   func begin(_ identities: some Sequence<SecretIdentity>) {
-    let isFirst = state.withLock { state in
+    state.withLock { state in
       var seen = Set(state.made.keys).union(state.ahead.keys)
       seen.formUnion(state.begun.map(\.mark))
-      let wasEmpty = state.begun.isEmpty
       for identity in identities where identity.fingerprint == nil {
         if state.ahead.count + state.begun.count == Self.mostAhead { break }
         if seen.insert(identity.mark).inserted { state.begun.append(identity) }
       }
-      return wasEmpty && !state.begun.isEmpty
+      guard !state.isWorking, !state.begun.isEmpty else { return }
+      state.worker?.wait()
+      state.worker = WorkerPool.begin { [self] in workAhead() }
+      state.isWorking = state.worker != nil
     }
-    guard isFirst else { return }
-    WorkerPool.detach { [self] in
-      while let identity = state.withLock({ $0.begun.popLast() }) {
-        let fingerprint = identity.material.withBytes { fingerprinter.fingerprint(of: $0) }
-        state.withLock { $0.ahead[identity.mark] = fingerprint }
-      }
+  }
+
+  private func workAhead() {
+    while let identity = state.withLock({ $0.next() }) {
+      let fingerprint = derive(identity)
+      state.withLock { $0.ahead[identity.mark] = fingerprint }
     }
+  }
+
+  /// Leaves what was begun and is not made yet; when it returns, nothing works on its own any more.
+  func rest() {
+    let worker = state.withLock { state in
+      defer { state.worker = nil }
+      state.begun = []
+      return state.worker
+    }
+    worker?.wait()
   }
 
   /// Makes the fingerprints of `identities`, the first ones first, on so many threads.
   func make(_ identities: [SecretIdentity], workers: Int, shouldStop: @escaping @Sendable () -> Bool) {
+    rest()
     var wanted: [SecretIdentity] = []
     state.withLock { state in
-      state.begun = []
       var seen: Set<Digest256> = []
       for identity in identities where identity.fingerprint == nil && state.made[identity.mark] == nil {
         if state.made.count + wanted.count == limit { break }
@@ -83,7 +109,7 @@ final class SlowFingerprints: Sendable {
       while !shouldStop() {
         let next = counter.take()
         guard next < all.count else { return }
-        let fingerprint = all[next].material.withBytes { fingerprinter.fingerprint(of: $0) }
+        let fingerprint = derive(all[next])
         state.withLock { $0.made[all[next].mark] = fingerprint }
       }
     }

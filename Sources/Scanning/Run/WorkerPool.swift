@@ -25,6 +25,21 @@ public enum WorkerPool {
     if let thread = start(body) { pthread_detach(thread) }
   }
 
+  /// Runs `body` on a thread that is waited for later; nil where the system gives no more threads.
+  static func begin(_ body: @escaping @Sendable () -> Void) -> Background? {
+    start(body).map(Background.init)
+  }
+
+  /// A thread that works on its own until somebody waits for it.
+  struct Background: @unchecked Sendable {
+    fileprivate let thread: pthread_t
+
+    /// Returns when the thread has ended. To be called once.
+    func wait() {
+      pthread_join(thread, nil)
+    }
+  }
+
   private final class Body: Sendable {
     private let body: @Sendable () -> Void
     init(_ body: @escaping @Sendable () -> Void) { self.body = body }
