@@ -52,7 +52,8 @@ enum ArgumentSpot: Equatable {
   /// Whether the call at `literal` may have a literal there; says no to most.
   func mayHold(at literal: Range<Int>, in bytes: Span<UInt8>) -> Bool {
     switch self {
-    case .constructor, .tuple: CallReader.mayHaveSecond(literal, in: bytes)
+    case .constructor, .tuple:
+      CallReader.mayHaveSecond(literal, in: bytes) || CallReader.mayHaveToken(literal, in: bytes)
     case .typed:
       CallReader.mayHaveLiteral(behind: literal, in: bytes) && !CallReader.typed(literal, in: bytes).isEmpty
     case .chosen:
@@ -72,7 +73,9 @@ enum ArgumentSpot: Equatable {
   func values(at literal: Range<Int>, isNamed: Bool, in bytes: Span<UInt8>) -> [AssignedValue] {
     switch self {
     case .constructor, .tuple:
-      guard CallReader.mayHaveSecond(literal, in: bytes) else { return [] }
+      guard CallReader.mayHaveSecond(literal, in: bytes) || CallReader.mayHaveToken(literal, in: bytes) else {
+        return []
+      }
       if self == .tuple, let value = AccountTuple.password(behind: literal, in: bytes) { return [value] }
       let arguments = CallReader.arguments(from: CallReader.firstArgument(of: literal, in: bytes), in: bytes)
       return CallReader.placed(among: arguments, of: literal.lowerBound, in: bytes)

@@ -142,5 +142,6 @@ extension AssignmentReader {
       return true
     }
     return ConstantKey.isOne(value, named: name.range, names, in: bytes)
+      || isHexadecimal && ConstantKey.isHexadecimal(value, named: name.range, names, in: bytes)
   }
 }

@@ -60,7 +60,8 @@ extension AssignmentReader {
       pair.whole.isQuoted = true
     }
     pair.isSerial =
-      kind == .key && name.range.count == 3 && text.count >= 24 && value.form == .assignment && SerialNumber.isOne(text)
+      kind == .key && value.form.isDirect && SerialNumber.isOne(text)
+      && (name.range.count == 3 && text.count >= 24 || SerialNumber.isNamed(by: name.range, in: bytes))
     if pair.isSerial { pair.valueClass = .random }
   }
 }

@@ -56,7 +56,7 @@ final class AssignmentReader: Sendable {
     guard kind == .command, bytes.equals(".new(", in: literal) || bytes.equals("::new(", in: literal) else {
       return false
     }
-    return !CallReader.mayHaveSecond(literal, in: bytes)
+    return !CallReader.mayHaveSecond(literal, in: bytes) && !CallReader.mayHaveToken(literal, in: bytes)
   }
 
   /// Whether the word at `literal` may be the name of a credential with a value: nil for most others.

@@ -41,6 +41,7 @@ enum BareNoun {
   /// The value that the noun is given, where it is the whole name, or the end of it.
   static func value(of noun: Range<Int>, in bytes: Span<UInt8>) -> AssignedValue? {
     if PurposeNoun.isOne(noun, in: bytes) { return PurposeNoun.value(of: noun, in: bytes) }
+    if let value = SignatureKey.value(of: noun, in: bytes) { return value }
     let before = bytes.at(noun.lowerBound - 1)
     // backup_encryption
     let isEnd = before == UInt8(ascii: "_") && bytes.equals("encryption", in: noun)

@@ -20,6 +20,8 @@ extension CallReader {
       if bytes.at(at) == UInt8(ascii: "("), let cast = endOfCast(at, in: bytes) { at = cast }
       if bytes.has("<<\"", at: at) { at += 2 }
       if bytes.has("&hex", at: at) { at += 1 }
+      // ['x'].pack('H*')
+      if bytes.at(at) == UInt8(ascii: "["), Byte.isQuote(bytes.at(at + 1)), isPacked(at + 1, in: bytes) { at += 1 }
       let start = at
       guard let extent = extent(from: start, end, in: bytes) else { return arguments }
       let next = extent.end
@@ -35,6 +37,12 @@ extension CallReader {
       at = next + (bytes.at(next) == UInt8(ascii: "=") ? 2 : 1)
     }
     return arguments
+  }
+
+  /// Whether the literal at `quote` is the one of a list that becomes bytes.
+  private static func isPacked(_ quote: Int, in bytes: Span<UInt8>) -> Bool {
+    guard let literal = ValueLocator.quoted(bytes, quote, .call) else { return false }
+    return bytes.has("].pack(", at: literal.range.upperBound + 1)
   }
 
   /// The quote behind a cast to a pointer of bytes.

@@ -112,10 +112,14 @@ extension CallReader {
     while before > 0, start - before < 40, Byte.isSpace(bytes[before]) { before -= 1 }
     let text = bytes.extracting(start..<max(start, end))
     // "1,00,02,123\r": a row of numbers
-    guard bytes.at(before) == UInt8(ascii: ",") || bytes.at(before) == UInt8(ascii: "("), end > start,
-      text.count(of: UInt8(ascii: ",")) < 3
-    else { return nil }
+    let isArgument = bytes.at(before) == UInt8(ascii: ",") || bytes.at(before) == UInt8(ascii: "(")
+    let isConstant = bytes.at(before) == UInt8(ascii: "=") && holdsLetters(before, in: bytes)
+    guard isArgument || isConstant, end > start, text.count(of: UInt8(ascii: ",")) < 3 else { return nil }
     let value = AssignedValue(range: start..<end, form: .call, isQuoted: true)
+    if isConstant {
+      return text.count <= 24 && NearbyValue.isPassword(text, isQuoted: true) && !ValueRecogniser.isSequence(text)
+        ? value : nil
+    }
     if SpokenValue.isVaried(text, .told) { return value }
     guard opensStore(before, in: bytes) else { return nil }
     if text.count >= 4, (0..<text.count).allSatisfy({ Byte.isDigit(text[$0]) }) {
@@ -124,6 +128,11 @@ extension CallReader {
     }
     if PlacedPhrase.isOne(text, mayBeTitle: false) { return .given(value.range) }
     return ChosenWords.read(text) == nil ? nil : marked(value, in: bytes)
+  }
+
+  /// `static final char[] STORE =`: whether the sign gives a value to an array of letters.
+  private static func holdsLetters(_ sign: Int, in bytes: Span<UInt8>) -> Bool {
+    bytes.holds("char[] ", in: TabularValue.lineStart(sign, in: bytes)..<sign)
   }
 
   /// Whether the argument that begins behind `comma` is one of a call that opens a store of keys.

@@ -110,6 +110,10 @@ extension CallReader {
       return isGenerated(value, in: bytes) ? value : nil
     }
     ValueLocator.skipBlanks(bytes, &at)
+    // headers.common['X-Hook'] = 'x'
+    if bytes.has("= ", at: at), bytes.holds("common", in: literal) || bytes.holds("headers", in: literal) {
+      return ValueLocator.quoted(bytes, at + 2, .call).flatMap { isGenerated($0, in: bytes) ? $0 : nil }
+    }
     guard bytes.at(at) == UInt8(ascii: "!") || bytes.at(at) == UInt8(ascii: "="), bytes.at(at + 1) == UInt8(ascii: "=")
     else { return nil }
     at += bytes.at(at + 2) == UInt8(ascii: "=") ? 3 : 2
@@ -133,8 +137,9 @@ extension CallReader {
       ValueShape(bytes.extracting(value.range)).hexadecimal == 32
     else { return nil }
     let around = max(0, literal.lowerBound - 150)..<min(bytes.count, value.range.upperBound + 100)
-    let words: [StaticString] = ["weather", "units", "lat", "forecast"]
-    return words.contains { bytes.holds($0, in: around) } ? value : nil
+    let words: [StaticString] = ["weather", "units", "lat", "forecast", "\"q\":", "'q':", "q:", "&q="]
+    return words.contains { bytes.holds($0, in: around) } || bytes.has("owm_", endingAt: literal.lowerBound)
+      ? value : nil
   }
 
   /// `{ auth: x, priv: y }`, as users of SNMP are given both.

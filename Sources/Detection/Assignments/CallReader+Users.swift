@@ -7,12 +7,31 @@ extension CallReader {
     among arguments: [Argument], of call: Int, in bytes: Span<UInt8>
   ) -> [AssignedValue] {
     // Sms::Client.new("x")
-    let clients: [StaticString] = ["client", "api", "sdk", "gateway"]
-    if clients.contains(where: { bytes.has($0, endingAt: call) }) {
-      let tokens = arguments.prefix(3).compactMap(\.literal).filter { GeneratedKey.isOne(bytes.extracting($0.range)) }
+    if makesClient(at: call, in: bytes) {
+      let tokens = arguments.prefix(3).compactMap(\.literal).filter {
+        let text = bytes.extracting($0.range)
+        return GeneratedKey.isOne(text) || GeneratedKey.isHexadecimal(text) && ValueShape(text).digits > 3
+      }
       if !tokens.isEmpty { return tokens.count > 1 ? Array(tokens.dropFirst()) : tokens }
     }
     return behindUsers(arguments, in: bytes)
+  }
+
+  /// `Sms::Client.new(`, `ShopApi(`, `new Crypter(`: whether what is made at `call` speaks to a service, or signs and encrypts.
+  static func makesClient(at call: Int, in bytes: Span<UInt8>) -> Bool {
+    let clients: [StaticString] = [
+      "client", "api", "sdk", "gateway", "bot", "crypter", "cryptor", "signer", "notifier",
+    ]
+    return bytes.has("api(", at: call) || clients.contains { bytes.has($0, endingAt: call) }
+  }
+
+  /// Whether the literal behind the keyword is long enough for the token of a client.
+  static func mayHaveToken(_ literal: Range<Int>, in bytes: Span<UInt8>) -> Bool {
+    let start = firstArgument(of: literal, in: bytes)
+    let quote = bytes.at(start)
+    guard Byte.isQuote(quote), bytes.first(quote, in: (start + 1)..<max(start + 1, min(bytes.count, start + 20))) == nil
+    else { return false }
+    return makesClient(at: literal.lowerBound, in: bytes)
   }
 
   private static func behindUsers(_ arguments: [Argument], in bytes: Span<UInt8>) -> [AssignedValue] {

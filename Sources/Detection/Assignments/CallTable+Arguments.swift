@@ -15,7 +15,7 @@ extension CallTable {
         "sqlite3_key(", "system.setpassword(", "usernamepasswordauthenticationtoken(",
         "usernamepasswordcredentials(", "wifi.begin(", "wifi.sta.config(", "x509certificate2(",
       ]),
-    ends(.among(.at(1)), ["auth = (", "auth=(", "basicauth(", "private_key_file("]),
+    ends(.among(.at(1)), ["auth = (", "auth=(", "basicauth(", "private_key_file(", "privatekeyfile("]),
     named(
       .among(.at(2)),
       [
@@ -50,9 +50,9 @@ extension CallTable {
       .among(.key(from: 0, mayBePhrase: true)),
       [
         "cookieparser(", "fernet(", "from_secret(", "hmac256(", "hmac512(", "hmacsha1(", "hmacsha256(",
-        "hmacsha512(", "hmacshakeyfor(", "pbekeyspec(", "secretkeyspec(", "symmetricsecuritykey(",
+        "hmacsha512(", "hmacshakeyfor(", "pbekeyspec(", "secretbox(", "secretkeyspec(", "symmetricsecuritykey(",
       ]),
-    ends(.among(.key(from: 0, mayBePhrase: true)), ["cookiestore("]),
+    ends(.among(.key(from: 0, mayBePhrase: true)), ["cookiestore(", "remembermeservices("]),
     named(
       .among(.key(from: 0, mayBePhrase: false)),
       [
@@ -67,7 +67,8 @@ extension CallTable {
     named(
       .among(.key(from: 1, mayBePhrase: false)),
       [
-        "createcipher(", "createcipheriv(", "createdecipher(", "createdecipheriv(", "hmac.digest(",
+        "createcipher(", "createcipheriv(", "hmac_md5(", "hmac_sha1(", "hmac_sha512(", "mac(", "createdecipher(",
+        "createdecipheriv(", "hmac.digest(",
         "hmac.hexdigest(", "hmac_sha256(", "hmac_sha256_hex(", "jwt.decode ", "jwt.encode ", "jwt::decode(",
         "jwt::encode(", "jwtcirce.encode(", "jwtjson.decode(", "jwtjson.encode(", "jwtsprayjson.encode(",
         "signwith(",
@@ -89,7 +90,8 @@ extension CallTable {
     ends(
       .among(.token),
       [
-        "')(", "\")(", "bot(", "botapi(", "omniauth ", "registerkey(", "registerlicense(", "setlicensekey(",
+        "')(", "\")(", "bot(", "botapi(", "crypter(", "gateway(", "omniauth ", "registerkey(", "registerlicense(",
+        "setlicensekey(",
       ]),
     named(.among(.tokens), ["bearertokens(", "gcs(", "newcookiestore(", "s3(", "s3cluster("]),
     named(.among(.tokenOrLogin), ["setbearerauth(", "vkapi("]),

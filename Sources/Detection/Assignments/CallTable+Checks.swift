@@ -43,7 +43,8 @@ extension CallTable {
       .check(.header),
       [
         ".args.get('", ".args.get(\"", ".query(\"", ".query.get(\"", ".query['", "_get['", "formvalue(\"",
-        "getheader(\"x-", "getparameter(\"", "header('x-", "header(\"x-", "headers.get('x-", "headers.get(\"x-",
+        "common['x-", "common[\"x-", "getheader(\"x-", "getparameter(\"", "header.get(\"x-", "header('x-",
+        "header(\"x-", "headers.get('x-", "headers.get(\"x-",
         "headers['x-", "headers[\"x-", "params['", "params[\"", "querystring[\"", "searchparams.get('",
         "searchparams.get(\"",
       ]),

@@ -17,6 +17,12 @@ extension CallTable {
     ends(.key(.accountBinding), ["accountbinding{"]),
     named(.key(.buildField), ["buildconfigfield"]),
     ends(.key(.phrase), ["hmac384(", "jwt:sign(", "jwt:verify("]),
+    ends(
+      .key(.environmentDefault),
+      [
+        "env.fetch(", "env::var(", "environ.get(", "getenv(", "getenvironmentvariable(", "lookupenv(", "process.env.",
+        "getenv().getordefault(",
+      ]),
     named(.key(.manifest), ["stringdata:"]),
     named(.key(.encodedManifest), ["kind: secret"]),
     named(
@@ -89,7 +95,8 @@ extension CallTable {
     named(
       .text(.forecast),
       [
-        "&appid=", "?appid=", "appid = '", "appid = \"", "appid': '", "appid: '", "appid: \"", "appid='", "appid=\"",
+        "&appid=", "?appid=", "appid = '", "appid = \"", "appid': '", "appid: '", "appid: \"", "appid:'", "appid:\"",
+        "appid='", "appid=\"",
         "appid\": \"",
       ]),
     ends(

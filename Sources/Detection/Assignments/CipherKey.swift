@@ -19,7 +19,11 @@ enum CipherKey {
       ValueShape.isHexadecimal(bytes.extracting(value.range))
     else { return false }
     let start = value.range.lowerBound - 1
-    guard decoders.contains(where: { bytes.has($0, endingAt: start) }) else { return false }
+    let end = value.range.upperBound + 1
+    guard
+      decoders.contains(where: { bytes.has($0, endingAt: start) })
+        || methods.contains(where: { bytes.has($0, at: end) })
+    else { return false }
     let around = (start - 500..<value.range.upperBound + 500).clamped(to: 0..<bytes.count)
     return !ofTests.contains { bytes.holds($0, in: around) }
   }
@@ -27,7 +31,11 @@ enum CipherKey {
   private static let decoders: [StaticString] = [
     "hextoraw(", "parsehexbinary(", "fromhex(", "unhexlify(", "decodehex(", "hexstring: ", "decodestring(",
     "fromhexstring(", "hex2bin(", "hex2bytes(", "hex!(", "hextobytes(", "hex_to_bytes(", "from_hex(", "byte-array ",
-    "tobytearray(", "pack('h*', ", "pack(\"h*\", ",
+    "tobytearray(", "musthex(", "a2b_hex(", "hexdecode(", "fromhexstr(", "pack('h*', ", "pack(\"h*\", ",
+  ]
+  /// What turns the literal into bytes behind it.
+  private static let methods: [StaticString] = [
+    ".decodehex(", ".hextobytearray(", ".hextobytes(", ".unhex", ".fromhex(",
   ]
   /// What stands beside the keys of published test vectors.
   private static let ofTests: [StaticString] = [

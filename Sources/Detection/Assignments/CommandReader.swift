@@ -81,7 +81,8 @@ enum CommandReader {
     if bytes[literal.upperBound - 1] == 0x20 { return literal.upperBound }
     var at = literal.upperBound
     while at - literal.upperBound < 12, Byte.isWord(bytes.at(at)) || bytes.at(at) == UInt8(ascii: "-") { at += 1 }
-    if bytes.has(".exe", at: at) || bytes.has(".com", at: at) || bytes.has(".jar", at: at) { at += 4 }
+    let ends: [StaticString] = [".exe", ".com", ".jar", ".vbs"]
+    if bytes.at(at) == UInt8(ascii: "."), let length = bytes.length(ofFirst: ends, at: at) { at += length }
     if Byte.isBlank(bytes.at(at)) { return at }
     guard Byte.isQuote(bytes.at(at)) else { return nil }
     return Byte.isBlank(bytes.at(at + 1)) ? at + 1 : bytes.at(at + 1) == UInt8(ascii: ",") ? at : nil

@@ -78,5 +78,8 @@ enum CommandTable {
     ("choco apikey", [Usage(option: "-k")]), ("nuget push", [Usage(option: "-k"), Usage(option: "--api-key")]),
     ("kadmin ", [Usage(option: "-w"), Usage(option: "-pw")]),
     ("gh secret set", [Usage(option: "--body"), Usage(option: "-b")]), ("doctl auth", [Usage(option: "-t")]),
+    ("kaggle config", [Usage(option: "-v"), Usage(option: "--value")]),
+    ("slmgr", [Usage(option: "/ipk"), Usage(option: "-ipk")]),
+    ("influx ", [Usage(option: "-t"), Usage(option: "--token"), Usage(option: "-p")]),
   ]
 }

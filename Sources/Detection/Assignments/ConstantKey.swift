@@ -29,6 +29,75 @@ enum ConstantKey {
       && !others.contains { bytes.holds($0, in: value.range.upperBound..<around.upperBound) }
   }
 
+  /// `chatKey: "…"`, `certificateKey: …`, `local key = "…"`: hexadecimal of a key's length that something called a key of
+  /// anything, or a constant called no more than that, is given directly, and nothing around speaks of digests.
+  static func isHexadecimal(
+    _ value: AssignedValue, named name: Range<Int>, _ names: NameReader, in bytes: Span<UInt8>
+  ) -> Bool {
+    guard value.form.isDirect, value.form != .query,
+      value.form != .directive || isDefined(value, name, in: bytes),
+      let word = keyWord(endingName: name, in: bytes), names.mayBeSecret(name, in: bytes),
+      value.isQuoted || value.form == .element || bytes.endsLine(at: value.range.upperBound)
+    else { return false }
+    let text = bytes.extracting(value.range)
+    guard [32, 40, 48, 64].contains(text.count), GeneratedKey.isHexadecimal(text), !isDoubled(text) else {
+      return false
+    }
+    let shape = ValueShape(text)
+    let isAlone = word.lowerBound == name.lowerBound
+    guard shape.upper == 0 || shape.lower == 0 && text.count != 40, shape.digits > 3,
+      isAlone
+        ? (text.count != 40 || !bytes.has("key", at: word.lowerBound)) && isDeclared(name, in: bytes)
+        : namesNoEntry(name, in: bytes)
+    else { return false }
+    let around = bytes.surroundings(of: name, value.range, before: 200, behind: 200)
+    let (before, behind) = (around.lowerBound..<name.lowerBound, value.range.upperBound..<around.upperBound)
+    return !others.contains { bytes.holds($0, in: before) || bytes.holds($0, in: behind) }
+      && !(isAlone && ofVectors.contains { bytes.holds($0, in: before) || bytes.holds($0, in: behind) })
+  }
+
+  /// What stands beside a key called no more than that where ciphers are tested.
+  private static let ofVectors: [StaticString] = ["test", "\niv", "iv =", "tag =", "keylen", "count =", "msg ="]
+
+  /// `00112233…`: what somebody typed for a key.
+  private static func isDoubled(_ text: Span<UInt8>) -> Bool {
+    var pairs = 0
+    for index in 1..<max(1, text.count) where text[index] == text[index - 1] { pairs += 1 }
+    return pairs * 3 > text.count || ValueRecogniser.isSequence(text)
+  }
+
+  /// `#define OTA_KEY "…"`
+  private static func isDefined(_ value: AssignedValue, _ name: Range<Int>, in bytes: Span<UInt8>) -> Bool {
+    value.form == .directive && value.isQuoted && bytes.has("define ", endingAt: name.lowerBound)
+  }
+
+  /// Words for a key that end names in programs.
+  private static let keyWords: [StaticString] = [
+    "key", "schluessel", "schlüssel", "clave", "chave", "llave", "sleutel", "chiave", "klucz", "nyckel", "anahtar",
+  ]
+
+  /// The word for a key that ends the name, but for what says how the key is written: `KEY_HEX`.
+  private static func keyWord(endingName name: Range<Int>, in bytes: Span<UInt8>) -> Range<Int>? {
+    var end = name.upperBound
+    if bytes.has("hex", endingAt: end) {
+      end -= 3
+      if bytes.at(end - 1) == UInt8(ascii: "_") || bytes.at(end - 1) == UInt8(ascii: "-") { end -= 1 }
+    }
+    guard let word = keyWords.first(where: { bytes.has($0, endingAt: end) }) else { return nil }
+    let start = end - word.utf8CodeUnitCount
+    guard start >= name.lowerBound else { return nil }
+    // monkey
+    let before = bytes.at(start - 1)
+    let isPart = Byte.isLetter(before) && Byte.isLower(bytes[start]) == Byte.isLower(before)
+    return start > name.lowerBound && isPart ? nil : start..<end
+  }
+
+  /// Whether no word says that an entry of a store is found by it.
+  private static func namesNoEntry(_ name: Range<Int>, in bytes: Span<UInt8>) -> Bool {
+    let entries: [StaticString] = ["stor", "pref", "map", "ident", "cache", "entity", "row"]
+    return !entries.contains { bytes.holds($0, in: name) }
+  }
+
   /// `kTelemetryKey`, `mesh_key`: a word that is no sign of a type stands before the last one.
   private static func isOfWords(_ name: Range<Int>, in bytes: Span<UInt8>) -> Bool {
     name.count >= 8 && !bytes.holds("stor", in: name) && !bytes.holds("pref", in: name)

@@ -18,7 +18,7 @@ enum CredentialLexicon {
       crypto cryptographic cipher vault admin webhook deploy deployment consumer subscription integration rest client
       server root write ingest ingestion security salt oauth token user developer dev live test prod production sandbox
       restricted provisioning management wep wpa wpa2 wpa3 wifi wlan psk preshared presharedkey enc maps geocoding weather
-      tacacs radius bgp ospf hsrp vrrp eigrp nwk nwks
+      tacacs radius bgp ospf hsrp vrrp eigrp nwk nwks apps
       translate translator cognitive bot merchant partner license activation
       assinatura firma signatur podpis schluessel
       chiffrement cifrado cifrada cifratura verschluesselung szyfrowania acces acceso accesso acesso zugriff secreta secrete
@@ -63,7 +63,7 @@ enum CredentialLexicon {
       prod production dev development devel stage staging test testing qa uat local live demo sandbox default main master
       primary secondary new old current previous backup temp tmp value val values str string plain plaintext clear
       cleartext raw base b64 base64 enc encoded data content secret v admin root user1 app api web db database internal
-      antigua antiguo anterior nueva nuevo antiga nova alt alte altes neu neue neues ancien ancienne nouveau vecchia nuova
+      hex antigua antiguo anterior nueva nuevo antiga nova alt alte altes neu neue neues ancien ancienne nouveau vecchia nuova
       external eu us uk de fr asia east west north south global legacy override env the my here a b c x y equals
       """
     ),

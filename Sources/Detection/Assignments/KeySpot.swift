@@ -24,6 +24,8 @@ enum KeySpot: Equatable {
   case buildField
   /// The first argument, where it is a phrase: `jwt:verify("x y z", token)`.
   case phrase
+  /// The default of a variable of the environment.
+  case environmentDefault
   /// The values of a Secret of Kubernetes in the lines below the keyword.
   case manifest
   /// The values in base64 of a Secret of Kubernetes whose kind the keyword tells.
@@ -51,6 +53,7 @@ enum KeySpot: Equatable {
     case .accountBinding: Self.binding(behind: literal, in: bytes).list
     case .buildField: BuildField.key(behind: literal, in: bytes).list
     case .phrase: Self.phrase(behind: literal, in: bytes).list
+    case .environmentDefault: EnvironmentDefault.value(behind: literal, in: bytes).list
     case .manifest: SecretManifest.values(below: literal, in: bytes)
     case .encodedManifest: SecretManifest.encodedValues(of: literal, in: bytes)
     }

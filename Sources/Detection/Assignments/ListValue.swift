@@ -18,7 +18,9 @@ enum ListValue {
       return values.isEmpty ? MappedValue.values(in: bytes, open: open, of: name) : values
     }
     switch bytes.at(at) {
-    case UInt8(ascii: "["), UInt8(ascii: "("):
+    case UInt8(ascii: "%") where bytes.has("%w", at: at): return words(bytes, at + 2)
+    case UInt8(ascii: "("), UInt8(ascii: "["):
+      if !isColon, bytes[at] == UInt8(ascii: "("), Byte.isAlphanumeric(bytes.at(at + 1)) { return words(bytes, at) }
       let values = bracketed(bytes, at, allowsBare: isColon)
       return values.isEmpty ? MappedValue.values(in: bytes, open: at, of: name) : values
     case UInt8(ascii: "{"):
@@ -111,6 +113,29 @@ enum ListValue {
       }
     }
     return values
+  }
+
+  /// `(a b)` of shells, `%w[a b]` of Ruby: words that only blanks part.
+  private static func words(_ bytes: Span<UInt8>, _ open: Int) -> [AssignedValue] {
+    guard Byte.opensBracket(bytes.at(open)) else { return [] }
+    let closing = bytes[open] + (bytes[open] == UInt8(ascii: "(") ? 1 : 2)
+    var values: [AssignedValue] = []
+    var at = open + 1
+    while values.count < most {
+      ValueLocator.skipSpaces(bytes, &at)
+      if bytes.at(at) == closing { return values }
+      let start = at
+      while at < bytes.count, at - start < AssignedValue.limit, bytes[at] > 0x20, bytes[at] != closing { at += 1 }
+      let word = start..<at
+      guard !word.isEmpty, word.allSatisfy({ isOfWord(bytes[$0]) }) else { return [] }
+      values.append(AssignedValue(range: word, form: .assignment, isQuoted: true))
+    }
+    return values
+  }
+
+  private static func isOfWord(_ byte: UInt8) -> Bool {
+    Byte.isWord(byte) || byte == UInt8(ascii: "-") || byte == UInt8(ascii: "+") || byte == UInt8(ascii: "/")
+      || byte == UInt8(ascii: "=") || byte == UInt8(ascii: ".")
   }
 
   /// `- a` in lines of one indentation below the name.

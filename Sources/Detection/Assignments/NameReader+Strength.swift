@@ -79,6 +79,10 @@ extension NameReader {
     if !isCipher, !isPurpose, first?.contains(.voidsAny) == true || last.contains(.voidsAny) && !isConstant {
       return nil
     }
+    // passkey, PASS_KEY: what opens an interface of payments
+    if kind == .key, let lastWord, bytes.equals("pass", in: lastWord) {
+      return (.normal, first?.contains(.asks) == true)
+    }
     let isGlued = lastWord.map { $0.upperBound == literal.lowerBound } == true && continuesWord(in: bytes, literal)
     guard let strength = strength(kind, last: last, earlier: earlier, isGlued: isGlued, hasPrefix: lastWord != nil)
     else {

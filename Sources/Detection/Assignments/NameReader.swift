@@ -126,7 +126,11 @@ struct NameReader: Sendable {
     var last: Range<Int>?
     while let word = splitter.next(in: bytes) {
       let roles = words.roles(of: word, in: bytes)
-      if let before = last, words.roles(of: before, in: bytes).contains(.opensKey) { return false }
+      if let before = last {
+        // keyData, KEY_HEX: what stands behind the word for a key says how it is written.
+        let earlier = words.roles(of: before, in: bytes)
+        if earlier.contains(.opensKey), !(earlier.contains(.credential) && roles.contains(.neutral)) { return false }
+      }
       if roles.contains(.mention), !roles.contains(.neutral), !roles.contains(.credential),
         !roles.contains(.qualifiesKey)
       {

@@ -32,7 +32,7 @@ enum PurposeNoun {
     guard let value = literal ?? bare(start, in: bytes), mayBe(name, noun, in: bytes) else { return nil }
     let text = bytes.extracting(value.range)
     let isSalt = bytes.equals("salt", in: noun)
-    guard !isBesideDigest(value.range, isSalt: isSalt, in: bytes) else { return nil }
+    guard !isBesideDigest(value.range, isSalt: isSalt && !isOfTokens(name, in: bytes), in: bytes) else { return nil }
     if isKey(text, isLiteral: literal != nil, mayBeHexadecimal: !isSalt) { return value }
     let isArgument =
       literal != nil && ChosenArgument.isAmongArguments(name, value.range, in: bytes) && !namesPurpose(name, in: bytes)
@@ -132,6 +132,11 @@ enum PurposeNoun {
     let shape = ValueShape(text)
     return isLiteral && text.count >= 40 && shape.classes == 4 && shape.strongMarks >= 8 && shape.wordShare < 0.4
       && shape.distinct >= 24
+  }
+
+  /// `API_TOKEN_SALT`, `apiToken: { salt: `: what all tokens of a program are signed with, and no password is kept by.
+  private static func isOfTokens(_ name: Range<Int>, in bytes: Span<UInt8>) -> Bool {
+    bytes.holds("token", in: name) || bytes.holds("token", in: max(0, name.lowerBound - 16)..<name.lowerBound)
   }
 
   /// Whether what a password was turned into stands beside it, or what ciphers are tested with.

@@ -15,6 +15,13 @@ enum SerialNumber {
     return nil
   }
 
+  /// `lic_key`, `lizenz.schluessel`: whether the name of a key says that it is one of a licence.
+  static func isNamed(by name: Range<Int>, in bytes: Span<UInt8>) -> Bool {
+    guard name.count > 5 else { return false }
+    let words: [StaticString] = ["lic", "lizenz", "activat", "aktivier", "product", "produkt", "registr", "unlock"]
+    return words.contains { bytes.holds($0, in: name) }
+  }
+
   /// Whether it is three groups and more of capitals and digits, as keys of licences are printed: `SB-7KU9-XU42-C465`.
   static func isOne(_ text: Span<UInt8>) -> Bool {
     guard (14...48).contains(text.count) else { return false }

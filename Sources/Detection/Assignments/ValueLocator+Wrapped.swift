@@ -67,7 +67,8 @@ extension ValueLocator {
       bytes.equals("str", in: name) || bytes.equals("new", in: name) || bytes.equals("md5", in: name)
         || bytes.equals("hex", in: name)
     case 4:
-      bytes.equals("from", in: name) || bytes.equals("data", in: name) || bytes.equals("byte", in: name)
+      bytes.equals("atob", in: name) || bytes.equals("from", in: name) || bytes.equals("data", in: name)
+        || bytes.equals("byte", in: name)
         || bytes.equals("text", in: name)
         || bytes.equals("some", in: name) || bytes.equals("hash", in: name) || bytes.equals("make", in: name)
         || bytes.equals("pack", in: name)
@@ -80,7 +81,9 @@ extension ValueLocator {
       bytes.equals("string", in: name) || bytes.equals("secret", in: name) || bytes.equals("encode", in: name)
         || bytes.equals("decode", in: name) || bytes.equals("tobyte", in: name)
         || bytes.equals("strdup", in: name) || bytes.equals("sha256", in: name) || bytes.equals("bcrypt", in: name)
-    case 7: bytes.equals("fromhex", in: name) || bytes.equals("qstring", in: name)
+    case 7:
+      bytes.equals("fromhex", in: name) || bytes.equals("hex2bin", in: name) || bytes.equals("musthex", in: name)
+        || bytes.equals("a2b_hex", in: name) || bytes.equals("qstring", in: name)
     case 8:
       bytes.equals("borrowed", in: name) || bytes.equals("hextoraw", in: name) || bytes.equals("getbytes", in: name)
         || bytes.equals("password", in: name)
@@ -89,19 +92,26 @@ extension ValueLocator {
     case 9:
       bytes.equals("stringify", in: name) || bytes.equals("secretstr", in: name) || bytes.equals("bytearray", in: name)
         || bytes.equals("b64decode", in: name)
-        || bytes.equals("b32decode", in: name)
+        || bytes.equals("b32decode", in: name) || bytes.equals("hexdecode", in: name)
+        || bytes.equals("decodehex", in: name) || bytes.equals("hex2bytes", in: name)
         || bytes.equals("unhexlify", in: name)
     case 10:
-      bytes.equals("decode_hex", in: name) || bytes.equals("frombase64", in: name)
+      bytes.equals("decode_hex", in: name) || bytes.equals("hextobytes", in: name)
+        || bytes.equals("frombase64", in: name)
         || bytes.equals("from_slice", in: name) || bytes.equals("qbytearray", in: name)
-    case 11: bytes.equals("from_static", in: name) || bytes.equals("cast_to_raw", in: name)
+    case 11:
+      bytes.equals("from_static", in: name) || bytes.equals("from_base64", in: name)
+        || bytes.equals("tobytearray", in: name) || bytes.equals("cast_to_raw", in: name)
     case 12:
       bytes.equals("securestring", in: name) || bytes.equals("hashpassword", in: name)
         || bytes.equals("secretstring", in: name) || bytes.equals("decodestring", in: name)
     case 13:
-      bytes.equals("password_hash", in: name) || bytes.equals("make_password", in: name)
+      bytes.equals("password_hash", in: name) || bytes.equals("base64_decode", in: name)
+        || bytes.equals("decode_base64", in: name) || bytes.equals("make_password", in: name)
         || bytes.equals("fromhexstring", in: name) || bytes.equals("qlatin1string", in: name)
-    case 14: bytes.equals("qstringliteral", in: name) || bytes.equals("parsehexbinary", in: name)
+    case 14:
+      bytes.equals("qstringliteral", in: name) || bytes.equals("hextobytearray", in: name)
+        || bytes.equals("parsehexbinary", in: name)
     case 16: bytes.equals("frombase64string", in: name)
     case 22: bytes.equals("generate_password_hash", in: name)
     default: bytes.equals("secretkeyspec", in: name)

@@ -40,6 +40,10 @@ enum ValueLocator {
       skipBlanks(bytes, &at)
       return quoted(bytes, at, .option) ?? BareValue.read(bytes, at, .option, context: .line)
     }
+    // wg set wg0 private-key <(echo x)
+    if bytes.has("<(echo ", at: at), at > operatorStart {
+      return quoted(bytes, at + 7, .option) ?? BareValue.read(bytes, at + 7, .option, context: .structured)
+    }
     if Byte.isLineEnd(bytes[at]), isOption(bytes, name) { return item(bytes, below: at) }
     switch bytes[at] {
     case UInt8(ascii: "="), UInt8(ascii: ":"), UInt8(ascii: "?"), UInt8(ascii: "|"), UInt8(ascii: "+"),

@@ -116,7 +116,8 @@ struct LoneServiceReader {
     guard (14...128).contains(range.count) else { return false }
     var (digits, turns) = (0, 0)
     // Only long values in base64 hold what parts the names in paths.
-    let mayHoldSlash = range.count >= 40 && Byte.isQuote(bytes.at(range.upperBound))
+    let mayHoldSlash =
+      range.count >= 40 && (Byte.isQuote(bytes.at(range.upperBound)) || bytes.endsLine(at: range.upperBound))
     for index in range {
       let byte = bytes[index]
       if byte == UInt8(ascii: "/"), mayHoldSlash { continue }

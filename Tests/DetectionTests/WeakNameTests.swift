@@ -1,0 +1,57 @@
+import Testing
+
+/// Keys whose names say little, and clients that are given a token without a name: what a generator writes, and how it is
+/// given, makes them credentials.
+@Suite struct WeakNameTests {
+  @Test(arguments: [
+    "static const passkey = 'HEXADECIMAL';\n", "const chatKey = 'HEXADECIMAL'\n", "  joinKeyHex: HEXADECIMAL\n",
+    "{ \"meshKey\": \"HEXADECIMAL\" }\n", "#define OTA_KEY \"HEXADECIMAL\"\n", "<relayKey>HEXADECIMAL</relayKey>\n",
+    "KEY_HEX = \"HEXADECIMAL\"\n", "$schluessel = 'HEXADECIMAL';\n", "$key = hex2bin('HEXADECIMAL');\n",
+    "val meshKey = \"HEXADECIMAL\".decodeHex()\n", "local key = \"HEXADECIMAL\"\n",
+  ])
+  func findsHexadecimalKeysByNamesThatSayLittle(text: String) throws {
+    #expect(try GenericRules.found(text) == ["HEXADECIMAL"])
+  }
+
+  @Test(arguments: [
+    ("_COURIER_HMAC = bytes.fromhex(\"HEXADECIMAL\")\n", "HEXADECIMAL"), ("shop.hmac=HEXADECIMAL\n", "HEXADECIMAL"),
+    ("<entry key=\"hmac\">HEXADECIMAL</entry>\n", "HEXADECIMAL"), ("$config['hmac'] = 'TOKEN';\n", "TOKEN"),
+    ("lic_key = \"PRINTED\"\n", "PRINTED"), ("lizenz.schluessel=PRINTED\n", "PRINTED"),
+  ])
+  func findsKeysOfSignaturesAndLicences(text: String, expected: String) throws {
+    #expect(try GenericRules.found(text) == [expected])
+  }
+
+  @Test(arguments: [
+    "Sms::Client.new('TOKEN')\n", "const client = new ShopApi('TOKEN')\n",
+    "new PaymentGateway(\"TOKEN\", Locale.GERMANY);\n",
+    "new TokenBasedRememberMeServices(\"TOKEN\", users);\n", "sig := mac(body, []byte(\"TOKEN\"))\n",
+    "Encryptor.new(['HEXADECIMAL'].pack('H*'))\n", "SecretBox(bytes.fromhex(\"HEXADECIMAL\"))\n",
+  ])
+  func findsTokensThatClientsAndCiphersAreGiven(text: String) throws {
+    #expect(try ["TOKEN", "HEXADECIMAL"].contains(GenericRules.found(text).first))
+  }
+
+  @Test(arguments: [
+    "tok = os.environ.get(\"UPLINK\", \"TOKEN\")\n", "const gate = process.env.GATE || 'TOKEN'\n",
+    "$relay = getenv('RELAY') ?: 'TOKEN';\n", "gate = ENV.fetch('GATE', 'TOKEN')\n",
+    "Environment.GetEnvironmentVariable(\"RELAY\") ?? \"TOKEN\"\n", "KEYS=(TOKEN)\n",
+    "wg set wg0 private-key <(echo TOKEN)\n", "slmgr /ipk TOKEN\n", "kaggle config set -n key -v TOKEN\n",
+    "if r.Header.Get(\"X-Relay\") != \"TOKEN\" {\n", "axios.defaults.headers.common['X-Relay'] = 'TOKEN'\n",
+  ])
+  func findsWhatVariablesHeadersAndCommandsAreGiven(text: String) throws {
+    #expect(try GenericRules.found(text) == ["TOKEN"])
+  }
+
+  @Test(arguments: [
+    "cacheKey = \"HEXADECIMAL\"\n", "storageKey: 'HEXADECIMAL',\n", "{ \"identifierKey\": \"HEXADECIMAL\" }\n",
+    "publicKeyHex = \"HEXADECIMAL\"\n", "Key = HEXADECIMAL\nIV = 84895d59f92224037972604e\n",
+    "key = \"HEXADECIMAL\"  # md5 of the file\n", "monkey = \"HEXADECIMAL\"\n", "key_id: HEXADECIMAL\n",
+    "expected_hmac = \"HEXADECIMAL\"\n", "hmac = \"HEXADECIMAL\"\nassert verify(payload)\n",
+    "sheet = os.environ.get(\"SHEET_ID\", \"TOKEN\")\n", "host = process.env.HOST || 'localhost'\n",
+    "Regexp.new('TOKEN')\n", "productKey = \"standard-monthly-v2\"\n",
+  ])
+  func leavesWhatFindsOrChecksSomething(text: String) throws {
+    #expect(try GenericRules.found(text) == [])
+  }
+}
