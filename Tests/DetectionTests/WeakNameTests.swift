@@ -15,7 +15,7 @@ import Testing
 
   @Test(arguments: [
     ("_COURIER_HMAC = bytes.fromhex(\"HEXADECIMAL\")\n", "HEXADECIMAL"), ("shop.hmac=HEXADECIMAL\n", "HEXADECIMAL"),
-    ("<entry key=\"hmac\">HEXADECIMAL</entry>\n", "HEXADECIMAL"), ("$config['hmac'] = 'TOKEN';\n", "TOKEN"),
+    ("<entry key=\"hmac\">TOKEN</entry>\n", "TOKEN"), ("$config['hmac'] = 'TOKEN';\n", "TOKEN"),
     ("lic_key = \"PRINTED\"\n", "PRINTED"), ("lizenz.schluessel=PRINTED\n", "PRINTED"),
   ])
   func findsKeysOfSignaturesAndLicences(text: String, expected: String) throws {

@@ -67,6 +67,12 @@ enum AssignmentJudge {
   /// Whether forty and more letters of both cases and digits, and nothing else, stand in no order: what tests make up
   /// has words, marks or digits alone.
   private static func isOfGenerator(_ text: Span<UInt8>) -> Bool {
+    // 36|x: Laravel writes the number of the row before the token.
+    if let bar = text.first(UInt8(ascii: "|"), in: 0..<min(8, text.count)), bar > 0,
+      (0..<bar).allSatisfy({ Byte.isDigit(text[$0]) })
+    {
+      return isOfGenerator(text.extracting((bar + 1)..<text.count))
+    }
     // What begins so is a piece of a token of JSON.
     guard (40...128).contains(text.count), !text.has("eyj", at: 0) else { return false }
     let shape = ValueShape(text)

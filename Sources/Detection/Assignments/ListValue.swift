@@ -20,7 +20,10 @@ enum ListValue {
     switch bytes.at(at) {
     case UInt8(ascii: "%") where bytes.has("%w", at: at): return words(bytes, at + 2)
     case UInt8(ascii: "("), UInt8(ascii: "["):
-      if !isColon, bytes[at] == UInt8(ascii: "("), Byte.isAlphanumeric(bytes.at(at + 1)) { return words(bytes, at) }
+      if !isColon, bytes[at] == UInt8(ascii: "("), Byte.isAlphanumeric(bytes.at(at + 1)) {
+        let values = words(bytes, at)
+        if !values.isEmpty { return values }
+      }
       let values = bracketed(bytes, at, allowsBare: isColon)
       return values.isEmpty ? MappedValue.values(in: bytes, open: at, of: name) : values
     case UInt8(ascii: "{"):

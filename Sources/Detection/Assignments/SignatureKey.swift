@@ -11,7 +11,11 @@ enum SignatureKey {
   static func value(of noun: Range<Int>, in bytes: Span<UInt8>) -> AssignedValue? {
     guard bytes.equals("hmac", in: noun), !Byte.isWord(bytes.at(noun.upperBound)) else { return nil }
     var start = noun.lowerBound
-    while start > 0, noun.lowerBound - start < reach, Byte.isWord(bytes[start - 1]) { start -= 1 }
+    while start > 0, noun.lowerBound - start < reach,
+      Byte.isWord(bytes[start - 1]) || bytes[start - 1] == UInt8(ascii: ".")
+    {
+      start -= 1
+    }
     let name = start..<noun.upperBound
     guard !isPart(noun, of: name, in: bytes), !speaksOfResult(name, in: bytes),
       let value = ValueLocator.value(of: name, in: bytes),
@@ -20,7 +24,8 @@ enum SignatureKey {
     else { return nil }
     let text = bytes.extracting(value.range)
     let isHexadecimal = GeneratedKey.isHexadecimalKey(text) || text.count == 40 && GeneratedKey.isHexadecimal(text)
-    guard isHexadecimal || GeneratedKey.isOne(text) else { return nil }
+    let isNamed = name.count > noun.count || !Byte.isLower(bytes[noun.lowerBound]) || text.count == 64
+    guard isHexadecimal ? isNamed : GeneratedKey.isOne(text) else { return nil }
     // Results are written as their whole: base64 of twenty or thirty-two bytes, or hexadecimal of them.
     let mayBeResult = isHexadecimal || text[text.count - 1] == UInt8(ascii: "=")
     return mayBeResult && isBesideMessage(name, value.range, in: bytes) ? nil : value
