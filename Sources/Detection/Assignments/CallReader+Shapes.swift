@@ -112,7 +112,10 @@ extension CallReader {
     ValueLocator.skipBlanks(bytes, &at)
     // headers.common['X-Hook'] = 'x'
     if bytes.has("= ", at: at), bytes.holds("common", in: literal) || bytes.holds("headers", in: literal) {
-      return ValueLocator.quoted(bytes, at + 2, .call).flatMap { isGenerated($0, in: bytes) ? $0 : nil }
+      return ValueLocator.quoted(bytes, at + 2, .call).flatMap { value in
+        let text = bytes.extracting(value.range)
+        return GeneratedKey.isOne(text) && ValueShape.marks(in: text) == 0 ? value : nil
+      }
     }
     guard bytes.at(at) == UInt8(ascii: "!") || bytes.at(at) == UInt8(ascii: "="), bytes.at(at + 1) == UInt8(ascii: "=")
     else { return nil }
