@@ -3,10 +3,9 @@ import KeyfuseCore
 /// What one worker remembers of the trees that it is handed: what they name that is not there, what has a notable name, and
 /// the directories and the wanted blobs in them.
 ///
-/// Trees come in the order of their deltas, so that each differs little from the one before. Only the entries between
-/// the bytes that both have at their begins and at their ends are parsed, and an entry that stays from one tree to the
-/// next is kept once, with the first and the last tree that has it.
-///
+/// Trees come in the order of their deltas, so that each differs little from the one before. Only the entries that this one
+/// lacks are parsed (see `note`), and an entry that stays from one tree to the next is kept once, with the first and the
+/// last tree that has it.
 struct TreeRecorder: Sendable {
   /// The first sixteen bytes of a tree's id, which tell trees apart as well as SHA-1 does.
   struct Key: Hashable {
@@ -44,8 +43,8 @@ struct TreeRecorder: Sendable {
     var isDirectory: Bool
   }
 
-  private let format: ObjectFormat
-  private let keepsPlaces: Bool
+  let format: ObjectFormat
+  let keepsPlaces: Bool
   private let present: PresentObjects?
   private let isNotable: (@Sendable (Span<UInt8>, Bool) -> Bool)?
   private let looksForNames: Bool
@@ -60,21 +59,21 @@ struct TreeRecorder: Sendable {
   /// What was said of each name: of files, and of directories.
   private var judgements: [Judgement] = []
   /// The trees, in the order in which they came.
-  private(set) var trees: [Key] = []
-  private(set) var entries: [Entry] = []
+  var trees: [Key] = []
+  var entries: [Entry] = []
   private(set) var names = NameTable()
-  private(set) var issues: [ObjectIssue] = []
+  var issues: [ObjectIssue] = []
 
   /// The tree before, where its entries begin, and its end.
-  private var previous: [UInt8] = []
-  private var starts: [Int32] = [0]
+  var previous: [UInt8] = []
+  var starts: [Int32] = [0]
   /// Of the entries that are kept: where they begin, and their numbers in `entries`.
-  private var keptStarts: [Int32] = []
-  private var kept: [Int32] = []
+  var keptStarts: [Int32] = []
+  var kept: [Int32] = []
   /// The entries parsed for the tree at hand.
-  private var newStarts: [Int32] = []
-  private var newKeptStarts: [Int32] = []
-  private var newKept: [Int32] = []
+  var newStarts: [Int32] = []
+  var newKeptStarts: [Int32] = []
+  var newKept: [Int32] = []
 
   /// - Parameters:
   ///   - keepsPlaces: whether to remember where blobs lie.
@@ -98,41 +97,6 @@ struct TreeRecorder: Sendable {
   /// Whether the places of `blob` are remembered, wherever it lies.
   func remembers(_ blob: ObjectID) -> Bool { wanted.contains(blob.prefix) }
 
-  /// Remembers what the tree `id` holds.
-  mutating func note(_ id: ObjectID, _ bytes: Span<UInt8>) {
-    newStarts.removeAll(keepingCapacity: true)
-    newKeptStarts.removeAll(keepingCapacity: true)
-    newKept.removeAll(keepingCapacity: true)
-    let same = TreeRecorder.commonStart(previous.span, bytes)
-    let first = TreeRecorder.lowerBound(starts, same + 1) - 1
-    let begin = Int(starts[first])
-    let tail = TreeRecorder.commonEnd(previous.span, bytes, limit: min(previous.count, bytes.count) - begin)
-    let shift = bytes.count - previous.count
-    var cursor = TreeCursor(format: format, position: begin)
-    var old = first
-    var isWhole = true
-    do throws(GitError) {
-      while true {
-        if bytes.count - cursor.position <= tail {
-          let wanted = Int32(cursor.position - shift)
-          while old < starts.count - 1, starts[old] < wanted { old += 1 }
-          if starts[old] == wanted { break }
-        }
-        let start = Int32(cursor.position)
-        guard let entry = try cursor.next(in: bytes) else { break }
-        newStarts.append(start)
-        take(entry, of: id, at: start, bytes)
-      }
-      splice(first..<old, shift: shift, with: bytes, end: cursor.position)
-    } catch {
-      issues.append(ObjectIssue(error, object: id))
-      splice(first..<starts.count - 1, shift: 0, with: bytes, end: begin)
-      isWhole = false
-    }
-    if keepsPlaces { trees.append(Key(id)) }
-    if !isWhole { finish() }
-  }
-
   /// Ends the entries of the last tree; the next one is parsed whole.
   mutating func finish() {
     lookForAsked()
@@ -143,7 +107,8 @@ struct TreeRecorder: Sendable {
     keptStarts = []
   }
 
-  private mutating func take(_ entry: TreeEntry, of tree: ObjectID, at start: Int32, _ bytes: Span<UInt8>) {
+  /// Remembers an entry that the tree before does not have.
+  mutating func take(_ entry: TreeEntry, of tree: ObjectID, at start: Int32, _ bytes: Span<UInt8>) {
     // What a commit of another repository is lies elsewhere.
     guard !entry.mode.isGitlink else { return }
     let prefix = ObjectID.prefix(bytes, at: entry.idOffset)
@@ -190,62 +155,6 @@ struct TreeRecorder: Sendable {
     let judgement = isNotable?(name, isDirectory) == true
     judgements[Int(number)].insert(judgement ? yes : no)
     return judgement
-  }
-
-  /// Puts what was parsed, up to `end`, in the place of the entries `replaced` of the tree before.
-  private mutating func splice(_ replaced: Range<Int>, shift: Int, with bytes: Span<UInt8>, end: Int) {
-    let begin = Int(starts[replaced.lowerBound])
-    let oldEnd = Int(starts[replaced.upperBound])
-    let front = TreeRecorder.lowerBound(keptStarts, begin)
-    let back = TreeRecorder.lowerBound(keptStarts, oldEnd)
-    for entry in kept[front..<back] { entries[Int(entry)].end = Int32(trees.count) }
-    starts.replaceSubrange(replaced, with: newStarts)
-    kept.replaceSubrange(front..<back, with: newKept)
-    keptStarts.replaceSubrange(front..<back, with: newKeptStarts)
-    if shift != 0 {
-      for index in replaced.lowerBound + newStarts.count..<starts.count { starts[index] += Int32(shift) }
-      for index in front + newKept.count..<keptStarts.count { keptStarts[index] += Int32(shift) }
-    }
-    // SAFETY: the pointer is used during the call only.
-    unsafe bytes.extracting(begin..<end).withUnsafeBufferPointer { middle in
-      unsafe previous.replaceSubrange(begin..<oldEnd, with: middle)
-    }
-  }
-
-  /// The number of elements of the ascending `list` that are less than `value`.
-  private static func lowerBound(_ list: [Int32], _ value: Int) -> Int {
-    var (low, high) = (0, list.count)
-    while low < high {
-      let middle = (low + high) / 2
-      if Int(list[middle]) < value { low = middle + 1 } else { high = middle }
-    }
-    return low
-  }
-
-  /// The number of bytes that both begin with.
-  static func commonStart(_ left: Span<UInt8>, _ right: Span<UInt8>) -> Int {
-    let count = min(left.count, right.count)
-    var index = 0
-    while index + 8 <= count {
-      let difference = ObjectID.prefix(left, at: index) ^ ObjectID.prefix(right, at: index)
-      if difference != 0 { return index + difference.leadingZeroBitCount / 8 }
-      index += 8
-    }
-    while index < count, left[index] == right[index] { index += 1 }
-    return index
-  }
-
-  /// The number of bytes, up to `limit`, that both end with.
-  static func commonEnd(_ left: Span<UInt8>, _ right: Span<UInt8>, limit: Int) -> Int {
-    var count = 0
-    while count + 8 <= limit {
-      let difference =
-        ObjectID.prefix(left, at: left.count - count - 8) ^ ObjectID.prefix(right, at: right.count - count - 8)
-      if difference != 0 { return count + difference.trailingZeroBitCount / 8 }
-      count += 8
-    }
-    while count < limit, left[left.count - count - 1] == right[right.count - count - 1] { count += 1 }
-    return count
   }
 }
 
