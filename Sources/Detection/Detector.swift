@@ -6,7 +6,7 @@ public import KeyfuseCore
   /// That of the engine, not counted as a reference: threads that count along for every keyword wait for each other.
   ///
   /// SAFETY: the engine keeps it, and this keeps the engine.
-  private let assignments: Unmanaged<AssignmentReader>
+  let assignments: Unmanaged<AssignmentReader>
   var matcher = PatternMatcher()
   private var hits: [LiteralHit]
   private var inheritance: HitInheritance
@@ -21,8 +21,9 @@ public import KeyfuseCore
   /// The gates of rules that this thread has met, and by rule the place of its gate; -1 for others.
   private var gates: [KeywordGate] = []
   private var gatePlaces: [Int32]
-  /// Where nothing was found: versions of a file repeat each other, and so do files of a tree.
-  private var emptyPlaces = EmptyPlaces()
+  /// What stood around keywords: versions of a file repeat each other, and so do files of a tree.
+  var knownPlaces = KnownPlaces()
+  var readValues = ReadValues()
   /// Rules that have to see the whole text, since a keyword of theirs is in it.
   var pending: [Int] = []
   /// What counted for the keyword that is being evaluated, which begins at `keyword`.
@@ -330,74 +331,6 @@ public import KeyfuseCore
     }
   }
 
-  /// The assignment to the name around the keyword at `literal`.
-  private mutating func read(
-    _ kind: CredentialKind, _ rule: Int, at literal: Range<Int>, in bytes: Span<UInt8>, path: String?,
-    into found: inout [Candidate]
-  ) throws {
-    let near = neighbourhood(of: literal, AssignmentReader.near, in: bytes)
-    let word = literal.moved(by: -near.lowerBound)
-    let assignments = unsafe assignments
-    let isHopeless = unsafe assignments._withUnsafeGuaranteedRef {
-      $0.rulesOut(word, kind: kind, in: bytes.extracting(near))
-    }
-    guard !isHopeless else { return }
-    let remembers = emptyPlaces.isWorthwhile()
-    let nearPlace = remembers ? emptyPlaces.place(of: word, .near, rule: rule, in: bytes.extracting(near)) : nil
-    if let nearPlace, emptyPlaces.contains(nearPlace) { return emptyPlaces.noteKnown() }
-    let prospect = unsafe assignments._withUnsafeGuaranteedRef {
-      $0.prospect(bytes.extracting(near), at: word, kind: kind)
-    }
-    guard let prospect else {
-      if let nearPlace { emptyPlaces.insert(nearPlace) }
-      return
-    }
-    let name = prospect.name?.moved(by: near.lowerBound)
-    // Texts that differ only further away share what was not found here.
-    var isThere = false
-    let reach = prospect.looksBack ? AssignmentReader.far : AssignmentReader.middle
-    let middle = neighbourhood(of: literal, reach, in: bytes)
-    let inner = literal.moved(by: -middle.lowerBound)
-    let place = remembers ? emptyPlaces.place(of: inner, .middle, rule: rule, in: bytes.extracting(middle)) : nil
-    if let place, emptyPlaces.contains(place) { return emptyPlaces.noteKnown() }
-    unsafe assignments._withUnsafeGuaranteedRef {
-      $0.read(bytes.extracting(middle), at: inner, kind: kind, named: name?.moved(by: -middle.lowerBound)) { _ in
-        isThere = true
-      }
-    }
-    guard isThere else {
-      if let place { emptyPlaces.insert(place) }
-      return
-    }
-    let far = neighbourhood(of: literal, AssignmentReader.far, in: bytes)
-    let start = far.lowerBound
-    try engine.assignments.read(
-      bytes.extracting(far), at: literal.moved(by: -start), kind: kind, named: name?.moved(by: -start)
-    ) { assignment in
-      var candidate = Candidate(
-        rule: rule, secret: assignment.secret.moved(by: start), match: assignment.match.moved(by: start),
-        confidence: assignment.confidence, service: assignment.credential, known: nil, isRead: true)
-      candidate.doubtfulIn = assignment.doubtfulIn
-      try offer(&candidate, try compiled(rule), in: bytes, path: path, to: &found)
-    }
-  }
-
-  /// Appends what a reader read, where it counts.
-  private mutating func offer(
-    _ candidate: inout Candidate, _ parts: PreparedRule.Parts, in bytes: Span<UInt8>, path: String?,
-    to found: inout [Candidate]
-  ) throws {
-    candidate.known = try engine.knownKeys?.lookUp(bytes.extracting(candidate.secret), &knownKeyCache)
-    if candidate.known != nil {
-      candidate.confidence = .high
-    } else {
-      guard candidate.confidence >= engine.minimumConfidence else { return }
-      guard let admitted = admitted(candidate, parts, in: bytes, path: path) else { return }
-      candidate = admitted
-    }
-    found.append(candidate)
-  }
-
   /// The values in a file that is known by its path.
   private mutating func readCredentialFile(
     _ bytes: Span<UInt8>, as rules: [Int], path: String, into found: inout [Candidate]
@@ -498,7 +431,7 @@ public import KeyfuseCore
   }
 
   /// The bytes within `reach` of a keyword, which count for what is found at it.
-  private mutating func neighbourhood(
+  mutating func neighbourhood(
     of literal: Range<Int>, _ reach: AssignmentReader.Reach, in bytes: Span<UInt8>
   ) -> Range<Int> {
     let range = (literal.lowerBound - reach.before)..<(literal.upperBound + reach.behind)

@@ -1,25 +1,54 @@
-/// Surroundings of keywords in which nothing was found: versions of a file hold the same ones again and again, beside what
+/// Surroundings of keywords that were looked at before: versions of a file hold the same ones again and again, beside what
 /// was changed in them, and files of a tree what was copied or generated.
 ///
 /// A place is told by a sum of products of its words and of numbers that are drawn anew for each instance (NH of UMAC, RFC
 /// 4418, with words of 64 bits): two different ones of equal length agree with a chance of 2⁻⁶⁴, whoever wrote them.
-struct EmptyPlaces {
+struct KnownPlaces {
   /// What is looked at around a keyword, by its digest.
   struct Place: Equatable {
     fileprivate var low: UInt64 = 0
     fileprivate var high: UInt64 = 0
     /// The stage, the rule, how many bytes are looked at, and where the keyword lies in them; 0 stands for no place.
     fileprivate var meaning: UInt64 = 0
+
+    /// Where it belongs in a table of so many places, a power of two.
+    func slot(of room: Int) -> Int {
+      Int(truncatingIfNeeded: high ^ low ^ meaning &* 0x9E37_79B9_7F4A_7C15 >> 40) & (room - 1)
+    }
+
+    /// What was remembered with it.
+    fileprivate var content: Content {
+      get {
+        meaning & Self.isSomething == 0 ? .nothing : .something(looksBack: meaning & Self.isFar != 0)
+      }
+      set {
+        meaning &= ~(Self.isSomething | Self.isFar)
+        guard case .something(let looksBack) = newValue else { return }
+        meaning |= looksBack ? Self.isSomething | Self.isFar : Self.isSomething
+      }
+    }
+
+    // No text that is looked at is so long that its length needs these.
+    private static let isSomething: UInt64 = 1 << 38
+    private static let isFar: UInt64 = 1 << 39
   }
 
   /// How far around a keyword was looked: the same bytes tell more where they are all that would have counted.
   enum Stage: UInt64 {
     case near = 1
     case middle = 2
+    case far = 3
+  }
+
+  /// What is known of a place.
+  enum Content: Equatable {
+    case nothing
+    /// Something may be found; whether more of the text before the keyword counts than that of most.
+    case something(looksBack: Bool)
   }
 
   /// How many places are remembered; a new one takes the room of an older one.
-  private static let room = 1 << 12
+  private static let room = 1 << 13
   /// How often it is asked before any is remembered: a single small file does not repeat itself, and needs no room.
   static let first = 256
   /// After so many that were asked for it is seen whether a quarter of them was known: below that, sums cost more than they
@@ -81,21 +110,26 @@ struct EmptyPlaces {
     return place
   }
 
-  /// Whether nothing is there.
-  func contains(_ place: Place) -> Bool { places[Self.slot(of: place)] == place }
+  /// What is known of a place; nil where nothing is.
+  func content(of place: Place) -> Content? {
+    var known = places[place.slot(of: Self.room)]
+    let content = known.content
+    known.content = .nothing
+    return known == place ? content : nil
+  }
 
   /// Counts a keyword whose reading was spared.
   mutating func noteKnown() { known += 1 }
 
-  /// Remembers that nothing is there.
-  mutating func insert(_ place: Place) { places[Self.slot(of: place)] = place }
-
-  private static func slot(of place: Place) -> Int {
-    Int(truncatingIfNeeded: place.high ^ place.low ^ place.meaning &* 0x9E37_79B9_7F4A_7C15 >> 40) & (room - 1)
+  /// Remembers what is known of a place, instead of another one.
+  mutating func insert(_ place: Place, _ content: Content) {
+    var place = place
+    place.content = content
+    places[place.slot(of: Self.room)] = place
   }
 }
 
-extension EmptyPlaces.Place {
+extension KnownPlaces.Place {
   /// Adds sixteen bytes of a text.
   ///
   /// SAFETY: both pointers must be readable for sixteen bytes.

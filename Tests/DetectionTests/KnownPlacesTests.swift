@@ -4,31 +4,37 @@ import Testing
 
 @testable import Detection
 
-/// What was found to be empty around a keyword is not read again, and nothing else is passed over.
-@Suite struct EmptyPlacesTests {
-  @Test func knowsWhatWasEmpty() {
+/// What is known of the surroundings of a keyword is not read again, and nothing else is passed over.
+@Suite struct KnownPlacesTests {
+  @Test func knowsWhatWasSeen() {
     var generator = SeededGenerator(seed: 11)
-    var places = EmptyPlaces()
+    var places = KnownPlaces()
     for count in [12, 15, 16, 17, 31, 32, 33, 200, 1200] {
       let bytes = (0..<count).map { _ in UInt8.random(in: .min ... .max, using: &generator) }
       let literal = 3..<9
       let place = places.place(of: literal, .near, rule: 0, in: bytes.span)
-      #expect(!places.contains(place))
-      places.insert(place)
-      #expect(places.contains(places.place(of: literal, .near, rule: 0, in: bytes.span)))
+      #expect(places.content(of: place) == nil)
+      for content in [
+        KnownPlaces.Content.nothing, .something(looksBack: false), .something(looksBack: true), .nothing,
+      ] {
+        places.insert(place, content)
+        #expect(places.content(of: places.place(of: literal, .near, rule: 0, in: bytes.span)) == content)
+      }
       let others = [
         places.place(of: 4..<10, .near, rule: 0, in: bytes.span),
         places.place(of: 3..<10, .near, rule: 0, in: bytes.span),
         places.place(of: literal, .near, rule: 1, in: bytes.span),
         places.place(of: literal, .middle, rule: 0, in: bytes.span),
+        places.place(of: literal, .far, rule: 0, in: bytes.span),
         places.place(of: literal, .near, rule: 0, in: (bytes + [0]).span),
         places.place(of: literal, .near, rule: 0, in: Array(bytes.dropLast()).span),
       ]
-      #expect(!others.contains { places.contains($0) })
+      #expect(others.allSatisfy { places.content(of: $0) == nil })
       for index in bytes.indices {
         var changed = bytes
         changed[index] ^= 1 << UInt8.random(in: 0...7, using: &generator)
-        #expect(!places.contains(places.place(of: literal, .near, rule: 0, in: changed.span)), "\(count): \(index)")
+        let place = places.place(of: literal, .near, rule: 0, in: changed.span)
+        #expect(places.content(of: place) == nil, "\(count): \(index)")
       }
     }
   }
@@ -67,18 +73,18 @@ import Testing
 
   @Test("Where little repeats itself, nothing is remembered for a while.")
   func pauses() {
-    var places = EmptyPlaces()
+    var places = KnownPlaces()
     var answers: [Bool] = []
-    for _ in 0..<EmptyPlaces.first + EmptyPlaces.trial + EmptyPlaces.pause + 9 { answers.append(places.isWorthwhile()) }
-    #expect(answers.count { $0 } == EmptyPlaces.trial + 9)
+    for _ in 0..<KnownPlaces.first + KnownPlaces.trial + KnownPlaces.pause + 9 { answers.append(places.isWorthwhile()) }
+    #expect(answers.count { $0 } == KnownPlaces.trial + 9)
     #expect(answers.last == true)
   }
 
   @Test("A few keywords are not worth remembering, many are.")
   func worthwhile() {
-    var places = EmptyPlaces()
-    let answers = (0...EmptyPlaces.first).map { _ in places.isWorthwhile() }
-    #expect(answers.firstIndex(of: true) == EmptyPlaces.first - 1)
+    var places = KnownPlaces()
+    let answers = (0...KnownPlaces.first).map { _ in places.isWorthwhile() }
+    #expect(answers.firstIndex(of: true) == KnownPlaces.first - 1)
     #expect(answers.count { $0 } == 2)
   }
 }
