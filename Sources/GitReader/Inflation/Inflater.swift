@@ -42,11 +42,45 @@ import CDeflate
     let result = unsafe libdeflate_zlib_decompress_ex(
       Inflater.hasFixedCodes(input) ? fixedDecompressor : decompressor, input.baseAddress, input.count, output, size,
       &consumed, nil)
+    return Inflater.failure(result)
+  }
+
+  /// Inflates exactly `size` bytes of a zlib stream without a look at the checksum that it ends with: for input that another
+  /// checksum vouches for.
+  ///
+  /// SAFETY: `output` must be writable for `size` bytes.
+  ///
+  /// - Returns: as the other one.
+  @unsafe func inflateChecked(
+    _ input: UnsafeBufferPointer<UInt8>, to output: UnsafeMutablePointer<UInt8>, size: Int
+  ) -> StaticString? {
+    guard let start = input.baseAddress, unsafe Inflater.hasHeader(input) else {
+      return "compressed data is broken or truncated"
+    }
+    let used = Inflater.headerSize + Inflater.trailerSize
+    var consumed = 0
+    let result = unsafe libdeflate_deflate_decompress_ex(
+      Inflater.hasFixedCodes(input) ? fixedDecompressor : decompressor, start + Inflater.headerSize,
+      input.count - used, output, size, &consumed, nil)
+    return Inflater.failure(result)
+  }
+
+  private static let headerSize = 2
+  private static let trailerSize = 4
+
+  /// Whether `input` has room for a header and a checksum, and begins as a zlib stream without a dictionary (RFC 1950, 2.2).
+  private static func hasHeader(_ input: UnsafeBufferPointer<UInt8>) -> Bool {
+    guard input.count >= headerSize + trailerSize else { return false }
+    let (method, flags) = unsafe (Int(input[0]), Int(input[1]))
+    return (method << 8 | flags).isMultiple(of: 31) && method & 15 == 8 && method >> 4 <= 7 && flags & 32 == 0
+  }
+
+  private static func failure(_ result: libdeflate_result) -> StaticString? {
     switch result {
-    case LIBDEFLATE_SUCCESS: return nil
-    case LIBDEFLATE_SHORT_OUTPUT: return "shorter than the size in its header"
-    case LIBDEFLATE_INSUFFICIENT_SPACE: return "longer than the size in its header"
-    default: return "compressed data is broken or truncated"
+    case LIBDEFLATE_SUCCESS: nil
+    case LIBDEFLATE_SHORT_OUTPUT: "shorter than the size in its header"
+    case LIBDEFLATE_INSUFFICIENT_SPACE: "longer than the size in its header"
+    default: "compressed data is broken or truncated"
     }
   }
 

@@ -27,6 +27,8 @@ final class DeltaForest: Sendable {
 
   let pack: Pack
   let order: OffsetOrder
+  /// Whether the stored bytes of all objects without a failure were held against the checksums in the index.
+  let isChecked: Bool
   /// The base of each delta, or a code of `Root`.
   let bases: [Int32]
   /// What a walk asks of each object, side by side in memory; behind the last one, where the objects end.
@@ -47,12 +49,13 @@ final class DeltaForest: Sendable {
     let workers = pack.index.count < Self.leastShared ? 1 : workers
     let order = OffsetOrder(pack, workers: workers)
     self.order = order
+    isChecked = pack.index.hasChecksums && order.unplaced.isEmpty
     var (bases, failures) = DeltaForest.readBases(pack, order, workers: workers)
     DeltaForest.breakCycles(&bases, &failures)
     self.bases = bases
     self.failures = failures
     let weights = DeltaForest.weights(bases)
-    links = DeltaForest.links(order, bases, weights)
+    links = DeltaForest.links(order, bases, weights, workers: workers)
     strays = bases.indices.filter { bases[$0] == Root.missingBase }.map { Int32($0) }
     let heavy = Int32(max(64, order.count / 1_000))
     var large: [Int32] = []
@@ -108,36 +111,55 @@ final class DeltaForest: Sendable {
     return found
   }
 
+  /// How many objects a thread takes at once: those at the end of a pack are larger than those at its begin.
+  private static let chunk = 4_096
+
   private static func readBases(
     _ pack: Pack, _ order: OffsetOrder, workers: Int
   ) -> ([Int32], [(object: Int32, detail: String)]) {
-    typealias Part = (bases: [Int32], failures: [(object: Int32, detail: String)])
-    let parts = Mutex<[Part]>(Array(repeating: ([], []), count: workers))
-    Workers.run(workers) { worker in
-      var part: Part = ([], [])
-      let range = order.count * worker / workers..<order.count * (worker + 1) / workers
-      part.bases.reserveCapacity(range.count)
-      var checksums: [UInt32?] = []
-      for object in range {
-        // The checksums lie all over the index: several at once take hardly longer to fetch than one.
-        if (object - range.lowerBound).isMultiple(of: 32) {
-          checksums.removeAll(keepingCapacity: true)
-          for next in object..<min(object + 32, range.upperBound) {
-            checksums.append(pack.index.checksum(at: Int(order.positions[next])))
-          }
-        }
-        do throws(GitError) {
-          let checksum = checksums[(object - range.lowerBound) % 32]
-          part.bases.append(try base(of: object, pack, order, checksum: checksum))
-        } catch {
-          part.failures.append((Int32(object), error.detail))
-          part.bases.append(Root.broken)
+    let failures = Mutex<[(object: Int32, detail: String)]>([])
+    let bases = unsafe [Int32](unsafeUninitializedCapacity: order.count) { buffer, count in
+      // SAFETY: each chunk is written by the thread that takes it, and all have ended before anything is read.
+      nonisolated(unsafe) let bases = unsafe buffer
+      let next = Atomic<Int>(0)
+      Workers.run(workers) { _ in
+        while case let start = next.wrappingAdd(chunk, ordering: .relaxed).oldValue, start < order.count {
+          let range = start..<min(start + chunk, order.count)
+          let failed = unsafe readBases(of: range, pack, order, into: bases)
+          if !failed.isEmpty { failures.withLock { $0 += failed } }
         }
       }
-      parts.withLock { $0[worker] = part }
+      count = order.count
     }
-    let done = parts.withLock { $0 }
-    return (done.flatMap(\.bases), done.flatMap(\.failures))
+    return (bases, failures.withLock { $0 }.sorted { $0.object < $1.object })
+  }
+
+  /// SAFETY: `bases` must have room for all objects.
+  ///
+  /// - Returns: what cannot be read.
+  @unsafe private static func readBases(
+    of range: Range<Int>, _ pack: Pack, _ order: OffsetOrder, into bases: UnsafeMutableBufferPointer<Int32>
+  ) -> [(object: Int32, detail: String)] {
+    var failures: [(object: Int32, detail: String)] = []
+    var checksums: [UInt32?] = []
+    checksums.reserveCapacity(32)
+    for object in range {
+      // The checksums lie all over the index: several at once take hardly longer to fetch than one.
+      let number = (object - range.lowerBound) % 32
+      if number == 0 {
+        checksums.removeAll(keepingCapacity: true)
+        for next in object..<min(object + 32, range.upperBound) {
+          checksums.append(pack.index.checksum(at: Int(order.positions[next])))
+        }
+      }
+      do throws(GitError) {
+        unsafe bases[object] = try base(of: object, pack, order, checksum: checksums[number])
+      } catch {
+        failures.append((Int32(object), error.detail))
+        unsafe bases[object] = Root.broken
+      }
+    }
+    return failures
   }
 
   private static func base(
@@ -203,21 +225,32 @@ final class DeltaForest: Sendable {
 
   /// Lists of children, the heaviest last: then a walk that lets go of a base at its last child holds no more than
   /// the logarithm of a tree's size in bases at once.
-  private static func links(_ order: OffsetOrder, _ bases: [Int32], _ weights: [Int32]) -> [Link] {
+  private static func links(
+    _ order: OffsetOrder, _ bases: [Int32], _ weights: [Int32], workers: Int
+  ) -> [Link] {
     var heaviest = [Int32](repeating: -1, count: bases.count)
     for object in bases.indices where bases[object] >= 0 {
       let base = Int(bases[object])
       if heaviest[base] < 0 || weights[object] > weights[Int(heaviest[base])] { heaviest[base] = Int32(object) }
     }
-    var links: [Link] = []
-    links.reserveCapacity(bases.count + 1)
-    for object in bases.indices {
-      links.append(
-        Link(
-          offset: order.offsets[object], position: order.positions[object], firstChild: heaviest[object],
-          nextSibling: -1))
+    let firstChildren = heaviest
+    var links = unsafe [Link](unsafeUninitializedCapacity: bases.count + 1) { buffer, count in
+      // SAFETY: each thread writes a part of its own, and all have ended before anything is read.
+      nonisolated(unsafe) let links = unsafe buffer
+      Workers.run(workers) { worker in
+        for object in bases.count * worker / workers..<bases.count * (worker + 1) / workers {
+          unsafe links.initializeElement(
+            at: object,
+            to: Link(
+              offset: order.offsets[object], position: order.positions[object], firstChild: firstChildren[object],
+              nextSibling: -1))
+        }
+      }
+      unsafe links.initializeElement(
+        at: bases.count,
+        to: Link(offset: order.end(of: bases.count - 1), position: 0, firstChild: -1, nextSibling: -1))
+      count = bases.count + 1
     }
-    links.append(Link(offset: order.end(of: bases.count - 1), position: 0, firstChild: -1, nextSibling: -1))
     for object in bases.indices.reversed() where bases[object] >= 0 {
       let base = Int(bases[object])
       guard heaviest[base] != Int32(object) else { continue }

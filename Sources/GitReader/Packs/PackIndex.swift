@@ -96,6 +96,9 @@ final class PackIndex: Sendable {
     return file.number64(at: largeStart + 8 * large)
   }
 
+  /// Whether the index has a checksum of each entry.
+  var hasChecksums: Bool { version > 1 }
+
   /// The CRC-32 of the entry at `position` as it stands in the pack; nil in version 1, which has none.
   func checksum(at position: Int) -> UInt32? {
     version == 1 ? nil : file.number32(at: fanoutStart + 1_024 + count * idSize + 4 * position)

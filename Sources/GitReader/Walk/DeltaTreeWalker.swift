@@ -184,13 +184,19 @@ import KeyfuseCore
     guard let buffer = unsafe take(entry.size) else { return .noMemory }
     // SAFETY: the buffer has room for `entry.size` bytes; the input lies in the pack.
     let input = unsafe pack.file.bytes(entry.dataStart..<end)
-    var consumed = 0
-    guard let failure = unsafe inflater.inflate(input, to: buffer.pointer, size: entry.size, consumed: &consumed)
-    else {
-      return unsafe .content(buffer)
-    }
+    guard let failure = unsafe inflate(input, to: buffer) else { return unsafe .content(buffer) }
     unsafe pool.give(buffer)
     return .broken(failure)
+  }
+
+  /// Fills `buffer` from `input`.
+  ///
+  /// - Returns: why it failed; nil if all went well.
+  private func inflate(_ input: UnsafeBufferPointer<UInt8>, to buffer: Buffer) -> StaticString? {
+    // SAFETY: the buffer has room for `count` bytes.
+    if forest.isChecked { return unsafe inflater.inflateChecked(input, to: buffer.pointer, size: buffer.count) }
+    var consumed = 0
+    return unsafe inflater.inflate(input, to: buffer.pointer, size: buffer.count, consumed: &consumed)
   }
 
   /// Makes `object` from its base.
