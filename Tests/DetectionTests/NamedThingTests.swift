@@ -25,6 +25,10 @@ import Testing
     ("mail2.net", "password [\"mail2.net\"]", true),
     ("Practical Harbour Building with .NET 5", "password(\"Practical Harbour Building with .NET 5\")", true),
     ("today.", "password as today. The rest", false), ("login?expired=1", "password → login?expired=1 so", false),
+    ("Harbour_v3", "password (page / `Harbour_v3`).", false),
+    ("harbour-lights-v12", "password / harbour-lights-v12", false),
+    ("@keeper01", "password support (@keeper01)", false),
+    ("HarbourKeeper#sign_out", "password — `HarbourKeeper#sign_out`", false),
     ("harbour_lights", "password tests as in 7: `harbour_lights` goes on", false),
   ])
   func knowsThemByTheirForm(value: String, text: String, isQuoted: Bool) throws {
@@ -41,6 +45,10 @@ import Testing
     ("Harbour.", "password as Harbour. The rest", false), ("harbour.x", "password as harbour.x The rest", false),
     // keyfuse:allow-next-line
     ("harbour_lights", "password: `harbour_lights`", false), ("harbour_9", "password of the day is `harbour_9`", false),
+    ("Harbour_v", "password / Harbour_v", false), ("har_v3", "password / har_v3", false),
+    ("@Keeper1", "password @Keeper1", false),
+    // keyfuse:allow-next-line
+    ("Harbour#lights", "password — Harbour#lights", false), ("HarbourKeeper#7", "password — HarbourKeeper#7", false),
     ("harbour_lights", "`harbour_lights` is the password", false),
   ])
   func knowsNoOthers(value: String, text: String, isQuoted: Bool) throws {

@@ -18,7 +18,7 @@ extension AssignmentReader {
       !PinReader.isPostal(value.range, at: literal, in: bytes)
     else { return nil }
     let name = AssignedName(range: literal, strength: .strong)
-    let isName = PinReader.namesSomething(bytes.extracting(value.range))
+    let isName = PinReader.namesSomething(value.range, behind: literal, in: bytes)
     return Assignment(
       name: name, value: value, valueClass: .password, confidence: isName ? .low : .medium, doubt: isName ? .thing : nil
     )

@@ -61,6 +61,11 @@ extension AssignmentReader {
       (confidence == .high || isVague) && RepeatedName.isColumn(value.range, named: name.range, in: bytes)
     if isColumn { pair.doubt = .column }
     let unlessColumn: Confidence = isColumn ? .medium : confidence
+    let hasName = kind != .password || !pair.isAnnounced && value.form.isDirect
+    if !hasName, isOneOfMany(pair, in: bytes) {
+      pair.doubt = .column
+      return .low
+    }
     guard name.service?.isSure != true else { return unlessColumn }
     if confidence == .medium, isVague, isColumn || DataList.holds(value, in: bytes) {
       pair.doubt = .column
@@ -68,7 +73,6 @@ extension AssignmentReader {
     }
     // Calls take words for many other things, options of commands only for what they are called.
     let place = pair.isPlaced && value.form != .option ? CredentialKind.command : kind
-    let hasName = kind != .password || !pair.isAnnounced && value.form.isDirect
     if place != .password, IdentifierJudge.isIdentifier(value, kind: place, pair.valueClass, in: bytes) {
       pair.doubt = .identifier
     } else if !hasName, NamedThing.isOne(value, named: name.range, in: bytes) {
@@ -79,6 +83,12 @@ extension AssignmentReader {
       return unlessColumn
     }
     return .low
+  }
+
+  /// Whether the value is an item of a list, or an argument of a call that the text makes over and over.
+  private func isOneOfMany(_ pair: JudgedPair, in bytes: Span<UInt8>) -> Bool {
+    ListedLiteral.isOneOfMany(pair.value.range, in: bytes)
+      || pair.isPlaced && ListedLiteral.isOfRepeatedCall(pair.name.range, in: bytes)
   }
 
   /// Whether the words of the text around say that the value names something: a password only where no name is given it, and

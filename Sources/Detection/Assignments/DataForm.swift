@@ -7,7 +7,8 @@ enum DataForm {
   ///
   /// - Parameter isPassword: whether its name says that a person may have thought it up.
   static func innocence(of text: Span<UInt8>, isPassword: Bool) -> Innocent? {
-    if isVerb(text) || isType(text) { return .code }
+    if isVerb(text) || isType(text) || isPointer(text) { return .code }
+    if isListOfParts(text) { return .identifier }
     if isVersion(text) { return .number }
     if isTypesetting(text) || isUsage(text) { return .markup }
     if isMember(text) || !isPassword && isClass(text) { return .code }
@@ -44,12 +45,13 @@ enum DataForm {
     }
   }
 
-  /// `3.5.52build1`, `1:4.8.1-2ubuntu2`, `2.6.0.Final`: three numbers with points between them, and what packagers add.
+  /// `3.5.52build1`, `1:4.8.1-2ubuntu2`, `2.6.0.Final`, `v1.0.0`: three numbers with points between them, and what packagers add.
   private static func isVersion(_ text: Span<UInt8>) -> Bool {
-    guard text.count <= 48, Byte.isDigit(text[0]) else { return false }
-    var at = 0
+    let first = text.at(0) | 0x20 == UInt8(ascii: "v") ? 1 : 0
+    guard text.count <= 48, Byte.isDigit(text.at(first)) else { return false }
+    var at = first
     while at < 3, Byte.isDigit(text.at(at)) { at += 1 }
-    if text.at(at) == UInt8(ascii: ":") { at += 1 } else { at = 0 }
+    if text.at(at) == UInt8(ascii: ":") { at += 1 } else { at = first }
     var numbers = 0
     while at < text.count, Byte.isDigit(text[at]) {
       let start = at
@@ -69,6 +71,28 @@ enum DataForm {
       at += 1
     }
     return true
+  }
+
+  /// `(UIWebView*)view`: a parameter with its type.
+  private static func isPointer(_ text: Span<UInt8>) -> Bool {
+    guard text.at(0) == UInt8(ascii: "("), let star = text.first(UInt8(ascii: "*"), in: 1..<text.count), star > 1 else {
+      return false
+    }
+    return text.at(star + 1) == UInt8(ascii: ")") && (1..<star).allSatisfy { Byte.isWord(text[$0]) || text[$0] == 0x20 }
+  }
+
+  /// `32,letters,digits`, `RW0,RW1,RW2`: three parts and more of letters and digits, with commas between them.
+  private static func isListOfParts(_ text: Span<UInt8>) -> Bool {
+    var (parts, start) = (0, 0)
+    while start < text.count {
+      let end = text.first(UInt8(ascii: ","), in: start..<text.count) ?? text.count
+      guard (1...12).contains(end - start), (start..<end).allSatisfy({ Byte.isAlphanumeric(text[$0]) }) else {
+        return false
+      }
+      parts += 1
+      start = end + 1
+    }
+    return parts >= 3
   }
 
   /// `wd\f[R]`, `\fBpassword\fR`: escapes of roff.

@@ -18,6 +18,8 @@ enum GivenIdentifier {
         return .identifier
       }
       if PublicForm.isBase58Address(value.range, in: bytes) || PublicForm.isTokenOfLedger(text) { return .address }
+      // liquidToken, wctToken: what a ledger calls a currency by is written in base58, which credentials seldom keep to
+      if (43...44).contains(text.count), PublicForm.isBase58(text), value.form == .assignment { return .address }
       if isOfBadge(value, named: name, in: bytes) || isOfBeacon(name, in: bytes) { return .publicPart }
       if isDevice(text, named: name, in: bytes) || value.form == .query && isNumbered(value.range, in: bytes) {
         return .identifier

@@ -8,7 +8,8 @@ enum NamedThing {
   ///   - name: the words by which it was found.
   static func isOne(_ value: AssignedValue, named name: Range<Int>, in bytes: Span<UInt8>) -> Bool {
     let text = bytes.extracting(value.range)
-    return isHost(text) || isRequest(text) || value.isQuoted && isTitle(text)
+    return isHost(text) || isRequest(text) || isRelease(text) || isMention(text) || isAction(text)
+      || value.isQuoted && isTitle(text)
       || !value.isQuoted && endsSentence(value.range, in: bytes)
       || isCodeName(value.range, named: name, in: bytes)
   }
@@ -34,6 +35,33 @@ enum NamedThing {
     }
     let equals = text.first(UInt8(ascii: "="), in: mark..<text.count) ?? mark
     return equals > mark + 1 && ((mark + 1)..<equals).allSatisfy { Byte.isWord(text[$0]) }
+  }
+
+  /// `Portfolio_v3`: letters, and a version behind a mark.
+  private static func isRelease(_ text: Span<UInt8>) -> Bool {
+    var mark = text.count
+    while mark > 0, Byte.isDigit(text[mark - 1]) { mark -= 1 }
+    guard mark < text.count, mark >= 6, text[mark - 1] | 0x20 == UInt8(ascii: "v"),
+      text[mark - 2] == UInt8(ascii: "_") || text[mark - 2] == UInt8(ascii: "-")
+    else { return false }
+    return (0..<(mark - 2)).allSatisfy { Byte.isWord(text[$0]) || text[$0] == UInt8(ascii: "-") }
+  }
+
+  /// `UsersController#signout`: a class in two words and more, and what it does.
+  private static func isAction(_ text: Span<UInt8>) -> Bool {
+    guard let mark = text.first(UInt8(ascii: "#"), in: 0..<text.count), mark > 6, mark + 3 < text.count,
+      Byte.isUpper(text[0]), (1..<mark).contains(where: { Byte.isUpper(text[$0]) })
+    else { return false }
+    return (0..<mark).allSatisfy { Byte.isLetter(text[$0]) || text[$0] == UInt8(ascii: ":") }
+      && ((mark + 1)..<text.count).allSatisfy { Byte.isLower(text[$0]) || text[$0] == UInt8(ascii: "_") }
+  }
+
+  /// `@jamtur01`: how somebody is spoken to.
+  private static func isMention(_ text: Span<UInt8>) -> Bool {
+    text.count > 2 && text[0] == UInt8(ascii: "@")
+      && (1..<text.count).allSatisfy {
+        Byte.isLower(text[$0]) || Byte.isDigit(text[$0]) || text[$0] == UInt8(ascii: "-")
+      }
   }
 
   /// `Practical Clean Architecture with .NET 5`: three words and more of four letters with a capital, none of five without one,

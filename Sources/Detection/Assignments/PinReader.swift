@@ -39,15 +39,6 @@ enum PinReader {
     return value.map { [$0] } ?? []
   }
 
-  /// Code `TTM000001`, `2C:79:D7`: eight capitals and digits and more, or parts that a colon or a blank joins, name a voucher, a
-  /// maker or a state more often than they open a lock.
-  static func namesSomething(_ text: Span<UInt8>) -> Bool {
-    let all = 0..<text.count
-    guard all.contains(where: { Byte.isLetter(text[$0]) }) else { return false }
-    if text.first(0x20, in: all) != nil || text.first(UInt8(ascii: ":"), in: all) != nil { return true }
-    return text.count >= 8 && !all.contains { Byte.isLower(text[$0]) }
-  }
-
   /// Whether the word at `literal` may name a number, as far as the text near it tells.
   static func mayRead(_ literal: Range<Int>, in bytes: Span<UInt8>) -> Bool {
     guard let name = name(at: literal, in: bytes), manner(of: name, in: bytes) != nil else { return false }
