@@ -44,6 +44,33 @@ import Testing
   }
 
   @Test(arguments: [
+    "fly secrets set RELAY=TOKEN\n", "relay_key() { echo \"TOKEN\"; }\n",
+    "fetch(url, { headers: { authorization: 'TOKEN' } })\n",
+    "<setting name=\"RelayKey\" serializeAs=\"String\"><value>TOKEN</value></setting>\n",
+    "client.xapikey = \"TOKEN\"\n", "# the key for staging: TOKEN\n", "**Relay** - key `TOKEN`, region eu\n",
+    "The relay uses `TOKEN` as its key.\n",
+  ])
+  func findsWhatIsToldAndSetInOtherWays(text: String) throws {
+    #expect(try GenericRules.found(text) == ["TOKEN"])
+  }
+
+  @Test func findsThePasswordThatADeviceJoinsANetworkWith() throws {
+    #expect(try GenericRules.found("wlan.connect('Birkenweg', 'PHRASE')\n") == ["PHRASE"])
+    #expect(try GenericRules.found("Clé de licence : PRINTED\n") == ["PRINTED"])
+    #expect(try GenericRules.found("$cle_api_meteo = 'HEXADECIMAL';\n") == ["HEXADECIMAL"])
+    #expect(try GenericRules.found("RELAY_KEY=${1:-HEXADECIMAL}\n") == ["HEXADECIMAL"])
+  }
+
+  @Test(arguments: [
+    "fly secrets set SHEET_ID=TOKEN\n", "authorization: 'required'\n", "Look up the cache key `TOKEN`.\n",
+    "The image `TOKEN` is used as the primary key.\n", "socket.connect('host.local', 'nebula-port-9000')\n",
+    "# the public key for staging: TOKEN\n",
+  ])
+  func leavesWhatIsToldOfOtherThings(text: String) throws {
+    #expect(try GenericRules.found(text) == [])
+  }
+
+  @Test(arguments: [
     "cacheKey = \"HEXADECIMAL\"\n", "storageKey: 'HEXADECIMAL',\n", "{ \"identifierKey\": \"HEXADECIMAL\" }\n",
     "publicKeyHex = \"HEXADECIMAL\"\n", "Key = HEXADECIMAL\nIV = 84895d59f92224037972604e\n",
     "key = \"HEXADECIMAL\"  # md5 of the file\n", "monkey = \"HEXADECIMAL\"\n", "key_id: HEXADECIMAL\n",

@@ -115,6 +115,9 @@ enum ArgumentSpot: Equatable {
     case .tokenOrLogin:
       let tokens = CallReader.token(among: arguments, in: bytes)
       return tokens.isEmpty ? CallReader.behindUser(arguments, in: bytes).list : tokens
+    case .behindUser where CallReader.joinsNetwork(literal, in: bytes):
+      guard arguments.count > 1, let value = arguments[1].literal, value.range.count >= 8 else { return [] }
+      return [.given(value.range)]
     case .behindUser(let logsIn): return CallReader.behindUser(arguments, logsIn: logsIn, in: bytes).list
     case .account:
       guard arguments.count > 1, let value = CallReader.behindUser(arguments, in: bytes) else { return [] }

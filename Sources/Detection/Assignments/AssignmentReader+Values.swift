@@ -97,7 +97,8 @@ extension AssignmentReader {
     if let start = start ?? SentenceReader.remark(behind: name.range, in: bytes)
       ?? SentenceReader.run(behind: name.range, in: bytes)
       ?? SentenceReader.purpose(behind: name.range, in: bytes),
-      let value = SpokenValue.read(bytes, start, .told), value.range.count >= 20
+      let value = SpokenValue.read(bytes, start, .told), value.range.count >= 20,
+      kind != .key || names.mayBeSecret(name.range, in: bytes)
     {
       let told = AssignedName(range: name.range, strength: .normal)
       if let assignment = judge(told, value, kind: kind, in: bytes) { try found(assignment) }

@@ -2,6 +2,14 @@ internal import KeyfuseCore
 
 /// Passwords among the arguments of calls whose name says that somebody logs in.
 extension CallReader {
+  /// `wlan.connect("network", "x")`, `sta_if.connect(…)`: whether a device joins a network by the call.
+  static func joinsNetwork(_ call: Range<Int>, in bytes: Span<UInt8>) -> Bool {
+    guard bytes.equals("connect(", in: call), bytes.at(call.lowerBound - 1) == UInt8(ascii: ".") else { return false }
+    let devices: [StaticString] = ["wlan", "wifi", "station", "sta_if", "sta", "nic", "radio"]
+    let end = call.lowerBound - 1
+    return devices.contains { bytes.has($0, endingAt: end) && !Byte.isLetter(bytes.at(end - $0.utf8CodeUnitCount - 1)) }
+  }
+
   /// The second of two arguments, or of a number, a password and a server: `login(123456, "x", server)`.
   static func login(among arguments: [Argument], in bytes: Span<UInt8>) -> AssignedValue? {
     let isNumbered = arguments.count == 3 && Byte.isDigit(bytes.at(arguments[0].start))

@@ -39,6 +39,7 @@ extension CallTable {
         "\"unlock-keychain\", \"-p\", \"",
       ]),
     ends(.text(.literal(0, mayBeWords: true)), [".protect \"", "unprotect (\"", "unprotect \""]),
+    ends(.text(.literal(0, mayBeWords: false)), ["\"auth %s\", "]),
     named(.text(.literal(1, mayBeWords: false)), ["attach database "]),
     ends(.text(.literal(1, mayBeWords: false)), [".open \"get\", ", ".open \"post\", "]),
     named(
@@ -88,7 +89,9 @@ extension CallTable {
     ends(
       .text(.generated),
       [
-        "'keyvalue', ", "-auth ", "-auth' => '", "-auth' => \"", "-auth', '", "-auth','", "-auth': '", "-auth: ",
+        "'keyvalue', ", "authorization', '", "authorization': '", "authorization: '", "authorization: \"",
+        "authorization\", \"", "authorization\": \"", "-auth ", "-auth' => '", "-auth' => \"", "-auth', '", "-auth','",
+        "-auth': '", "-auth: ",
         "-auth\" => \"", "-auth\", \"", "-auth\",\"", "-auth\": \"", "tok := \"", "tok = '", "tok = \"", "tok: \"",
       ]),
     named(.text(.generatedOrIdentity), ["x-auth', ", "x-auth': ", "x-auth: ", "x-auth\", ", "x-auth\": "]),

@@ -37,7 +37,7 @@ enum ConstantKey {
     guard value.form.isDirect, value.form != .query,
       value.form != .directive || isDefined(value, name, in: bytes),
       let word = keyWord(endingName: name, in: bytes), names.mayBeSecret(name, in: bytes),
-      value.isQuoted || value.form == .element || bytes.endsLine(at: value.range.upperBound)
+      value.isQuoted || value.form == .element || value.form == .fallback || bytes.endsLine(at: value.range.upperBound)
     else { return false }
     let text = bytes.extracting(value.range)
     guard [32, 40, 48, 64].contains(text.count), GeneratedKey.isHexadecimal(text), !isDoubled(text) else {

@@ -18,7 +18,7 @@ enum CredentialLexicon {
       crypto cryptographic cipher vault admin webhook deploy deployment consumer subscription integration rest client
       server root write ingest ingestion security salt oauth token user developer dev live test prod production sandbox
       restricted provisioning management wep wpa wpa2 wpa3 wifi wlan psk preshared presharedkey enc maps geocoding weather
-      tacacs radius bgp ospf hsrp vrrp eigrp nwk nwks apps
+      tacacs radius bgp ospf hsrp vrrp eigrp nwk nwks apps xapi
       translate translator cognitive bot merchant partner license activation
       assinatura firma signatur podpis schluessel
       chiffrement cifrado cifrada cifratura verschluesselung szyfrowania acces acceso accesso acesso zugriff secreta secrete

@@ -38,7 +38,7 @@ enum EnvironmentDefault {
   }
 
   /// Whether the name says that the value is known to everybody, or finds something.
-  private static func namesOther(_ name: Range<Int>, in bytes: Span<UInt8>) -> Bool {
+  static func namesOther(_ name: Range<Int>, in bytes: Span<UInt8>) -> Bool {
     let words: [StaticString] = [
       "_id", "url", "uri", "host", "hash", "sha", "commit", "address", "contract", "public", "site", "path", "program",
       "mint", "sheet", "folder", "channel", "version", "digest", "cluster", "account", "wallet", "project",

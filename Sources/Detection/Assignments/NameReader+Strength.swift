@@ -9,6 +9,8 @@ extension NameReader {
     while let word = splitter.next(in: bytes) {
       if Byte.isDigit(bytes[word.lowerBound]) { continue }
       let roles = words.roles(of: word, in: bytes)
+      // cle_api_meteo: what follows says whose it is.
+      if count > 0, roles.isDisjoint(with: [.mention, .credential]) { continue }
       guard roles.contains(.qualifiesKey), !roles.contains(.mention) else { return false }
       count += 1
     }

@@ -5,6 +5,8 @@ enum PairedValue {
     if isVariableBlock(name, closed, in: bytes) { return following(bytes, closed, lines: 4) }
     guard isNameEntry(name, in: bytes) else { return nil }
     if bytes.at(closed) == UInt8(ascii: ">") { return MarkupValue.text(bytes, closed + 1, .pair) }
+    // <setting name="key" serializeAs="String"><value>x</value>
+    if bytes.has(" serializeas=\"string\">", at: closed) { return MarkupValue.text(bytes, closed + 22, .pair) }
     return preceding(name, in: bytes) ?? precedingEntry(name, in: bytes) ?? updated(name, in: bytes)
       ?? following(bytes, closed)
   }

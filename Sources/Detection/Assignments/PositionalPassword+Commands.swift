@@ -29,6 +29,7 @@ extension PositionalPassword {
     Command(name: "-setairportnetwork ", place: .argument(2)), Command(name: "unlock-keychain -p", place: .next),
     Command(name: "create-keychain -p", place: .next), Command(name: "mc alias set ", place: .argument(3)),
     Command(name: "mc config host add ", place: .argument(3)),
+    Command(name: "secrets set ", place: .one(variable)), Command(name: "config:set ", place: .one(variable)),
     Command(name: "reset-admin-password ", place: .argument(0)), Command(name: "rclone obscure ", place: .argument(0)),
     Command(name: "bw unlock ", place: .argument(0)), Command(name: "vault login ", place: .next, isGenerated: true),
     Command(name: "operator unseal ", place: .next, isGenerated: true),

@@ -39,6 +39,22 @@ extension PositionalPassword {
     return isBatch && values.count > place ? values[place] : nil
   }
 
+  /// `fly secrets set RELAY=x`, `heroku config:set GATE=x`: what only a generator writes, whatever the variable is called.
+  static func variable(_ literal: Range<Int>, _ bytes: Span<UInt8>) -> AssignedValue? {
+    for argument in CommandLine.arguments(behind: literal.upperBound, in: bytes) {
+      guard let sign = bytes.first(UInt8(ascii: "="), in: argument.range), sign > argument.range.lowerBound,
+        sign + 1 < argument.range.upperBound
+      else { continue }
+      let value = (sign + 1)..<argument.range.upperBound
+      if GeneratedKey.isOne(bytes.extracting(value)),
+        !EnvironmentDefault.namesOther(argument.range.lowerBound..<sign, in: bytes)
+      {
+        return AssignedValue(range: value, form: .option, isQuoted: argument.isQuoted)
+      }
+    }
+    return nil
+  }
+
   /// `consul kv put db/password x`: the path says what it is.
   static func put(_ literal: Range<Int>, _ bytes: Span<UInt8>) -> AssignedValue? {
     let arguments = CommandLine.arguments(behind: literal.upperBound, in: bytes)

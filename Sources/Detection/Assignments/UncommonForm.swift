@@ -33,6 +33,8 @@ enum UncommonForm {
     guard bytes.at(at) == UInt8(ascii: ")") else { return nil }
     at += 1
     ValueLocator.skipBlanks(bytes, &at)
+    // relay_key() { echo "x"; }
+    if bytes.has("{ echo ", at: at) { return ValueLocator.quoted(bytes, at + 7, .assignment) }
     guard bytes.has("->", at: at) else { return nil }
     at += 2
     ValueLocator.skipSpaces(bytes, &at)

@@ -12,6 +12,7 @@ enum ToldKey {
 
   /// Whether a value may stand behind the name: says no to most lines of programs.
   static func mayTell(_ name: Range<Int>, in bytes: Span<UInt8>) -> Bool {
+    if isCalled(name, in: bytes) { return true }
     switch bytes.at(name.upperBound) {
     case 0x20, UInt8(ascii: ","), UInt8(ascii: ":"), UInt8(ascii: ")"): break
     default: guard bytes[name.upperBound - 1] == 0x20 else { return false }
@@ -21,31 +22,63 @@ enum ToldKey {
       return false
     }
     guard let run = run(behind: name, in: bytes) else { return false }
-    return (name.upperBound..<run).contains { Byte.isLetter(bytes[$0]) }
+    return bytes[run - 1] == 0x60 || (name.upperBound..<run).contains { Byte.isLetter(bytes[$0]) }
   }
 
   /// The keys behind the name, in its line.
   static func values(behind name: Range<Int>, in bytes: Span<UInt8>) -> [AssignedValue] {
+    if isCalled(name, in: bytes) { return literal(calledBy: name, in: bytes).map { [.given($0)] } ?? [] }
     guard let first = run(behind: name, in: bytes) else { return [] }
     var start = first
     while start > name.upperBound, bytes[start - 1] > 0x20, bytes[start - 1] != UInt8(ascii: "(") { start -= 1 }
     // token: x is an assignment, which others read
-    guard (name.upperBound..<start).contains(where: { Byte.isLetter(bytes[$0]) }), let range = word(start, in: bytes)
-    else { return [] }
+    guard let range = word(start, in: bytes) else { return [] }
     let isMarked = start < range.lowerBound
+    let isBeside = !(name.upperBound..<start).contains { Byte.isLetter(bytes[$0]) }
+    guard !isBeside || bytes[start] == 0x60 && GeneratedKey.isOne(bytes.extracting(range)) else { return [] }
     guard isMarked || ToldPassword.endsClause(range.upperBound, in: bytes),
       isMade(
         bytes.extracting(range), isMarked: isMarked, isOfAPI: isOfAPI(name.lowerBound..<range.lowerBound, in: bytes))
     else { return [] }
     let line = TalkLine.range(around: name.lowerBound, in: bytes)
     let value = TalkValue(range: range, isMarked: isMarked, quality: .distinct)
+    let isRemark = isRemark(name.lowerBound, range, in: bytes)
     guard first < line.upperBound, range.upperBound <= line.upperBound,
-      TalkLine.isTalk(at: name.lowerBound, in: bytes), !isOfOthers(name, first, in: line, bytes),
-      isMarked || (MentionLead.find(before: start, of: value, in: line, bytes) ?? .weak) > .weak,
+      isRemark || TalkLine.isTalk(at: name.lowerBound, in: bytes), !isOfOthers(name, first, in: line, bytes),
+      isMarked || isRemark || (MentionLead.find(before: start, of: value, in: line, bytes) ?? .weak) > .weak,
       !MentionLead.namesThing(before: start, in: line, bytes),
       !NearbyValue.givesExample(before: range.lowerBound, in: bytes)
     else { return [] }
     return [value.assigned]
+  }
+
+  /// "… uses `x` as its key": whether the words before the name call what stands between marks before them so.
+  private static func isCalled(_ name: Range<Int>, in bytes: Span<UInt8>) -> Bool {
+    guard bytes.at(name.lowerBound - 1) == 0x20 else { return false }
+    let words: [StaticString] = [
+      "` as its ", "` as the ", "` as our ", "` as a ", "` as api ", "` as its api ", "` as ",
+    ]
+    return words.contains { bytes.has($0, endingAt: name.lowerBound) }
+  }
+
+  /// The literal between the marks before those words, where only a generator writes it.
+  private static func literal(calledBy name: Range<Int>, in bytes: Span<UInt8>) -> Range<Int>? {
+    let line = TabularValue.lineStart(name.lowerBound, in: bytes)..<name.lowerBound
+    guard let end = bytes.last(0x60, in: line), let start = bytes.last(0x60, in: line.lowerBound..<end),
+      GeneratedKey.isOne(bytes.extracting((start + 1)..<end)), !isOfOthers(name, end, in: line, bytes)
+    else { return nil }
+    return (start + 1)..<end
+  }
+
+  /// `# old key, valid until June: x`: whether a remark of a program ends in the value behind a colon.
+  private static func isRemark(_ name: Int, _ value: Range<Int>, in bytes: Span<UInt8>) -> Bool {
+    var at = TabularValue.lineStart(name, in: bytes)
+    ValueLocator.skipBlanks(bytes, &at)
+    guard bytes.at(at) == UInt8(ascii: "#") || bytes.has("// ", at: at) || bytes.has("-- ", at: at) else {
+      return false
+    }
+    return bytes.has(": ", endingAt: value.lowerBound) && bytes.endsLine(at: value.upperBound)
+      && GeneratedKey.isOne(bytes.extracting(value))
   }
 
   /// Where twelve letters and digits begin within reach of the name, in the same sentence.
@@ -98,7 +131,7 @@ enum ToldKey {
     if ValueShape.isHexadecimal(text) {
       return GeneratedKey.isHexadecimal(text) && ValueShape(text).letters > 3 && isOfAPI()
     }
-    if GeneratedKey.isOne(text) { return true }
+    if GeneratedKey.isOne(text) || SerialNumber.isOne(text) && isOfAPI() { return true }
     guard !PublicForm.isOne(text) else { return false }
     if let joint = text.last(UInt8(ascii: "_"), in: 0..<text.count), joint < 16, text.count - joint > 20 {
       let rest = text.extracting((joint + 1)..<text.count)
@@ -113,7 +146,9 @@ enum ToldKey {
 
   /// Whether the name or the words behind it say that a program is let in with it.
   private static func isOfAPI(_ range: Range<Int>, in bytes: Span<UInt8>) -> Bool {
-    let words: [StaticString] = ["api", "token", "secret", "licen", "lizenz", "webhook", "bearer", "acces"]
+    let words: [StaticString] = [
+      "api", "token", "secret", "licen", "lizenz", "activat", "aktivier", "webhook", "bearer", "acces",
+    ]
     let around = max(0, range.lowerBound - 12)..<range.upperBound
     return words.contains { bytes.holds($0, in: around) }
   }
