@@ -62,6 +62,18 @@ import Testing
   }
 
   @Test(arguments: [
+    "api = \"TOKEN\"\n", "relay.api = TOKEN\n", "encryption: PADDED\n", "[kraken]\nprivate = PADDED\n",
+    "gate = ENV['GATE'] || 'TOKEN'\n",
+  ])
+  func findsKeysCalledByTheInterfaceTheyOpen(text: String) throws {
+    let key = "7kVq2mZ0pXr9LwT4cNbY8hJd5sGf3AeA6uK1oQ+" + "B/Ew="
+    let found = try GenericRules.found(text.replacing("PADDED", with: key))
+    #expect(found == [text.contains("PADDED") ? key : "TOKEN"])
+  }
+
+  @Test(arguments: [
+    "api = \"https://api.corp.test/v1/items\"\n", "api: \"users.list\"\n", "private = true\n", "private=yes\n",
+    "graph-api=v2.12-stable-release\n",
     "fly secrets set SHEET_ID=TOKEN\n", "authorization: 'required'\n", "Look up the cache key `TOKEN`.\n",
     "The image `TOKEN` is used as the primary key.\n", "socket.connect('host.local', 'nebula-port-9000')\n",
     "# the public key for staging: TOKEN\n",

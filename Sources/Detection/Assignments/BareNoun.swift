@@ -10,7 +10,7 @@ enum BareNoun {
   static func isOne(_ literal: Range<Int>, in bytes: Span<UInt8>) -> Bool {
     bytes.equals("jwt", in: literal) || bytes.equals("hmac", in: literal) || bytes.equals("encryption", in: literal)
       || isOfLicence(literal, in: bytes) || bytes.equals("unity_serial", in: literal)
-      || PurposeNoun.isOne(literal, in: bytes)
+      || PurposeNoun.isOne(literal, in: bytes) || InterfaceNoun.isOne(literal, in: bytes)
   }
 
   /// `HMAC=`, `#HMAC=`: a variable of the environment at the begin of its line.
@@ -41,6 +41,7 @@ enum BareNoun {
   /// The value that the noun is given, where it is the whole name, or the end of it.
   static func value(of noun: Range<Int>, in bytes: Span<UInt8>) -> AssignedValue? {
     if PurposeNoun.isOne(noun, in: bytes) { return PurposeNoun.value(of: noun, in: bytes) }
+    if InterfaceNoun.isOne(noun, in: bytes) { return InterfaceNoun.value(behind: noun, in: bytes) }
     if let value = SignatureKey.value(of: noun, in: bytes) { return value }
     let before = bytes.at(noun.lowerBound - 1)
     // backup_encryption
@@ -88,6 +89,7 @@ enum BareNoun {
     guard value.range.count >= least else { return nil }
     let text = bytes.extracting(value.range)
     if ValueShape.marks(in: text) == 0, GeneratedKey.isOne(text) { return value }
+    if bytes.equals("encryption", in: noun), GeneratedKey.isPadded(text), GeneratedKey.isOne(text) { return value }
     // Nothing that a key of web tokens makes is hexadecimal, and no result of others is a constant of 32 bytes.
     let isConstant =
       (value.isQuoted || isVariable(noun, in: bytes)) && bytes.equals("hmac", in: noun)

@@ -20,7 +20,8 @@ extension CallTable {
     ends(
       .key(.environmentDefault),
       [
-        "env.fetch(", "env::var(", "environ.get(", "getenv(", "getenvironmentvariable(", "lookupenv(", "process.env.",
+        "env['", "env[\"", "env.fetch(", "env::var(", "environ.get(", "getenv(", "getenvironmentvariable(",
+        "lookupenv(", "process.env.",
         "getenv().getordefault(",
       ]),
     named(.key(.manifest), ["stringdata:"]),

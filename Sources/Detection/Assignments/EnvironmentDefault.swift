@@ -9,7 +9,8 @@ enum EnvironmentDefault {
 
   /// The default of the variable that is named behind the keyword.
   static func value(behind keyword: Range<Int>, in bytes: Span<UInt8>) -> AssignedValue? {
-    var at = keyword.upperBound
+    // ENV["GATE"]: the keyword ends with the quote.
+    var at = keyword.upperBound - (Byte.isQuote(bytes[keyword.upperBound - 1]) ? 1 : 0)
     let isQuoted = Byte.isQuote(bytes.at(at))
     if isQuoted { at += 1 }
     let start = at

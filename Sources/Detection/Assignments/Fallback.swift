@@ -120,7 +120,7 @@ enum Fallback {
     if bytes.has(".orelse(some(", at: at) { return ValueLocator.quoted(bytes, at + 13, .fallback) }
     if bytes.has(".orelse(", at: at) { return ValueLocator.quoted(bytes, at + 8, .fallback) }
     if bytes.has(").orelse(", at: at) { return ValueLocator.quoted(bytes, at + 9, .fallback) }
-    let alternatives: [StaticString] = [" ?? ", " || ", " ?: ", " or ", " catch ", " // ", " orelse "]
+    let alternatives: [StaticString] = [" ?? ", " || ", " ||= ", " ?: ", " or ", " catch ", " // ", " orelse "]
     if let length = bytes.length(ofFirst: alternatives, at: at) {
       return ValueLocator.quoted(bytes, at + length, .fallback)
     }

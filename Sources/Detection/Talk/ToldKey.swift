@@ -54,11 +54,19 @@ enum ToldKey {
 
   /// "… uses `x` as its key": whether the words before the name call what stands between marks before them so.
   private static func isCalled(_ name: Range<Int>, in bytes: Span<UInt8>) -> Bool {
-    guard bytes.at(name.lowerBound - 1) == 0x20 else { return false }
-    let words: [StaticString] = [
-      "` as its ", "` as the ", "` as our ", "` as a ", "` as api ", "` as its api ", "` as ",
-    ]
-    return words.contains { bytes.has($0, endingAt: name.lowerBound) }
+    guard bytes.at(name.lowerBound - 1) == 0x20, endsCall(bytes.at(name.lowerBound - 2)),
+      let mark = (5...14).first(where: { bytes.at(name.lowerBound - $0) == 0x60 })
+    else { return false }
+    let words: [StaticString] = ["` as its ", "` as the ", "` as our ", "` as a ", "` as its api ", "` as "]
+    return words.contains { $0.utf8CodeUnitCount == mark && bytes.has($0, endingAt: name.lowerBound) }
+  }
+
+  /// Whether such words end so: `its`, `the`, `our`, `a`, `api`, `as`.
+  private static func endsCall(_ byte: UInt8) -> Bool {
+    switch byte {
+    case UInt8(ascii: "s"), UInt8(ascii: "e"), UInt8(ascii: "r"), UInt8(ascii: "a"), UInt8(ascii: "i"): true
+    default: false
+    }
   }
 
   /// The literal between the marks before those words, where only a generator writes it.
