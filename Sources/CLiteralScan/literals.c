@@ -106,14 +106,16 @@ static size_t filter_block(const keyfuse_literals *self, bool vector, const uint
     const size_t room = count > 48 ? count - 48 : 0;
     limit = room < from ? from : room < to ? room : to;
   }
-  // The vectors take 16 positions at a time: what is left of a part goes the other way.
-  const size_t safe = from + ((limit - from) & ~(size_t)15);
+  // The vectors take 16 bytes at a time. What is left of a part goes the other way where the text ends soon; elsewhere the last
+  // step goes beyond the part, and what passes there is dropped.
+  const size_t safe = from + (vector && !near_end ? (to - from + 15) & ~(size_t)15 : (limit - from) & ~(size_t)15);
   size_t written = 0;
 #ifdef KEYFUSE_X86
   if (vector) written = filter_avx2(self, bytes, from, safe, found);
   else
 #endif
     written = filter_portable(self, bytes, from, safe, found);
+  while (written > 0 && found[written - 1] >= to) written--;
   if (safe < to && !near_end) {
     written += filter_portable(self, bytes, safe, to, found + written);
   } else if (safe < to) {
