@@ -34,22 +34,37 @@ struct CommitGraph: Sendable {
   init(_ repository: Repository, _ recorders: [CommitRecorder], _ report: ObjectWalkReport = ObjectWalkReport()) {
     self.report = report
     for recorder in recorders { for issue in recorder.issues { self.report.add(issue) } }
-    var places: [(id: ObjectID, recorder: Int32, number: Int32)] = []
-    for (recorder, own) in recorders.enumerated() {
-      for (number, id) in own.ids.enumerated() { places.append((id, Int32(recorder), Int32(number))) }
-    }
-    places.sort { $0.id < $1.id }
-    ids = places.map(\.id)
+    let places = Self.sorted(recorders)
+    ids = places.map { recorders[Int($0.recorder)].ids[Int($0.number)] }
     trees = places.map { recorders[Int($0.recorder)].trees[Int($0.number)] }
     dates = places.map { recorders[Int($0.recorder)].dates[Int($0.number)] }
     makeBuckets()
     let shallow = repository.shallowCommits
-    for (id, recorder, number) in places {
+    for (id, (_, recorder, number)) in zip(ids, places) {
       let isBoundary = repository.scope?.boundary.contains(id) ?? false
       let parents = isBoundary ? [] : recorders[Int(recorder)].parents(of: Int(number))
       link(id, parents, isDeclared: shallow.contains(id) || repository.isPartialClone)
     }
     sort()
+  }
+
+  /// A commit: the begin of its id, and where it was recorded.
+  private typealias Place = (prefix: UInt64, recorder: Int32, number: Int32)
+
+  /// All commits by their ids.
+  private static func sorted(_ recorders: [CommitRecorder]) -> [Place] {
+    var places: [Place] = []
+    places.reserveCapacity(recorders.reduce(0) { $0 + $1.ids.count })
+    for (recorder, own) in recorders.enumerated() {
+      for (number, id) in own.ids.enumerated() { places.append((id.prefix, Int32(recorder), Int32(number))) }
+    }
+    // The begins of ids decide, but where somebody made two that begin alike.
+    places.sort { left, right in
+      guard left.prefix == right.prefix else { return left.prefix < right.prefix }
+      return recorders[Int(left.recorder)].ids[Int(left.number)]
+        < recorders[Int(right.recorder)].ids[Int(right.number)]
+    }
+    return places
   }
 
   private mutating func makeBuckets() {
@@ -142,10 +157,17 @@ struct CommitRecorder: Sendable {
   private var parentStarts: [Int] = [0]
   private(set) var issues: [ObjectIssue] = []
 
-  /// - Parameter present: the objects that are there; nil where nobody asks for absent ones.
-  init(format: ObjectFormat, present: PresentObjects? = nil) {
+  /// - Parameters:
+  ///   - room: about how many commits there will be at most: room that is not used costs nothing.
+  ///   - present: the objects that are there; nil where nobody asks for absent ones.
+  init(format: ObjectFormat, room: Int = 0, present: PresentObjects? = nil) {
     self.format = format
     self.present = present
+    ids.reserveCapacity(room)
+    trees.reserveCapacity(room)
+    parents.reserveCapacity(room)
+    dates.reserveCapacity(room)
+    parentStarts.reserveCapacity(room)
   }
 
   mutating func note(_ id: ObjectID, _ bytes: Span<UInt8>) {

@@ -42,7 +42,9 @@ public final class HistoryRecorder: Sendable {
         TreeRecorder(
           format: format, keepsPlaces: interests.keepsPlaces, room: room, present: present, interests.isNotable))
     }
-    commits = (0..<max(1, workers)).map { _ in WorkerShare(CommitRecorder(format: format, present: present)) }
+    commits = (0..<max(1, workers)).map { _ in
+      WorkerShare(CommitRecorder(format: format, room: room / 4, present: present))
+    }
   }
 
   /// Which objects there are; meanwhile the order is worked out in which packs are read.
