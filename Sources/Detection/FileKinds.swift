@@ -97,6 +97,7 @@ public struct FileKinds: OptionSet, Sendable, Hashable {
     if ends.contains(where: { file.ends(in: $0) }) { return true }
     // res/values-pt-rBR/strings.xml, as applications of Android are translated
     if file.ends(in: ".xml"), folders.last?.starts(with: "values-".utf8) == true { return true }
+    if isBundle(file) { return true }
     guard
       [
         ".json", ".json5", ".yml", ".yaml", ".php", ".properties", ".js", ".ts", ".toml", ".csv", ".ini", ".lua",
@@ -110,6 +111,19 @@ public struct FileKinds: OptionSet, Sendable, Hashable {
     let stem = file[..<(file.lastIndex(of: UInt8(ascii: ".")) ?? file.endIndex)]
     return ["messages", "translation", "i18n", "locale"].contains { stem.starts(with: $0.utf8) }
       || isLanguage(Array(stem))
+  }
+
+  /// `messages_fr.properties`, `reminder_pt_BR.vm`: what a program says in one language, as Java's resource bundles are called,
+  /// and no settings of a country. Source: java.util.ResourceBundle.
+  private static func isBundle(_ file: [UInt8]) -> Bool {
+    guard [".properties", ".vm", ".vsl"].contains(where: { file.ends(in: $0) }),
+      !["application", "config", "settings", "db", "env"].contains(where: { file.starts(with: $0.utf8) }),
+      let dot = file.lastIndex(of: UInt8(ascii: "."))
+    else { return false }
+    let parts = file[..<dot].split { $0 == UInt8(ascii: "_") || $0 == UInt8(ascii: "-") }
+    guard parts.count > 1, let last = parts.last, last.count == 2 else { return false }
+    return bundleLanguages.contains(Array(last))
+      || parts.count > 2 && bundleLanguages.contains(Array(parts[parts.count - 2]))
   }
 
   /// `de`, `pt-br`: the name of a language, and perhaps of a country.
@@ -161,6 +175,14 @@ public struct FileKinds: OptionSet, Sendable, Hashable {
     [
       "en", "de", "fr", "es", "pt", "nl", "pl", "cs", "sk", "hu", "ro", "bg", "ru", "uk", "tr", "ar", "he", "fa", "zh",
       "ja", "ko", "sv", "da", "nb", "fi", "et", "lv", "lt", "el", "hr", "sr",
+    ].map { Array($0.utf8) })
+
+  /// The codes of ISO 639-1 that bundles are called by.
+  private static let bundleLanguages = languages.union(
+    [
+      "af", "am", "az", "bn", "bs", "ca", "cy", "eu", "ga", "gl", "gu", "ha", "hi", "hy", "id", "ig", "is", "it", "iw",
+      "ka", "kk", "km", "kn", "lb", "ln", "mk", "ml", "mn", "mr", "ms", "mt", "my", "ne", "nn", "no", "pa", "ps", "si",
+      "sl", "so", "sq", "sw", "ta", "te", "th", "tl", "ur", "uz", "vi", "wo", "xh", "yo", "zu",
     ].map { Array($0.utf8) })
 
   private static let translationFolders = Set(

@@ -13,6 +13,11 @@ import Testing
 
   /// Versions of packages, types, verbs of formats, encodings, members of schemas.
   @Test(arguments: [
+    Pair("db_password = '{password:12}'", "db_password = 'v1.12.{digit:1}'"),
+    Pair("password: {password:12}", "--generate-password='{digit:2},letters,digits'"),
+    Pair("WITH PASSWORD = N'{password:20}'", "WITH PASSWORD = N'{lower:9}Hnobrfdg{base62:8}msFT7_&#$!~<{lower:9}'"),
+    Pair("let loadToken = \"{base62:32}\"", "- (void)setLoadToken:(UIWebView*)webView"),
+    Pair("let paidToken = \"{base62:44}\"", "let paidToken = \"7{base58:43}\""),
     Pair("passwd,{password:12}", "passwd,1:4.8.1-2ubuntu{digit:1}"),
     Pair("image_pull_secrets = '{base62:32}'", "'image_pull_secrets': 'list[V1LocalObjectReference{digit:1}]',"),
     Pair("client_secret: {base62:24}", "failed to create new client_secret: %vgrpclb{digit:1}wrapper:"),
@@ -23,6 +28,9 @@ import Testing
 
   /// Keys of tables, priorities of packages, fingerprints of keys, modulations, and what settings call each other.
   @Test(arguments: [
+    Pair("api_key => '{hex:40}'", "apt::source « 'x': release => 'a', key => '{HEX:40}'»"),
+    Pair("ad_manager_auth: '{base64url:22}'", "google_tag_manager_auth: '{base64url:22}'"),
+    Pair("credential: 'Thomas-A.-{password:12}'", "nameOnCredential: 'Thomas A. Mayfield{digit:1}'"),
     Pair("signing_key = {base62:28}", "DROP FOREIGN KEY FK{lower-alnum:25};"),
     Pair("PIN: {digit:4}", "Package: acme*\nPin: release a=stable\nPin-Priority: {digit:4}"),
     Pair("psk = \"{password:12}\"", "(set modulation \"fsk4\"/\"qpsk\") or \"conventional\" (analog"),

@@ -21,7 +21,8 @@ import Testing
   @Test(arguments: [
     "locales/de.yml", "app/lang/sl_si.php", "src/i18n/en.json", "po/hu.po", "Base.lproj/Localizable.strings",
     "Resources/Texts.fr.resx", "_locales/en/messages.json", "app/src/main/res/values-b+sr+Latn/strings.xml",
-    "res/values-hu/a.xml", "translations/Romanian.txt",
+    "res/values-hu/a.xml", "translations/Romanian.txt", "src/names_fr.properties", "src/reminder_pt_BR.vm",
+    "src/a-nl.vsl",
   ])
   func tellsTranslations(path: String) {
     #expect(FileKinds(ofFileAt: path).subtracting([.programs, .sources]) == .translations)
@@ -30,6 +31,7 @@ import Testing
   @Test(arguments: [
     "src/app.py", "latest.py", "contest/config.yml", "attestation/key.json", "src/protest.js", "README.md",
     "i18n/forms.py", "res/values/strings.xml", "res/values-hu/a.java",
+    "application_de.properties", "src/reminder.properties", "src/names_qq.properties", "de.vm.bak",
     "lang", "config/testing.md.bak", "src/main/Greatest.java", "",
   ])
   func tellsNothingOfOthers(path: String) {

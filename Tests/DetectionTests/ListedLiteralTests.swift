@@ -64,6 +64,8 @@ import Testing
     #expect(try !ValueContextTests.finds(list))
     let calls = (0..<8).map { "config.bind('g\($0)', 'Quokka-Anker\($0 * 7)')\n" }.joined()
     #expect(try !ValueContextTests.finds(calls))
+    let command = #"test: ["CMD", "mc", "alias", "set", "m", "http://10.0.0.1", "keeper", "Quokka-Anker7"]"#
+    #expect(try ValueContextTests.finds(command))
     #expect(try ValueContextTests.finds("connection.bind('cn=keeper', 'Quokka-Anker7')"))
   }
 }

@@ -27,6 +27,8 @@ import Testing
     ("today.", "password as today. The rest", false), ("login?expired=1", "password → login?expired=1 so", false),
     ("Harbour_v3", "password (page / `Harbour_v3`).", false),
     ("harbour-lights-v12", "password / harbour-lights-v12", false),
+    ("reuse", "passwords — reuse `hash`", false), ("anyway", "all passwords need to be changed anyway.", false),
+    ("ongewijzigd", "password blijft ongewijzigd.", false),
     ("@keeper01", "password support (@keeper01)", false),
     ("HarbourKeeper#sign_out", "password — `HarbourKeeper#sign_out`", false),
     ("harbour_lights", "password tests as in 7: `harbour_lights` goes on", false),
@@ -45,6 +47,8 @@ import Testing
     ("Harbour.", "password as Harbour. The rest", false), ("harbour.x", "password as harbour.x The rest", false),
     // keyfuse:allow-next-line
     ("harbour_lights", "password: `harbour_lights`", false), ("harbour_9", "password of the day is `harbour_9`", false),
+    ("harbour", "group password harbour, then", false), ("harbour", "the password of the day is harbour", false),
+    ("harbour", "password (new): harbour", false), ("Harbour", "password — Harbour", false),
     ("Harbour_v", "password / Harbour_v", false), ("har_v3", "password / har_v3", false),
     ("@Keeper1", "password @Keeper1", false),
     // keyfuse:allow-next-line

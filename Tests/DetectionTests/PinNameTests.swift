@@ -19,6 +19,8 @@ import Testing
     ("TTM000001", "code: TTM000001"), ("A1B2C3D4", "code: A1B2C3D4"), ("2C:79:D7", "code: 2C:79:D7"),
     ("Keeper 7", "code: Keeper 7"), ("D1110", "codes (D1110, D1120)"), ("1fc356dac4", "pin `1fc356dac4` passed"),
     ("W5500", "pin low to address the W5500"), ("18764", "// the pin for the Mini 18764 display"),
+    // keyfuse:allow-next-line
+    ("1024", " * input pin after 1024 rising edges"),
   ])
   func knowsNames(code: String, text: String) throws {
     let isName = try Self.namesSomething(code, in: text)

@@ -87,7 +87,8 @@ extension AssignmentReader {
 
   /// Whether the value is an item of a list, or an argument of a call that the text makes over and over.
   private func isOneOfMany(_ pair: JudgedPair, in bytes: Span<UInt8>) -> Bool {
-    ListedLiteral.isOneOfMany(pair.value.range, in: bytes)
+    // What a program is started with is a list as well.
+    pair.value.form != .option && ListedLiteral.isOneOfMany(pair.value.range, in: bytes)
       || pair.isPlaced && ListedLiteral.isOfRepeatedCall(pair.name.range, in: bytes)
   }
 

@@ -12,6 +12,8 @@ enum DataForm {
     if isVersion(text) { return .number }
     if isTypesetting(text) || isUsage(text) { return .markup }
     if isMember(text) || !isPassword && isClass(text) { return .code }
+    // What SQL Server's tools write instead of a password that they cannot read.
+    if text.holds("msft7_&#$!~<", in: 0..<text.count) { return .placeholder }
     return isFilled(text) ? .mask : nil
   }
 

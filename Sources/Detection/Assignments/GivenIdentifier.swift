@@ -8,8 +8,13 @@ enum GivenIdentifier {
     if isPageKey(text, named: name, in: bytes) { return .publicPart }
     if kind != .secret, isOfWordsJoined(text) || isSibling(value.range, of: name, in: bytes) { return .identifier }
     if isNamedAlike(text, as: name, kind, in: bytes) { return .identifier }
+    // nameOnCredential: who is called so
+    if bytes.has("nameon", at: name.lowerBound) || bytes.has("name_on_", at: name.lowerBound) { return .identifier }
+    if isFingerprint(value.range, named: name, in: bytes) { return .publicPart }
     switch kind {
     case .token:
+      // What a page loads tags of Google with, for everybody to read
+      if bytes.holds("tag_manager", in: name) || bytes.holds("tagmanager", in: name) { return .publicPart }
       // What a request is told from its repetition by
       if ValueRecogniser.isUUID(text),
         bytes.holds("clienttoken", in: name) || bytes.holds("client-token", in: name)
@@ -41,6 +46,17 @@ enum GivenIdentifier {
     default: break
     }
     return nil
+  }
+
+  /// `apt::source { key => '40 capitals' }`, `GPGKEY="…"`: the fingerprint of a key that packages are verified with.
+  private static func isFingerprint(_ value: Range<Int>, named name: Range<Int>, in bytes: Span<UInt8>) -> Bool {
+    guard value.count == 40, value.allSatisfy({ Byte.isDigit(bytes[$0]) || (0x41...0x46).contains(bytes[$0]) }) else {
+      return false
+    }
+    if bytes.holds("gpg", in: name) || bytes.holds("pgp", in: name) { return true }
+    let around = (value.lowerBound - 400..<value.upperBound + 200).clamped(to: 0..<bytes.count)
+    let words: [StaticString] = ["apt::", "apt-key", "keyserver", "keyring", "gpg"]
+    return words.contains { bytes.holds($0, in: around) }
   }
 
   /// 32 bytes as ledgers write hashes and accounts.

@@ -10,9 +10,38 @@ enum NamedThing {
     let text = bytes.extracting(value.range)
     return isHost(text) || isRequest(text) || isRelease(text) || isMention(text) || isAction(text)
       || value.isQuoted && isTitle(text)
+      || value.form == .sentence && isFarWord(value.range, from: name, in: bytes)
       || !value.isQuoted && endsSentence(value.range, in: bytes)
       || isCodeName(value.range, named: name, in: bytes)
   }
+
+  /// `passwords — reuse`, `the password remains unchanged`: small letters alone, with more between them and the name in the
+  /// same line than a colon, quotes or a word for `is`.
+  private static func isFarWord(_ value: Range<Int>, from name: Range<Int>, in bytes: Span<UInt8>) -> Bool {
+    guard name.upperBound < value.lowerBound, value.allSatisfy({ Byte.isLower(bytes[$0]) }) else { return false }
+    let gap = name.upperBound..<value.lowerBound
+    var hasMore = false
+    for index in gap {
+      let byte = bytes[index]
+      if Byte.isLineEnd(byte) || byte == UInt8(ascii: ":") || byte == UInt8(ascii: "=") { return false }
+      hasMore = hasMore || Byte.isLetter(byte) || byte >= 0x80
+    }
+    guard hasMore else { return false }
+    var end = gap.upperBound
+    while end > gap.lowerBound, !Byte.isLetter(bytes[end - 1]), bytes[end - 1] < 0x80 { end -= 1 }
+    var start = end
+    while start > gap.lowerBound, bytes[start - 1] > 0x20 { start -= 1 }
+    return !copulas.holds(start..<end, in: bytes)
+  }
+
+  /// Words for `is`, and for what a password was set to.
+  private static let copulas = WordTable(listing: [
+    "is", "be", "was", "to", "now", "ist", "sei", "war", "lautet", "heißt", "heisst", "auf", "jetzt", "nun", "est",
+    "sera", "es", "era",
+    "son", "ahora", "fue", "é", "è", "foi", "agora", "ora", "är", "er", "nu", "blev", "on", "jest", "je", "bylo", "var",
+    "это",
+    "теперь", "nyt", "as",
+  ])
 
   /// `live.com`, `sbcglobal.net`, `yahoo.co.uk`
   private static func isHost(_ text: Span<UInt8>) -> Bool {

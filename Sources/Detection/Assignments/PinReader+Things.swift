@@ -34,7 +34,7 @@ extension PinReader {
     byte == UInt8(ascii: ":") || byte == UInt8(ascii: "=") || byte == UInt8(ascii: ",")
   }
 
-  /// `// the pin for the Mini 18764 display`: a number between the words of a remark in a program.
+  /// `// the pin for the Mini 18764 display`, ` * input pin after 1024 edges`: a number between the words of a remark in a program.
   private static func modifiesNoun(
     _ value: Range<Int>, behind literal: Range<Int>, in bytes: Span<UInt8>
   ) -> Bool {
@@ -42,6 +42,9 @@ extension PinReader {
       bytes.at(value.lowerBound - 1) == 0x20, Byte.isLetter(bytes.at(value.lowerBound - 2))
     else { return false }
     let start = TabularValue.lineStart(literal.lowerBound, in: bytes)
-    return bytes.holds("//", in: start..<literal.lowerBound) || bytes.holds("/*", in: start..<literal.lowerBound)
+    var first = start
+    ValueLocator.skipBlanks(bytes, &first)
+    return bytes.at(first) == UInt8(ascii: "*") && bytes.at(first + 1) == 0x20
+      || bytes.holds("//", in: start..<literal.lowerBound) || bytes.holds("/*", in: start..<literal.lowerBound)
   }
 }
