@@ -17,7 +17,9 @@ import Testing
     Pair("password: {password:12}", "--generate-password='{digit:2},letters,digits'"),
     Pair("WITH PASSWORD = N'{password:20}'", "WITH PASSWORD = N'{lower:9}Hnobrfdg{base62:8}msFT7_&#$!~<{lower:9}'"),
     Pair("let loadToken = \"{base62:32}\"", "- (void)setLoadToken:(UIWebView*)webView"),
-    Pair("let paidToken = \"{base62:44}\"", "let paidToken = \"7{base58:43}\""),
+    Pair(
+      "let paidToken = \"{base58:44}\"",
+      "let aToken = \"7{base58:43}\"\nlet bToken = \"7{base58:43}\"\nlet cToken = \"7{base58:43}\""),
     Pair("passwd,{password:12}", "passwd,1:4.8.1-2ubuntu{digit:1}"),
     Pair("image_pull_secrets = '{base62:32}'", "'image_pull_secrets': 'list[V1LocalObjectReference{digit:1}]',"),
     Pair("client_secret: {base62:24}", "failed to create new client_secret: %vgrpclb{digit:1}wrapper:"),
@@ -29,6 +31,13 @@ import Testing
   /// Keys of tables, priorities of packages, fingerprints of keys, modulations, and what settings call each other.
   @Test(arguments: [
     Pair("api_key => '{hex:40}'", "apt::source « 'x': release => 'a', key => '{HEX:40}'»"),
+    Pair("signature_key: '{base62:24}'", "$key = !empty($x) ? 'signature_key' : 'trans_md5{digit:1}';"),
+    Pair("\"privateKey\": \"{base62:32}\"", "\"privateKeyTooLong\": \"Ethereum私鑰不得超過{digit:2}個字符\""),
+    Pair("SMTP_PASS={password:12}", "SMTP_PASS=tu-contraseña-de-aplicacion{digit:1}"),
+    Pair("net user keeper {password:12} /add", "\"I am a .NET user control {password:12} in here\""),
+    Pair("pin: \"{digit:6}\"", "lapel pin: \"Items are classified under heading {digit:4} if only plated\""),
+    // keyfuse:allow-next-line
+    Pair("postgresql://app:{password:12}@host:5432/db", "postgresql://usuario:contraseña@host:5432/db"),
     Pair("ad_manager_auth: '{base64url:22}'", "google_tag_manager_auth: '{base64url:22}'"),
     Pair("credential: 'Thomas-A.-{password:12}'", "nameOnCredential: 'Thomas A. Mayfield{digit:1}'"),
     Pair("signing_key = {base62:28}", "DROP FOREIGN KEY FK{lower-alnum:25};"),

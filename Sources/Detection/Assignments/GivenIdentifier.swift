@@ -11,6 +11,11 @@ enum GivenIdentifier {
     // nameOnCredential: who is called so
     if bytes.has("nameon", at: name.lowerBound) || bytes.has("name_on_", at: name.lowerBound) { return .identifier }
     if isFingerprint(value.range, named: name, in: bytes) { return .publicPart }
+    if kind == .key || kind == .token {
+      // "privateKeyTooLong": what a program says, in letters that no generator takes
+      if (0..<text.count).count(where: { text[$0] >= 0x80 }) >= 6 { return .prose }
+      if isAlternative(name, in: bytes) { return .code }
+    }
     switch kind {
     case .token:
       // What a page loads tags of Google with, for everybody to read
@@ -23,8 +28,7 @@ enum GivenIdentifier {
         return .identifier
       }
       if PublicForm.isBase58Address(value.range, in: bytes) || PublicForm.isTokenOfLedger(text) { return .address }
-      // liquidToken, wctToken: what a ledger calls a currency by is written in base58, which credentials seldom keep to
-      if (43...44).contains(text.count), PublicForm.isBase58(text), value.form == .assignment { return .address }
+      if value.form == .assignment, PublicForm.isOneOfAddresses(value.range, in: bytes) { return .address }
       if isOfBadge(value, named: name, in: bytes) || isOfBeacon(name, in: bytes) { return .publicPart }
       if isDevice(text, named: name, in: bytes) || value.form == .query && isNumbered(value.range, in: bytes) {
         return .identifier
@@ -46,17 +50,6 @@ enum GivenIdentifier {
     default: break
     }
     return nil
-  }
-
-  /// `apt::source { key => '40 capitals' }`, `GPGKEY="…"`: the fingerprint of a key that packages are verified with.
-  private static func isFingerprint(_ value: Range<Int>, named name: Range<Int>, in bytes: Span<UInt8>) -> Bool {
-    guard value.count == 40, value.allSatisfy({ Byte.isDigit(bytes[$0]) || (0x41...0x46).contains(bytes[$0]) }) else {
-      return false
-    }
-    if bytes.holds("gpg", in: name) || bytes.holds("pgp", in: name) { return true }
-    let around = (value.lowerBound - 400..<value.upperBound + 200).clamped(to: 0..<bytes.count)
-    let words: [StaticString] = ["apt::", "apt-key", "keyserver", "keyring", "gpg"]
-    return words.contains { bytes.holds($0, in: around) }
   }
 
   /// 32 bytes as ledgers write hashes and accounts.
@@ -212,12 +205,5 @@ enum GivenIdentifier {
 
   private static func isSame(_ value: Range<Int>, _ start: Int, in bytes: Span<UInt8>) -> Bool {
     value.allSatisfy { bytes[$0] == bytes[start + $0 - value.lowerBound] }
-  }
-
-  /// Whether `id` and what ties it to a value end at `end`: `"id": "`, `id=`.
-  private static func isID(before end: Int, in bytes: Span<UInt8>) -> Bool {
-    var at = end
-    while at > 0, end - at < 6, !Byte.isAlphanumeric(bytes[at - 1]) { at -= 1 }
-    return at < end && bytes.has("id", at: at - 2) && !Byte.isLower(bytes.at(at - 3))
   }
 }

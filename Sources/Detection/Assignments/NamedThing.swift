@@ -8,39 +8,47 @@ enum NamedThing {
   ///   - name: the words by which it was found.
   static func isOne(_ value: AssignedValue, named name: Range<Int>, in bytes: Span<UInt8>) -> Bool {
     let text = bytes.extracting(value.range)
-    return isHost(text) || isRequest(text) || isRelease(text) || isMention(text) || isAction(text)
+    return isHost(text) || isRequest(text) || isRelease(text) || isMention(text) || isAction(text) || isMailbox(text)
+      || isFile(value.range, in: bytes)
       || value.isQuoted && isTitle(text)
       || value.form == .sentence && isFarWord(value.range, from: name, in: bytes)
       || !value.isQuoted && endsSentence(value.range, in: bytes)
       || isCodeName(value.range, named: name, in: bytes)
   }
 
-  /// `passwords — reuse`, `the password remains unchanged`: small letters alone, with more between them and the name in the
-  /// same line than a colon, quotes or a word for `is`.
+  /// `passwords — reuse`, `the password remains unchanged`: small letters alone, with words between them and the name in the
+  /// same line, none of them for `is`, and no marks that set a value apart.
   private static func isFarWord(_ value: Range<Int>, from name: Range<Int>, in bytes: Span<UInt8>) -> Bool {
     guard name.upperBound < value.lowerBound, value.allSatisfy({ Byte.isLower(bytes[$0]) }) else { return false }
     let gap = name.upperBound..<value.lowerBound
-    var hasMore = false
-    for index in gap {
-      let byte = bytes[index]
-      if Byte.isLineEnd(byte) || byte == UInt8(ascii: ":") || byte == UInt8(ascii: "=") { return false }
-      hasMore = hasMore || Byte.isLetter(byte) || byte >= 0x80
+    guard gap.contains(where: { Byte.isLetter(bytes[$0]) || bytes[$0] >= 0x80 }),
+      !gap.contains(where: { setsApart.contains(bytes[$0]) })
+    else { return false }
+    var start = gap.lowerBound
+    while start < gap.upperBound {
+      var end = start
+      while end < gap.upperBound, bytes[end] > 0x20 { end += 1 }
+      let word = start..<end
+      if copulas.holds(word, in: bytes) || end + 1 >= gap.upperBound && leads.holds(word, in: bytes) { return false }
+      start = end + 1
     }
-    guard hasMore else { return false }
-    var end = gap.upperBound
-    while end > gap.lowerBound, !Byte.isLetter(bytes[end - 1]), bytes[end - 1] < 0x80 { end -= 1 }
-    var start = end
-    while start > gap.lowerBound, bytes[start - 1] > 0x20 { start -= 1 }
-    return !copulas.holds(start..<end, in: bytes)
+    return true
   }
 
-  /// Words for `is`, and for what a password was set to.
+  /// What stands before a value that is told apart from the words around it.
+  private static let setsApart = ByteSet(":=(<`\"'*_.;\n\r")
+
+  /// Words for `is`.
   private static let copulas = WordTable(listing: [
-    "is", "be", "was", "to", "now", "ist", "sei", "war", "lautet", "heißt", "heisst", "auf", "jetzt", "nun", "est",
-    "sera", "es", "era",
-    "son", "ahora", "fue", "é", "è", "foi", "agora", "ora", "är", "er", "nu", "blev", "on", "jest", "je", "bylo", "var",
-    "это",
-    "теперь", "nyt", "as",
+    "is", "was", "ist", "sei", "war", "lautet", "heißt", "heisst", "est", "sera", "es", "era", "fue", "é", "è", "foi",
+    "är", "er",
+    "blev", "jest", "je", "bylo", "это", "now", "jetzt", "nun", "ahora", "agora", "ora", "nu", "теперь", "nyt", "still",
+    "noch",
+  ])
+
+  /// Words that stand right before what something was set to.
+  private static let leads = WordTable(listing: [
+    "to", "be", "with", "as", "auf", "mit", "on", "zu", "en", "à", "a", "con", "com",
   ])
 
   /// `live.com`, `sbcglobal.net`, `yahoo.co.uk`
@@ -83,6 +91,35 @@ enum NamedThing {
     else { return false }
     return (0..<mark).allSatisfy { Byte.isLetter(text[$0]) || text[$0] == UInt8(ascii: ":") }
       && ((mark + 1)..<text.count).allSatisfy { Byte.isLower(text[$0]) || text[$0] == UInt8(ascii: "_") }
+  }
+
+  /// `keeper@harbour.com`, in small letters with a point and letters at its end.
+  private static func isMailbox(_ text: Span<UInt8>) -> Bool {
+    guard let at = text.first(UInt8(ascii: "@"), in: 0..<text.count), at > 1, text.count - at > 5 else { return false }
+    var point = text.count
+    while point > at, Byte.isLower(text[point - 1]) { point -= 1 }
+    guard point > at + 2, text[point - 1] == UInt8(ascii: "."), (2...6).contains(text.count - point) else {
+      return false
+    }
+    return (0..<point).allSatisfy { index in
+      let byte = text[index]
+      return index == at || Byte.isLower(byte) || Byte.isDigit(byte) || byte == UInt8(ascii: ".")
+        || byte == UInt8(ascii: "-") || byte == UInt8(ascii: "_") && index < at
+    }
+  }
+
+  /// `200-perf-core.zsh` in a code span: small letters, digits and hyphens, and the end of a file's name.
+  private static func isFile(_ value: Range<Int>, in bytes: Span<UInt8>) -> Bool {
+    guard bytes.at(value.lowerBound - 1) == 0x60, bytes.at(value.upperBound) == 0x60 else { return false }
+    let ends: [StaticString] = [
+      ".sh", ".zsh", ".fish", ".md", ".py", ".js", ".ts", ".json", ".yml", ".yaml", ".toml", ".conf", ".txt", ".rb",
+      ".go", ".lua", ".nix", ".css", ".html", ".xml", ".ini", ".sql", ".tf", ".kt", ".rs", ".log",
+    ]
+    guard let end = ends.first(where: { bytes.has($0, endingAt: value.upperBound) }) else { return false }
+    return value.dropLast(end.utf8CodeUnitCount).allSatisfy {
+      Byte.isLower(bytes[$0]) || Byte.isDigit(bytes[$0]) || bytes[$0] == UInt8(ascii: "-")
+        || bytes[$0] == UInt8(ascii: "_")
+    }
   }
 
   /// `@jamtur01`: how somebody is spoken to.

@@ -57,6 +57,7 @@ extension PinReader {
     {
       return nil
     }
+    if givesText(start, in: bytes) { return nil }
     var at = start
     var words = 0
     let end = min(line.upperBound, start + reach)
@@ -90,6 +91,14 @@ extension PinReader {
       words += 1
     }
     return end == line.upperBound ? answer(behind: line, in: bytes) : nil
+  }
+
+  /// `pin: "Items are classified under 7117"`: whether a colon gives the name a text in quotes, of which a number is a part.
+  private static func givesText(_ start: Int, in bytes: Span<UInt8>) -> Bool {
+    guard bytes.at(start) == UInt8(ascii: ":") else { return false }
+    var at = start + 1
+    ValueLocator.skipBlanks(bytes, &at)
+    return Byte.isQuote(bytes.at(at)) && Byte.isLetter(bytes.at(at + 1)) && Byte.isLetter(bytes.at(at + 2))
   }
 
   /// Whether the words behind a comma still speak of the code: `, now`, `, code`, `, die ist`.

@@ -9,7 +9,7 @@ extension PinReader {
     guard value.contains(where: { Byte.isLetter(bytes[$0]) }) else {
       return modifiesNoun(value, behind: literal, in: bytes)
     }
-    return isNameOfThing(bytes.extracting(value)) || !isGiven(value, in: bytes)
+    return isNameOfThing(bytes.extracting(value)) || !isGiven(value, behind: literal, in: bytes)
   }
 
   /// `TTM000001`, `2C:79:D7`: eight capitals and digits and more, or parts that a colon or a blank joins, name a voucher, a
@@ -20,9 +20,11 @@ extension PinReader {
     return text.count >= 8 && !all.contains { Byte.isLower(text[$0]) }
   }
 
-  /// Service codes `(D1110, …`, a pin `1fc356dac4`, the pin of the `W5500`: whether a code with letters stands behind a colon,
-  /// an equals sign, a comma or a wide gap. Others are revisions and parts.
-  private static func isGiven(_ value: Range<Int>, in bytes: Span<UInt8>) -> Bool {
+  /// Service codes `(D1110, …`, a pin `1fc356dac4`, the pin of the `W5500`: whether a code with letters stands right behind
+  /// the word, or behind a colon, an equals sign, a comma or a wide gap. Others are revisions and parts.
+  private static func isGiven(_ value: Range<Int>, behind literal: Range<Int>, in bytes: Span<UInt8>) -> Bool {
+    // door code CODE
+    if (0...1).contains(value.lowerBound - literal.upperBound), bytes.at(value.lowerBound - 1) == 0x20 { return true }
     var at = value.lowerBound - 1
     while Byte.isQuote(bytes.at(at)) || bytes.at(at) == UInt8(ascii: "*") { at -= 1 }
     if bytes.at(at) == 0x09 { return true }

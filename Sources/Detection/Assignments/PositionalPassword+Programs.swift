@@ -67,6 +67,8 @@ extension PositionalPassword {
 
   /// `net use X: \\host\share x /user:name`, `net use X: \\host\share /user:name x`, `net user name x /add`
   static func netUse(_ literal: Range<Int>, _ bytes: Span<UInt8>) -> AssignedValue? {
+    // a .NET user control
+    if bytes.at(literal.lowerBound - 1) == UInt8(ascii: ".") { return nil }
     let isUser = bytes.at(literal.upperBound) | 0x20 == UInt8(ascii: "r")
     let arguments = CommandLine.arguments(behind: literal.upperBound + (isUser ? 1 : 0), in: bytes)
     let place =

@@ -40,6 +40,22 @@ extension PublicForm {
     }
   }
 
+  /// `liquidToken = "7Fzr…"` beside others: whether base58 of 32 bytes is one of three and more literals of that form, by which
+  /// a program tells currencies apart.
+  static func isOneOfAddresses(_ value: Range<Int>, in bytes: Span<UInt8>) -> Bool {
+    let lengths = 43...44
+    guard lengths.contains(value.count), isBase58(bytes.extracting(value)) else { return false }
+    let around = (value.lowerBound - 600..<value.upperBound + 600).clamped(to: 0..<bytes.count)
+    var (others, start) = (0, around.lowerBound)
+    for at in around where Byte.isQuote(bytes[at]) {
+      if lengths.contains(at - start - 1), start + 1 != value.lowerBound, isBase58(bytes.extracting((start + 1)..<at)) {
+        others += 1
+      }
+      start = at
+    }
+    return others >= 2
+  }
+
   /// Whether base58 of the length of an address is called a token where ledgers and their currencies are spoken of.
   ///
   /// - Parameter isSpokenOf: whether it is known already that they are.

@@ -6,6 +6,11 @@ extension ValueClassifier {
   func isPlaceholder(_ bytes: Span<UInt8>, _ shape: ValueShape) -> Bool {
     let all = 0..<bytes.count
     if all.contains(where: { Self.asks(bytes, $0) }) || endsInPlace(bytes) { return true }
+    // tu-contraseña, votre_mot_de_passe
+    let yours: [StaticString] = [
+      "tu-", "tu_", "votre-", "votre_", "seu-", "seu_", "sua-", "sua_", "dein-", "dein_", "ihr-", "ihr_",
+    ]
+    if yours.contains(where: { bytes.has($0, at: 0) }) { return true }
     guard shape.count <= 48 else { return false }
     var splitter = WordSplitter(all)
     while let word = splitter.next(in: bytes) {
