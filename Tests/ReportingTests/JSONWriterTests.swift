@@ -23,6 +23,19 @@ import Testing
     #expect(writer.bytes.allSatisfy { (0x20..<0x7F).contains($0) })
   }
 
+  /// Text is looked at eight bytes at a time: each byte counts wherever it stands among them.
+  @Test(arguments: [0, 1, 6, 7, 8, 9, 15, 16]) func `every byte is escaped where it has to be`(before: Int) throws {
+    for value in UInt8(0)...0x7F {
+      let text = String(repeating: "a", count: before) + String(UnicodeScalar(value)) + "bcdefghij"
+      var writer = JSONWriter()
+      writer.object { $0.field("t", text) }
+      let needsEscape = value < 0x20 || value == 0x7F || value == 0x22 || value == 0x5C
+      #expect(writer.bytes.contains(UInt8(ascii: "\\")) == needsEscape, "\(value)")
+      let parsed = try JSONSerialization.jsonObject(with: Data(writer.bytes)) as? [String: String]
+      #expect(parsed?["t"] == text, "\(value)")
+    }
+  }
+
   @Test func `fields keep their order and separators are right`() {
     var writer = JSONWriter()
     writer.object { writer in

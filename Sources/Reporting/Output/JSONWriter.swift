@@ -179,19 +179,42 @@ public struct JSONWriter: Sendable {
 
   /// Whether nothing needs an escape.
   private static func isPlain(_ text: Span<UInt8>) -> Bool {
-    for index in text.indices {
-      let byte = text[index]
-      guard byte >= 0x20, byte < 0x7F, byte != 0x22, byte != 0x5C else { return false }
+    unsafe text.withUnsafeBytes { bytes in
+      var index = 0
+      // SAFETY: eight bytes from the index on are in the text.
+      while index + 8 <= bytes.count {
+        if unsafe needsEscape(bytes.loadUnaligned(fromByteOffset: index, as: UInt64.self)) { return false }
+        index += 8
+      }
+      while index < bytes.count {
+        let byte = unsafe bytes[index]
+        guard byte >= 0x20, byte < 0x7F, byte != 0x22, byte != 0x5C else { return false }
+        index += 1
+      }
+      return true
     }
-    return true
+  }
+
+  /// Whether one of eight bytes is below 0x20, above 0x7E, a quote or a backslash.
+  @inline(__always)
+  private static func needsEscape(_ word: UInt64) -> Bool {
+    let ones: UInt64 = 0x0101_0101_0101_0101
+    let highs = ones << 7
+    /// The highest bit of bytes that are below `limit`, as long as no byte before it is.
+    func below(_ limit: UInt64, _ word: UInt64) -> UInt64 { (word &- ones &* limit) & ~word }
+    let special =
+      word | below(0x20, word) | below(1, word ^ ones &* 0x22) | below(1, word ^ ones &* 0x5C)
+      | below(1, word ^ ones &* 0x7F)
+    return special & highs != 0
   }
 
   private mutating func quoted(_ text: String) {
     bytes.append(UInt8(ascii: "\""))
     defer { bytes.append(UInt8(ascii: "\"")) }
     // Nearly all text is plain ASCII.
-    if Self.isPlain(text.utf8.span) {
-      bytes.append(contentsOf: text.utf8)
+    let plain = text.utf8.span
+    if Self.isPlain(plain) {
+      unsafe plain.withUnsafeBufferPointer { unsafe bytes.append(contentsOf: $0) }
       return
     }
     for scalar in text.unicodeScalars {

@@ -30,6 +30,8 @@ public enum Scanner {
       engine: plan.engine, fingerprinter: plan.fingerprinter, collector: collector, progress: progress,
       limits: plan.limits, honoursComments: plan.suppressor.honoursComments, isCancelled: isCancelled)
     var outcome = ScanOutcome()
+    let releases = RepositoryReleases()
+    defer { releases.wait() }
     let repositories = PathScan(run: run, plan: plan).scan(plan.sources.compactMap(\.filePath))
     outcome.unreadHistories = repositories.unread.map { FoundRepository(path: $0, shown: names.redacted($0)) }
     outcome.damagedRepositories = repositories.damaged.map { FoundRepository(path: $0, shown: names.redacted($0)) }
@@ -39,20 +41,20 @@ public enum Scanner {
       case .path: break
       case .standardInput(let name): scanStandardInput(name: name, run: run)
       case .history(let path):
-        withRepository(path, run) {
+        withRepository(path, run, releases) {
           var scan = HistoryScan(run: run, plan: plan, target: path, repository: $0)
           scan.scan()
         }
       case .range(let path, let range):
-        withRepository(path, run) {
+        withRepository(path, run, releases) {
           ChangeScan(run: run, plan: plan, target: path, repository: $0).scanRange(range)
         }
       case .staged(let path, let index):
-        withRepository(path, run) {
+        withRepository(path, run, releases) {
           ChangeScan(run: run, plan: plan, target: path, repository: $0).scanStaged(index: index)
         }
       case .unstaged(let path):
-        withRepository(path, run) {
+        withRepository(path, run, releases) {
           ChangeScan(run: run, plan: plan, target: path, repository: $0).scanUnstaged()
         }
       }
@@ -75,9 +77,13 @@ public enum Scanner {
     return outcome
   }
 
-  private static func withRepository(_ path: String, _ run: RunContext, body: (Repository) -> Void) {
+  private static func withRepository(
+    _ path: String, _ run: RunContext, _ releases: RepositoryReleases, body: (Repository) -> Void
+  ) {
     do {
-      body(try Repository.discover(from: path))
+      let held = HeldRepository(try Repository.discover(from: path))
+      held.use(body)
+      releases.begin(held)
     } catch {
       run.ledger.part(of: path).skip(error.skippedItem)
     }
