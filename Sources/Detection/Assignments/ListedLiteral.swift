@@ -90,8 +90,8 @@ enum ListedLiteral {
     switch bytes.at(at) {
     case UInt8(ascii: "["), UInt8(ascii: "{"): return true
     case UInt8(ascii: "("):
-      return bytes.has("array", at: at - 5) || bytes.has("list", at: at - 4) || bytes.has("listof", at: at - 6)
-        || bytes.has("arrayof", at: at - 7) || bytes.has("setof", at: at - 5)
+      let makers: [StaticString] = ["array", "arrayof", "list", "listof", "setof"]
+      return makers.contains { bytes.has($0, endingAt: at) }
     default: return false
     }
   }
