@@ -142,4 +142,21 @@ public protocol FindingSink: AnyObject {
 
   /// Called once, after the last finding.
   func finish(_ coverage: Coverage) throws
+
+  /// Whether `text(of:)` and `write(text:)` do what `write(_:)` does, so that several threads can make the text of many findings.
+  var isDivisible: Bool { get }
+
+  /// What `write(_:)` would write of some findings, one after the other. Called on any thread, on several at once.
+  func text(of findings: some Sequence<Finding>) -> [UInt8]
+
+  /// Called with texts of findings in their order, one call at a time.
+  func write(text: [UInt8]) throws
+}
+
+extension FindingSink {
+  public var isDivisible: Bool { false }
+
+  public func text(of findings: some Sequence<Finding>) -> [UInt8] { [] }
+
+  public func write(text: [UInt8]) throws {}
 }

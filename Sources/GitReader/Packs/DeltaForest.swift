@@ -54,8 +54,8 @@ final class DeltaForest: Sendable {
     DeltaForest.breakCycles(&bases, &failures)
     self.bases = bases
     self.failures = failures
-    let weights = DeltaForest.weights(bases)
-    links = DeltaForest.links(order, bases, weights, workers: workers)
+    let weights: [Int32]
+    (links, weights) = DeltaForest.links(order, bases, workers: workers)
     strays = bases.indices.filter { bases[$0] == Root.missingBase }.map { Int32($0) }
     let heavy = Int32(max(64, order.count / 1_000))
     var large: [Int32] = []
@@ -214,49 +214,52 @@ final class DeltaForest: Sendable {
     }
   }
 
-  /// The number of objects in each object's tree where bases come before their deltas; a lower bound elsewhere.
-  private static func weights(_ bases: [Int32]) -> [Int32] {
-    var weights = [Int32](repeating: 1, count: bases.count)
-    for object in bases.indices.reversed() where bases[object] >= 0 {
-      weights[Int(bases[object])] += weights[object]
-    }
-    return weights
-  }
-
   /// Lists of children, the heaviest last: then a walk that lets go of a base at its last child holds no more than
   /// the logarithm of a tree's size in bases at once.
+  ///
+  /// - Returns: and the number of objects in each object's tree where bases come before their deltas; a lower bound
+  ///   elsewhere.
   private static func links(
-    _ order: OffsetOrder, _ bases: [Int32], _ weights: [Int32], workers: Int
-  ) -> [Link] {
+    _ order: OffsetOrder, _ bases: [Int32], workers: Int
+  ) -> (links: [Link], weights: [Int32]) {
+    var links = unlinked(order, workers: workers)
+    var weights = [Int32](repeating: 1, count: bases.count)
     var heaviest = [Int32](repeating: -1, count: bases.count)
-    for object in bases.indices where bases[object] >= 0 {
+    for object in bases.indices.reversed() where bases[object] >= 0 {
       let base = Int(bases[object])
-      if heaviest[base] < 0 || weights[object] > weights[Int(heaviest[base])] { heaviest[base] = Int32(object) }
+      let own = Int32(object)
+      weights[base] += weights[object]
+      let last = heaviest[base]
+      if last < 0 {
+        links[base].firstChild = own
+        heaviest[base] = own
+      } else if weights[object] >= weights[Int(last)] {
+        links[Int(last)].nextSibling = own
+        heaviest[base] = own
+      } else {
+        links[object].nextSibling = links[base].firstChild
+        links[base].firstChild = own
+      }
     }
-    let firstChildren = heaviest
-    var links = unsafe [Link](unsafeUninitializedCapacity: bases.count + 1) { buffer, count in
+    return (links, weights)
+  }
+
+  /// The objects of a pack, none of which has a child yet.
+  private static func unlinked(_ order: OffsetOrder, workers: Int) -> [Link] {
+    let count = order.count
+    return unsafe [Link](unsafeUninitializedCapacity: count + 1) { buffer, written in
       // SAFETY: each thread writes a part of its own, and all have ended before anything is read.
       nonisolated(unsafe) let links = unsafe buffer
       Workers.run(workers) { worker in
-        for object in bases.count * worker / workers..<bases.count * (worker + 1) / workers {
+        for object in count * worker / workers..<count * (worker + 1) / workers {
           unsafe links.initializeElement(
             at: object,
-            to: Link(
-              offset: order.offsets[object], position: order.positions[object], firstChild: firstChildren[object],
-              nextSibling: -1))
+            to: Link(offset: order.offsets[object], position: order.positions[object], firstChild: -1, nextSibling: -1))
         }
       }
       unsafe links.initializeElement(
-        at: bases.count,
-        to: Link(offset: order.end(of: bases.count - 1), position: 0, firstChild: -1, nextSibling: -1))
-      count = bases.count + 1
+        at: count, to: Link(offset: order.end(of: count - 1), position: 0, firstChild: -1, nextSibling: -1))
+      written = count + 1
     }
-    for object in bases.indices.reversed() where bases[object] >= 0 {
-      let base = Int(bases[object])
-      guard heaviest[base] != Int32(object) else { continue }
-      links[object].nextSibling = links[base].firstChild
-      links[base].firstChild = Int32(object)
-    }
-    return links
   }
 }

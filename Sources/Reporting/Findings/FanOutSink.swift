@@ -10,6 +10,12 @@ public final class FanOutSink: FindingSink {
     for sink in sinks { try sink.write(finding) }
   }
 
+  public var isDivisible: Bool { sinks.count == 1 && sinks[0].isDivisible }
+
+  public func text(of findings: some Sequence<Finding>) -> [UInt8] { sinks[0].text(of: findings) }
+
+  public func write(text: [UInt8]) throws { try sinks[0].write(text: text) }
+
   public func finish(_ coverage: Coverage) throws {
     for sink in sinks { try sink.finish(coverage) }
   }

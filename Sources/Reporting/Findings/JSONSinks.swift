@@ -22,6 +22,21 @@ public final class JSONLinesSink: FindingSink {
     try endLine()
   }
 
+  public var isDivisible: Bool { true }
+
+  public func text(of findings: some Sequence<Finding>) -> [UInt8] {
+    var writer = JSONWriter()
+    for finding in findings {
+      writer.finding(finding, showingSecrets: showsSecrets, targets: targets)
+      writer.endLine()
+    }
+    return writer.take()
+  }
+
+  public func write(text: [UInt8]) throws {
+    try output.write(text.span)
+  }
+
   public func finish(_ coverage: Coverage) throws {
     writer.restart()
     writer.coverage(coverage)

@@ -23,6 +23,14 @@ public struct JSONWriter: Sendable {
     return bytes
   }
 
+  /// Ends a line: what follows is another document.
+  mutating func endLine() {
+    bytes.append(UInt8(ascii: "\n"))
+    depth = 0
+    needsComma = false
+    followsKey = false
+  }
+
   /// Forgets what was written, but for what makes the next value faster to write.
   mutating func restart() {
     bytes.removeAll(keepingCapacity: true)

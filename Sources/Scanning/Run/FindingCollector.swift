@@ -138,7 +138,7 @@ final class FindingCollector: @unchecked Sendable {
     defer { state.kept.removeAll() }
     guard state.failure == nil else { return }
     do {
-      for index in order ?? Array(state.kept.indices) { try sink.write(state.kept[index]) }
+      try FindingTeller(sink: sink, workers: workers).tell(state.kept, order ?? Array(state.kept.indices))
     } catch {
       state.failure = error
     }

@@ -52,6 +52,15 @@ final class ProgressLine: Sendable {
       line.finish()
       try inner.finish(coverage)
     }
+
+    var isDivisible: Bool { inner.isDivisible }
+
+    func text(of findings: some Sequence<Finding>) -> [UInt8] { inner.text(of: findings) }
+
+    func write(text: [UInt8]) throws {
+      line.finish()
+      try inner.write(text: text)
+    }
   }
 
   private func draw() {
