@@ -6,6 +6,7 @@ import Testing
     ("$salt = \"TOKEN\";\n", "TOKEN"), ("SIGNING = b\"TOKEN\"\n", "TOKEN"), ("cookie_signature: TOKEN\n", "TOKEN"),
     ("process.env.COOKIE_SIGNATURE = 'TOKEN';\n", "TOKEN"), ("$CFG->passwordsaltmain = 'TOKEN';\n", "TOKEN"),
     ("private final String REMEMBER_ME = \"TOKEN\";\n", "TOKEN"), ("HMAC = b\"HEXADECIMAL\"\n", "HEXADECIMAL"),
+    ("deterministic: yes\nkey_derivation_salt: TOKEN\n", "TOKEN"),
     ("KEY = \"HEXADECIMAL\"\n", "HEXADECIMAL"), ("private val prefsKey = \"SIXTEEN\"\n", "SIXTEEN"),
   ])
   func findsKeysByTheirPurpose(text: String, expected: String) throws {

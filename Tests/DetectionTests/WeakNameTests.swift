@@ -93,4 +93,13 @@ import Testing
   func leavesWhatFindsOrChecksSomething(text: String) throws {
     #expect(try GenericRules.found(text) == [])
   }
+
+  /// A word before what only a generator writes asks for nothing, and half a value that counts is not all of it.
+  @Test(arguments: [
+    ("oAuthClientSecret = \"sk_test_TOKEN\"\n", 1), ("oAuthClientSecret = \"sk_test_here\"\n", 0),
+    ("password: \"Q@\u{34}321\"\n", 1), ("password: \"\u{34}32156\"\n", 0),
+  ])
+  func leavesOutOnlyWhatIsAPlaceholderAsAWhole(text: String, count: Int) throws {
+    #expect(try GenericRules.found(text).count == count)
+  }
 }

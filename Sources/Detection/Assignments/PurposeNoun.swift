@@ -142,8 +142,14 @@ enum PurposeNoun {
   /// Whether what a password was turned into stands beside it, or what ciphers are tested with.
   private static func isBesideDigest(_ value: Range<Int>, isSalt: Bool, in bytes: Span<UInt8>) -> Bool {
     let around = (value.lowerBound - 240..<value.upperBound + 200).clamped(to: 0..<bytes.count)
-    let words: [StaticString] = ["plaintext", "ciphertext", "vector", "expect", "assert", "rfc", "nist"]
-    if words.contains(where: { bytes.holds($0, in: around) }) { return true }
+    let words: [StaticString] = ["plaintext", "ciphertext", "vector", "expect", "assert"]
+    let standards: [StaticString] = ["rfc", "nist"]
+    // deterministic_key
+    if words.contains(where: { bytes.holds($0, in: around) })
+      || standards.contains(where: { bytes.holdsWord($0, in: around) })
+    {
+      return true
+    }
     guard isSalt else { return false }
     // Salt = "…==": sixteen bytes that an account's password is hashed with
     if value.count <= 24, bytes[value.upperBound - 1] == UInt8(ascii: "=") { return true }

@@ -11,7 +11,7 @@ extension ValueClassifier {
       "tu-", "tu_", "votre-", "votre_", "seu-", "seu_", "sua-", "sua_", "dein-", "dein_", "ihr-", "ihr_",
     ]
     if yours.contains(where: { bytes.has($0, at: 0) }) { return true }
-    guard shape.count <= 48 else { return false }
+    guard shape.count <= 48, !endsGenerated(bytes) else { return false }
     var splitter = WordSplitter(all)
     while let word = splitter.next(in: bytes) {
       if word.count >= 3, words.roles(of: word, in: bytes).contains(.placeholder) {
@@ -20,6 +20,13 @@ extension ValueClassifier {
       }
     }
     return false
+  }
+
+  /// `sk_test_9fK2…`: what only a generator writes ends it, and a word before that says what it is for.
+  private func endsGenerated(_ bytes: Span<UInt8>) -> Bool {
+    var start = bytes.count
+    while start > 0, Byte.isAlphanumeric(bytes[start - 1]) { start -= 1 }
+    return start > 0 && bytes.count - start >= 24 && GeneratedKey.isOne(bytes.extracting(start..<bytes.count))
   }
 
   /// `testpasswordhere2`: what says where the real one goes.

@@ -31,7 +31,10 @@ extension ValueRecogniser {
       let follows = here == before &+ 1 || here &+ 1 == before || (before == 0x39 && (here == 0x30 || here == 0x61))
       if follows { steps += 1 }
     }
-    return steps * 2 >= bytes.count && steps >= 3 || countsInTurn(bytes) || isSorted(bytes)
+    let isMost =
+      steps * 2 > bytes.count
+      || steps * 2 == bytes.count && (0..<bytes.count).allSatisfy { Byte.isAlphanumeric(bytes[$0]) }
+    return isMost && steps >= 3 || countsInTurn(bytes) || isSorted(bytes)
       || bytes.holds("deadbeef", in: 0..<bytes.count) || bytes.holds("12345678", in: 0..<bytes.count)
       || bytes.holds("abcdefgh", in: 0..<bytes.count) || bytes.holds("cafebabe", in: 0..<bytes.count)
   }

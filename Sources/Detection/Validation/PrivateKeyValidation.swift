@@ -29,12 +29,16 @@ enum PrivateKeyValidation {
     let label = String(decoding: match[begin.upperBound..<dashes.lowerBound], as: UTF8.self)
     guard let end = range(of: "-----END \(label)-----", in: match, from: dashes.upperBound) else { return nil }
     let content = match[dashes.upperBound..<end.lowerBound]
-    let lines = Self.lines(of: content)
+    // Quotes cut most texts into literals; some stand around lines only.
+    return container(label, lines(ofLiterals: content), of: content.count)
+      ?? container(label, lines(of: content), of: content.count)
+  }
+
+  private static func container(_ label: String, _ lines: [[UInt8]], of count: Int) -> Container? {
     let headers = lines.filter { $0.contains(UInt8(ascii: ":")) }.reduce(0) { $0 + $1.count }
     let body = lines.filter { !$0.contains(UInt8(ascii: ":")) && $0.first != UInt8(ascii: "=") }.flatMap { $0 }
-    guard body.count >= 48, 10 * body.count >= 6 * (content.count - headers), let bytes = Base64.decode(body) else {
-      return nil
-    }
+    // What is between the literals of a text takes its room too.
+    guard body.count >= 48, 2 * body.count >= count - headers, let bytes = Base64.decode(body) else { return nil }
     let isEncrypted = label.contains("ENCRYPTED") || lines.contains { $0.starts(with: "Proc-Type".utf8) }
     return Container(
       label: label, isEncrypted: isEncrypted || isEncryptedOpenSSH(bytes),
@@ -63,7 +67,7 @@ enum PrivateKeyValidation {
     var line: [UInt8] = []
     var isEscape = false
     for byte in content {
-      let isEnd = isEscape || [0x0A, 0x0D, 0x22, 0x27, 0x5C, 0x7C, 0x3E].contains(byte)
+      let isEnd = isEscape || [0x0A, 0x0D, 0x22, 0x27, 0x5C, 0x60, 0x7C, 0x3E].contains(byte)
       if isEnd {
         lines.append(line)
         line = []
@@ -76,6 +80,13 @@ enum PrivateKeyValidation {
     lines.append(line)
     // Commas and plus signs join the strings that a source text cuts a key into.
     return lines.filter { !$0.isEmpty && $0 != [UInt8(ascii: "+")] && $0 != [UInt8(ascii: ",")] }
+  }
+
+  /// The same of what stands in the literals into which quotes cut the text, the first of which has begun before it:
+  /// `'MIIE…' . "\n" . 'AoIB…'`, `"MIIE…" & vbCrLf & _`, `key += "AoIB…\n";`
+  private static func lines(ofLiterals content: ArraySlice<UInt8>) -> [[UInt8]] {
+    let literals = content.split(omittingEmptySubsequences: false) { Byte.isQuote($0) }
+    return literals.enumerated().filter { $0.offset % 2 == 0 }.flatMap { lines(of: $0.element) }
   }
 
   /// Source: OpenSSH's `PROTOCOL.key`.
