@@ -39,6 +39,7 @@ extension Detector {
           let reach = ValueSurroundings.reach
           cover((candidate.secret.lowerBound - reach)..<(candidate.secret.upperBound + reach), of: bytes)
           if ValueSurroundings.isKey(candidate.secret, in: bytes) || isPostal(candidate, in: bytes) { return nil }
+          if isContact(candidate, in: bytes) { return nil }
           if rule.entropy != nil, Self.isWords(secret) { return nil }
           if Self.isOfSentence(candidate.secret, in: bytes) { return nil }
           if TemplateSurroundings.isAddressOfNothing(candidate, in: bytes) { return nil }
@@ -54,6 +55,23 @@ extension Detector {
     let name = candidate.match.lowerBound..<candidate.secret.lowerBound
     return (5...7).contains(candidate.secret.count) && bytes.holds("pin", in: name)
       && PinReader.isPostal(candidate.secret, at: name, in: bytes)
+  }
+
+  /// `ROLLING_PIN = 7445,` among numbers that other names are given, `pin: 1001, label: "LED"`: no number that opens something.
+  private mutating func isContact(_ candidate: Candidate, in bytes: Span<UInt8>) -> Bool {
+    let (secret, start) = (candidate.secret, candidate.match.lowerBound)
+    let name = start..<min(start + 3, secret.lowerBound)
+    guard secret.count == 4 || secret.count == 5, name.count == 3, bytes.holds("pin", in: name),
+      !Byte.isQuote(bytes.at(secret.upperBound))
+    else { return false }
+    let reach = SiblingRow.farthest
+    cover((secret.lowerBound - reach)..<(secret.upperBound + reach), of: bytes)
+    let line = TabularValue.lineStart(start, in: bytes)..<TabularValue.lineEnd(secret.upperBound, in: bytes)
+    let words: [StaticString] = [
+      "led", "gpio", "label", "mode", "output", "analog", "digital", "servo", "motor", "sensor",
+    ]
+    if words.contains(where: { bytes.holds($0, in: line) }) { return true }
+    return SiblingRow.isOne(secret, named: name, in: bytes)
   }
 
   /// How many bytes before a match tell whether it begins in the midst of a word.

@@ -22,6 +22,9 @@ public struct FileKinds: OptionSet, Sendable, Hashable {
   /// Programs in any language, and statements of databases: prose in them explains them.
   public static let sources = FileKinds(rawValue: 1 << 5)
 
+  /// Texts that explain programs, and their settings: prose in them says how things are done, and seldom what opens them.
+  public static let documents = FileKinds(rawValue: 1 << 6)
+
   /// The kinds of the file at `path`, which is relative to what is searched: what lies further out says nothing.
   public init(ofFileAt path: String) {
     let parts = path.utf8.split(whereSeparator: { $0 == UInt8(ascii: "/") || $0 == UInt8(ascii: "!") })
@@ -35,6 +38,7 @@ public struct FileKinds: OptionSet, Sendable, Hashable {
     if Self.isTranslation(file, in: parts.dropLast()) { insert(.translations) }
     if Self.isCompiled(file) { insert(.compiled) }
     if Self.isData(file) { insert(.data) }
+    if Self.isDocument(file) { insert(.documents) }
     if Self.isProgram(file) { insert([.programs, .sources]) } else if Self.isSource(file) { insert(.sources) }
   }
 
@@ -113,19 +117,6 @@ public struct FileKinds: OptionSet, Sendable, Hashable {
       || isLanguage(Array(stem))
   }
 
-  /// `messages_fr.properties`, `reminder_pt_BR.vm`: what a program says in one language, as Java's resource bundles are called,
-  /// and no settings of a country. Source: java.util.ResourceBundle.
-  private static func isBundle(_ file: [UInt8]) -> Bool {
-    guard [".properties", ".vm", ".vsl"].contains(where: { file.ends(in: $0) }),
-      !["application", "config", "settings", "db", "env"].contains(where: { file.starts(with: $0.utf8) }),
-      let dot = file.lastIndex(of: UInt8(ascii: "."))
-    else { return false }
-    let parts = file[..<dot].split { $0 == UInt8(ascii: "_") || $0 == UInt8(ascii: "-") }
-    guard parts.count > 1, let last = parts.last, last.count == 2 else { return false }
-    return bundleLanguages.contains(Array(last))
-      || parts.count > 2 && bundleLanguages.contains(Array(parts[parts.count - 2]))
-  }
-
   /// `de`, `pt-br`: the name of a language, and perhaps of a country.
   private static func isLanguage(_ stem: [UInt8]) -> Bool {
     guard stem.count == 2 || stem.count == 5 && !Byte.isLetter(stem[2]) else { return false }
@@ -178,7 +169,7 @@ public struct FileKinds: OptionSet, Sendable, Hashable {
     ].map { Array($0.utf8) })
 
   /// The codes of ISO 639-1 that bundles are called by.
-  private static let bundleLanguages = languages.union(
+  static let bundleLanguages = languages.union(
     [
       "af", "am", "az", "bn", "bs", "ca", "cy", "eu", "ga", "gl", "gu", "ha", "hi", "hy", "id", "ig", "is", "it", "iw",
       "ka", "kk", "km", "kn", "lb", "ln", "mk", "ml", "mn", "mr", "ms", "mt", "my", "ne", "nn", "no", "pa", "ps", "si",
@@ -193,5 +184,5 @@ public struct FileKinds: OptionSet, Sendable, Hashable {
 }
 
 extension [UInt8] {
-  fileprivate func ends(in text: String) -> Bool { suffix(text.utf8.count).elementsEqual(text.utf8) }
+  func ends(in text: String) -> Bool { suffix(text.utf8.count).elementsEqual(text.utf8) }
 }

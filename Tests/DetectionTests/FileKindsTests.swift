@@ -16,7 +16,9 @@ import Testing
     "build.zip!src/tests/a.c",
     "features/login.feature", "cmd/e2e_env.go", "web/login.cy.ts", "src/test-resources/a.yml", "app/login.e2e.ts",
   ])
-  func tellsTests(path: String) { #expect(FileKinds(ofFileAt: path).subtracting([.programs, .sources]) == .tests) }
+  func tellsTests(path: String) {
+    #expect(FileKinds(ofFileAt: path).subtracting([.programs, .sources, .documents]) == .tests)
+  }
 
   @Test(arguments: [
     "locales/de.yml", "app/lang/sl_si.php", "src/i18n/en.json", "po/hu.po", "Base.lproj/Localizable.strings",
@@ -25,7 +27,7 @@ import Testing
     "src/a-nl.vsl",
   ])
   func tellsTranslations(path: String) {
-    #expect(FileKinds(ofFileAt: path).subtracting([.programs, .sources]) == .translations)
+    #expect(FileKinds(ofFileAt: path).subtracting([.programs, .sources, .documents]) == .translations)
   }
 
   @Test(arguments: [
@@ -35,7 +37,7 @@ import Testing
     "lang", "config/testing.md.bak", "src/main/Greatest.java", "",
   ])
   func tellsNothingOfOthers(path: String) {
-    #expect(FileKinds(ofFileAt: path).subtracting([.programs, .sources]).isEmpty)
+    #expect(FileKinds(ofFileAt: path).subtracting([.programs, .sources, .documents]).isEmpty)
   }
 
   @Test(arguments: [
@@ -48,7 +50,17 @@ import Testing
     "export/orders.csv", "map/rail.geojson", "img/plan.svg", "blog/feed.xml", "js/app.min.js", "data/a.textproto",
     "Migrations/2026_AddItems.Designer.cs", "api/ledger.pb.go", "lib/user.g.dart", "web/app.js.map",
   ])
-  func tellsData(path: String) { #expect(FileKinds(ofFileAt: path).subtracting([.programs, .sources]) == .data) }
+  func tellsData(path: String) {
+    #expect(FileKinds(ofFileAt: path).subtracting([.programs, .sources, .documents]) == .data)
+  }
+
+  @Test(arguments: ["README.md", "doc/a.rst", "values.yaml", "plan.puml", "i18n/names_fr.properties"])
+  func tellsDocuments(path: String) { #expect(FileKinds(ofFileAt: path).contains(.documents)) }
+
+  @Test(arguments: [
+    "notes.txt", "chat/slack.json", "mail/a.eml", "deploy.sh", "wiki/Home.wiki", ".env", "md", "src/a.go",
+  ])
+  func takesNotesForNoDocuments(path: String) { #expect(!FileKinds(ofFileAt: path).contains(.documents)) }
 
   @Test(arguments: ["lib/a.rb", "dump.sql", "usb.ids", "a/b.pm", "main.tf", "core/a.f90", "src/a.go"])
   func tellsSources(path: String) { #expect(FileKinds(ofFileAt: path).contains(.sources)) }
@@ -99,6 +111,8 @@ import Testing
     // What a sentence tells is told in notes, and explains something in a program.
     Doubt(template: "The root password is `lantern{digit:2}`.\n", path: "src/a.rb", there: .low),
     Doubt(template: "The root password is `lantern{digit:2}`.\n", path: "docs/a.md", there: .medium),
+    Doubt(
+      template: "the password check, per Finding 7 — `lantern{digit:2}` bypasses it\n", path: "docs/a.md", there: .low),
     // A test logs in with it; a call holds other words as well.
     Doubt(template: "login(email, password: \"lantern-{lower:6}\")\n", path: "tests/a.rb", there: .medium),
     Doubt(template: "mysqli_connect(\"10.2.3.4\", \"app\", \"lantern-{lower:6}\")\n", path: "tests/a.php", there: .low),

@@ -18,10 +18,12 @@ extension AssignmentReader {
       !PinReader.isPostal(value.range, at: literal, in: bytes)
     else { return nil }
     let name = AssignedName(range: literal, strength: .strong)
-    let isName = PinReader.namesSomething(value.range, behind: literal, in: bytes)
+    let isName =
+      PinReader.namesSomething(value.range, behind: literal, in: bytes)
+      || value.form == .assignment && SiblingRow.isOne(value.range, named: literal, in: bytes)
     return Assignment(
-      name: name, value: value, valueClass: .password, confidence: isName ? .low : .medium, doubt: isName ? .thing : nil
-    )
+      name: name, value: value, valueClass: .password, confidence: isName ? .low : .medium,
+      doubt: isName ? .thing : nil, doubtfulIn: PinReader.doubts(value, behind: literal, in: bytes))
   }
 
   /// Whether quotes stand on both sides.

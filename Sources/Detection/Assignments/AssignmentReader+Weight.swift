@@ -67,7 +67,10 @@ extension AssignmentReader {
       return .low
     }
     guard name.service?.isSure != true else { return unlessColumn }
-    if confidence == .medium, isVague, isColumn || DataList.holds(value, in: bytes) {
+    if confidence == .medium,
+      isVague && (isColumn || DataList.holds(value, in: bytes))
+        || kind != .password && SiblingRow.isOne(value.range, named: name.range, in: bytes)
+    {
       pair.doubt = .column
       return .low
     }
@@ -119,6 +122,7 @@ extension AssignmentReader {
     }
     if confidence > .low {
       doubts.formUnion(IdentifierJudge.doubts(pair, in: bytes))
+      doubts.formUnion(SentenceEvidence.doubts(pair, in: bytes))
     }
     return Assignment(
       name: name, value: value, valueClass: pair.valueClass, confidence: confidence, doubt: pair.doubt,

@@ -93,7 +93,9 @@ extension CallReader {
 
   /// The literal behind the name of a file that holds keys: `load("app.p12", "x")`.
   static func behindKeyFile(_ literal: Range<Int>, in bytes: Span<UInt8>) -> AssignedValue? {
-    guard let value = ValueLocator.quoted(bytes, literal.upperBound - 1, .call), endsHostArgument(value, in: bytes)
+    // "*.p12;*.pfx", "p12|pfx": a pattern is no name
+    guard bytes.at(literal.lowerBound - 1) != UInt8(ascii: "*"),
+      let value = ValueLocator.quoted(bytes, literal.upperBound - 1, .call), endsHostArgument(value, in: bytes)
     else {
       return nil
     }

@@ -11,6 +11,8 @@ enum GivenIdentifier {
     // nameOnCredential: who is called so
     if bytes.has("nameon", at: name.lowerBound) || bytes.has("name_on_", at: name.lowerBound) { return .identifier }
     if isFingerprint(value.range, named: name, in: bytes) { return .publicPart }
+    if isTag(text) || kind == .secret && isNumberedMember(text) { return .identifier }
+    if kind == .key, isOfScheme(text) || isOfPush(name, in: bytes) { return .publicPart }
     if kind == .key || kind == .token {
       // "privateKeyTooLong": what a program says, in letters that no generator takes
       if (0..<text.count).count(where: { text[$0] >= 0x80 }) >= 6 { return .prose }
@@ -188,22 +190,5 @@ enum GivenIdentifier {
     guard value.form == .arguments else { return false }
     let last = name.last { bytes[$0] == UInt8(ascii: ".") }.map { $0 + 1 } ?? name.lowerBound
     return bytes.has("key_", at: last) && !(last..<name.upperBound).contains { Byte.isLower(bytes[$0]) }
-  }
-
-  /// Whether the same stands near by as an `id`.
-  private static func isNumbered(_ value: Range<Int>, in bytes: Span<UInt8>) -> Bool {
-    let around = (value.lowerBound - reach..<value.upperBound + reach).clamped(to: 0..<bytes.count)
-    var at = around.lowerBound
-    while at + value.count <= around.upperBound {
-      if at != value.lowerBound, isSame(value, at, in: bytes), isID(before: at, in: bytes) { return true }
-      at += 1
-    }
-    return false
-  }
-
-  private static let reach = 800
-
-  private static func isSame(_ value: Range<Int>, _ start: Int, in bytes: Span<UInt8>) -> Bool {
-    value.allSatisfy { bytes[$0] == bytes[start + $0 - value.lowerBound] }
   }
 }

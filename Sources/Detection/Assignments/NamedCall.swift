@@ -32,6 +32,8 @@ enum NamedCall {
       return values(among: arguments, purpose, name, in: bytes)
     case UInt8(ascii: "\""), UInt8(ascii: "'"):
       // A quote that closes the name is that of a key.
+      // #define GUARD_PROTECTED "…": a text has the name
+      guard !bytes.has("#define ", endingAt: name.lowerBound) else { return [] }
       guard isApart, !isPartOfText(name, in: bytes) else {
         return isApart ? [] : HeldLogin.values(of: name, in: bytes)
       }

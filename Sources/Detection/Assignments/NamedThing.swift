@@ -9,7 +9,8 @@ enum NamedThing {
   static func isOne(_ value: AssignedValue, named name: Range<Int>, in bytes: Span<UInt8>) -> Bool {
     let text = bytes.extracting(value.range)
     return isHost(text) || isRequest(text) || isRelease(text) || isMention(text) || isAction(text) || isMailbox(text)
-      || isFile(value.range, in: bytes)
+      || isFile(value.range, in: bytes) || isMemberPath(text)
+      || value.isQuoted && isUnderConstant(value.range, in: bytes)
       || value.isQuoted && isTitle(text)
       || value.form == .sentence && isFarWord(value.range, from: name, in: bytes)
       || !value.isQuoted && endsSentence(value.range, in: bytes)
@@ -39,7 +40,7 @@ enum NamedThing {
   private static let setsApart = ByteSet(":=(<`\"'*_.;\n\r")
 
   /// Words for `is`.
-  private static let copulas = WordTable(listing: [
+  static let copulas = WordTable(listing: [
     "is", "was", "ist", "sei", "war", "lautet", "heißt", "heisst", "est", "sera", "es", "era", "fue", "é", "è", "foi",
     "är", "er",
     "blev", "jest", "je", "bylo", "это", "now", "jetzt", "nun", "ahora", "agora", "ora", "nu", "теперь", "nyt", "still",

@@ -12,6 +12,14 @@ extension PinReader {
     return isNameOfThing(bytes.extracting(value)) || !isGiven(value, behind: literal, in: bytes)
   }
 
+  /// The files in which a number is none that opens something: where programs say something to people, and, behind a pin that
+  /// is not written as the abbreviation, where they speak of contacts of a chip.
+  static func doubts(_ value: AssignedValue, behind literal: Range<Int>, in bytes: Span<UInt8>) -> FileKinds {
+    guard value.form == .sentence else { return [] }
+    let isContact = bytes.has("pin", at: literal.lowerBound) && Byte.isLower(bytes.at(literal.lowerBound + 1))
+    return isContact ? [.translations, .sources] : .translations
+  }
+
   /// `TTM000001`, `2C:79:D7`: eight capitals and digits and more, or parts that a colon or a blank joins, name a voucher, a
   /// maker or a state more often than they open a lock.
   private static func isNameOfThing(_ text: Span<UInt8>) -> Bool {

@@ -88,7 +88,7 @@ extension SentenceReader {
   }
 
   /// Whether a word leads to what it is that the sentence speaks of.
-  private static func isLink(_ bytes: Span<UInt8>, _ word: Range<Int>) -> Bool {
+  static func isLink(_ bytes: Span<UInt8>, _ word: Range<Int>) -> Bool {
     linking.holds(word, in: bytes)
   }
 
@@ -101,7 +101,7 @@ extension SentenceReader {
   ])
 
   /// Whether the word says that what follows is what stands before it, in languages where it is no preposition.
-  private static func isCopula(_ bytes: Span<UInt8>, _ word: Range<Int>) -> Bool {
+  static func isCopula(_ bytes: Span<UInt8>, _ word: Range<Int>) -> Bool {
     copulas.holds(word, in: bytes)
   }
 

@@ -24,6 +24,7 @@ enum ValueContext {
     ofPlace value: AssignedValue, named name: Range<Int>, in bytes: Span<UInt8>
   ) -> Innocent? {
     if isReferred(value, named: name, in: bytes) { return .reference }
+    if let reason = NamedPlace.innocence(of: value, named: name, in: bytes) { return reason }
     if value.form == .sentence, let reason = SentencePlace.innocence(of: value, in: bytes) { return reason }
     if RowKey.isKey(value, in: bytes) { return .identifier }
     if isCompared(value, in: bytes) || SentencePlace.isOfAgent(value, in: bytes) { return .code }

@@ -127,4 +127,16 @@ extension ValueRecogniser {
     }
     return at == bytes.count || bytes[at] == UInt8(ascii: ";")
   }
+
+  /// `@$HOME/.ssh/id`, `@./key.pem`: the file that a client of the command line reads a value from.
+  static func isFileToRead(_ bytes: Span<UInt8>) -> Bool {
+    guard bytes.at(0) == UInt8(ascii: "@"), let slash = bytes.first(UInt8(ascii: "/"), in: 1..<max(1, bytes.count))
+    else {
+      return false
+    }
+    let first = bytes.at(1)
+    return first == UInt8(ascii: "$") || first == UInt8(ascii: "/") || first == UInt8(ascii: "~")
+      || first == UInt8(ascii: ".")
+      || (1..<slash).allSatisfy { Byte.isLower(bytes[$0]) || bytes[$0] == UInt8(ascii: "-") || bytes[$0] == 0x5F }
+  }
 }

@@ -40,7 +40,7 @@ extension ValueRecogniser {
       if !isQuoted, shape.classes < 3 || shape.wordShare > 0.3 || shape.count > 24 { return true }
     case UInt8(ascii: "&") where bytes.has("&#", at: 0) || bytes.has("&lt;", at: 0): return true
     case UInt8(ascii: "@"), UInt8(ascii: "&"), UInt8(ascii: "*"), UInt8(ascii: "!"), UInt8(ascii: "#"):
-      if !isQuoted, isVariable(bytes, from: 1) { return true }
+      if !isQuoted, isVariable(bytes, from: 1) || isFileToRead(bytes) { return true }
     case UInt8(ascii: "\\"): if !isQuoted || second == UInt8(ascii: "$") { return true }
     case UInt8(ascii: ":"), UInt8(ascii: "?"): if isVariable(bytes, from: 1) { return true }
     default: break
