@@ -67,9 +67,11 @@ public final class HistoryRecorder: Sendable {
 
   /// Looks at a commit or tree; other objects say nothing of a history.
   public func visit(_ worker: Int, _ id: ObjectID, _ kind: ObjectKind, _ bytes: Span<UInt8>) {
+    // SAFETY: this keeps the shares as long as it lives.
     switch kind {
-    case .commit: commits[worker].value.note(id, bytes)
-    case .tree: trees[worker].value.note(id, bytes)
+    case .commit:
+      unsafe Unmanaged.passUnretained(commits[worker])._withUnsafeGuaranteedRef { $0.value.note(id, bytes) }
+    case .tree: unsafe Unmanaged.passUnretained(trees[worker])._withUnsafeGuaranteedRef { $0.value.note(id, bytes) }
     case .blob, .tag: break
     }
   }

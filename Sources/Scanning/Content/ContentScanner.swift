@@ -14,6 +14,9 @@ struct ContentScanner: ~Copyable {
   /// How often something could not be read or searched to its end.
   private(set) var troubles = 0
 
+  /// Bytes of contents made from others that the progress does not tell yet: all threads share it.
+  private var uncounted = 0
+
   /// What has to be remembered from one window of some content to the next.
   struct WindowState {
     fileprivate var base = 0
@@ -133,10 +136,16 @@ struct ContentScanner: ~Copyable {
     }
     noteIssues(path: name())
     if FileFormat.isProgram(bytes) { weaken() }
-    run.progress.add(bytes: bytes.count)
+    uncounted += bytes.count
     guard !candidates.isEmpty else { return ([], hits) }
     let reader = OccurrenceReader(run: run, base: 0, isLog: isLog)
     return (reader.occurrences(of: candidates, in: bytes, lines: LineCursor()), hits)
+  }
+
+  /// Tells the progress what it has not been told yet.
+  mutating func reportBytes() {
+    if uncounted > 0 { run.progress.add(bytes: uncounted) }
+    uncounted = 0
   }
 
   /// What the path of a file alone is a finding for.

@@ -74,16 +74,20 @@ struct ObjectScan {
     limits.memoryBudget = min(limits.memoryBudget, 192 << 20)
     limits.windowOverlap = 2 * run.engine.context
     let isDeltaAware = !run.limits.searchesFullBlobs
+    // SAFETY: the slots are kept until the walk has ended. To count references for each object costs threads more than most
+    // objects are worth.
+    let uncounted = unsafe slots.map { unsafe Unmanaged.passUnretained($0) }
+    defer { withExtendedLifetime(slots) {} }
     return try repository.forEachObject(
-      kinds: kinds, workers: workers, limits: limits,
+      kinds: kinds, workers: slots.count, limits: limits,
       tracking: { worker, id, kind, bytes, base in
         if kind != .blob { recorder.visit(worker, id, kind, bytes) }
-        guard kind != .tree else {
-          try slots[worker].countIn()
-          slots[worker].remember(id, kind)
+        return try unsafe uncounted[worker]._withUnsafeGuaranteedRef { slot in
+          if kind != .tree { return try slot.scan(id, kind, bytes, base: isDeltaAware ? base : nil) }
+          try slot.countIn()
+          slot.remember(id, kind)
           return nil
         }
-        return try slots[worker].scan(id, kind, bytes, base: isDeltaAware ? base : nil)
       },
       windows: { worker, id, kind, window, bytes in
         if kind != .tree {
@@ -142,6 +146,7 @@ private final class ObjectWorker: @unchecked Sendable {
   func report() {
     if objects > 0 { run.progress.add(objects: objects) }
     if commitCount > 0 { run.progress.add(commits: commitCount) }
+    scanner.reportBytes()
     (objects, commitCount) = (0, 0)
   }
 
