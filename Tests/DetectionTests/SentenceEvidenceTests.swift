@@ -29,7 +29,9 @@ import Testing
     ("Keep-In and Harbour", "password", "a password](https://a.example) > **Keep-In and Harbour**"),
     ("wrapper", "password", "set by an env-password wrapper"),
     ("HarbourGate", "admin: ", "the admin: `HarbourGate` guard"),
-    ("H8sGateClosed", "→", "**Harbour** → `H8sGateClosed` fires"), ("Gate/10", "密码", "密码确认时返回 `Gate/10`"),
+    ("H8sGateClosed", "→", "**Harbour** → `H8sGateClosed` fires"),
+    ("harbour2ban", "password", "harbour2ban stops guesses of the password"),
+    ("Gate/10", "密码", "密码确认时返回 `Gate/10`"),
   ])
   func doubtsWhatNothingTies(value: String, noun: String, text: String) throws {
     let isQuoted = text.contains("`\(value)")

@@ -78,7 +78,9 @@ extension AssignmentReader {
     let place = pair.isPlaced && value.form != .option ? CredentialKind.command : kind
     if place != .password, IdentifierJudge.isIdentifier(value, kind: place, pair.valueClass, in: bytes) {
       pair.doubt = .identifier
-    } else if !hasName, NamedThing.isOne(value, named: name.range, in: bytes) {
+    } else if !hasName,
+      NamedThing.isOne(value, named: name.range, in: bytes) || SilentCall.takesName(value, at: name.range, in: bytes)
+    {
       pair.doubt = .thing
     } else if isOfVocabulary(pair, hasName: hasName, in: bytes) {
       pair.doubt = .words

@@ -39,6 +39,17 @@ extension GivenIdentifier {
       }
   }
 
+  /// `privateKeys = ['user', 'pwd', 'expdate', 'cvv2']`: small letters between other literals of a list.
+  static func isWordOfList(_ value: AssignedValue, in bytes: Span<UInt8>) -> Bool {
+    guard value.isQuoted, value.range.count < 16, value.range.allSatisfy({ Byte.isLower(bytes[$0]) }) else {
+      return false
+    }
+    let (start, end) = (value.range.lowerBound, value.range.upperBound)
+    let before = bytes.at(start - 2) == 0x20 ? start - 3 : start - 2
+    return bytes.at(before) == UInt8(ascii: ",") && Byte.isQuote(bytes.at(before - 1))
+      && bytes.at(end + 1) == UInt8(ascii: ",")
+  }
+
   /// `MAKER_APPKEY`: by what a service for push messages knows an application that everybody has.
   static func isOfPush(_ name: Range<Int>, in bytes: Span<UInt8>) -> Bool {
     name.count > 7 && bytes.has("_appkey", endingAt: name.upperBound) && !name.contains { Byte.isLower(bytes[$0]) }

@@ -12,6 +12,7 @@ enum GivenIdentifier {
     if bytes.has("nameon", at: name.lowerBound) || bytes.has("name_on_", at: name.lowerBound) { return .identifier }
     if isFingerprint(value.range, named: name, in: bytes) { return .publicPart }
     if isTag(text) || kind == .secret && isNumberedMember(text) { return .identifier }
+    if kind == .key, isWordOfList(value, in: bytes) { return .identifier }
     if kind == .key, isOfScheme(text) || isOfPush(name, in: bytes) { return .publicPart }
     if kind == .key || kind == .token {
       // "privateKeyTooLong": what a program says, in letters that no generator takes

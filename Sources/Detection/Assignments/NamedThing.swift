@@ -13,7 +13,7 @@ enum NamedThing {
       || value.isQuoted && isUnderConstant(value.range, in: bytes)
       || value.isQuoted && isTitle(text)
       || value.form == .sentence && isFarWord(value.range, from: name, in: bytes)
-      || !value.isQuoted && endsSentence(value.range, in: bytes)
+      || !value.isQuoted && (endsSentence(value.range, in: bytes) || goesOnAsSentence(value, in: bytes))
       || isCodeName(value.range, named: name, in: bytes)
   }
 

@@ -52,8 +52,7 @@ enum SentenceEvidence {
     _ value: AssignedValue, to name: Range<Int>, _ kind: CredentialKind, in bytes: Span<UInt8>
   ) -> Bool {
     let start = value.range.lowerBound
-    // `x` is the password
-    guard name.upperBound <= start else { return value.range.upperBound + 40 > name.lowerBound }
+    guard name.upperBound <= start else { return leadsToNoun(value.range, name, in: bytes) }
     let gap = name.upperBound..<start
     if gap.contains(where: { Byte.isLineEnd(bytes[$0]) }) { return true }
     let end = endOfLead(gap, in: bytes)
@@ -83,6 +82,24 @@ enum SentenceEvidence {
   ])
   /// Words that lead to a value which marks set apart: ``log in with `x` ``.
   private static let joints = WordTable(listing: ["with", "mit", "avec", "con", "com", "met", "med", "and", "und"])
+
+  /// `` `x` is the password ``, `x as password`: the word behind the value, where it stands before the noun, says that it is it.
+  private static func leadsToNoun(_ value: Range<Int>, _ name: Range<Int>, in bytes: Span<UInt8>) -> Bool {
+    var at = value.upperBound
+    let end = min(name.lowerBound, at + 40)
+    guard name.lowerBound <= end else { return false }
+    while at < end, !Byte.isLetter(bytes[at]), bytes[at] < 0x80 { at += 1 }
+    let first = at
+    while at < end, bytes[at] > 0x20 { at += 1 }
+    let word = first..<at
+    return word.isEmpty || SentenceReader.isLink(bytes, word) || NamedThing.copulas.holds(word, in: bytes)
+      || starts.holds(word, in: bytes)
+  }
+
+  /// Words behind a value that lead to the noun.
+  private static let starts = WordTable(listing: [
+    "as", "als", "for", "für", "the", "my", "our", "your", "comme", "como", "come", "jako", "som", "till", "til",
+  ])
 
   /// What stands between a lead and its value: blanks, marks and tags.
   private static let opening = ByteSet(" \t`*_(\"'[{<")
