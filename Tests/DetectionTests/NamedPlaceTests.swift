@@ -23,6 +23,7 @@ import Testing
     Pair("String SECRET = \"{base62:24}\";", "String SECRET = \"!!io.harbour.client.models.V1Secret\";"),
     Pair("credentials: ['{base62:24}']", "payment_credentials: ['userId_{digit:1}']"),
     Pair("\"bib_key\": \"{hex:40}\"", "\"bib_key\": \"ISBN:97804448{digit:5}\""),
+    Pair("ARG HARBOUR_API_KEY=\"{hex:40}\"", "ARG HARBOUR_GPGKEY=\"{HEX:40}\""),
     Pair("APPKEY : \"{hex:24}\"", "MAKER_APPKEY : \"{hex:24}\""),
     Pair("load(\"app.pfx\", \"harbour{digit:2}Ab!\")", "load(\"*.pfx\", \"harbour{digit:2}Ab!\")"),
   ])
@@ -37,6 +38,17 @@ import Testing
     #expect(isInnocent("pass \"No quotas set\"", quoted: 6..<19))
     #expect(!isInnocent("pass \"no quotas set\"", quoted: 6..<19))
     #expect(!isInnocent("pass \"Noquotas\"", quoted: 6..<14))
+  }
+
+  @Test(arguments: [
+    ("-GateTileRadius=108", true), ("--gate=7", true), ("-gate7=Harbour", false), ("-x=Harbour7", false), ("-", false),
+    ("Harbour-gate=7", false),
+  ])
+  func tellsOptionsInSentences(text: String, isOption: Bool) {
+    let bytes = Array(text.utf8)
+    let value = AssignedValue(range: 0..<bytes.count, form: .nearby, isQuoted: true)
+    let isTold = SentencePlace.isOptionInSentence(bytes.span, value)
+    #expect(isTold == isOption)
   }
 
   @Test(arguments: ["area_harbour.llm", "a_b.cd"])

@@ -7,7 +7,11 @@ extension GivenIdentifier {
     guard value.count == 40, value.allSatisfy({ Byte.isDigit(bytes[$0]) || (0x41...0x46).contains(bytes[$0]) }) else {
       return false
     }
-    if bytes.holds("gpg", in: name) || bytes.holds("pgp", in: name) { return true }
+    // NGINX_GPGKEY, of which the name may be the end
+    var first = name.lowerBound
+    while first > 0, name.lowerBound - first < 24, Byte.isWord(bytes[first - 1]) { first -= 1 }
+    let whole = first..<name.upperBound
+    if bytes.holds("gpg", in: whole) || bytes.holds("pgp", in: whole) || bytes.equals("key", in: whole) { return true }
     let around = (value.lowerBound - 400..<value.upperBound + 200).clamped(to: 0..<bytes.count)
     let words: [StaticString] = ["apt::", "apt-key", "keyserver", "keyring", "gpg"]
     return words.contains { bytes.holds($0, in: around) }

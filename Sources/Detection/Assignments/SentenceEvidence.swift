@@ -70,7 +70,7 @@ enum SentenceEvidence {
     let word = first..<end
     return SentenceReader.isLink(bytes, word) || SentenceReader.isCopula(bytes, word)
       || NamedThing.copulas.holds(word, in: bytes) || leads.holds(word, in: bytes)
-      || value.isQuoted && joints.holds(word, in: bytes)
+      || !Byte.isSpace(bytes[start - 1]) && joints.holds(word, in: bytes)
       || CredentialLexicon.words.roles(of: word, in: bytes).contains(.credential)
   }
 

@@ -61,9 +61,12 @@ enum SentencePlace {
     return bytes.has(" by the ", at: at - 8)
   }
 
-  /// ``pass `--location=x` ``: the name was a verb.
+  /// ``pass `--location=x` ``, ``the request `-TileRadius=108` ``: the name was a verb, or that of something else.
   static func isOptionInSentence(_ text: Span<UInt8>, _ value: AssignedValue) -> Bool {
-    value.form == .sentence && text.has("--", at: 0) && Byte.isLower(text.at(2))
+    guard value.form == .sentence || value.form == .nearby, text.at(0) == UInt8(ascii: "-") else { return false }
+    if text.at(1) == UInt8(ascii: "-") { return Byte.isLower(text.at(2)) }
+    guard let equals = text.first(UInt8(ascii: "="), in: 1..<max(1, text.count)), equals > 4 else { return false }
+    return (1..<equals).allSatisfy { Byte.isLetter(text[$0]) }
   }
 
   /// `data-i18n="no_secret_key">…`: the name is that of a text.
