@@ -9,6 +9,7 @@ enum SilentCall {
       return false
     }
     return IdentifierValue.isOne(bytes.extracting(value.range)) && !isBesideMail(name, value.range, in: bytes)
+      && !connects(value.range, in: bytes)
   }
 
   private static func isSilent(_ place: CallPlace) -> Bool {
@@ -27,5 +28,17 @@ enum SilentCall {
         TabularValue.lineStart(name.lowerBound, in: bytes), name.lowerBound - 80)..<max(
         name.upperBound, value.lowerBound)
     return bytes.first(UInt8(ascii: "@"), in: line) != nil
+  }
+
+  /// What functions that log in are called, or what they make.
+  private static let verbs: [StaticString] = ["connect", "login", "logon", "auth", "signin", "sign_in", "credential"]
+
+  /// Whether the function that takes the value says that it logs in: `mysql_pconnect('db.harbour.example', 'keeper', 'x')`.
+  private static func connects(_ value: Range<Int>, in bytes: Span<UInt8>) -> Bool {
+    let line = max(TabularValue.lineStart(value.lowerBound, in: bytes), value.lowerBound - 240)..<value.lowerBound
+    guard let open = bytes.last(UInt8(ascii: "("), in: line) else { return false }
+    var start = open
+    while start > line.lowerBound, Byte.isWord(bytes[start - 1]) || bytes[start - 1] == UInt8(ascii: ".") { start -= 1 }
+    return verbs.contains { bytes.holds($0, in: start..<open) }
   }
 }
