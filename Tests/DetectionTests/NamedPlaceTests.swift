@@ -14,6 +14,7 @@ import Testing
 
   @Test(arguments: [
     Pair("passwd == \"{password:12}\"", "assert clean(\"../../../etc/passwd\") == \"etcpass{digit:3}wd\""),
+    // keyfuse:allow-next-line
     Pair("EXPIRED_PASSWORD={password:12}", "EXPIRED_PASSWORD=Recordatorio de caducidad de contraseña"),
     Pair(
       "const mockGateSecret = \"{base62:24}\"",

@@ -26,6 +26,7 @@ import Testing
       ["let TREE_ROOT = \"HARBOUR_01\"", "let TREE_LEAF = \"HARBOUR_02\"", "let TREE_SECRET = \"HARBOUR_02b\""]
     ),
     ("SECRET", ["  MAP    = \"a.b.Map\";", "  SECRET = \"a.b.Secret\";", "  PORT   = \"a.b.Port\";"]),
+    // keyfuse:allow-next-line
     ("ROLLING_PIN", ["  SPORK = 8439,", "  FRYING_PAN = 8441,", "  ROLLING_PIN = 8445,", "  WHISK = 951,"]),
   ])
   func knowsRowsOfOneKind(name: String, lines: [String]) throws { #expect(try Self.isOne(name, in: lines)) }
@@ -38,6 +39,7 @@ import Testing
     ("A_SECRET", ["A_SECRET = \"harbour-a\"", "B_SECRET = \"harbour-b\"", "C_TOKEN = \"harbour-c\""]),
     // Another manner of writing.
     ("TREE_SECRET", ["TREE_ROOT: HARBOUR_01", "TREE_LEAF: HARBOUR_02", "TREE_SECRET = \"HARBOUR_02b\""]),
+    // keyfuse:allow-next-line
     ("ALARM_PIN", ["  RETRIES = 3,", "  ALARM_PIN = 8445,", "  NAME = 'gate',"]),
     ("SECRET", ["SECRET = \"harbour\""]),
   ])

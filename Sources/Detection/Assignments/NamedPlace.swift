@@ -16,7 +16,7 @@ enum NamedPlace {
       && bytes[name.upperBound] == 0x20 && Byte.isUpper(text.at(0)) && text.first(0x20, in: 0..<text.count) != nil
   }
 
-  /// `EXPIRING_PASSWORD=Recordatorio de caducidad`: the first of four words and more without quotes, up to the end of the line.
+  /// The first of four words and more without quotes, up to the end of the line, as translations give them to names.
   private static func opensProse(_ value: AssignedValue, named name: Range<Int>, in bytes: Span<UInt8>) -> Bool {
     guard !value.isQuoted, value.form == .assignment, bytes.at(value.range.lowerBound - 1) == UInt8(ascii: "="),
       name.upperBound + 1 == value.range.lowerBound, bytes.at(value.range.upperBound) == 0x20,

@@ -19,7 +19,7 @@ enum SiblingRow {
     var value: Range<Int>
   }
 
-  /// Whether two lines near by and more are such rows: `OLD_SECRET = "CARD_011b"` below `NEW_TREE = "CARD_010"`.
+  /// Whether two lines near by and more are such rows: `OLD_ROOT = "CARD_011b"` below `NEW_TREE = "CARD_010"`.
   static func isOne(_ value: Range<Int>, named name: Range<Int>, in bytes: Span<UInt8>) -> Bool {
     let start = TabularValue.lineStart(value.lowerBound, in: bytes)
     guard value.count >= 4, name.lowerBound >= start, name.upperBound <= value.lowerBound,
